@@ -1,0 +1,129 @@
+package access
+
+// The roles of an office. A person may hold several, over different units.
+const (
+	Officer   Role = "officer"   // cán bộ thi đua, khen thưởng của đơn vị
+	Head      Role = "head"      // thủ trưởng đơn vị
+	Appraiser Role = "appraiser" // chuyên viên thẩm định của cấp trên
+	Secretary Role = "secretary" // thư ký Hội đồng
+	Chair     Role = "chair"     // chủ tịch Hội đồng
+	Decider   Role = "decider"   // người có thẩm quyền quyết định
+	Admin     Role = "admin"     // quản trị: no business content
+)
+
+var order = []Role{Officer, Head, Appraiser, Secretary, Chair, Decider, Admin}
+
+// roles is the table: who may do what. A row is a role, and nothing else in the
+// product says so. Scopes: dossier acts of the proposing side ask for the
+// proposing unit, of the receiving side for the receiving body; council,
+// sitting and decision acts for the body that holds them.
+var roles = map[Role][]Act{
+	Officer: {
+		LookUnit, CreateUnit, RenameUnit, MoveUnit, MergeUnit, RetireUnit, LookPerson, CreatePerson, ChangePerson, JoinPerson,
+		LookRecord, KeepRecord, KeepAward, LookAward, LookInitiative, NoteInitiative,
+		LookIntake, UploadIntake, ChooseIntake, AcceptIntake, DiscardIntake,
+		LookDossier, OpenDossier, NominateDossier, AttachDossier, SubmitDossier, RecallDossier, WithdrawDossier,
+		LookDecision, LookCertificate, PrintCertificate,
+	},
+	Head: {
+		LookUnit, LookPerson, LookRecord, LookAward, LookInitiative, LookIntake,
+		LookDossier, AttestDossier, SubmitDossier, RecallDossier, WithdrawDossier, LookDecision, LookCertificate,
+	},
+	Appraiser: {
+		LookUnit, LookPerson, LookRecord, LookAward, KeepAward, LookInitiative,
+		LookDossier, ReceiveDossier, ReturnDossier, StrikeDossier, AppraiseDossier, ForwardDossier,
+		LookCouncil, LookDecision, DraftDecision, LookCertificate, PrintCertificate,
+	},
+	Secretary: {
+		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, FormCouncil, CallSitting, PutSitting, AttendSitting,
+		CountSitting, ConcludeSitting, LookDecision, DraftDecision,
+	},
+	Chair: {LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, ConfirmSitting, LookDecision},
+	Decider: {
+		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, LookDecision, SignDecision, CorrectDecision, AnnulDecision, LookCertificate,
+	},
+	Admin: {LookUnit, LookAccount, InviteAccount, LockAccount, ResetAccount, GrantAccount, LookSystem},
+}
+
+// Registry (đơn vị, cá nhân).
+const (
+	LookUnit     Act = "unit.look"
+	CreateUnit   Act = "unit.create"
+	RenameUnit   Act = "unit.rename"
+	MoveUnit     Act = "unit.move"
+	MergeUnit    Act = "unit.merge"
+	RetireUnit   Act = "unit.retire"
+	LookPerson   Act = "person.look"
+	CreatePerson Act = "person.create"
+	ChangePerson Act = "person.change"
+	JoinPerson   Act = "person.join" // and to undo it
+)
+
+// Record of years, past awards, initiatives.
+const (
+	LookRecord     Act = "record.look"
+	KeepRecord     Act = "record.keep"
+	LookAward      Act = "award.look"
+	KeepAward      Act = "award.keep" // enter a past award as a claim, and note that its decision was seen
+	LookInitiative Act = "initiative.look"
+	NoteInitiative Act = "initiative.note"
+)
+
+// Intake (nhập liệu).
+const (
+	LookIntake    Act = "intake.look"
+	UploadIntake  Act = "intake.upload"
+	ChooseIntake  Act = "intake.choose"
+	AcceptIntake  Act = "intake.accept"
+	DiscardIntake Act = "intake.discard"
+)
+
+// Dossier (hồ sơ).
+const (
+	LookDossier     Act = "dossier.look"
+	OpenDossier     Act = "dossier.open"
+	NominateDossier Act = "dossier.nominate"
+	AttachDossier   Act = "dossier.attach"
+	AttestDossier   Act = "dossier.attest"
+	SubmitDossier   Act = "dossier.submit"
+	RecallDossier   Act = "dossier.recall"
+	WithdrawDossier Act = "dossier.withdraw"
+	ReceiveDossier  Act = "dossier.receive"
+	ReturnDossier   Act = "dossier.return"
+	StrikeDossier   Act = "dossier.strike"
+	AppraiseDossier Act = "dossier.appraise"
+	ForwardDossier  Act = "dossier.forward"
+)
+
+// Council (Hội đồng) and its sittings.
+const (
+	LookCouncil     Act = "council.look"
+	FormCouncil     Act = "council.form"
+	CallSitting     Act = "sitting.call"
+	PutSitting      Act = "sitting.put"
+	AttendSitting   Act = "sitting.attend"
+	CountSitting    Act = "sitting.count"
+	ConfirmSitting  Act = "sitting.confirm" // the chair confirms the counts
+	ConcludeSitting Act = "sitting.conclude"
+)
+
+// Decision (quyết định) and certificates (bằng, giấy).
+const (
+	LookDecision     Act = "decision.look"
+	DraftDecision    Act = "decision.draft"
+	SignDecision     Act = "decision.sign"
+	CorrectDecision  Act = "decision.correct"
+	AnnulDecision    Act = "decision.annul"
+	LookCertificate  Act = "certificate.look"
+	PrintCertificate Act = "certificate.print"
+)
+
+// Accounts and the machine.
+const (
+	LookAccount   Act = "account.look"
+	InviteAccount Act = "account.invite"
+	LockAccount   Act = "account.lock"
+	ResetAccount  Act = "account.reset" // needs two people
+	GrantAccount  Act = "account.grant"
+	LookSystem    Act = "system.look"
+)
