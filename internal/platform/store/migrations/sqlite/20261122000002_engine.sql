@@ -1,0 +1,3 @@
+-- +goose Up
+-- What only this engine has begins here.
+SELECT 1;
