@@ -1,0 +1,132 @@
+// The pages work without this file. It adds keys, keeps focus, and swaps parts of a page.
+import htmx from "htmx.org";
+
+Object.assign(htmx.config, {
+  allowEval: false,
+  allowScriptTags: false,
+  includeIndicatorStyles: false,
+  historyCacheSize: 0,
+  refreshOnHistoryMiss: true,
+  selfRequestsOnly: true,
+  scrollBehavior: "auto",
+  responseHandling: [
+    { code: "204", swap: false },
+    { code: "[23]..", swap: true },
+    { code: "400|409|422", swap: true },
+    { code: "[45]..", swap: false, error: true },
+  ],
+});
+
+const $ = (q, from = document) => from.querySelector(q);
+const $$ = (q, from = document) => [...from.querySelectorAll(q)];
+const typing = (el) => el && (el.isContentEditable || /^(input|textarea|select)$/i.test(el.tagName) && !/^(checkbox|radio|button|submit|file)$/i.test(el.type));
+
+// Keys -----------------------------------------------------------------------
+let after = ""; // the g of "g h"
+let forget = 0;
+
+function go(el) {
+  if (!el) return false;
+  el.click();
+  return true;
+}
+
+function row(step) {
+  const rows = $$("main [data-row], main .td-rows > li > .what a, main tbody tr > :first-child a").filter((a) => a.offsetParent);
+  if (!rows.length) return false;
+  const at = rows.indexOf(document.activeElement);
+  const next = rows[Math.max(0, Math.min(rows.length - 1, at < 0 ? (step > 0 ? 0 : rows.length - 1) : at + step))];
+  next.focus();
+  next.scrollIntoView({ block: "nearest" });
+  return true;
+}
+
+function key(e) {
+  const on = document.activeElement;
+  if ((e.ctrlKey || e.metaKey) && !e.altKey) {
+    if (e.key.toLowerCase() === "k") return find();
+    if (e.key === "Enter") return send(on);
+    return false;
+  }
+  if (e.altKey || e.ctrlKey || e.metaKey) return false;
+  if (e.key === "Escape") return leave(on);
+  if (typing(on) || document.body.dataset.keys === "off") return false;
+  if (after === "g") {
+    after = "";
+    return go($(`[data-go="${CSS.escape(e.key)}"]`));
+  }
+  switch (e.key) {
+    case "/": return find();
+    case "?": return go($("[data-help]"));
+    case "j": return row(1);
+    case "k": return row(-1);
+    case "e": return go($("main [data-edit]"));
+    case "g":
+      after = "g";
+      clearTimeout(forget);
+      forget = setTimeout(() => { after = ""; }, 1500);
+      return true;
+  }
+  return false;
+}
+
+function find() {
+  const field = $("#find");
+  if (!field) return false;
+  field.focus();
+  field.select();
+  return true;
+}
+
+function send(on) {
+  const form = on && on.form;
+  if (form) {
+    const filled = $(".btn-primary", form);
+    form.requestSubmit(filled && filled.type === "submit" ? filled : undefined);
+    return true;
+  }
+  return go($("main .btn-primary"));
+}
+
+function leave(on) {
+  if (typing(on)) {
+    on.blur();
+    return true;
+  }
+  return go($("main [data-back]"));
+}
+
+document.addEventListener("keydown", (e) => {
+  if (!e.isComposing && !e.defaultPrevented && key(e)) e.preventDefault();
+});
+
+// Forms ----------------------------------------------------------------------
+// A form already on its way is not sent twice; nothing is ever greyed out.
+document.addEventListener("submit", (e) => {
+  const form = e.target;
+  if (e.defaultPrevented || form.method === "get" || form.hasAttribute("data-download")) return;
+  if (form.getAttribute("aria-busy") === "true") return e.preventDefault();
+  form.setAttribute("aria-busy", "true");
+  setTimeout(() => form.removeAttribute("aria-busy"), 8000);
+});
+window.addEventListener("pageshow", () => $$("form[aria-busy]").forEach((f) => f.removeAttribute("aria-busy")));
+
+document.addEventListener("change", (e) => {
+  const el = e.target;
+  if (el.dataset.all) $$(`input[type=checkbox][name="${CSS.escape(el.dataset.all)}"]`, el.form || document).forEach((c) => { c.checked = el.checked; });
+  if (el.dataset.send !== undefined && el.form) el.form.requestSubmit();
+});
+
+document.addEventListener("click", (e) => {
+  if (e.target.closest("[data-print]")) {
+    e.preventDefault();
+    window.print();
+  }
+});
+
+// What a swap changed is said once, politely.
+document.body.addEventListener("htmx:afterSettle", (e) => {
+  const said = e.target.closest && (e.target.closest("[data-said]") || $("[data-said]", e.target));
+  if (said) $("#said").textContent = said.dataset.said;
+});
+document.body.addEventListener("htmx:sendError", () => { $("#said").textContent = $("#said").dataset.lost || ""; });
