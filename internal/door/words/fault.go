@@ -1,0 +1,19 @@
+package words
+
+// faults are refusals any office can answer with. (Lời từ chối chung.)
+var faults = entries{
+	"access.not-seen":    {"Không có trang này, hoặc trang không dành cho tài khoản đang dùng.", "There is no such page, or none for this account."},
+	"access.not-granted": {"Tài khoản này không được giao việc “{0}” ở đây.", "This account has not been granted “{0}” here."},
+	"form.needed":        {"Ghi mục này", "Fill this in"},
+	"form.choose":        {"Chọn một mục", "Choose one"},
+	"form.not-a-day":     {"Ngày “{0}” không có. Ghi như 28/02/2025", "There is no day “{0}”. Write 28/02/2025"},
+	"form.not-a-number":  {"“{0}” không phải là số. Ghi chữ số, ví dụ 12", "“{0}” is not a number. Write digits, such as 12"},
+	"form.too-long":      {"Dài {0} chữ cái, nhận tới {1}", "{0} characters long; the limit is {1}"},
+	"form.too-big":       {"Tệp hoặc trang gửi lớn hơn {0} MB. Quét 150 dpi là đủ", "The file or form is over {0} MB. A scan at 150 dpi is enough"},
+	"form.not-text":      {"Chữ trong ô này không đọc được. Gõ lại", "The text in this field cannot be read. Type it again"},
+	"form.unreadable":    {"Trang gửi lên không đọc được. Mở lại trang rồi gửi lại", "The form cannot be read. Open the page again and send it again"},
+	"form.typed-word":    {"Gõ đúng {0} để làm", "Type {0} to go on"},
+	"web.too-many":       {"Tra cứu nhiều lần quá nhanh. Thử lại sau một phút", "Too many look-ups. Try again in a minute"},
+	"web.cross-site":     {"Yêu cầu tới từ một trang khác nên không nhận. Mở lại trang này rồi làm lại", "The request came from another site and was not accepted. Open this page again"},
+	"store.changed":      {"Có người đã sửa trước. Mở bản mới rồi làm lại", "Someone changed it first. Open the newest and try again"},
+}

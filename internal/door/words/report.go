@@ -1,0 +1,4 @@
+package words
+
+// report is statistics. (Báo cáo.)
+var report = entries{}
