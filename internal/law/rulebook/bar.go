@@ -1,0 +1,22 @@
+package rulebook
+
+import (
+	"thidua/internal/base/civil"
+	"thidua/internal/base/fault"
+)
+
+// A Bar is a named rule that refuses, which no officer may override. Codes:
+// one-achievement, under-review, initiative-used, secret-ballot,
+// council-result. (Điều cấm.)
+type Bar struct {
+	Code   string
+	ID     string // law.md's: P4, P8, P17
+	Cite   string
+	Status Status
+	Text   Text
+}
+
+// Bar is a named bar as the law of a day has it.
+func (l *Library) Bar(code string, on civil.Date) (Bar, error) {
+	return Bar{}, fault.Code(fault.NotFound, "rulebook.unknown-bar", code)
+}

@@ -1,0 +1,10 @@
+// Package regulations is the law as data, one folder a regime, embedded in the
+// program. README.md says how a rule file reads. (Quy định dưới dạng dữ liệu.)
+package regulations
+
+import "embed"
+
+// FS holds every regulation, price list and structure file.
+//
+//go:embed *.md
+var FS embed.FS
