@@ -1,0 +1,170 @@
+package paper
+
+import (
+	"errors"
+	"io"
+	"strings"
+	"time"
+
+	"codeberg.org/go-pdf/fpdf"
+)
+
+// Size is a sheet, in millimetres.
+type Size struct{ Width, Height float64 }
+
+// The two sheets certificates are printed on (D85:30-33), both lying.
+var (
+	A4Lying = Size{297, 210}
+	Broad   = Size{360, 237}
+)
+
+// Style is what all leaves of one file share.
+type Style struct {
+	Fonts Fonts
+	Size  Size      // zero is A4Lying
+	Lang  string    // of the words, "vi" when empty
+	Title string    // of the file
+	Date  time.Time // written into the file; never taken from the clock
+}
+
+// Leaf is one certificate, as it should read. Empty fields take no place.
+type Leaf struct {
+	Motto       []string // the state's name, the motto
+	Emblem      string   // words in the place kept for an emblem; empty keeps none
+	Decider     string   // title of who decides, capitals
+	Verb        string   // TẶNG, TẶNG DANH HIỆU
+	Title       string   // what is given
+	Name        string   // to whom
+	PostUnit    string
+	Achievement string
+	Decision    []string // number, date
+	GoldenBook  string   // Số sổ vàng: 37
+	PlaceDate   string
+	Signer      []string // KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC
+	SignerName  string
+	URL         string // what the QR code says
+	Code        string // printed under it
+	Watermark   string // across the sheet, unmissable; empty when signed
+	Micro       string // the hairline of fine print; empty is made of the words above
+}
+
+// Certificates writes one file with a page for each leaf. The border is drawn
+// once and shared by all pages.
+func Certificates(w io.Writer, style Style, leaves []Leaf) error {
+	if len(leaves) == 0 {
+		return errors.New("paper: no certificate to print")
+	}
+	if style.Size == (Size{}) {
+		style.Size = A4Lying
+	}
+	pdf := fpdf.NewCustom(&fpdf.InitType{OrientationStr: "P", UnitStr: "mm",
+		Size: fpdf.SizeType{Wd: style.Size.Width, Ht: style.Size.Height}})
+	label(pdf, style.Title, style.Lang, style.Date)
+	s := &sheet{pdf: pdf, Size: style.Size, unit: min(style.Size.Width/A4Lying.Width, style.Size.Height/A4Lying.Height)}
+	s.faces = style.Fonts.display(pdf)
+	frame := s.frame()
+	for _, leaf := range leaves {
+		pdf.AddPage()
+		pdf.UseTemplate(frame)
+		if err := s.print(leaf); err != nil {
+			return err
+		}
+	}
+	if s.faces.err != nil {
+		return s.faces.err
+	}
+	return pdf.Output(w)
+}
+
+// label sets what every file of ours has in common.
+func label(pdf *fpdf.Fpdf, title, lang string, day time.Time) {
+	if lang == "" {
+		lang = "vi"
+	}
+	pdf.SetCatalogSort(true)
+	pdf.SetCreationDate(day)
+	pdf.SetModificationDate(day)
+	pdf.SetProducer("thidua", false)
+	pdf.SetTitle(title, true)
+	pdf.SetLang(lang)
+	pdf.SetAutoPageBreak(false, 0)
+	pdf.SetMargins(0, 0, 0)
+}
+
+// sheet sets leaves on pages of one size.
+type sheet struct {
+	pdf   *fpdf.Fpdf
+	faces *family
+	Size
+	unit float64
+}
+
+// upright turns the axes of a pen (millimetres, from the top) into those of the page.
+func (s *sheet) upright(draw func(p *pen)) string {
+	p := &pen{}
+	p.op("q")
+	p.set("cm", point, 0, 0, -point, 0, s.Height*point)
+	draw(p)
+	p.back()
+	return strings.TrimSuffix(string(p.b), "\n")
+}
+
+func (s *sheet) frame() fpdf.Template {
+	return s.pdf.CreateTemplate(func(t *fpdf.Tpl) {
+		t.RawWriteStr(s.upright(func(p *pen) {
+			border{p, s.Width, s.Height, s.unit}.draw()
+		}))
+	})
+}
+
+// print sets one leaf on the current page.
+func (s *sheet) print(leaf Leaf) error {
+	lay := s.compose(leaf)
+	s.pdf.RawWriteStr(s.upright(func(p *pen) {
+		for _, b := range lay.emblem {
+			x, y := b.x+b.w/2, b.y+b.h/2
+			p.stroke(gold, .25*s.unit)
+			p.b = append(p.b, "[1 1] 0 d\n"...)
+			p.ring(x, y, b.h/2)
+			p.op("S")
+			p.b = append(p.b, "[] 0 d\n"...)
+			p.stroke(gold, .12*s.unit)
+			p.ring(x, y, b.h/2-1.1*s.unit)
+			p.op("S")
+		}
+		for _, r := range lay.rules {
+			p.stroke(ink, .22*s.unit)
+			p.op("m", r.x, r.y)
+			p.op("l", r.right(), r.y)
+			p.op("S")
+		}
+	}))
+	for _, l := range lay.lines {
+		set(s.pdf, l)
+	}
+	s.hairline(leaf)
+	watermark(s.pdf, s.faces.face(bold), leaf.Watermark, s.Size)
+	if leaf.URL == "" {
+		return nil
+	}
+	var failed error
+	s.pdf.RawWriteStr(s.upright(func(p *pen) {
+		failed = drawQR(p, leaf.URL, lay.code.x, lay.code.y, lay.code.w)
+	}))
+	return failed
+}
+
+// set writes one line of text.
+func set(pdf *fpdf.Fpdf, l line) {
+	pdf.SetFont(l.face.key, l.face.style, l.size*point)
+	pdf.SetTextColor(int(l.colour.r), int(l.colour.g), int(l.colour.b))
+	if l.tracking == 0 {
+		pdf.Text(l.x, l.y, l.text)
+		return
+	}
+	p := &pen{}
+	p.set("Tc", l.tracking*point)
+	pdf.RawWriteStr(strings.TrimSuffix(string(p.b), "\n"))
+	pdf.Text(l.x, l.y, l.text)
+	pdf.RawWriteStr("0 Tc")
+}
