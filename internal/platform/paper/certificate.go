@@ -63,9 +63,14 @@ func Certificates(w io.Writer, style Style, leaves []Leaf) error {
 	s := &sheet{pdf: pdf, Size: style.Size, unit: min(style.Size.Width/A4Lying.Width, style.Size.Height/A4Lying.Height)}
 	s.faces = style.Fonts.display(pdf)
 	frame := s.frame()
-	for _, leaf := range leaves {
+	shared := "q /TPL" + frame.ID() + " Do Q"
+	for i, leaf := range leaves {
 		pdf.AddPage()
-		pdf.UseTemplate(frame)
+		if i == 0 {
+			pdf.UseTemplate(frame)
+		} else {
+			pdf.RawWriteStr(shared) // UseTemplate would hash the whole border again for each page
+		}
 		if err := s.print(leaf); err != nil {
 			return err
 		}
