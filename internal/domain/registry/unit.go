@@ -1,0 +1,159 @@
+package registry
+
+import (
+	"database/sql"
+	"encoding/hex"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/base/fault"
+	"thidua/internal/base/viet"
+	"thidua/internal/law/access"
+	"thidua/internal/platform/store"
+)
+
+const unitColumns = `u.id, u.parent, u.path, u.name, u.code, u.level, u.legal, u.flags, u.from_day, u.to_day, u.changed_on, u.revision`
+
+type unitRow struct {
+	Unit
+	changed civil.Date
+}
+
+func readUnit(s store.Scanner) (u unitRow, err error) {
+	var flags sql.NullBool
+	err = s.Scan(&u.ID, (*store.Text)(&u.Parent), &u.Path, &u.Name, &u.Code, &u.Level, &u.Legal, &flags, &u.From, &u.To, &u.changed, &u.Revision)
+	u.FlagEligible = nullable(flags)
+	return u, err
+}
+
+// FindUnit is the unit as it was on a day; the zero day is the latest known.
+func FindUnit(tx *store.Tx, unit UnitID, on civil.Date) (Unit, error) {
+	row, err := readUnit(tx.Row(`SELECT `+unitColumns+` FROM unit u WHERE u.id = $1`, unit))
+	if store.None(err) {
+		return Unit{}, fault.Code(fault.NotFound, "unit.not-found")
+	}
+	if err != nil {
+		return Unit{}, err
+	}
+	return row.on(tx, on)
+}
+
+// on puts the facts of an earlier day over the row.
+func (u unitRow) on(tx *store.Tx, day civil.Date) (Unit, error) {
+	if day.IsZero() || !day.Before(u.changed) {
+		return u.Unit, nil
+	}
+	value, err := unitFacts.on(tx, string(u.ID), day)
+	u.wear(value)
+	return u.Unit, err
+}
+
+// wear puts facts on the unit; what is not known keeps its latest value.
+func (u *Unit) wear(value map[string]string) {
+	for kind, v := range value {
+		switch kind {
+		case "name":
+			u.Name = v
+		case "parent":
+			u.Parent = UnitID(v)
+		case "level":
+			u.Level = Level(v)
+		case "legal":
+			u.Legal = v == "true"
+		case "flags":
+			u.FlagEligible = maybe(v)
+		case "code":
+			u.Code = v
+		}
+	}
+}
+
+// ScopeOf is the place of a unit in the tree of today, for access.
+func ScopeOf(tx *store.Tx, unit UnitID) (over access.Scope, err error) {
+	err = tx.Row(`SELECT path FROM unit WHERE id = $1`, unit).Scan(&over)
+	if store.None(err) {
+		return "", fault.Code(fault.NotFound, "unit.not-found")
+	}
+	return over, err
+}
+
+// UnitsUnder lists the units of a subtree, its root included, that were there
+// on a day, parents before children; the zero day is all there ever were.
+func UnitsUnder(tx *store.Tx, over access.Scope, on civil.Date) ([]Unit, error) {
+	if over == "" {
+		return nil, nil
+	}
+	rows, err := store.Collect(tx, readUnit, `SELECT `+unitColumns+` FROM unit u WHERE u.path LIKE $1 ORDER BY u.path`, like(string(over)))
+	if err != nil {
+		return nil, err
+	}
+	return unitsOn(tx, rows, on)
+}
+
+// UnitsNamed lists the units of a subtree that bore a name on a day; key is
+// viet.Key of it. The zero day is any day.
+func UnitsNamed(tx *store.Tx, under access.Scope, key string, on civil.Date) ([]Unit, error) {
+	q := `SELECT ` + unitColumns + ` FROM unit u WHERE u.path LIKE $1 AND EXISTS (
+		SELECT 1 FROM unit_fact f WHERE f.unit_id = u.id AND f.kind = 'name' AND f.key = $2`
+	args := []any{like(string(under)), key}
+	if !on.IsZero() {
+		q += ` AND ` + running("f", 3)
+		args = append(args, on)
+	}
+	rows, err := store.Collect(tx, readUnit, q+`) ORDER BY u.path`, args...)
+	if err != nil || under == "" {
+		return nil, err
+	}
+	return unitsOn(tx, rows, on)
+}
+
+// UnitsCoded lists the units of a subtree that carried a code on a day: a code
+// without a day names nothing.
+func UnitsCoded(tx *store.Tx, under access.Scope, code string, on civil.Date) ([]Unit, error) {
+	if on.IsZero() || under == "" {
+		return nil, fault.Field("on", "registry.day-needed")
+	}
+	rows, err := store.Collect(tx, readUnit, `SELECT `+unitColumns+` FROM unit u WHERE u.path LIKE $1 AND EXISTS (
+		SELECT 1 FROM unit_fact f WHERE f.unit_id = u.id AND f.kind = 'code' AND f.key = $2 AND `+running("f", 3)+`)
+		ORDER BY u.path`, like(string(under)), code, on)
+	if err != nil {
+		return nil, err
+	}
+	return unitsOn(tx, rows, on)
+}
+
+func unitsOn(tx *store.Tx, rows []unitRow, on civil.Date) (all []Unit, err error) {
+	for _, r := range rows {
+		if !on.IsZero() && !r.Lives(on) {
+			continue
+		}
+		u, err := r.on(tx, on)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, u)
+	}
+	return all, nil
+}
+
+// UnitFacts is the story of a unit: every dated fact, oldest first in its kind.
+func UnitFacts(tx *store.Tx, unit UnitID) ([]Fact, error) { return unitFacts.of(tx, string(unit)) }
+
+// saveUnit writes the latest facts into the row, over the revision read.
+func saveUnit(tx *store.Tx, u *Unit) error {
+	value, changed, err := unitFacts.latest(tx, string(u.ID))
+	if err != nil {
+		return err
+	}
+	u.wear(value)
+	n, err := tx.Exec(`UPDATE unit SET parent = $1, name = $2, name_fold = $3, name_sort = $4, code = $5, level = $6, legal = $7, flags = $8,
+		to_day = $9, changed_on = $10, revision = revision + 1 WHERE id = $11 AND revision = $12`,
+		store.Null(string(u.Parent)), u.Name, viet.Fold(u.Name), sortUnit(u.Name), u.Code, u.Level, u.Legal, u.FlagEligible,
+		u.To, changed.String(), u.ID, u.Revision)
+	if err == nil && n == 0 {
+		return fault.Code(fault.Conflict, "unit.changed")
+	}
+	u.Revision++
+	return err
+}
+
+func sortUnit(name string) string { return hex.EncodeToString(viet.SortKey(name)) }
