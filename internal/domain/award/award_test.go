@@ -1,0 +1,178 @@
+package award_test
+
+import (
+	"testing"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/base/fault"
+	"thidua/internal/base/id"
+	"thidua/internal/domain/award"
+	"thidua/internal/platform/store"
+	"thidua/internal/platform/store/storetest"
+)
+
+func update(t *testing.T, db *store.DB, fn func(tx *store.Tx) error) {
+	t.Helper()
+	if err := db.Update(t.Context(), fn); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// honour is a plain award to a person.
+func honour(name, unit string, year int) award.New {
+	return award.New{Award: "CSTDCS", Type: "merit", Subject: id.Subject{Kind: award.Person, ID: "p-" + name}, Name: name, UnitName: unit,
+		Post: "Bác sĩ", Year: year, Decided: civil.On(year, 12, 20), DecisionNo: "12/QĐ-SYT", DecisionID: "d1", ByLevel: "base", ByName: "Sở Y tế"}
+}
+
+var later = award.Because{DecisionID: "d2", DecisionNo: "99/QĐ-SYT", Day: civil.Must("2026-01-05")}
+
+func TestTheBookKeepsItsPast(t *testing.T) {
+	t.Parallel()
+	db := storetest.Open(t, award.Invariants...)
+	var a award.Award
+	update(t, db, func(tx *store.Tx) (err error) {
+		a, err = award.Confer(tx, honour("Nguyễn Thị Thuỷ", "Khoa Nội", 2024))
+		return err
+	})
+	name := "Nguyễn Thị Thủy"
+	update(t, db, func(tx *store.Tx) error {
+		b, err := award.Amend(tx, a.ID, award.Correction{Name: &name}, later)
+		if err != nil {
+			return err
+		}
+		if b.State != award.Corrected || b.Name != name || b.Version != 2 {
+			t.Errorf("corrected: %+v", b)
+		}
+		if b, err = award.Revoke(tx, a.ID, later); err != nil || b.State != award.Revoked {
+			t.Errorf("revoked: %+v, %v", b, err)
+		}
+		if _, err := award.Revoke(tx, a.ID, later); !fault.Is(err, fault.Conflict) {
+			t.Errorf("revoked twice: %v", err)
+		}
+		if b, err = award.Restore(tx, a.ID, later); err != nil || b.State != award.Corrected {
+			t.Errorf("a corrected award is restored as corrected, not %+v, %v", b.State, err)
+		}
+		past, err := award.Versions(tx, a.ID)
+		if err != nil || len(past) != 3 || past[0].Name != "Nguyễn Thị Thuỷ" {
+			t.Errorf("past: %+v, %v", past, err)
+		}
+		back, err := award.ByNumber(tx, " "+a.Number[:4]+" "+a.Number[5:])
+		if err != nil || back.ID != a.ID {
+			t.Errorf("by number: %v", err)
+		}
+		if broken, err := award.Audit(tx); err != nil || len(broken) != 0 {
+			t.Errorf("audit of a sound book: %v, %v", broken, err)
+		}
+		return nil
+	})
+	storetest.Exec(t, db, `UPDATE award SET year = 2023`)
+	update(t, db, func(tx *store.Tx) error {
+		if broken, err := award.Audit(tx); err != nil || len(broken) != 1 || broken[0].Code != "award.seal-differs" {
+			t.Errorf("a changed row: %v, %v", broken, err)
+		}
+		return nil
+	})
+}
+
+func TestAMistypedNumberIsNoticed(t *testing.T) {
+	t.Parallel()
+	db := storetest.Open(t)
+	var n string
+	update(t, db, func(tx *store.Tx) error {
+		a, err := award.Confer(tx, honour("Lê Thị Hoa", "Khoa Nội", 2024))
+		n = a.Number
+		return err
+	})
+	for i, c := range n {
+		for _, wrong := range "0123456789ABCDEFGHJKMNPQRSTVWXY" {
+			if c == '-' || c == wrong || i < 4 && wrong > '9' {
+				continue
+			}
+			if _, ok := award.ParseNumber(n[:i] + string(wrong) + n[i+1:]); ok {
+				t.Errorf("%s with %c at %d passed", n, wrong, i)
+			}
+		}
+	}
+}
+
+func TestSearch(t *testing.T) {
+	t.Parallel()
+	db := storetest.Open(t, award.Invariants...)
+	update(t, db, func(tx *store.Tx) error {
+		for _, n := range []award.New{
+			honour("Nguyễn Văn An", "Bệnh viện đa khoa huyện Lệ Thủy", 2022), honour("Nguyễn Văn An", "Trung tâm Y tế huyện Minh Hóa", 2024),
+			honour("Nguyễn Văn Ân", "Khoa Nội", 2023), honour("Nguyễn Văn Anh", "Khoa Nội", 2024), honour("Trần Thị Bình", "Khoa Nội", 2024),
+		} {
+			if _, err := award.Confer(tx, n); err != nil {
+				return err
+			}
+		}
+		for y := range 45 {
+			if _, err := award.Confer(tx, honour("Phạm Minh Đức", "Khoa Dược", 1980+y)); err != nil {
+				return err
+			}
+		}
+		_, err := award.AddClaim(tx, award.NewClaim{Award: "CSTDCS", Type: "merit", Subject: id.Subject{Kind: award.Person, ID: "x"},
+			Name: "Hoàng Khai Khống", Year: 2020})
+		return err
+	})
+	s := award.NewService(db)
+	for _, c := range []struct {
+		what string
+		q    award.Query
+		want []string
+	}{
+		{"without diacritics, the exact name first, newest first", award.Query{Text: "nguyen van an"},
+			[]string{"Nguyễn Văn An", "Nguyễn Văn Ân", "Nguyễn Văn An", "Nguyễn Văn Anh"}},
+		{"with diacritics, only that spelling", award.Query{Text: "Nguyễn Văn Ân"}, []string{"Nguyễn Văn Ân"}},
+		{"the beginning of a name", award.Query{Text: "tran th"}, []string{"Trần Thị Bình"}},
+		{"any word of a name", award.Query{Text: "binh"}, []string{"Trần Thị Bình"}},
+		{"words apart, in order", award.Query{Text: "tran binh"}, []string{"Trần Thị Bình"}},
+		{"half the marks typed", award.Query{Text: "Nguyen Văn Anh"}, []string{"Nguyễn Văn Anh"}},
+		{"a name and its unit", award.Query{Text: "nguyen van an", Unit: "le thuy"}, []string{"Nguyễn Văn An"}},
+		{"a given name and its unit", award.Query{Text: "an", Unit: "minh hoa"}, []string{"Nguyễn Văn An"}},
+		{"a year", award.Query{Text: "nguyen van", Year: 2023}, []string{"Nguyễn Văn Ân"}},
+		{"an award nobody has", award.Query{Text: "nguyen van", Award: "LDTT"}, nil},
+		{"a claim is not public", award.Query{Text: "hoang khai khong"}, nil},
+		{"a wildcard finds nothing", award.Query{Text: "%%"}, nil},
+	} {
+		p, err := s.Search(t.Context(), c.q)
+		var got []string
+		for _, f := range p.Found {
+			got = append(got, f.Name)
+		}
+		if err != nil || len(got) != len(c.want) {
+			t.Errorf("%s: %v, %v", c.what, got, err)
+			continue
+		}
+		for i := range got {
+			if got[i] != c.want[i] {
+				t.Errorf("%s: %v", c.what, got)
+				break
+			}
+		}
+	}
+	for _, text := range []string{"pham minh duc", "Phạm Minh Đức", "minh duc", "duc"} {
+		for _, unit := range []string{"", "khoa duoc"} {
+			seen, q := map[string]bool{}, award.Query{Text: text, Unit: unit}
+			for range 4 {
+				p, err := s.Search(t.Context(), q)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, f := range p.Found {
+					seen[f.Number] = true
+				}
+				if q.After = p.After; p.After == "" {
+					break
+				}
+			}
+			if len(seen) != 45 || q.After != "" {
+				t.Errorf("%s in %q: %d over the pages", text, unit, len(seen))
+			}
+		}
+	}
+	if _, err := s.Search(t.Context(), award.Query{Text: "a"}); !fault.Is(err, fault.Invalid) {
+		t.Errorf("one letter: %v", err)
+	}
+}

@@ -1,0 +1,298 @@
+package award
+
+import (
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"strings"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/base/fault"
+	"thidua/internal/base/viet"
+	"thidua/internal/platform/store"
+)
+
+// pageSize is how many a look-up shows at once; more are said to be there, not
+// counted.
+const pageSize = 20
+
+// A Query is what the public may ask of the book. (Tra cứu.)
+type Query struct {
+	Text  string // a name, or the beginning of any of its words, with or without diacritics
+	Unit  string // the same of the unit as printed; "" = any
+	Award string // code; "" = any
+	Year  int    // 0 = any
+	After string // where the last page ended
+}
+
+// A Found is all the public sees of an award.
+type Found struct {
+	Number, Award        string
+	Name, UnitName, Post string
+	DecisionNo, ByName   string
+	Decided              civil.Date
+	Year                 int
+	From, To             civil.Date
+	State                State
+	fold                 string
+	id                   ID
+}
+
+// A Page is one page of a look-up. After is "" on the last.
+type Page struct {
+	Found []Found
+	After string
+}
+
+// Search looks up awards by name, newest first within a name; the exact name
+// comes before longer ones. Claims are not there. It walks an index from where
+// the last page ended, so the millionth award costs what the first did. (Tra
+// cứu công khai.)
+func (s *Service) Search(ctx context.Context, q Query) (p Page, err error) {
+	defer fault.Wrap(&err, "search awards")
+	if n := len([]rune(viet.Fold(q.Text))); n < 2 {
+		return p, fault.Field("text", "award.search-too-short")
+	} else if n > 200 {
+		return p, fault.Field("text", "award.search-too-long", 200)
+	}
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		p, err = search(tx, q)
+		return err
+	})
+	return p, err
+}
+
+// The ways of looking, tried in this order until one finds something: the
+// spelling with diacritics, the name's beginning without them, any word's.
+const (
+	byKey  = "k"
+	byFold = "f"
+	byPart = "p"
+)
+
+// place is where a page ended: in which way of looking, at which award.
+type place struct {
+	Way  string
+	Name string
+	Year int
+	ID   ID
+}
+
+func search(tx *store.Tx, q Query) (p Page, err error) {
+	from, err := placeOf(q.After)
+	if err != nil {
+		return p, err
+	}
+	units, none, err := unitsLike(tx, q.Unit)
+	if err != nil || none {
+		return p, err
+	}
+	ways := []string{byFold, byPart}
+	if marked(q.Text) && len(units) == 0 {
+		ways = []string{byKey, byFold, byPart}
+	}
+	if from.Way != "" {
+		ways = []string{from.Way}
+	}
+	for _, way := range ways {
+		found, err := walk(tx, way, q, units, from)
+		if err != nil {
+			return p, err
+		}
+		if len(found) > 0 {
+			return page(way, found), nil
+		}
+	}
+	return p, nil
+}
+
+func page(way string, found []Found) (p Page) {
+	p.Found = found
+	if len(found) > pageSize {
+		p.Found = found[:pageSize]
+		last := p.Found[pageSize-1]
+		b, _ := json.Marshal(place{way, last.fold, last.Year, last.id}) // strings always marshal
+		p.After = base64.RawURLEncoding.EncodeToString(b)
+	}
+	return p
+}
+
+func placeOf(after string) (from place, err error) {
+	if after == "" {
+		return from, nil
+	}
+	b, err := base64.RawURLEncoding.DecodeString(after)
+	if err == nil {
+		err = json.Unmarshal(b, &from)
+	}
+	if err != nil || from.Way != byKey && from.Way != byFold && from.Way != byPart {
+		return from, fault.Field("after", "award.bad-place")
+	}
+	return from, nil
+}
+
+// marked reports text with diacritics: whoever typed them meant them.
+func marked(s string) bool { return viet.Key(s) != viet.Fold(s) }
+
+const shown = `number, award, name, unit_name, post, decision_no, by_name, decided, year, from_day, to_day, state, id`
+
+func readFound(s store.Scanner) (f Found, err error) {
+	var number store.Text
+	err = s.Scan(&number, &f.Award, &f.Name, &f.UnitName, &f.Post, &f.DecisionNo, &f.ByName, &f.Decided, &f.Year, &f.From, &f.To,
+		&f.State, &f.id, &f.fold)
+	f.Number = string(number)
+	return f, err
+}
+
+// walk reads one page more one from an index, in the index's own order.
+func walk(tx *store.Tx, way string, q Query, units []string, from place) ([]Found, error) {
+	if way == byPart {
+		return walkParts(tx, q, units, from)
+	}
+	column, text := "name_fold", viet.Fold(q.Text)
+	if way == byKey {
+		column, text = "name_key", viet.Key(q.Text)
+	}
+	w := where{}
+	w.name(column, text, from)
+	w.filter(q)
+	if len(units) == 0 {
+		return store.Collect(tx, readFound, `SELECT `+shown+`, `+column+` FROM award WHERE NOT claim`+w.text()+
+			` ORDER BY `+column+`, year DESC, id DESC LIMIT `+w.arg(pageSize+1), w.args...)
+	}
+	return walkUnits(tx, column, w, units)
+}
+
+// walkUnits reads the page of each unit from its own index and merges them.
+func walkUnits(tx *store.Tx, column string, w where, units []string) ([]Found, error) {
+	rest, limit := w.text(), w.arg(pageSize+1)
+	each := make([]string, len(units))
+	for i, u := range units {
+		each[i] = `SELECT * FROM (SELECT ` + shown + `, ` + column + ` FROM award WHERE NOT claim AND unit_key = ` + w.arg(u) + rest +
+			` ORDER BY ` + column + `, year DESC, id DESC LIMIT ` + limit + `) u`
+	}
+	return store.Collect(tx, readFound, `SELECT `+shown+`, `+column+` FROM (`+strings.Join(each, ` UNION ALL `)+`) a
+		ORDER BY `+column+`, year DESC, id DESC LIMIT `+limit, w.args...)
+}
+
+// mostNames bounds how many distinct names one page of a look-up by any word
+// draws from.
+const mostNames = 50
+
+// walkParts finds names any of whose words begin so, then their awards: names
+// are few, so this stays short however many awards there are.
+func walkParts(tx *store.Tx, q Query, units []string, from place) ([]Found, error) {
+	words := strings.Fields(viet.Fold(q.Text))
+	names, err := namesLike(tx, words, from.Name)
+	if err != nil || len(names) == 0 {
+		return nil, err
+	}
+	var found []Found
+	for _, n := range names { // each is a walk of one index; the first few fill the page
+		w := where{}
+		w.add(`name_fold = `, n)
+		if n == from.Name {
+			w.list = append(w.list, `(year < `+w.arg(from.Year)+` OR year = `+w.arg(from.Year)+` AND id < `+w.arg(from.ID)+`)`)
+		}
+		w.filter(q)
+		if len(units) > 0 {
+			w.list = append(w.list, `unit_key IN `+w.in(units))
+		}
+		more, err := store.Collect(tx, readFound, `SELECT `+shown+`, name_fold FROM award WHERE NOT claim`+w.text()+
+			` ORDER BY name_fold, year DESC, id DESC LIMIT `+w.arg(pageSize+1-len(found)), w.args...)
+		if err != nil {
+			return nil, err
+		}
+		if found = append(found, more...); len(found) > pageSize {
+			break
+		}
+	}
+	return found, nil
+}
+
+// namesLike lists distinct names holding the words in this order, each as the
+// beginning of a word, from one name on. The last word drives: given names tell
+// people apart, surnames do not.
+func namesLike(tx *store.Tx, words []string, from string) ([]string, error) {
+	whole, last := strings.Join(words, " "), words[len(words)-1]
+	names, err := store.Collect(tx, store.One[string], `WITH m AS MATERIALIZED (
+			SELECT name FROM award_part WHERE part >= $1 AND part < $2 LIMIT 2000)
+		SELECT DISTINCT name FROM m WHERE name >= $3 ORDER BY name LIMIT $4`, whole, beyond(whole), from, mostNames)
+	if err != nil || len(names) > 0 || len(words) == 1 {
+		return names, err
+	}
+	return store.Collect(tx, store.One[string], `WITH m AS MATERIALIZED (
+			SELECT name FROM award_part WHERE part >= $1 AND part < $2 LIMIT 5000)
+		SELECT DISTINCT name FROM m WHERE name >= $3 AND ' ' || name LIKE $4 ORDER BY name LIMIT $5`,
+		last, beyond(last), from, "% "+strings.Join(escaped(words), "% ")+"%", mostNames)
+}
+
+// mostUnits bounds how many units of like name one look-up goes through.
+const mostUnits = 20
+
+// unitsLike gives the keys of units whose name has a word beginning so; none
+// reports that a unit was asked for and there is no such.
+func unitsLike(tx *store.Tx, unit string) (keys []string, none bool, err error) {
+	fold := viet.Fold(unit)
+	if fold == "" {
+		return nil, false, nil
+	}
+	keys, err = store.Collect(tx, store.One[string], `WITH m AS MATERIALIZED (
+			SELECT part, key FROM award_unit_part WHERE part >= $1 AND part < $2 ORDER BY part LIMIT 400)
+		SELECT key FROM m GROUP BY key ORDER BY MIN(part), key LIMIT $3`, fold, beyond(fold), mostUnits)
+	return keys, len(keys) == 0, err
+}
+
+// beyond is the first text after all that begin with s.
+func beyond(s string) string { return s + "\U0010FFFF" }
+
+// escaped takes the wildcards out of words for LIKE.
+func escaped(words []string) []string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = strings.NewReplacer("%", "_", "\\", "_").Replace(w)
+	}
+	return out
+}
+
+// where gathers conditions and their arguments.
+type where struct {
+	list []string
+	args []any
+}
+
+func (w *where) arg(v any) string {
+	w.args = append(w.args, v)
+	return strings.Trim(store.In(len(w.args), 1), "()")
+}
+
+func (w *where) add(what string, v any) { w.list = append(w.list, what+w.arg(v)) }
+
+func (w *where) in(all []string) string {
+	w.args = append(w.args, store.Args(all)...)
+	return store.In(len(w.args)-len(all)+1, len(all))
+}
+
+// name walks names beginning with text, from a place on. The place is written
+// so that both engines start the index there.
+func (w *where) name(column, text string, from place) {
+	w.list = append(w.list, column+` < `+w.arg(beyond(text)))
+	if from.Name < text || from.Way == "" {
+		w.add(column+` >= `, text)
+		return
+	}
+	name, year := w.arg(from.Name), w.arg(from.Year)
+	w.list = append(w.list, column+` >= `+name,
+		`(`+column+` > `+name+` OR year < `+year+` OR year = `+year+` AND id < `+w.arg(from.ID)+`)`)
+}
+
+func (w *where) filter(q Query) {
+	if q.Award != "" {
+		w.add(`award = `, q.Award)
+	}
+	if q.Year != 0 {
+		w.add(`year = `, q.Year)
+	}
+}
+
+func (w *where) text() string { return ` AND ` + strings.Join(w.list, ` AND `) }
