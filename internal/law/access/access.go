@@ -72,6 +72,9 @@ func (a Actor) May(act Act, over Scope) bool {
 	case Operator:
 		return a.Operator
 	}
+	if a.Operator && over != "" && slices.Contains(operator, act) {
+		return true
+	}
 	if a.Narrowed != nil && !slices.Contains(a.Narrowed, act) {
 		return false
 	}
@@ -119,6 +122,9 @@ func (a Actor) Over(act Act) (trees []Scope) {
 	}
 	return trees
 }
+
+// OfOperator reports whether the CLI on the database itself may do act.
+func OfOperator(act Act) bool { return slices.Contains(operator, act) }
 
 // Has reports whether the actor may do act anywhere: for menus only, never for
 // a decision.

@@ -28,6 +28,7 @@ var roles = map[Role][]Act{
 	Head: {
 		LookUnit, LookPerson, LookRecord, LookAward, LookInitiative, LookIntake,
 		LookDossier, AttestDossier, SubmitDossier, RecallDossier, WithdrawDossier, LookDecision, LookCertificate,
+		ResetAccount, // the second of the two people a reset needs, where there is one administrator
 	},
 	Appraiser: {
 		LookUnit, LookPerson, LookRecord, LookAward, KeepAward, LookInitiative,
@@ -43,6 +44,13 @@ var roles = map[Role][]Act{
 		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, LookDecision, SignDecision, CorrectDecision, AnnulDecision, LookCertificate,
 	},
 	Admin: {LookUnit, LookAccount, InviteAccount, LockAccount, ResetAccount, GrantAccount, LookSystem},
+}
+
+// operator is what the administrator may do at the machine, through the CLI on
+// the database itself: to set the house up, never to decide in it.
+var operator = []Act{
+	LookUnit, CreateUnit, RenameUnit, MoveUnit, MergeUnit, RetireUnit, LookPerson, CreatePerson, ChangePerson,
+	KeepRecord, KeepAward, UploadIntake, LookIntake, LookAccount, InviteAccount, LockAccount, ResetAccount, GrantAccount, LookSystem,
 }
 
 // Registry (đơn vị, cá nhân).
