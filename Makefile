@@ -5,7 +5,7 @@ ADDR ?= 127.0.0.1:8080
 TEMPL := go tool -modfile=tools.mod templ
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 
-.PHONY: help needs run build gen assets test bench clean
+.PHONY: help needs needs-test run build gen assets test bench clean
 
 help: ## what there is to make
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,9 +35,31 @@ ui/node_modules/.package-lock.json: ui/package-lock.json ui/package.json ui/.npm
 	@cd ui && npm ci --ignore-scripts --no-fund --no-audit --loglevel=error
 	@touch $@
 
-test: build ## what CI runs
+test: needs needs-test build ## everything, exactly as CI runs it
+	@echo "== form"; bad=$$(gofmt -l $$(git ls-files '*.go')); [ -z "$$bad" ] || { echo "gofmt would change: $$bad"; exit 1; }
 	go vet ./...
+	go tool -modfile=tools.mod staticcheck ./...
+	@echo "== every ring, on SQLite"
 	go test ./...
+	@echo "== offices and house again, on PostgreSQL"
+	$(WITHPG) go test ./internal/platform/... ./internal/domain/... ./internal/desk/... ./internal/door/api/... ./internal/app/...
+	@echo "== fuzz, a little of each"
+	@$(FUZZ)
+	@echo "== journeys in a real browser"
+	go test -tags e2e -count=1 -timeout 10m ./e2e/
+	$(WITHPG) go test -tags e2e -count=1 -timeout 10m -run 'PostgreSQL' ./e2e/
+
+WITHPG := go run ./internal/platform/store/storetest/withpg
+# every fuzz target gets a moment; about half a minute in all
+FUZZ = for f in $$(grep -rlE '^func Fuzz' --include='*_test.go' internal); do \
+	for t in $$(grep -oE '^func Fuzz[A-Za-z0-9]+' $$f | cut -c6-); do \
+	echo "fuzz $$t in $$(dirname $$f)"; go test -run '^$$' -fuzz "^$$t$$" -fuzztime 3s ./$$(dirname $$f) >/tmp/thidua-fuzz.$$$$ 2>&1 || { cat /tmp/thidua-fuzz.$$$$; exit 1; }; done; done
+
+needs-test: # what the tests use besides: PostgreSQL's server, a browser, a PDF reader
+	@missing=""; ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$$missing postgresql"; \
+	command -v chromium >/dev/null || missing="$$missing chromium"; command -v pdftotext >/dev/null || missing="$$missing poppler-utils"; \
+	[ -z "$$missing" ] || { if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q $$missing; \
+	else echo "the tests need: sudo apt-get install -y$$missing"; exit 1; fi; }
 
 bench: build ## what is fast, against what (bench/)
 	cd bench && go run . $(BENCH)
