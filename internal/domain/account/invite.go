@@ -13,8 +13,8 @@ import (
 	"thidua/internal/platform/store"
 )
 
-// New is an account to be opened.
-type New struct {
+// Opening is an account to be opened.
+type Opening struct {
 	Login, Name string
 	Person      registry.PersonID // "" if none
 	Unit        registry.UnitID
@@ -26,7 +26,7 @@ const codeLife = 72 * time.Hour
 
 // Invite opens an account. Without a password it gives a one-time code, to be
 // handed over on paper, with which the person sets their own. (Mở tài khoản.)
-func (s *Service) Invite(ctx context.Context, who access.Actor, n New) (a Account, code string, err error) {
+func (s *Service) Invite(ctx context.Context, who access.Actor, n Opening) (a Account, code string, err error) {
 	defer fault.Wrap(&err, "invite an account")
 	var hash string
 	if n.Password != "" {
@@ -61,7 +61,7 @@ func (s *Service) Invite(ctx context.Context, who access.Actor, n New) (a Accoun
 	return a, code, err
 }
 
-func (n New) good() error {
+func (n Opening) good() error {
 	login := fold(n.Login)
 	switch {
 	case len(login) < 3 || len(login) > 64 || strings.ContainsAny(login, " \t\r\n\"'<>"):
