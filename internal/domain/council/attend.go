@@ -1,0 +1,73 @@
+package council
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"thidua/internal/base/fault"
+	"thidua/internal/domain/meeting"
+	"thidua/internal/domain/registry"
+	"thidua/internal/law/access"
+	"thidua/internal/platform/ledger"
+	"thidua/internal/platform/store"
+)
+
+// Attend marks who came, who did not and why, and whose written opinion came.
+// It may be mended until something has been counted. (Điểm danh.)
+func (s *Service) Attend(ctx context.Context, who access.Actor, id SittingID, marks []meeting.Mark) (t Sitting, err error) {
+	defer fault.Wrap(&err, "attendance of sitting %s", id)
+	err = s.db.Update(ctx, func(tx *store.Tx) error {
+		if t, err = findFor(tx, who, access.AttendSitting, id); err != nil {
+			return err
+		}
+		if err := t.attend(tx, marks); err != nil {
+			return err
+		}
+		if err := meeting.Attend(tx, meeting.ID(id), marks); err != nil {
+			return err
+		}
+		if err := save(tx, &t); err != nil {
+			return err
+		}
+		if t, err = find(tx, id); err != nil {
+			return err
+		}
+		n := meeting.Count(t.Attendance)
+		return ledger.Append(tx, ledger.Entry{Act: "sitting.attend", Actor: who.Account, Subject: "sitting:" + string(id),
+			Body: map[string]any{"called": n.Called, "present": n.Present, "absent": n.Absent, "written": n.Written, "voting": n.Voting}})
+	})
+	return t, err
+}
+
+func (t Sitting) attend(tx *store.Tx, marks []meeting.Mark) error {
+	if t.State != Called && t.State != Open {
+		return fault.Code(fault.Conflict, "sitting.too-late-to-attend")
+	}
+	blocs, err := blocsOf(tx, t.ID)
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(blocs, func(b Bloc) bool { return b.CountedBy != "" }) {
+		return fault.Code(fault.Conflict, "sitting.attendance-counted")
+	}
+	for _, m := range marks {
+		if m.Here == meeting.Absent && strings.TrimSpace(m.Reason) == "" {
+			return fault.Field("reason", "sitting.absence-unexplained")
+		}
+	}
+	return nil
+}
+
+// findFor finds a sitting and asks whether the actor may do act there.
+func findFor(tx *store.Tx, who access.Actor, act access.Act, id SittingID) (Sitting, error) {
+	t, err := find(tx, id)
+	if err != nil {
+		return t, err
+	}
+	over, err := registry.ScopeOf(tx, t.Body)
+	if err != nil {
+		return t, err
+	}
+	return t, who.Must(act, over)
+}

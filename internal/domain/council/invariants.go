@@ -1,0 +1,15 @@
+package council
+
+import "thidua/internal/platform/store"
+
+// Invariants must give no row, ever.
+var Invariants = []store.Invariant{
+	{Code: "council.bloc-empty", Query: `SELECT b.id FROM sitting_bloc b LEFT JOIN sitting_item i ON i.bloc = b.id WHERE i.id IS NULL`},
+	{Code: "council.item-elsewhere", Query: `SELECT i.id FROM sitting_item i JOIN sitting_bloc b ON b.id = i.bloc WHERE b.sitting <> i.sitting OR b.award <> i.award`},
+	{Code: "council.concluded-unconfirmed", Query: `SELECT b.id FROM sitting_bloc b JOIN sitting s ON s.id = b.sitting
+		WHERE s.state IN ('confirmed', 'concluded') AND (b.confirmed_by IS NULL OR b.result = '')`},
+	{Code: "council.confirmed-by-counter", Query: `SELECT id FROM sitting_bloc WHERE confirmed_by = counted_by`},
+	{Code: "council.pulled-many", Query: `SELECT b.id FROM sitting_bloc b JOIN sitting_item i ON i.bloc = b.id WHERE b.pulled GROUP BY b.id HAVING COUNT(*) > 1`},
+	{Code: "council.count-above-voters", Query: `SELECT b.id FROM sitting_bloc b WHERE b.counted_by IS NOT NULL AND b.yes + b.no + b.blank >
+		(SELECT COUNT(*) FROM meeting_attendee a WHERE a.meeting = b.sitting AND a.votes AND (a.here = 'present' OR a.written))`},
+}

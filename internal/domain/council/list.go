@@ -1,0 +1,174 @@
+package council
+
+import (
+	"context"
+	"strings"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/domain/meeting"
+	"thidua/internal/domain/registry"
+	"thidua/internal/law/access"
+	"thidua/internal/platform/store"
+)
+
+// Councils lists the councils of bodies the actor may look at, newest first.
+func (s *Service) Councils(ctx context.Context, who access.Actor) (all []Council, err error) {
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		rows, err := store.Collect(tx, readCouncil, `SELECT id, body, name, kind, formed_by, formed_on, from_day, to_day, revision
+			FROM council ORDER BY from_day DESC, name, id`)
+		if err != nil {
+			return err
+		}
+		for _, c := range rows {
+			if ok, err := sees(tx, who, c.Body); err != nil {
+				return err
+			} else if !ok {
+				continue
+			}
+			if c.Members, err = members(tx, c.ID, who.Today); err != nil {
+				return err
+			}
+			all = append(all, c)
+		}
+		return nil
+	})
+	return all, err
+}
+
+func sees(tx *store.Tx, who access.Actor, body registry.UnitID) (bool, error) {
+	over, err := registry.ScopeOf(tx, body)
+	return err == nil && who.May(access.LookCouncil, over), err
+}
+
+// Council is one council with its members of today.
+func (s *Service) Council(ctx context.Context, who access.Actor, id ID) (c Council, err error) {
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		if c, err = findCouncil(tx, id, who.Today); err != nil {
+			return err
+		}
+		over, err := registry.ScopeOf(tx, c.Body)
+		if err != nil {
+			return err
+		}
+		return who.Must(access.LookCouncil, over)
+	})
+	return c, err
+}
+
+// council reads a council back after an act that changed it.
+func (s *Service) council(ctx context.Context, id ID, on civil.Date) (c Council, err error) {
+	err = s.db.View(ctx, func(tx *store.Tx) error { c, err = findCouncil(tx, id, on); return err })
+	return c, err
+}
+
+// Sittings lists sittings the actor may look at, newest first; council "" is all.
+// (Các phiên họp.)
+func (s *Service) Sittings(ctx context.Context, who access.Actor, council ID) (all []Sitting, err error) {
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		q, args := sittingColumns, []any{}
+		if council != "" {
+			q, args = q+` WHERE s.council = $1`, append(args, council)
+		}
+		rows, err := store.Collect(tx, readSitting, q+` ORDER BY s.id DESC`, args...)
+		if err != nil {
+			return err
+		}
+		for _, t := range rows {
+			if ok, err := sees(tx, who, t.Body); err != nil {
+				return err
+			} else if !ok {
+				continue
+			}
+			if t.Meeting, err = meeting.Find(tx, meeting.ID(t.ID)); err != nil {
+				return err
+			}
+			all = append(all, t)
+		}
+		return nil
+	})
+	return all, err
+}
+
+// A Desk is all the secretary and the chair need of one sitting.
+type Desk struct {
+	Sitting
+	Blocs []Bloc
+	Items []Item
+	Tally meeting.Tally
+	Rules map[string]Threshold // by award: what the law asks here
+}
+
+// A Threshold is what one award needs at this sitting, in whole people.
+type Threshold struct {
+	Quorum      int // voters who must be present
+	Needed      int // yes votes, if all who were called vote
+	Denominator string
+	Cite        string
+	Unverified  bool // the text of the law was not read
+}
+
+// ItemsOf are the items of one bloc, in order.
+func (d Desk) ItemsOf(b BlocID) (out []Item) {
+	for _, i := range d.Items {
+		if i.Bloc == b {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// Left is how many blocs are still to be counted.
+func (d Desk) Left() (n int) {
+	for _, b := range d.Blocs {
+		if b.CountedBy == "" {
+			n++
+		}
+	}
+	return n
+}
+
+// Voters are those who vote on a bloc: all, in the room, in writing.
+func (d Desk) Voters(b Bloc) (members, present, wrote int) { return voters(d.Attendance, b) }
+
+// Name is what an attendee is called, by the id of their seat.
+func (d Desk) Name(m MemberID) string {
+	for _, a := range d.Attendance {
+		if a.Member == string(m) {
+			return a.Name
+		}
+	}
+	return ""
+}
+
+// PresiderOf is who presides while a bloc is voted on.
+func (d Desk) PresiderOf(b Bloc) MemberID { return MemberID(presider(d.Attendance, b)) }
+
+// Desk is one sitting whole. (Bàn điều hành phiên họp.)
+func (s *Service) Desk(ctx context.Context, who access.Actor, id SittingID) (d Desk, err error) {
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		if d.Sitting, err = findFor(tx, who, access.LookCouncil, id); err != nil {
+			return err
+		}
+		if d.Blocs, err = blocsOf(tx, id); err != nil {
+			return err
+		}
+		if d.Items, err = itemsOf(tx, id); err != nil {
+			return err
+		}
+		return s.fill(&d)
+	})
+	return d, err
+}
+
+func (s *Service) fill(d *Desk) error {
+	d.Tally, d.Rules = meeting.Count(d.Attendance), map[string]Threshold{}
+	for _, b := range d.Blocs {
+		r, err := ruleOf(s.law, b.Award, d.LawDay)
+		if err != nil {
+			return err
+		}
+		d.Rules[b.Award] = Threshold{Quorum: quorum(r, d.Tally.Voters), Needed: need(r, d.Tally), Denominator: r.Denominator,
+			Cite: r.Cite, Unverified: !strings.EqualFold(string(r.Status), "found")}
+	}
+	return nil
+}

@@ -1,0 +1,71 @@
+package council
+
+import (
+	"context"
+
+	"thidua/internal/domain/meeting"
+	"thidua/internal/law/access"
+	"thidua/internal/law/rulebook"
+)
+
+// need is how many must agree if everyone called takes part.
+func need(r rule, t meeting.Tally) int {
+	_, n := r.Passed(rulebook.Tally{Members: t.Voters, Present: t.Voting, Written: t.Written, Yes: t.Voting + t.Written})
+	return n
+}
+
+// Minutes is what the minutes of a sitting say, for the paper. (Biên bản họp
+// xét khen thưởng; law.md §7.3.)
+type Minutes struct {
+	Desk
+	Council Council
+	Chair   string // who presided
+	Clerk   string // the secretary, by name; "" if nobody is
+	Cases   []Case
+	Draft   bool // not concluded: every page says so
+}
+
+// A Case is one nominee in the minutes, with the count that decided.
+type Case struct {
+	Item
+	Bloc     Bloc
+	Presider string // who presided, if not the chair of the sitting
+	Recused  []string
+	Share    int // hundredths of a percent of Base
+}
+
+// Minutes is the record of a sitting, also while it is not concluded.
+func (s *Service) Minutes(ctx context.Context, who access.Actor, id SittingID) (m Minutes, err error) {
+	if m.Desk, err = s.Desk(ctx, who, id); err != nil {
+		return m, err
+	}
+	if m.Council, err = s.Council(ctx, who, m.Desk.Sitting.Council); err != nil {
+		return m, err
+	}
+	m.Draft = m.State != Concluded
+	m.Chair = m.Name(MemberID(m.Meeting.Presider))
+	for _, a := range m.Attendance {
+		if a.Role == string(Secretary) {
+			m.Clerk = a.Name
+		}
+	}
+	blocs := map[BlocID]Bloc{}
+	for _, b := range m.Blocs {
+		blocs[b.ID] = b
+	}
+	for _, i := range m.Items {
+		m.Cases = append(m.Cases, m.caseOf(i, blocs[i.Bloc]))
+	}
+	return m, nil
+}
+
+func (m Minutes) caseOf(i Item, b Bloc) Case {
+	c := Case{Item: i, Bloc: b, Share: Share(b.Yes, b.Base)}
+	for _, r := range b.Recused {
+		c.Recused = append(c.Recused, m.Name(r))
+	}
+	if p := m.PresiderOf(b); string(p) != m.Meeting.Presider {
+		c.Presider = m.Name(p)
+	}
+	return c
+}

@@ -1,0 +1,100 @@
+package council
+
+import (
+	"context"
+
+	"thidua/internal/base/fault"
+	"thidua/internal/domain/meeting"
+	"thidua/internal/law/access"
+	"thidua/internal/law/rulebook"
+	"thidua/internal/platform/ledger"
+	"thidua/internal/platform/store"
+)
+
+// Open begins a sitting: the list is there, everyone is marked, the quorum of
+// every award on the list is met. The chair presides; a deputy if the chair is
+// away. (Khai mạc.)
+func (s *Service) Open(ctx context.Context, who access.Actor, id SittingID, started string) (t Sitting, err error) {
+	defer fault.Wrap(&err, "open sitting %s", id)
+	err = s.db.Update(ctx, func(tx *store.Tx) error {
+		if t, err = findFor(tx, who, access.AttendSitting, id); err != nil {
+			return err
+		}
+		blocs, err := blocsOf(tx, id)
+		if err != nil {
+			return err
+		}
+		if err := t.open(s.law, blocs, started); err != nil {
+			return err
+		}
+		if err := meeting.Save(tx, &t.Meeting); err != nil {
+			return err
+		}
+		if err := save(tx, &t); err != nil {
+			return err
+		}
+		n := meeting.Count(t.Attendance)
+		return ledger.Append(tx, ledger.Entry{Act: "sitting.open", Actor: who.Account, Subject: "sitting:" + string(id),
+			Body: map[string]any{"voters": n.Voters, "voting": n.Voting, "presider": t.Meeting.Presider}})
+	})
+	return t, err
+}
+
+func (t *Sitting) open(law *rulebook.Library, blocs []Bloc, started string) (err error) {
+	if t.State != Called {
+		return fault.Code(fault.Conflict, "sitting.not-called")
+	}
+	if t.Meeting.Started, err = meeting.Hour("started", started); err != nil {
+		return err
+	}
+	if t.Meeting.Started == "" {
+		t.Meeting.Started = t.Meeting.At
+	}
+	n := meeting.Count(t.Attendance)
+	switch {
+	case len(blocs) == 0:
+		return fault.Code(fault.Conflict, "sitting.list-empty")
+	case n.Unmarked > 0:
+		return fault.Code(fault.Conflict, "sitting.unmarked", n.Unmarked)
+	case t.Meeting.Started == "":
+		return fault.Field("started", "sitting.started-missing")
+	}
+	for _, b := range blocs {
+		r, err := ruleOf(law, b.Award, t.LawDay)
+		if err != nil {
+			return err
+		}
+		if !r.Quorate(n.Voters, n.Voting) {
+			return fault.New(fault.Unmet, fault.Reason{Code: "sitting.no-quorum", Cite: r.Cite, Args: []any{n.Voting, n.Voters, quorum(r, n.Voters)}})
+		}
+	}
+	t.Meeting.Presider = presider(t.Attendance, Bloc{})
+	if t.Meeting.Presider == "" {
+		return fault.Code(fault.Unmet, "sitting.nobody-presides")
+	}
+	t.State = Open
+	return nil
+}
+
+// quorum is the fewest voters whose presence is enough.
+func quorum(r rule, members int) int {
+	for n := range members + 1 {
+		if r.Quorate(members, n) {
+			return n
+		}
+	}
+	return members
+}
+
+// presider is who presides over a bloc: the chair, else a deputy, in the room
+// and not concerned; "" if there is none. Nobody presides over their own case.
+func presider(all []meeting.Attendee, b Bloc) string {
+	for _, role := range []Role{Chair, Deputy} {
+		for _, a := range all {
+			if a.Role == string(role) && a.Here == meeting.Present && !b.out(a.Member) {
+				return a.Member
+			}
+		}
+	}
+	return ""
+}

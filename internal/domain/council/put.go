@@ -1,0 +1,155 @@
+package council
+
+import (
+	"slices"
+
+	"thidua/internal/base/fault"
+	"thidua/internal/base/id"
+	"thidua/internal/domain/meeting"
+	"thidua/internal/law/rulebook"
+	"thidua/internal/platform/store"
+)
+
+// Put puts nominees on the list of a sitting that is called or open, en bloc by
+// award and type; a nominee who sits on the council is pulled out, and does not
+// vote on that item. An award for a secret ballot is refused (bar
+// secret-ballot), and a subject already on a list that is not concluded. (Đưa
+// vào danh sách xét.)
+func Put(tx *store.Tx, law *rulebook.Library, sitting SittingID, items []NewItem) error {
+	t, err := find(tx, sitting)
+	if err != nil {
+		return err
+	}
+	if t.State != Called && t.State != Open {
+		return fault.Code(fault.Conflict, "sitting.list-closed")
+	}
+	if len(items) == 0 {
+		return fault.Code(fault.Invalid, "sitting.nothing-to-put")
+	}
+	if err := notSecret(law, t, items); err != nil {
+		return err
+	}
+	if err := notPending(tx, items); err != nil {
+		return err
+	}
+	blocs, err := blocsOf(tx, sitting)
+	if err != nil {
+		return err
+	}
+	var place int
+	if err := tx.Row(`SELECT COALESCE(MAX(place), 0) FROM sitting_item WHERE sitting = $1`, sitting).Scan(&place); err != nil {
+		return err
+	}
+	rows := make([][]any, 0, len(items))
+	for _, n := range items {
+		b, err := blocFor(tx, t, &blocs, n)
+		if err != nil {
+			return err
+		}
+		place++
+		rows = append(rows, []any{tx.NewID(), sitting, b, place, n.Subject.Kind, n.Subject.ID,
+			store.Null(string(n.Person)), n.Award, n.Type, n.Label, n.Detail})
+	}
+	return tx.Insert("sitting_item (id, sitting, bloc, place, subject_kind, subject_id, person, award, type, label, detail)", rows)
+}
+
+// notSecret refuses awards that the law of the sitting sends to a secret ballot.
+func notSecret(law *rulebook.Library, t Sitting, items []NewItem) error {
+	var said []string
+	var reasons []fault.Reason
+	for _, n := range items {
+		if slices.Contains(said, n.Award) {
+			continue
+		}
+		said = append(said, n.Award)
+		r, err := ruleOf(law, n.Award, t.LawDay)
+		if err != nil {
+			return err
+		}
+		if r.secret {
+			reasons = append(reasons, fault.Reason{Code: "bar.secret-ballot", Field: n.Award, Cite: r.Cite, Args: []any{law.NameOf(n.Award)}})
+		}
+	}
+	if len(reasons) > 0 {
+		return fault.New(fault.Unmet, reasons...)
+	}
+	return nil
+}
+
+// notPending refuses a subject that another council, or this one, has yet to
+// say something about.
+func notPending(tx *store.Tx, items []NewItem) error {
+	for at := 0; at < len(items); at += 500 {
+		some := items[at:min(at+500, len(items))]
+		args := make([]any, len(some))
+		for i, n := range some {
+			args[i] = n.Subject.String()
+		}
+		labels, err := store.Collect(tx, store.One[string], `SELECT i.label FROM sitting_item i JOIN sitting s ON s.id = i.sitting
+			WHERE s.state <> 'concluded' AND i.subject_kind || ':' || i.subject_id IN `+store.In(1, len(args))+` LIMIT 10`, args...)
+		if err != nil {
+			return err
+		}
+		if len(labels) > 0 {
+			return fault.Code(fault.Conflict, "sitting.already-listed", labels)
+		}
+	}
+	return nil
+}
+
+// blocFor finds the bloc of a nominee, or opens one.
+func blocFor(tx *store.Tx, t Sitting, blocs *[]Bloc, n NewItem) (BlocID, error) {
+	self := recusedBy(t.Attendance, n)
+	if len(self) == 0 {
+		for _, b := range *blocs {
+			if !b.Pulled && b.CountedBy == "" && b.Award == n.Award && b.Type == n.Type {
+				return b.ID, nil
+			}
+		}
+	}
+	b := Bloc{ID: BlocID(tx.NewID()), Sitting: t.ID, Award: n.Award, Type: n.Type, Pulled: len(self) > 0, Recused: self}
+	*blocs = append(*blocs, b)
+	return b.ID, addBloc(tx, b)
+}
+
+// recusedBy lists members the nominee is: nobody votes on themself.
+func recusedBy(all []meeting.Attendee, n NewItem) (out []MemberID) {
+	for _, a := range all {
+		if a.Person != "" && a.Person == n.Person {
+			out = append(out, MemberID(a.Member))
+		}
+	}
+	return out
+}
+
+// Unput takes a subject off every list that is not concluded: it was withdrawn
+// or returned. A bloc left empty goes too. (Rút khỏi danh sách xét.)
+func Unput(tx *store.Tx, subject id.Subject) error {
+	blocs, err := store.Collect(tx, store.One[BlocID], `SELECT i.bloc FROM sitting_item i JOIN sitting s ON s.id = i.sitting
+		WHERE i.subject_kind = $1 AND i.subject_id = $2 AND s.state IN ('called', 'open')`, subject.Kind, subject.ID)
+	if err != nil {
+		return err
+	}
+	for _, b := range blocs {
+		if _, err := tx.Exec(`DELETE FROM sitting_item WHERE bloc = $1 AND subject_kind = $2 AND subject_id = $3`, b, subject.Kind, subject.ID); err != nil {
+			return err
+		}
+		if err := dropEmpty(tx, b); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// dropEmpty removes a bloc that holds nothing any more.
+func dropEmpty(tx *store.Tx, b BlocID) error {
+	var left int
+	if err := tx.Row(`SELECT COUNT(*) FROM sitting_item WHERE bloc = $1`, b).Scan(&left); err != nil || left > 0 {
+		return err
+	}
+	if _, err := tx.Exec(`DELETE FROM sitting_recused WHERE bloc = $1`, b); err != nil {
+		return err
+	}
+	_, err := tx.Exec(`DELETE FROM sitting_bloc WHERE id = $1`, b)
+	return err
+}

@@ -1,0 +1,150 @@
+package council
+
+import (
+	"time"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/base/id"
+	"thidua/internal/domain/meeting"
+	"thidua/internal/domain/registry"
+)
+
+// SittingID names a sitting, BlocID what is counted at once, ItemID one line.
+type (
+	SittingID string
+	BlocID    string
+	ItemID    string
+)
+
+// A State is how far a sitting has come.
+type State string
+
+// The states, in order.
+const (
+	Called    State = "called"
+	Open      State = "open"
+	Counted   State = "counted"
+	Confirmed State = "confirmed"
+	Concluded State = "concluded"
+)
+
+// A Sitting is a meeting of a council with a quorum and counts. (Phiên họp.)
+type Sitting struct {
+	ID          SittingID
+	Council     ID
+	CouncilName string
+	Body        registry.UnitID
+	No          int
+	LawDay      civil.Date // whose rules of quorum and threshold count
+	State       State
+	Meeting     meeting.Meeting
+	Attendance  []meeting.Attendee
+	ConcludedOn civil.Date
+	ConcludedAt time.Time
+	Revision    int64
+}
+
+// A Method is how a bloc was voted on. Secret ballots are not among them.
+type Method string
+
+// The methods that this office counts.
+const (
+	Hands   Method = "hands"   // giơ tay biểu quyết
+	Written Method = "written" // lấy ý kiến bằng văn bản
+)
+
+// Counts are whole numbers of voters; the written ones are part of the rest.
+type Counts struct {
+	Yes, No, Blank                      int
+	WrittenYes, WrittenNo, WrittenBlank int
+	ChairSide                           string // "yes" or "no": asked only when votes tie
+}
+
+// Sum is everybody counted.
+func (c Counts) Sum() int { return c.Yes + c.No + c.Blank }
+
+// Wrote is how many of them gave a written opinion.
+func (c Counts) Wrote() int { return c.WrittenYes + c.WrittenNo + c.WrittenBlank }
+
+// The outcomes of a bloc and of every item in it; "" until confirmed.
+const (
+	Passed  = "passed"
+	Refused = "refused"
+)
+
+// A Bloc is what is counted at once. (Nhóm biểu quyết.)
+type Bloc struct {
+	ID          BlocID
+	Sitting     SittingID
+	Award, Type string
+	Pulled      bool   // one item, taken out for a count of its own
+	Because     string // why it was pulled out
+	Size        int    // items in it
+	Method      Method
+	Counts
+	CountedBy   string // account of the secretary; "" until counted
+	ConfirmedBy string // account of the chair
+	Recused     []MemberID
+	Outcome     string // Passed, Refused, "" until counted
+	Base        int    // voters the share is taken of
+	Needed      int    // fewest yes that pass
+	Denominator string // total, present or valid, as rulebook.Council says
+	Cite        string
+}
+
+// An Item is one nominee on the list. (Trường hợp được xét.)
+type Item struct {
+	ID          ItemID
+	Sitting     SittingID
+	Bloc        BlocID
+	Place       int
+	Subject     id.Subject
+	Person      registry.PersonID // "" if a collective
+	Award, Type string
+	Label       string // name, as on the list
+	Detail      string // post and unit
+}
+
+// NewItem is one nominee to be put on a list.
+type NewItem struct {
+	Subject       id.Subject // {"nomination", id}
+	Person        registry.PersonID
+	Award, Type   string
+	Label, Detail string
+}
+
+// A Result is what a council said of one subject. (Kết quả xét.)
+type Result struct {
+	Item        ItemID
+	Sitting     SittingID
+	Subject     id.Subject
+	Award, Type string
+	Outcome     string // Passed or Refused
+	Counts
+	Method      Method
+	Base        int
+	Denominator string
+	Needed      int
+	Cite        string
+	Council     ID
+	CouncilName string
+	Body        registry.UnitID
+	Number      int        // of the sitting
+	On          civil.Date // day of the sitting
+	Concluded   time.Time
+}
+
+// Passed reports that the council agreed.
+func (r Result) Passed() bool { return r.Outcome == Passed }
+
+// Share is yes as a part of base, in hundredths of a percent, rounded down:
+// 8888 is 88,88 %. (Tỷ lệ.)
+func Share(yes, base int) int {
+	if base == 0 {
+		return 0
+	}
+	return yes * 10000 / base
+}
+
+// Share is the result's share of yes.
+func (r Result) Share() int { return Share(r.Yes, r.Base) }
