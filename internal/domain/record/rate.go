@@ -1,0 +1,25 @@
+package record
+
+import (
+	"context"
+
+	"thidua/internal/base/fault"
+	"thidua/internal/base/id"
+	"thidua/internal/law/access"
+	"thidua/internal/platform/store"
+)
+
+// Rate keeps the rating of a year of work. (Xếp loại năm.)
+func (s *Service) Rate(ctx context.Context, who access.Actor, subject id.Subject, year int, rating string, source Source) (e Entry, err error) {
+	defer fault.Wrap(&err, "rate %s", subject)
+	return s.keep(ctx, who, ratingOf(subject, year, rating, source))
+}
+
+// KeepRating is Rate for a higher office's act.
+func KeepRating(tx *store.Tx, by string, subject id.Subject, year int, rating string, source Source) (Entry, error) {
+	return ratingOf(subject, year, rating, source).keep(tx, by)
+}
+
+func ratingOf(subject id.Subject, year int, rating string, source Source) statement {
+	return statement{subject: subject, kind: Rating, year: year, source: source, value: rated{rating}}
+}
