@@ -154,7 +154,7 @@ func TestInviteAndRenew(t *testing.T) {
 	refused(t, err, fault.NotFound, "access.not-seen")
 	refused(t, d.s.Renew(t.Context(), "thuha", code, "ngắn"), fault.Invalid, "account.password-short")
 	refused(t, d.s.Renew(t.Context(), "thuha", "aaaa-bbbb", password), fault.Invalid, "account.code-wrong")
-	if err := d.s.Renew(t.Context(), "ha", strings.ToUpper(code), password); err != nil {
+	if err := d.s.Renew(t.Context(), "thuha", strings.ToUpper(code), password); err != nil {
 		t.Fatal(err)
 	}
 	refused(t, d.s.Renew(t.Context(), "thuha", code, password), fault.Invalid, "account.code-wrong") // spent
