@@ -148,7 +148,7 @@ func (s *sheet) print(leaf Leaf) error {
 		set(s.pdf, l)
 	}
 	s.hairline(leaf)
-	watermark(s.pdf, s.faces.face(bold), leaf.Watermark, s.Size)
+	watermark(s.pdf, s.faces.face(bold), leaf.Watermark, s.Size, .24)
 	if leaf.URL == "" {
 		return nil
 	}

@@ -23,13 +23,13 @@ func (s *sheet) compose(leaf Leaf) composed {
 	inner := box{30 * u, 29 * u, s.Width - 60*u, s.Height - 57.5*u}
 	foot := s.foot(&c, leaf, inner)
 	body := box{inner.x + 4*u, inner.y, inner.w - 8*u, foot - 3*u - inner.y}
-	lines, kept := column(body, s.body(leaf), centred)
+	lines, kept := column(body, s.body(leaf), Centre)
 	c.lines = append(c.lines, lines...)
 	for _, k := range kept {
 		round := box{s.Width/2 - k.h/2, k.y, k.h, k.h}
 		c.emblem = append(c.emblem, round)
 		in := box{round.x + .15*k.h, round.y + .2*k.h, .7 * k.h, .6 * k.h}
-		words, _ := column(in, []block{s.words(italic, 2.9, leaf.Emblem, bronze)}, centred)
+		words, _ := column(in, []block{s.words(italic, 2.9, leaf.Emblem, bronze)}, Centre)
 		c.lines = append(c.lines, words...)
 	}
 	c.rules = append(c.rules, s.underMotto(leaf, lines)...)
@@ -95,7 +95,7 @@ func (s *sheet) foot(c *composed, leaf Leaf, inner box) (top float64) {
 	tall := max(s.need(right, 92*u), (side+6)*u)
 	tall = min(tall, inner.h*.42)
 	top = inner.bottom() - tall
-	lines, _ := column(box{inner.right() - 96*u, top, 92 * u, tall}, right, centred)
+	lines, _ := column(box{inner.right() - 96*u, top, 92 * u, tall}, right, Centre)
 	c.lines = append(c.lines, lines...)
 
 	x := inner.x + 5*u
@@ -103,7 +103,7 @@ func (s *sheet) foot(c *composed, leaf Leaf, inner box) (top float64) {
 		c.code = box{x, inner.bottom() - (side+5)*u, side * u, side * u}
 		code := s.words(regular, 2.9, leaf.Code, ink)
 		code.keep = .6
-		lines, _ = column(box{x, c.code.bottom() + .8*u, (side + 5) * u, 4 * u}, []block{code}, toLeft)
+		lines, _ = column(box{x, c.code.bottom() + .8*u, (side + 5) * u, 4 * u}, []block{code}, Left)
 		c.lines = append(c.lines, lines...)
 		x += (side + 7) * u
 	}
@@ -113,7 +113,7 @@ func (s *sheet) foot(c *composed, leaf Leaf, inner box) (top float64) {
 	}
 	left = append(left, s.words(italic, 4.6, leaf.GoldenBook, ink))
 	room := box{x, inner.bottom() - (side+5)*u, inner.right() - 100*u - x, (side + 5) * u}
-	lines, _ = column(room, left, toLeft)
+	lines, _ = column(room, left, Left)
 	c.lines = append(c.lines, lines...)
 	return top
 }
@@ -182,7 +182,7 @@ func (s *sheet) hairline(leaf Leaf) {
 }
 
 // watermark crosses the sheet from corner to corner.
-func watermark(pdf *fpdf.Fpdf, f *face, text string, sheet Size) {
+func watermark(pdf *fpdf.Fpdf, f *face, text string, sheet Size, strength float64) {
 	text = f.clean(text)
 	if text == "" {
 		return
@@ -191,7 +191,7 @@ func watermark(pdf *fpdf.Fpdf, f *face, text string, sheet Size) {
 	size := min(.74*diagonal/f.width(text, 1, 0), .14*diagonal)
 	angle := math.Atan2(sheet.Height, sheet.Width) * 180 / math.Pi
 	x, y := sheet.Width/2, sheet.Height/2
-	pdf.SetAlpha(.24, "Normal")
+	pdf.SetAlpha(strength, "Normal")
 	pdf.TransformBegin()
 	pdf.TransformRotate(angle, x, y)
 	set(pdf, line{setting{f, size, 0}, text, lacquer, x - f.width(text, size, 0)/2, y + .33*size})

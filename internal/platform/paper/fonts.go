@@ -1,6 +1,8 @@
 package paper
 
 import (
+	"sync"
+
 	"codeberg.org/go-pdf/fpdf"
 	"github.com/go-fonts/liberation/liberationserifbold"
 	"github.com/go-fonts/liberation/liberationserifbolditalic"
@@ -61,7 +63,7 @@ func (f *family) face(c cut) *face {
 	if f.faces[c] != nil {
 		return f.faces[c]
 	}
-	made, err := newFace(f.name, styles[c], f.files[c])
+	made, err := read(f.name, c, f.files[c])
 	if err != nil {
 		f.err = err
 		made = &face{key: f.name, style: styles[c], advance: map[rune]float64{'?': .5}, instead: '?'}
@@ -70,4 +72,24 @@ func (f *family) face(c cut) *face {
 	}
 	f.faces[c] = made
 	return made
+}
+
+// known holds what was measured of a font file, so that a server measures each once.
+// The key is the place of the file in memory: files are never changed.
+var known sync.Map
+
+func read(name string, c cut, ttf []byte) (*face, error) {
+	if len(ttf) == 0 {
+		return nil, errFont
+	}
+	if had, ok := known.Load(&ttf[0]); ok {
+		f := *had.(*face)
+		f.key, f.style = name, styles[c]
+		return &f, nil
+	}
+	f, err := newFace(name, styles[c], ttf)
+	if err == nil {
+		known.Store(&ttf[0], f)
+	}
+	return f, err
 }

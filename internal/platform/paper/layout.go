@@ -12,12 +12,13 @@ func (b box) meets(o box) bool {
 	return b.x+hair < o.right() && o.x+hair < b.right() && b.y+hair < o.bottom() && o.y+hair < b.bottom()
 }
 
-type align int
+// Align says where lines stand in their measure.
+type Align int
 
 const (
-	centred align = iota
-	toLeft
-	toRight
+	Centre Align = iota
+	Left
+	Right
 )
 
 // line is one line of text with its place found.
@@ -106,7 +107,7 @@ func (b broken) empty() bool { return b.block.height == 0 && len(b.lines) == 0 }
 // column sets blocks one under the other inside a box. Gaps give way first,
 // then the texts that may (not firm) shrink a little, then everything does.
 // It never lets a line out of the box.
-func column(in box, blocks []block, at align) (lines []line, kept []box) {
+func column(in box, blocks []block, at Align) (lines []line, kept []box) {
 	soft, hard := 1.0, 1.0
 	for {
 		var set []broken
@@ -143,13 +144,13 @@ func column(in box, blocks []block, at align) (lines []line, kept []box) {
 }
 
 // stack gives each line of the broken blocks its place.
-func stack(in box, set []broken, hard, stretch float64, at align) (lines []line, kept []box) {
+func stack(in box, set []broken, hard, stretch float64, at Align) (lines []line, kept []box) {
 	total := 0.0
 	for _, b := range set {
 		total += b.tall(hard) + b.before*hard*stretch
 	}
 	y := in.y + max(0, in.h-total)/2
-	if at != centred {
+	if at != Centre {
 		y = in.y
 	}
 	for _, b := range set {
@@ -162,9 +163,9 @@ func stack(in box, set []broken, hard, stretch float64, at align) (lines []line,
 			w := s.width(text)
 			x := in.x
 			switch at {
-			case centred:
+			case Centre:
 				x += (in.w - w) / 2
-			case toRight:
+			case Right:
 				x += in.w - w
 			}
 			lines = append(lines, line{s, text, b.colour, x, y + s.size*(above+b.lead*float64(i))})
