@@ -1,0 +1,155 @@
+package initiative
+
+import (
+	"thidua/internal/base/civil"
+	"thidua/internal/base/fault"
+	"thidua/internal/base/viet"
+	"thidua/internal/domain/registry"
+	"thidua/internal/platform/store"
+)
+
+// ID names an initiative.
+type ID string
+
+// An Initiative is one recognised new solution of one person. (Sáng kiến.)
+type Initiative struct {
+	ID         ID
+	Person     registry.PersonID
+	Title      string
+	Year       int
+	Scope      string     // base, ministry-province, national
+	Recognised civil.Date // zero: not known
+	DecisionNo string     // of the recognition
+	UsedBy     string     // code of the award it serves; "" unused
+	UsedIn     string     // the nomination that uses it
+	Revision   int64
+}
+
+// Scopes an initiative may be recognised in, narrowest first.
+func Scopes() []string { return []string{"base", "ministry-province", "national"} }
+
+// NewInitiative is what must be known of one.
+type NewInitiative struct {
+	Person     registry.PersonID
+	Title      string
+	Year       int
+	Scope      string
+	Recognised civil.Date
+	DecisionNo string
+	UsedBy     string // when a past award has used it
+	UsedIn     string // that award's decision
+}
+
+// Service is the office's acts and looks.
+type Service struct{ db *store.DB }
+
+// New opens the office.
+func New(db *store.DB) *Service { return &Service{db} }
+
+const columns = `id, person, title, year, scope, recognised, decision_no, used_by, used_in, revision`
+
+func read(s store.Scanner) (i Initiative, err error) {
+	err = s.Scan(&i.ID, &i.Person, &i.Title, &i.Year, &i.Scope, &i.Recognised, &i.DecisionNo, &i.UsedBy, &i.UsedIn, &i.Revision)
+	return i, err
+}
+
+// Find is one initiative.
+func Find(tx *store.Tx, which ID) (Initiative, error) {
+	i, err := read(tx.Row(`SELECT `+columns+` FROM initiative WHERE id = $1`, which))
+	if store.None(err) {
+		return i, fault.Code(fault.NotFound, "initiative.not-found")
+	}
+	return i, err
+}
+
+// Of lists a person's initiatives, newest first, under every record of theirs.
+func Of(tx *store.Tx, person registry.PersonID) ([]Initiative, error) {
+	all, err := registry.Aliases(tx, person)
+	if err != nil {
+		return nil, err
+	}
+	return store.Collect(tx, read, `SELECT `+columns+` FROM initiative WHERE person IN `+store.In(1, len(all))+`
+		ORDER BY year DESC, id`, store.Args(all)...)
+}
+
+// OfAll lists the initiatives of many records in a few queries.
+func OfAll(tx *store.Tx, persons []registry.PersonID) (map[registry.PersonID][]Initiative, error) {
+	all := map[registry.PersonID][]Initiative{}
+	for len(persons) > 0 {
+		n := min(400, len(persons))
+		found, err := store.Collect(tx, read, `SELECT `+columns+` FROM initiative WHERE person IN `+store.In(1, n)+`
+			ORDER BY year DESC, id`, store.Args(persons[:n])...)
+		if err != nil {
+			return nil, err
+		}
+		for _, i := range found {
+			all[i.Person] = append(all[i.Person], i)
+		}
+		persons = persons[n:]
+	}
+	return all, nil
+}
+
+// Use gives an initiative to a nomination for an award. It refuses one that
+// serves another already: the bar initiative-used. (Dùng sáng kiến.)
+func Use(tx *store.Tx, which ID, award, nomination string) error {
+	i, err := Find(tx, which)
+	if err != nil {
+		return err
+	}
+	if i.UsedBy != "" && i.UsedIn != nomination {
+		return fault.New(fault.Unmet, fault.Reason{Code: "initiative.used", Field: nomination, Cite: "P17", Args: []any{i.Title, i.DecisionNo}})
+	}
+	n, err := tx.Exec(`UPDATE initiative SET used_by = $1, used_in = $2, revision = revision + 1 WHERE id = $3 AND revision = $4`,
+		award, nomination, i.ID, i.Revision)
+	if err == nil && n == 0 {
+		return fault.Code(fault.Conflict, "initiative.changed")
+	}
+	return err
+}
+
+// Free lets go of whatever a nomination uses. (Trả lại sáng kiến.)
+func Free(tx *store.Tx, nomination string) error {
+	_, err := tx.Exec(`UPDATE initiative SET used_by = '', used_in = '', revision = revision + 1 WHERE used_in = $1`, nomination)
+	return err
+}
+
+// Add notes an initiative; the caller's act records it. The same one twice is
+// one.
+func Add(tx *store.Tx, n NewInitiative, by string) (Initiative, error) {
+	i := Initiative{ID: ID(tx.NewID()), Person: n.Person, Title: viet.Clean(n.Title), Year: n.Year, Scope: n.Scope,
+		Recognised: n.Recognised, DecisionNo: viet.Clean(n.DecisionNo), UsedBy: n.UsedBy, UsedIn: n.UsedIn, Revision: 1}
+	if err := i.whole(); err != nil {
+		return i, err
+	}
+	_, err := tx.Exec(`INSERT INTO initiative (id, person, title, year, scope, recognised, decision_no, used_by, used_in, noted_by, noted_at, revision)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)`,
+		i.ID, i.Person, i.Title, i.Year, i.Scope, i.Recognised, i.DecisionNo, i.UsedBy, i.UsedIn, by, store.When(tx.Now()))
+	if store.Taken(err) {
+		return i, fault.Code(fault.Conflict, "initiative.already-noted", i.Title)
+	}
+	return i, err
+}
+
+func (i Initiative) whole() error {
+	var wrong []fault.Reason
+	if i.Title == "" {
+		wrong = append(wrong, fault.Reason{Code: "initiative.no-title", Field: "title"})
+	} else if n := len([]rune(i.Title)); n > 500 {
+		wrong = append(wrong, fault.Reason{Code: "form.too-long", Field: "title", Args: []any{n, 500}})
+	}
+	if i.Year < 1945 || i.Year > 2200 {
+		wrong = append(wrong, fault.Reason{Code: "initiative.no-year", Field: "year"})
+	}
+	known := false
+	for _, s := range Scopes() {
+		known = known || s == i.Scope
+	}
+	if !known {
+		wrong = append(wrong, fault.Reason{Code: "initiative.no-scope", Field: "scope"})
+	}
+	if len(wrong) > 0 {
+		return fault.New(fault.Invalid, wrong...)
+	}
+	return nil
+}
