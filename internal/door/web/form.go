@@ -218,7 +218,9 @@ func (f *Form) File(name string) *File {
 }
 
 // HasFile reports that a file was sent.
-func (f *Form) HasFile(name string) bool { return len(f.files[name]) > 0 && f.files[name][0].Filename != "" }
+func (f *Form) HasFile(name string) bool {
+	return len(f.files[name]) > 0 && f.files[name][0].Filename != ""
+}
 
 func clean(name string) string {
 	name = strings.Map(printable, norm.NFC.String(strings.ToValidUTF8(name, "")))
@@ -237,4 +239,3 @@ func Close(r *http.Request) {
 		_ = r.MultipartForm.RemoveAll()
 	}
 }
-

@@ -67,19 +67,19 @@ func New(c Config) *Server {
 	return s
 }
 
-// An Option bends one route.
-type Option func(*route)
+// A RouteOption bends one route.
+type RouteOption func(*route)
 
 type route struct{ limit int64 }
 
 // MaxBody lets a route take bodies of up to n bytes; forms take 1 MB.
-func MaxBody(n int64) Option { return func(r *route) { r.limit = n } }
+func MaxBody(n int64) RouteOption { return func(r *route) { r.limit = n } }
 
 const formLimit = 1 << 20
 
 // Handle opens a route. Naming the act here puts it in the table of doors
 // (Routes), which a test compares with a file people review.
-func (s *Server) Handle(pattern string, act access.Act, h Handler, options ...Option) {
+func (s *Server) Handle(pattern string, act access.Act, h Handler, options ...RouteOption) {
 	rt := route{limit: formLimit}
 	for _, o := range options {
 		o(&rt)

@@ -5,6 +5,7 @@ var faults = entries{
 	"access.not-seen":    {"Không có trang này, hoặc trang không dành cho tài khoản đang dùng.", "There is no such page, or none for this account."},
 	"access.not-granted": {"Tài khoản này không được giao việc “{0}” ở đây.", "This account has not been granted “{0}” here."},
 	"form.needed":        {"Ghi mục này", "Fill this in"},
+	"form.needed-file":   {"Chọn một tệp", "Choose a file"},
 	"form.choose":        {"Chọn một mục", "Choose one"},
 	"form.not-a-day":     {"Ngày “{0}” không có. Ghi như 28/02/2025", "There is no day “{0}”. Write 28/02/2025"},
 	"form.not-a-number":  {"“{0}” không phải là số. Ghi chữ số, ví dụ 12", "“{0}” is not a number. Write digits, such as 12"},

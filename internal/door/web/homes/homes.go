@@ -1,0 +1,48 @@
+// Package homes is the first page of everyone who signs in, and the menu that
+// a phone opens.
+package homes
+
+import (
+	"context"
+	"net/http"
+
+	"thidua/internal/door/web"
+	"thidua/internal/law/access"
+)
+
+// Work is what the first page shows: the next step, what is to do, what waits
+// for others, three plain words, days to remember. (Việc của tôi.)
+type Work struct {
+	Next    *web.Step
+	Todo    []web.Row
+	Waiting []web.Row
+	Three   [3]int // sent, considered, decided: this year
+	Dates   []web.Row
+	New     *web.Action // what this role begins most often: open a dossier
+}
+
+// Find answers what one visitor has to do.
+type Find func(ctx context.Context, v web.Visit) (Work, error)
+
+// Pages is the first page and the menu.
+type Pages struct{ find Find }
+
+// Open adds these pages to the server.
+func Open(s *web.Server, find Find) {
+	p := &Pages{find}
+	s.Menu(web.MenuItem{Order: 10, Path: "/", Word: "home.title", Icon: "inbox", Act: access.SignedIn, Key: "v", Tab: true})
+	s.Handle("GET /{$}", access.SignedIn, p.work)
+	s.Handle("GET /menu", access.SignedIn, p.menu)
+}
+
+func (p *Pages) work(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	work, err := p.find(r.Context(), v)
+	if err != nil {
+		return err
+	}
+	return web.Show(w, r, v, http.StatusOK, v.T("home.title"), workPage(v, work))
+}
+
+func (p *Pages) menu(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	return web.Show(w, r, v, http.StatusOK, v.T("home.menu"), menuPage(v))
+}
