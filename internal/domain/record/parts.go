@@ -15,6 +15,10 @@ func YearsOf(tx *store.Tx, subject id.Subject) ([]Year, error) {
 	if err != nil {
 		return nil, err
 	}
+	return yearsIn(all)
+}
+
+func yearsIn(all []Entry) ([]Year, error) {
 	known := map[int]*Year{}
 	for _, e := range all {
 		if e.Year == 0 || e.Kind == Strengths || e.Kind == Organisation {
@@ -89,6 +93,10 @@ func DisciplineOf(tx *store.Tx, subject id.Subject) (list []Disciplined, err err
 	if err != nil {
 		return nil, err
 	}
+	return disciplineIn(all)
+}
+
+func disciplineIn(all []Entry) (list []Disciplined, err error) {
 	for _, e := range all {
 		if e.Kind != Discipline {
 			continue
@@ -110,6 +118,10 @@ func ReviewOf(tx *store.Tx, subject id.Subject) (under *bool, err error) {
 	if err != nil {
 		return nil, err
 	}
+	return reviewIn(all)
+}
+
+func reviewIn(all []Entry) (under *bool, err error) {
 	for _, e := range all {
 		if e.Kind != Review {
 			continue
@@ -131,6 +143,10 @@ func StrengthOf(tx *store.Tx, unit registry.UnitID) (list []Strength, err error)
 	if err != nil {
 		return nil, err
 	}
+	return strengthIn(all)
+}
+
+func strengthIn(all []Entry) (list []Strength, err error) {
 	for _, e := range all {
 		if e.Kind != Strengths {
 			continue
@@ -151,6 +167,10 @@ func OrganisationsOf(tx *store.Tx, subject id.Subject) (list []Organised, err er
 	if err != nil {
 		return nil, err
 	}
+	return organisationsIn(all)
+}
+
+func organisationsIn(all []Entry) (list []Organised, err error) {
 	for _, e := range all {
 		if e.Kind != Organisation {
 			continue
