@@ -124,7 +124,7 @@ func (d Decision) revoke(tx *store.Tx, l *Line) error {
 	if err := tx.Row(`SELECT nomination FROM decision_line WHERE id = $1`, l.Changes).Scan(&nomination); err != nil || nomination == "" {
 		return err
 	}
-	return dossier.Undecide(tx, dossier.NominationID(nomination))
+	return dossier.Undecide(tx, dossier.NominationID(nomination), string(d.Changes))
 }
 
 func turn(tx *store.Tx, line LineID, state string) error {
