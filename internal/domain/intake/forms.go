@@ -1,0 +1,241 @@
+package intake
+
+import (
+	"cmp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"thidua/internal/base/viet"
+)
+
+// forms remembers how every name of a sheet is written, so that two writings of
+// one name can be told from two names.
+type forms struct {
+	keys   map[string]string         // raw text -> key
+	named  map[string]map[string]int // key -> writing, tidied -> rows
+	chosen map[string]string         // key -> the writing to prefer
+	words  map[string]map[string]int // small word -> its writings -> how often
+	awards map[string]award
+	tones  map[string]uint8 // key -> 1 if a tone mark stands in the old place, 2 in the new
+	firsts map[identity]int // -> the line it first stands on
+}
+
+type award struct {
+	code string
+	ok   bool
+}
+
+func newForms() *forms {
+	return &forms{keys: map[string]string{}, named: map[string]map[string]int{}, chosen: map[string]string{},
+		words: map[string]map[string]int{}, awards: map[string]award{}, tones: map[string]uint8{}, firsts: map[identity]int{}}
+}
+
+// tidied is a text with all the hand's habits but letter case taken away.
+func tidied(clean string) string { return viet.Dashes(viet.OldTone(clean)) }
+
+// see notes one cell and gives its key.
+func (f *forms) see(raw string) string {
+	key, known := f.keys[raw]
+	if !known {
+		key = viet.Key(raw)
+		f.keys[raw] = key
+	}
+	if key == "" {
+		return ""
+	}
+	if f.named[key] == nil {
+		f.named[key] = map[string]int{}
+	}
+	clean := viet.Clean(raw)
+	f.named[key][tidied(clean)]++
+	if !known {
+		if viet.OldTone(clean) == clean {
+			f.tones[key] |= 1
+		} else {
+			f.tones[key] |= 2
+		}
+	}
+	return key
+}
+
+// settle chooses the writing of each name: the one whose capitals are most
+// usual in this sheet, then the commonest, then the first in order.
+func (f *forms) settle() {
+	for _, writings := range f.named {
+		for w, n := range writings {
+			if shouted(w) {
+				continue
+			}
+			for _, word := range inner(w) {
+				small := strings.ToLower(word)
+				if f.words[small] == nil {
+					f.words[small] = map[string]int{}
+				}
+				f.words[small][word] += n
+			}
+		}
+	}
+	for key, writings := range f.named {
+		best, score := "", -1.0
+		for w, n := range writings {
+			s := f.usual(w)*1e6 + float64(n)
+			if shouted(w) {
+				s = 0
+			}
+			if s > score || s == score && w < best {
+				best, score = w, s
+			}
+		}
+		f.chosen[key] = best
+	}
+}
+
+// usual is how common the capitals of a writing are, word by word: 0 to 1.
+func (f *forms) usual(w string) float64 {
+	sum, n := 0.0, 0
+	for _, word := range inner(w) {
+		all := 0
+		for _, c := range f.words[strings.ToLower(word)] {
+			all += c
+		}
+		if all > 0 {
+			sum += float64(f.words[strings.ToLower(word)][word]) / float64(all)
+			n++
+		}
+	}
+	return sum / float64(max(n, 1))
+}
+
+// best is the preferred writing of a name.
+func (f *forms) best(key string) string { return f.proper(f.chosen[key], false) }
+
+// judgement is what is odd about one writing: the better text for each kind,
+// "" where nothing is.
+type judgement struct{ dash, tone, capital string }
+
+func (f *forms) judge(key, clean string, person bool) (j judgement) {
+	mine, best := tidied(clean), f.chosen[key]
+	if d := viet.Dashes(clean); d != clean {
+		j.dash = d
+	} else if !strings.EqualFold(mine, best) {
+		j.dash = recase(best, clean) // the same words, the dash spaced otherwise
+	}
+	// A person's name spelt one way only is theirs to spell.
+	if old := viet.OldTone(clean); old != clean && (!person || f.tones[key] == 3) {
+		j.tone = old
+	}
+	proper := f.proper(best, person)
+	if tight(mine) != tight(proper) {
+		j.capital = proper
+	}
+	return j
+}
+
+// recase gives best's spacing if it keeps the words of clean.
+func recase(best, clean string) string {
+	if strings.EqualFold(tight(best), tight(tidied(clean))) {
+		return best
+	}
+	return ""
+}
+
+// tight is a tidied text without spaces about its dashes.
+func tight(s string) string { return strings.ReplaceAll(s, " - ", "-") }
+
+// inner lists the words that stand neither first nor behind a dash: those
+// places ask for a capital of their own.
+func inner(w string) (words []string) {
+	for _, part := range strings.Split(w, "-") {
+		if all := strings.Fields(part); len(all) > 1 {
+			words = append(words, all[1:]...)
+		}
+	}
+	return words
+}
+
+// proper mends capitals no sheet could mean: all capitals, all small for a
+// person, a small first letter.
+func (f *forms) proper(w string, person bool) string {
+	if w == "" {
+		return ""
+	}
+	if person && (shouted(w) || w == strings.ToLower(w)) {
+		return viet.Title(w)
+	}
+	if shouted(w) {
+		w = f.hush(w)
+	}
+	r, n := utf8.DecodeRuneInString(w)
+	return string(unicode.ToUpper(r)) + w[n:]
+}
+
+// shouted reports a name of two words or more in capitals only.
+func shouted(w string) bool {
+	if strings.ToUpper(w) != w {
+		return false
+	}
+	letters := 0
+	for _, r := range w {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters > 5 && strings.Contains(w, " ")
+}
+
+// hush writes a shouted name with each word as the rest of the sheet writes it.
+func (f *forms) hush(w string) string {
+	words := strings.Fields(w)
+	for i, word := range words {
+		small := strings.ToLower(word)
+		best, most := viet.Title(small), 0
+		for writing, n := range f.words[small] {
+			if c := cmp.Compare(n, most); c > 0 || c == 0 && writing < best {
+				best, most = writing, n
+			}
+		}
+		words[i] = best
+	}
+	return strings.Join(words, " ")
+}
+
+// award matches a text to a code, once for each text.
+func (f *forms) award(text string, ask Ask) (string, bool) {
+	a, known := f.awards[text]
+	if !known {
+		a.code, a.ok = ask.match(viet.Clean(text))
+		f.awards[text] = a
+	}
+	return a.code, a.ok
+}
+
+// first gives the line on which an identity stood before.
+func (f *forms) first(k identity, line int) (int, bool) {
+	if at, ok := f.firsts[k]; ok {
+		return at, true
+	}
+	f.firsts[k] = line
+	return line, false
+}
+
+// exact reports that two lines say the same in every column that is read,
+// spaces and Unicode form aside.
+func (f *forms) exact(t *Table, i, j int) bool {
+	for c := range t.Columns {
+		if t.Columns[c].Field == None || t.Columns[c].Field == Ordinal {
+			continue
+		}
+		if at(t.Lines[i].Cells, c) != at(t.Lines[j].Cells, c) {
+			return false
+		}
+	}
+	return true
+}
+
+func at(cells []string, i int) string {
+	if i < len(cells) {
+		return viet.Clean(cells[i])
+	}
+	return ""
+}
