@@ -60,10 +60,15 @@ type analysis struct {
 	index  [fields]int // column of each field, -1 if none
 	forms  *forms
 	keys   []identity
-	named  map[string]bool            // keys of the names that are rows
-	places map[string]map[string]bool // name key -> where it stands
-	empty  [fields]bool               // columns with nothing in them
+	places map[string]place // by name key
+	empty  [fields]bool     // columns with nothing in them
 	report Report
+}
+
+// place is where a name stands, and whether it stands elsewhere too.
+type place struct {
+	where string
+	many  bool
 }
 
 // identity is what makes two rows the same nomination.
@@ -92,8 +97,8 @@ func (a *analysis) cell(l *Line, f Field) string {
 // which stand in more than one place.
 func (a *analysis) survey() {
 	a.keys = make([]identity, len(a.t.Lines))
-	a.named, a.places = map[string]bool{}, map[string]map[string]bool{}
-	distinct, parents := map[identity]bool{}, map[string]bool{}
+	a.places = map[string]place{}
+	parents := map[string]bool{}
 	for i := range a.t.Lines {
 		l := &a.t.Lines[i]
 		k := identity{
@@ -113,18 +118,21 @@ func (a *analysis) survey() {
 		if k.name == "" {
 			continue
 		}
-		distinct[k] = true
-		a.named[k.name] = true
+		if _, again := a.forms.firsts[k]; !again {
+			a.forms.firsts[k] = i
+		}
 		where := k.parent
 		if a.t.Persons {
 			where += "\x00" + k.birth + "\x00" + k.number
 		}
-		if a.places[k.name] == nil {
-			a.places[k.name] = map[string]bool{}
+		at, seen := a.places[k.name]
+		if !seen {
+			at.where = where
 		}
-		a.places[k.name][where] = true
+		at.many = at.many || at.where != where
+		a.places[k.name] = at
 	}
-	a.report.Distinct, a.report.Parents = len(distinct), len(parents)
+	a.report.Distinct, a.report.Parents = len(a.forms.firsts), len(parents)
 	a.forms.settle()
 }
 
@@ -243,9 +251,12 @@ func (a *analysis) writing(l *Line, f Field, key string) {
 	}
 }
 
+// isRow reports that a name of that key is a row of the sheet.
+func (a *analysis) isRow(key string) bool { _, ok := a.places[key]; return ok }
+
 // parent asks whether the body above is itself in the list or in the register.
 func (a *analysis) parent(l *Line, k identity) {
-	if k.parent == "" || a.t.Persons && a.ask.Known == nil || a.named[k.parent] && !a.t.Persons {
+	if k.parent == "" || a.t.Persons && a.ask.Known == nil || a.isRow(k.parent) && !a.t.Persons {
 		return
 	}
 	if a.ask.Known != nil {
@@ -255,7 +266,7 @@ func (a *analysis) parent(l *Line, k identity) {
 	}
 	raw := a.cell(l, Parent)
 	suggestion := viet.Clean(raw)
-	if with := "tập thể " + k.parent; a.named[with] {
+	if with := "tập thể " + k.parent; a.isRow(with) {
 		suggestion = a.forms.best(with)
 	} else if best := a.forms.best(k.parent); best != "" {
 		suggestion = best
@@ -268,14 +279,14 @@ func (a *analysis) same(i int, l *Line, k identity) {
 	if k.name == "" {
 		return
 	}
-	if first, again := a.forms.first(k, i); again {
+	if first := a.forms.firsts[k]; first != i {
 		a.add(l, Name, Duplicate, a.cell(l, Name), strconv.Itoa(a.t.Lines[first].Row))
 		if a.forms.exact(a.t, i, first) {
 			a.report.Duplicates++
 		}
 		return
 	}
-	if len(a.places[k.name]) > 1 {
+	if a.places[k.name].many {
 		about := []string{a.forms.best(k.name)}
 		if k.parent != "" {
 			about = append(about, a.forms.best(k.parent))

@@ -13,12 +13,41 @@ import (
 // one name can be told from two names.
 type forms struct {
 	keys   map[string]string         // raw text -> key
-	named  map[string]map[string]int // key -> writing, tidied -> rows
-	chosen map[string]string         // key -> the writing to prefer
+	named  map[string]writings       // by key
 	words  map[string]map[string]int // small word -> its writings -> how often
 	awards map[string]award
 	tones  map[string]uint8 // key -> 1 if a tone mark stands in the old place, 2 in the new
 	firsts map[identity]int // -> the line it first stands on
+}
+
+// writings are the tidied texts one name appears under; nearly always one.
+type writings struct {
+	best  string
+	n     int            // rows of best while it is alone
+	other map[string]int // all of them, once there are two
+}
+
+func (w writings) with(text string) writings {
+	switch {
+	case w.other != nil:
+		w.other[text]++
+	case w.n == 0 || w.best == text:
+		w.best, w.n = text, w.n+1
+	default:
+		w.other = map[string]int{w.best: w.n, text: 1}
+	}
+	return w
+}
+
+// each calls do for every writing with its number of rows.
+func (w writings) each(do func(text string, rows int)) {
+	if w.other == nil {
+		do(w.best, w.n)
+		return
+	}
+	for text, n := range w.other {
+		do(text, n)
+	}
 }
 
 type award struct {
@@ -27,7 +56,7 @@ type award struct {
 }
 
 func newForms() *forms {
-	return &forms{keys: map[string]string{}, named: map[string]map[string]int{}, chosen: map[string]string{},
+	return &forms{keys: map[string]string{}, named: map[string]writings{},
 		words: map[string]map[string]int{}, awards: map[string]award{}, tones: map[string]uint8{}, firsts: map[identity]int{}}
 }
 
@@ -44,11 +73,8 @@ func (f *forms) see(raw string) string {
 	if key == "" {
 		return ""
 	}
-	if f.named[key] == nil {
-		f.named[key] = map[string]int{}
-	}
 	clean := viet.Clean(raw)
-	f.named[key][tidied(clean)]++
+	f.named[key] = f.named[key].with(tidied(clean))
 	if !known {
 		if viet.OldTone(clean) == clean {
 			f.tones[key] |= 1
@@ -62,10 +88,10 @@ func (f *forms) see(raw string) string {
 // settle chooses the writing of each name: the one whose capitals are most
 // usual in this sheet, then the commonest, then the first in order.
 func (f *forms) settle() {
-	for _, writings := range f.named {
-		for w, n := range writings {
+	for _, all := range f.named {
+		all.each(func(w string, n int) {
 			if shouted(w) {
-				continue
+				return
 			}
 			for _, word := range inner(w) {
 				small := strings.ToLower(word)
@@ -74,20 +100,23 @@ func (f *forms) settle() {
 				}
 				f.words[small][word] += n
 			}
-		}
+		})
 	}
-	for key, writings := range f.named {
-		best, score := "", -1.0
-		for w, n := range writings {
+	for key, all := range f.named {
+		if all.other == nil {
+			continue
+		}
+		score := -1.0
+		all.each(func(w string, n int) {
 			s := f.usual(w)*1e6 + float64(n)
 			if shouted(w) {
 				s = 0
 			}
-			if s > score || s == score && w < best {
-				best, score = w, s
+			if s > score || s == score && w < all.best {
+				all.best, score = w, s
 			}
-		}
-		f.chosen[key] = best
+		})
+		f.named[key] = all
 	}
 }
 
@@ -108,14 +137,14 @@ func (f *forms) usual(w string) float64 {
 }
 
 // best is the preferred writing of a name.
-func (f *forms) best(key string) string { return f.proper(f.chosen[key], false) }
+func (f *forms) best(key string) string { return f.proper(f.named[key].best, false) }
 
 // judgement is what is odd about one writing: the better text for each kind,
 // "" where nothing is.
 type judgement struct{ dash, tone, capital string }
 
 func (f *forms) judge(key, clean string, person bool) (j judgement) {
-	mine, best := tidied(clean), f.chosen[key]
+	mine, best := tidied(clean), f.named[key].best
 	if d := viet.Dashes(clean); d != clean {
 		j.dash = d
 	} else if !strings.EqualFold(mine, best) {
@@ -208,15 +237,6 @@ func (f *forms) award(text string, ask Ask) (string, bool) {
 		f.awards[text] = a
 	}
 	return a.code, a.ok
-}
-
-// first gives the line on which an identity stood before.
-func (f *forms) first(k identity, line int) (int, bool) {
-	if at, ok := f.firsts[k]; ok {
-		return at, true
-	}
-	f.firsts[k] = line
-	return line, false
 }
 
 // exact reports that two lines say the same in every column that is read,
