@@ -9,6 +9,7 @@ type border struct {
 	*pen
 	width, height float64 // of the sheet
 	unit          float64 // 1 on A4; the drawing grows with the sheet
+	tinted        bool    // pale gold ground inside the frame
 }
 
 // centre of the band, from the edge of the paper, and half its breadth, on A4.
@@ -20,6 +21,11 @@ const (
 
 func (b border) draw() {
 	b.op("j", 1)
+	if b.tinted {
+		b.fill(colour{0xff, 0xfb, 0xf1})
+		b.op("re", 0, 0, b.width, b.height)
+		b.op("f")
+	}
 	b.ground()
 	b.rules()
 	b.band()
@@ -161,4 +167,49 @@ func (b border) rose() []byte {
 		p.op("S")
 	}
 	return p.b
+}
+
+// flags draws two fans of red flags on gold poles, left and right of an emblem
+// of a given height centred at x. The flags bear nothing.
+func flags(p *pen, x, tall float64) {
+	p.op("j", 1)
+	for _, side := range []float64{-1, 1} {
+		for i := 4; i >= 0; i-- { // the outer ones stand behind
+			n := float64(i)
+			p.op("q")
+			p.set("cm", side, 0, 0, 1, x+side*tall*(.62+.34*n), tall*(.98-.03*n))
+			cloth(p, tall*(.92-.10*n), .06+.07*n)
+			p.back()
+		}
+	}
+}
+
+// cloth draws one flag whose pole stands on the origin and leans outwards; the
+// cloth flies outwards along x.
+func cloth(p *pen, tall, lean float64) {
+	p.op("q")
+	p.set("cm", 1, 0, -lean, 1, 0, 0) // a shear: up is -y, so the top leans out
+	c, h := .50*tall, .36*tall
+	top := -.97 * tall
+	p.fill(lacquer)
+	p.stroke(colour{0xf3, 0xdd, 0xa6}, .022*tall)
+	p.op("m", 0, top)
+	p.op("c", .3*c, top-.12*h, .55*c, top+.2*h, c, top+.04*h)
+	p.op("c", .93*c, top+.4*h, 1.05*c, top+.6*h, .97*c, top+1.06*h)
+	p.op("c", .55*c, top+1.2*h, .3*c, top+.86*h, 0, top+h)
+	p.op("b")
+	p.stroke(colour{0x7d, 0x10, 0x14}, .016*tall)
+	for _, f := range []float64{.3, .62} { // folds
+		p.op("m", f*c, top+.1*h)
+		p.op("c", (f+.05)*c, top+.4*h, (f-.05)*c, top+.7*h, (f+.01)*c, top+.98*h)
+		p.op("S")
+	}
+	p.stroke(gold, .022*tall)
+	p.op("m", 0, 0)
+	p.op("l", 0, -tall)
+	p.op("S")
+	p.fill(gold)
+	p.ring(0, -tall, .02*tall)
+	p.op("f")
+	p.back()
 }

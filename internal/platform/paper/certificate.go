@@ -21,7 +21,6 @@ var (
 // Style is what all leaves of one file share.
 type Style struct {
 	Fonts Fonts
-	Size  Size      // zero is A4Lying
 	Lang  string    // of the words, "vi" when empty
 	Title string    // of the file
 	Date  time.Time // written into the file; never taken from the clock
@@ -29,6 +28,9 @@ type Style struct {
 
 // Leaf is one certificate, as it should read. Empty fields take no place.
 type Leaf struct {
+	Size        Size     // zero is A4Lying
+	Flags       bool     // a row of red flags beside the emblem
+	Tinted      bool     // a ground of pale gold; else the paper stays white
 	Motto       []string // the state's name, the motto
 	Emblem      string   // words in the place kept for an emblem; empty keeps none
 	Decider     string   // title of who decides, capitals
@@ -48,35 +50,26 @@ type Leaf struct {
 	Micro       string // the hairline of fine print; empty is made of the words above
 }
 
-// Certificates writes one file with a page for each leaf. The border is drawn
-// once and shared by all pages.
+// Certificates writes one file with a page for each leaf. A border is drawn
+// once and shared by all pages of its size.
 func Certificates(w io.Writer, style Style, leaves []Leaf) error {
 	if len(leaves) == 0 {
 		return errors.New("paper: no certificate to print")
 	}
-	if style.Size == (Size{}) {
-		style.Size = A4Lying
-	}
 	pdf := fpdf.NewCustom(&fpdf.InitType{OrientationStr: "P", UnitStr: "mm",
-		Size: fpdf.SizeType{Wd: style.Size.Width, Ht: style.Size.Height}})
+		Size: fpdf.SizeType{Wd: A4Lying.Width, Ht: A4Lying.Height}})
 	label(pdf, style.Title, style.Lang, style.Date)
-	s := &sheet{pdf: pdf, Size: style.Size, unit: min(style.Size.Width/A4Lying.Width, style.Size.Height/A4Lying.Height)}
-	s.faces = style.Fonts.display(pdf)
-	frame := s.frame()
-	shared := "q /TPL" + frame.ID() + " Do Q"
-	for i, leaf := range leaves {
-		pdf.AddPage()
-		if i == 0 {
-			pdf.UseTemplate(frame)
-		} else {
-			pdf.RawWriteStr(shared) // UseTemplate would hash the whole border again for each page
-		}
+	faces, forms := style.Fonts.display(pdf), map[form]string{}
+	for _, leaf := range leaves {
+		s := newSheet(pdf, faces, leaf.Size)
+		s.forms = forms
+		pdf.AddPageFormat("P", fpdf.SizeType{Wd: s.Width, Ht: s.Height})
 		if err := s.print(leaf); err != nil {
 			return err
 		}
 	}
-	if s.faces.err != nil {
-		return s.faces.err
+	if faces.err != nil {
+		return faces.err
 	}
 	return pdf.Output(w)
 }
@@ -96,12 +89,27 @@ func label(pdf *fpdf.Fpdf, title, lang string, day time.Time) {
 	pdf.SetMargins(0, 0, 0)
 }
 
-// sheet sets leaves on pages of one size.
+// sheet sets a leaf on a page.
 type sheet struct {
 	pdf   *fpdf.Fpdf
 	faces *family
+	forms map[form]string // drawings shared by pages, by what they show
 	Size
 	unit float64
+}
+
+// form is what a shared drawing shows.
+type form struct {
+	Size
+	tinted, flags bool
+}
+
+func newSheet(pdf *fpdf.Fpdf, faces *family, size Size) *sheet {
+	if size == (Size{}) {
+		size = A4Lying
+	}
+	return &sheet{pdf: pdf, faces: faces, Size: size,
+		unit: min(size.Width/A4Lying.Width, size.Height/A4Lying.Height)}
 }
 
 // upright turns the axes of a pen (millimetres, from the top) into those of the page.
@@ -114,17 +122,33 @@ func (s *sheet) upright(draw func(p *pen)) string {
 	return strings.TrimSuffix(string(p.b), "\n")
 }
 
-func (s *sheet) frame() fpdf.Template {
-	return s.pdf.CreateTemplate(func(t *fpdf.Tpl) {
-		t.RawWriteStr(s.upright(func(p *pen) {
-			border{p, s.Width, s.Height, s.unit}.draw()
-		}))
-	})
+// stamp puts a shared drawing on the page, moved down by some millimetres. The
+// first use gives it to the file; UseTemplate would hash all of it every time.
+func (s *sheet) stamp(f form, down float64, draw func(p *pen)) {
+	name, ok := s.forms[f]
+	if !ok {
+		size := fpdf.SizeType{Wd: s.Width, Ht: s.Height}
+		t := s.pdf.CreateTemplateCustom(fpdf.PointType{}, size, func(t *fpdf.Tpl) { t.RawWriteStr(s.upright(draw)) })
+		s.pdf.RawWriteStr("q 0 0 0 0 re W n") // registered, seen nowhere
+		s.pdf.UseTemplate(t)
+		s.pdf.RawWriteStr("Q")
+		name = "/TPL" + t.ID()
+		s.forms[f] = name
+	}
+	p := &pen{}
+	p.op("q")
+	p.set("cm", 1, 0, 0, 1, 0, -down*point)
+	s.pdf.RawWriteStr(string(p.b) + name + " Do Q")
 }
 
 // print sets one leaf on the current page.
 func (s *sheet) print(leaf Leaf) error {
 	lay := s.compose(leaf)
+	s.stamp(form{s.Size, leaf.Tinted, false}, 0, func(p *pen) { border{p, s.Width, s.Height, s.unit, leaf.Tinted}.draw() })
+	if len(lay.emblem) > 0 && leaf.Flags {
+		e := lay.emblem[0]
+		s.stamp(form{s.Size, false, true}, e.y, func(p *pen) { flags(p, s.Width/2, e.h) })
+	}
 	s.pdf.RawWriteStr(s.upright(func(p *pen) {
 		for _, b := range lay.emblem {
 			x, y := b.x+b.w/2, b.y+b.h/2

@@ -40,7 +40,16 @@ func leaves() []Leaf {
 	worst.Achievement = strings.Repeat("Đã hoàn thành xuất sắc nhiệm vụ phòng, chống dịch bệnh và chăm sóc sức khỏe nhân dân; ", 5)
 	worst.Signer = []string{"TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH THƯỜNG TRỰC"}
 	worst.Decision = []string{"Quyết định số 12345/QĐ-UBND-TĐKT", "ngày 24 tháng 02 năm 2025", "của Chủ tịch Ủy ban nhân dân tỉnh Quảng Bình"}
+	short.Flags, unit.Flags, draft.Tinted = true, true, true
 	return []Leaf{usual(), short, unit, draft, worst}
+}
+
+// on puts leaves on another sheet.
+func on(size Size, leaves []Leaf) []Leaf {
+	for i := range leaves {
+		leaves[i].Size = size
+	}
+	return leaves
 }
 
 var sheets = map[string]Size{"a4": A4Lying, "broad": Broad}
@@ -56,18 +65,14 @@ func print(t testing.TB, style Style, leaves []Leaf) []byte {
 
 func TestCertificates(t *testing.T) {
 	for name, size := range sheets {
-		style := Style{Fonts: fonts(t), Size: size, Title: "Giấy khen", Date: someDay}
-		pdf := print(t, style, leaves())
+		style := Style{Fonts: fonts(t), Title: "Giấy khen", Date: someDay}
+		pdf := print(t, style, on(size, leaves()))
 		look(t, "certificates-"+name+".pdf", pdf)
-		if !bytes.Equal(pdf, print(t, style, leaves())) {
+		if !bytes.Equal(pdf, print(t, style, on(size, leaves()))) {
 			t.Errorf("%s: the same input gave other bytes", name)
 		}
-		media := fmt.Sprintf("/MediaBox [0 0 %.2f %.2f]", size.Width*point, size.Height*point)
-		if !bytes.Contains(pdf, []byte(media)) {
-			t.Errorf("%s: the sheet is not %v", name, size)
-		}
-		if n := bytes.Count(pdf, []byte("/Subtype /Form\n")); n != 1 {
-			t.Errorf("%s: %d borders in one file", name, n)
+		if n := bytes.Count(pdf, []byte("/Subtype /Form\n")); n != 3 { // white, tinted, flags
+			t.Errorf("%s: %d shared drawings in one file", name, n)
 		}
 	}
 }
@@ -146,7 +151,7 @@ func (s *sheet) faults(leaf Leaf) (wrong []string) {
 
 func TestNothingOverlaps(t *testing.T) {
 	for name, size := range sheets {
-		s := &sheet{Size: size, unit: size.Height / 210, faces: fonts(t).display(nil)}
+		s := newSheet(nil, fonts(t).display(nil), size)
 		for _, leaf := range leaves() {
 			for _, w := range s.faults(leaf) {
 				t.Errorf("%s: %s", name, w)
@@ -156,7 +161,7 @@ func TestNothingOverlaps(t *testing.T) {
 }
 
 func TestAnyTextStaysInItsPlace(t *testing.T) {
-	s := &sheet{Size: A4Lying, unit: 1, faces: fonts(t).display(nil)}
+	s := newSheet(nil, fonts(t).display(nil), A4Lying)
 	raw := rapid.Map(rapid.SliceOfN(rapid.Byte(), 0, 300), func(b []byte) string { return string(b) })
 	letters := rapid.StringOfN(rapid.RuneFrom([]rune(vietnamese+"   –,W")), 0, 500, -1)
 	text := rapid.OneOf(rapid.String(), raw, letters)
@@ -203,5 +208,15 @@ func BenchmarkOneCertificate(b *testing.B) {
 	style := Style{Fonts: fonts(b), Date: someDay}
 	for b.Loop() {
 		print(b, style, []Leaf{usual()})
+	}
+}
+
+func TestSheetsOfTwoSizesShareAFile(t *testing.T) {
+	both := append(on(A4Lying, leaves()[:1]), on(Broad, leaves()[3:4])...)
+	info := tool(t, print(t, Style{Date: someDay}, both), "pdfinfo", "-l", "2", "FILE")
+	for _, want := range []string{"841.89 x 595.28", "1020.47 x 671.81"} { // 297 × 210 and 360 × 237 mm
+		if !strings.Contains(info, want) {
+			t.Errorf("no page of %s pts in\n%s", want, info)
+		}
 	}
 }

@@ -157,7 +157,7 @@ func (d *Document) Write(w io.Writer) error {
 
 func (d *Document) print(pdf *fpdf.Fpdf, p *page) error {
 	watermark(pdf, d.faces.face(bold), d.meta.Watermark, p.Size, .16)
-	s := &sheet{pdf: pdf, Size: p.Size, unit: 1}
+	s := newSheet(pdf, d.faces, p.Size)
 	var failed error
 	pdf.RawWriteStr(s.upright(func(q *pen) {
 		q.stroke(black, .18)
