@@ -1,0 +1,152 @@
+package webtest
+
+import (
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/chromedp"
+
+	"thidua/ui"
+)
+
+// A Browser is one Chromium for a test, over pages served on loopback.
+type Browser struct {
+	t    testing.TB
+	Ctx  context.Context
+	URL  string
+	mu   sync.Mutex
+	said []string // what the console complained of
+}
+
+// Open starts Chromium over h, or skips the test where there is none.
+func Open(t testing.TB, h http.Handler) *Browser {
+	t.Helper()
+	path, err := exec.LookPath("chromium")
+	if err != nil {
+		t.Skip("no chromium here")
+	}
+	if !ui.Built() {
+		t.Skip("no assets here: make assets")
+	}
+	srv := httptest.NewServer(h)
+	t.Cleanup(srv.Close)
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true))
+	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	t.Cleanup(stop)
+	ctx, stop = chromedp.NewContext(ctx)
+	t.Cleanup(stop)
+	ctx, stop = context.WithTimeout(ctx, 2*time.Minute)
+	t.Cleanup(stop)
+	b := &Browser{t: t, Ctx: ctx, URL: srv.URL}
+	b.Do(chromedp.Navigate("about:blank"))
+	err = chromedp.Listen(ctx, func(ev any) {
+		if e, ok := ev.(*log.EventEntryAdded); ok {
+			b.mu.Lock()
+			b.said = append(b.said, e.Entry.Text)
+			b.mu.Unlock()
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// Do runs steps, or fails the test.
+func (b *Browser) Do(steps ...chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	if err := chromedp.Do(b.Ctx, steps...); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// Go opens a path at a width.
+func (b *Browser) Go(path string, width int) {
+	b.t.Helper()
+	b.Do(chromedp.EmulateViewport(int64(width), 900), chromedp.Navigate(b.URL+path))
+	if _, err := chromedp.Run(b.Ctx, chromedp.Evaluate[bool](`document.fonts.ready.then(() => true)`, chromedp.EvalAwaitPromise)); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// Ask evaluates an expression on the page.
+func Ask[T any](b *Browser, expression string) T {
+	b.t.Helper()
+	got, err := chromedp.Run(b.Ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		b.t.Fatalf("%s: %v", expression, err)
+	}
+	return got
+}
+
+// Shoot takes a picture of the whole page into the folder THIDUA_SHOTS names;
+// without it, none.
+func (b *Browser) Shoot(name string) {
+	b.t.Helper()
+	dir := os.Getenv("THIDUA_SHOTS")
+	if dir == "" {
+		return
+	}
+	png, err := chromedp.Run(b.Ctx, chromedp.FullScreenshot(100))
+	if err == nil {
+		err = os.WriteFile(filepath.Join(dir, name+".png"), png, 0o644)
+	}
+	if err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// Axe fails for everything axe-core finds on the page.
+func (b *Browser) Axe() {
+	b.t.Helper()
+	script, err := os.ReadFile(filepath.Join(root(), "ui/node_modules/axe-core/axe.min.js"))
+	if err != nil {
+		b.t.Skip("no axe-core here: make assets")
+	}
+	if _, err := chromedp.Run(b.Ctx, chromedp.Evaluate[int](string(script)+";1")); err != nil {
+		b.t.Fatal(err)
+	}
+	for _, v := range Ask[[]string](b, `axe.run(document, {resultTypes: ['violations']}).then(r => r.violations.map(v =>
+		v.impact + ' ' + v.id + ': ' + v.help + '\n  ' + v.nodes.slice(0, 4).map(n => n.html + ' ' + (n.any.concat(n.all)[0] || {message: ''}).message).join('\n  ')))`) {
+		b.t.Error(v)
+	}
+}
+
+// Fits fails if the page scrolls sideways.
+func (b *Browser) Fits() {
+	b.t.Helper()
+	if over := Ask[string](b, `(() => { const w = document.documentElement.clientWidth;
+		if (document.documentElement.scrollWidth <= w) return '';
+		const el = [...document.querySelectorAll('body *')].find(e => e.getBoundingClientRect().right > w + 1 && !e.closest('.td-scroll, .td-overflow'));
+		return el ? el.outerHTML.slice(0, 200) : 'something'; })()`); over != "" {
+		b.t.Errorf("scrolls sideways: %s", over)
+	}
+}
+
+// Quiet fails if the console complained: of the content policy, of a file that
+// is missing.
+func (b *Browser) Quiet() {
+	b.t.Helper()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if len(b.said) > 0 {
+		b.t.Errorf("the console says: %s", strings.Join(b.said, "\n"))
+	}
+	b.said = nil
+}
+
+func root() string {
+	_, file, _, _ := runtime.Caller(0)
+	return filepath.Join(filepath.Dir(file), "../../../..")
+}
