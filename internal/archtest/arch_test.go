@@ -41,7 +41,7 @@ var floors = []struct {
 		"initiative <- registry council",
 		"dossier <- registry record award initiative council",
 		"decision <- registry award dossier council",
-		"certificate <- award decision",
+		"certificate <- registry award decision",
 		"intake <- registry record award dossier",
 	}},
 	{"desk", []string{"base", "platform", "law", "domain"}, []string{"document", "report"}},
