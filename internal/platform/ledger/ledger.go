@@ -15,8 +15,6 @@ import (
 	"fmt"
 	"time"
 
-	"golang.org/x/mod/sumdb/tlog"
-
 	"thidua/internal/platform/store"
 )
 
@@ -28,15 +26,21 @@ type Entry struct {
 	Body    any    // ids, codes, counts, seals: marshalled as JSON
 }
 
-// Append records e with the act that made it. It has no number yet.
+// Append records e with the act that made it. It has no number yet. (Ghi sổ.)
 func Append(tx *store.Tx, e Entry) error {
+	_, err := write(tx, e)
+	return err
+}
+
+func write(tx *store.Tx, e Entry) (id string, err error) {
 	body, err := json.Marshal(e.Body)
 	if err != nil {
-		return fmt.Errorf("ledger body: %w", err)
+		return "", fmt.Errorf("ledger body: %w", err)
 	}
+	id = rand.Text()
 	_, err = tx.Exec(`INSERT INTO ledger_entry (id, at, act, actor, subject, body) VALUES ($1, $2, $3, $4, $5, $6)`,
-		rand.Text(), tx.Now().Format(store.Instant), e.Act, e.Actor, e.Subject, string(body))
-	return err
+		id, tx.Now().Format(store.Instant), e.Act, e.Actor, e.Subject, string(body))
+	return id, err
 }
 
 // Seal gives the salted hash by which an entry may speak of a name or a free
@@ -64,6 +68,12 @@ func Sealed(tx *store.Tx, seal, text string) (same, known bool, err error) {
 	return err == nil && sealOf(salt, text) == seal, err == nil, err
 }
 
+// Forget drops the salts kept under subject, so that nobody can say any more
+// what its seals were made of. The tree stands. (Quên.)
+func Forget(tx *store.Tx, subject string) (forgotten int64, err error) {
+	return tx.Exec(`DELETE FROM ledger_seal WHERE subject = $1`, subject)
+}
+
 // A Line is one entry as read back. Seq is -1 until it is numbered.
 type Line struct {
 	ID, Act, Actor, Subject, Body string
@@ -83,62 +93,4 @@ func readLine(s store.Scanner) (l Line, err error) {
 	err = s.Scan(&l.ID, &l.Seq, &at, &l.Act, &l.Actor, &l.Subject, &l.Body)
 	l.At = at.Time
 	return l, err
-}
-
-// Sequence numbers and hashes up to limit waiting entries, oldest first, and
-// returns how many it took. Only one process at a time may call it.
-func Sequence(tx *store.Tx, limit int) (taken int, err error) {
-	var size int64
-	if err := tx.Row(`SELECT COALESCE(MAX(seq) + 1, 0) FROM ledger_entry`).Scan(&size); err != nil {
-		return 0, err
-	}
-	waiting, err := store.Collect(tx, readLine, `SELECT id, -1, at, act, actor, subject, body FROM ledger_entry
-		WHERE seq IS NULL ORDER BY at, id LIMIT $1`, limit)
-	if err != nil {
-		return 0, err
-	}
-	for _, l := range waiting {
-		hashes, err := tlog.StoredHashes(size, l.leaf(), reader(tx))
-		if err != nil {
-			return 0, err
-		}
-		if _, err := tx.Exec(`UPDATE ledger_entry SET seq = $1 WHERE id = $2`, size, l.ID); err != nil {
-			return 0, err
-		}
-		first := tlog.StoredHashIndex(0, size)
-		for i, h := range hashes {
-			if _, err := tx.Exec(`INSERT INTO ledger_hash (pos, hash) VALUES ($1, $2)`, first+int64(i), h.String()); err != nil {
-				return 0, err
-			}
-		}
-		size++
-	}
-	return len(waiting), nil
-}
-
-// leaf is what is hashed: a JSON array, so that no two entries read alike.
-func (l Line) leaf() []byte {
-	b, _ := json.Marshal([]string{l.ID, l.At.UTC().Format(store.Instant), l.Act, l.Actor, l.Subject, l.Body}) // strings always marshal
-	return b
-}
-
-// Root is the tree head over the first n entries: publish it, and the past is fixed.
-func Root(tx *store.Tx, n int64) (tlog.Hash, error) { return tlog.TreeHash(n, reader(tx)) }
-
-func reader(tx *store.Tx) tlog.HashReader {
-	return tlog.HashReaderFunc(func(at []int64) ([]tlog.Hash, error) {
-		out := make([]tlog.Hash, len(at))
-		for i, p := range at {
-			var s string
-			if err := tx.Row(`SELECT hash FROM ledger_hash WHERE pos = $1`, p).Scan(&s); err != nil {
-				return nil, err
-			}
-			h, err := tlog.ParseHash(s)
-			if err != nil {
-				return nil, err
-			}
-			out[i] = h
-		}
-		return out, nil
-	})
 }

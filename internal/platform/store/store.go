@@ -110,14 +110,37 @@ func (d *DB) Update(ctx context.Context, fn func(*Tx) error) (err error) {
 		if !collided(err) {
 			return full(err)
 		}
-		pause := time.Duration(rand.Int64N(int64(2*time.Millisecond) << n))
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-time.After(pause):
+		if err := d.rest(ctx, n); err != nil {
+			return err
 		}
 	}
 	return fault.Because(fault.Conflict, err, fault.Reason{Code: "store.busy"})
+}
+
+// Chore is Update for the machines of the house (numbering, queues, leases),
+// which lock the rows they take: on PostgreSQL it is READ COMMITTED, so that
+// housework never makes an act run twice. Acts call Update.
+func (d *DB) Chore(ctx context.Context, fn func(*Tx) error) (err error) {
+	for n := range attempts {
+		err = d.once(ctx, d.write, &sql.TxOptions{Isolation: sql.LevelReadCommitted}, fn)
+		if !collided(err) {
+			return full(err)
+		}
+		if err := d.rest(ctx, n); err != nil {
+			return err
+		}
+	}
+	return fault.Because(fault.Conflict, err, fault.Reason{Code: "store.busy"})
+}
+
+// rest waits a little longer each time, by chance, so that two do not meet again.
+func (d *DB) rest(ctx context.Context, n int) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(time.Duration(rand.Int64N(int64(2*time.Millisecond) << n))):
+		return nil
+	}
 }
 
 // View runs fn on one unchanging snapshot, and cannot write.
