@@ -166,3 +166,14 @@ func (s *Service) Delegate(ctx context.Context, who access.Actor, to ID, from, t
 	})
 	return given, err
 }
+
+// DelegateTo is Delegate by the other account's sign-in name.
+func (s *Service) DelegateTo(ctx context.Context, who access.Actor, login string, from, till civil.Date) ([]Grant, error) {
+	a, err := s.byLogin(ctx, login)
+	if fault.Is(err, fault.NotFound) {
+		return nil, fault.Field("login", "account.not-found")
+	} else if err != nil {
+		return nil, err
+	}
+	return s.Delegate(ctx, who, a.ID, from, till)
+}
