@@ -1,0 +1,153 @@
+// Package app puts the building together, top to bottom, in one function, and
+// serves it. It is the only place that knows the clock.
+package app
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"runtime"
+	"time"
+
+	"thidua/internal/base/fault"
+	"thidua/internal/domain/account"
+	"thidua/internal/domain/award"
+	"thidua/internal/domain/council"
+	"thidua/internal/domain/decision"
+	"thidua/internal/domain/dossier"
+	"thidua/internal/domain/initiative"
+	"thidua/internal/domain/record"
+	"thidua/internal/domain/registry"
+	"thidua/internal/door/web"
+	"thidua/internal/door/web/accounts"
+	"thidua/internal/law/rulebook"
+	"thidua/internal/platform/store"
+	"thidua/regulations"
+)
+
+// Config is what an administrator decides. (Cấu hình.)
+type Config struct {
+	Database  string // a SQLite file or a postgres:// URL
+	Files     string // folder of stored papers; "" = beside the database
+	LedgerKey string // file of the signing key, outside the database and its backups
+	Demo      bool   // serve a demo house: refused for a real one, and the reverse
+	TLS       bool   // pages are served over TLS
+	Public    string // address people reach it at, printed in QR codes: "https://tdkt.example.vn"
+	Log       *slog.Logger
+	Now       func() time.Time // nil: the clock of the machine
+}
+
+// A House is every office, open. (Tòa nhà.)
+type House struct {
+	Config
+	DB    *store.DB
+	Books *rulebook.Library
+
+	Registry    *registry.Service
+	Record      *record.Service
+	Accounts    *account.Service
+	Awards      *award.Service
+	Initiatives *initiative.Service
+	Dossiers    *dossier.Service
+	Councils    *council.Service
+	Decisions   *decision.Service
+}
+
+// Open connects to the database, brings its schema up, and opens the offices.
+// A demo database is refused outside demo mode, and the reverse.
+func Open(ctx context.Context, c Config) (h *House, err error) {
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	books, err := rulebook.Load(regulations.FS)
+	if err != nil {
+		return nil, err
+	}
+	db, err := store.Open(ctx, c.Database, c.Now)
+	if err != nil {
+		return nil, err
+	}
+	h = furnish(c, db, books)
+	if _, err := db.Migrate(ctx); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	if err := h.rightKind(ctx); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return h, nil
+}
+
+// furnish builds the offices, lower ones first.
+func furnish(c Config, db *store.DB, books *rulebook.Library) *House {
+	h := &House{Config: c, DB: db, Books: books}
+	h.Registry = registry.New(db)
+	h.Record = record.New(db)
+	h.Accounts = account.New(db, runtime.NumCPU())
+	h.Awards = award.NewService(db)
+	h.Initiatives = initiative.New(db)
+	h.Councils = council.New(db, books)
+	h.Dossiers = dossier.New(db, books)
+	h.Decisions = decision.New(db, books)
+	return h
+}
+
+// Close ends every connection.
+func (h *House) Close() error { return h.DB.Close() }
+
+// demoMark is the row of the database that says its people are samples.
+const demoMark = "demo"
+
+// rightKind refuses a demo database outside demo mode, and the reverse.
+func (h *House) rightKind(ctx context.Context) error {
+	var demo bool
+	err := h.DB.View(ctx, func(tx *store.Tx) (err error) { demo, err = isDemo(tx); return err })
+	switch {
+	case err != nil:
+		return err
+	case demo && !h.Demo:
+		return fault.Code(fault.Conflict, "house.is-demo")
+	case !demo && h.Demo:
+		return fault.Code(fault.Conflict, "house.is-real")
+	}
+	return nil
+}
+
+func isDemo(tx *store.Tx) (bool, error) {
+	var value string
+	err := tx.Row(`SELECT value FROM house WHERE key = $1`, demoMark).Scan(&value)
+	if store.None(err) {
+		return false, nil
+	}
+	return value == "true", err
+}
+
+// Pages is every page, with the kit they stand on.
+func (h *House) Pages() *web.Server {
+	s := web.New(web.Config{Log: h.Log, Know: h, Now: h.Now, Demo: h.Demo, TLS: h.TLS})
+	accounts.Open(s, h.Accounts, h.Registry, h.samples())
+	return s
+}
+
+// Know finds out who sent a request: by the browser's session. It is the kit's
+// question.
+func (h *House) Know(r *http.Request) (web.Known, error) {
+	token := accounts.Token(r)
+	if token == "" {
+		return web.Known{}, nil
+	}
+	who, p, err := h.Accounts.Actor(r.Context(), token)
+	if fault.Is(err, fault.NotFound) {
+		return web.Known{}, nil
+	} else if err != nil {
+		return web.Known{}, err
+	}
+	k := web.Known{Who: who, Name: p.Name, Unit: p.UnitName, Role: "person"}
+	if len(who.Grants) > 0 {
+		k.Role = string(who.Grants[0].Role)
+	}
+	return k, nil
+}

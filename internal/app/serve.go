@@ -1,0 +1,36 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"time"
+)
+
+// Serve answers at an address until ctx ends, then finishes what is under way.
+// ready, if given, is called with the address once it answers.
+func (h *House) Serve(ctx context.Context, l net.Listener) error {
+	server := &http.Server{
+		Handler:           h.Pages(),
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       2 * time.Minute, // an upload over a weak line
+		WriteTimeout:      5 * time.Minute,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    1 << 16,
+	}
+	done := make(chan error, 1)
+	go func() { done <- server.Serve(l) }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), 20*time.Second)
+		defer cancel()
+		err := server.Shutdown(grace)
+		if served := <-done; err == nil && !errors.Is(served, http.ErrServerClosed) {
+			err = served
+		}
+		return err
+	}
+}
