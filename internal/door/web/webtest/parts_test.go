@@ -1,7 +1,10 @@
 package webtest
 
 import (
+	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp"
 
 	"thidua/internal/law/access"
 )
@@ -32,4 +35,29 @@ func TestPartsInBrowser(t *testing.T) {
 		b.Axe()
 	}
 	b.Quiet()
+}
+
+// The keys of DESIGN §12 reach the same places as the mouse.
+func TestKeys(t *testing.T) {
+	s := Server(As(access.Officer))
+	OpenParts(s)
+	b := Open(t, s)
+	b.Go("/parts", 1280)
+	b.Do(chromedp.Evaluate[chromedp.Void](`document.activeElement.blur()`))
+	b.Do(chromedp.KeyEvent("/"))
+	if id := Ask[string](b, `document.activeElement.id`); id != "find" {
+		t.Errorf("/ went to %q", id)
+	}
+	b.Do(chromedp.KeyEvent("gv"))
+	if q := Ask[string](b, `document.querySelector('#find').value`); !strings.HasSuffix(q, "gv") {
+		t.Errorf("keys act while one types: %q", q)
+	}
+	b.Do(chromedp.Evaluate[chromedp.Void](`document.activeElement.blur()`), chromedp.KeyEvent("j"))
+	if text := Ask[string](b, `document.activeElement.textContent`); !strings.HasPrefix(text, "Chọn cách xử lý") {
+		t.Errorf("j went to %q", text)
+	}
+	b.Do(chromedp.KeyEvent("j"))
+	if text := Ask[string](b, `document.activeElement.textContent`); !strings.HasPrefix(text, "Xác nhận") {
+		t.Errorf("the second j went to %q", text)
+	}
 }
