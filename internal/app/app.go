@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"thidua/internal/base/fault"
+	"thidua/internal/desk/report"
 	"thidua/internal/domain/account"
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/council"
@@ -21,6 +22,7 @@ import (
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/door/web/accounts"
+	"thidua/internal/door/web/homes"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/store"
 	"thidua/regulations"
@@ -52,6 +54,7 @@ type House struct {
 	Dossiers    *dossier.Service
 	Councils    *council.Service
 	Decisions   *decision.Service
+	Reports     *report.Service
 }
 
 // Open connects to the database, brings its schema up, and opens the offices.
@@ -92,6 +95,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library) *House {
 	h.Councils = council.New(db, books)
 	h.Dossiers = dossier.New(db, books)
 	h.Decisions = decision.New(db, books)
+	h.Reports = report.New(db)
 	return h
 }
 
@@ -128,6 +132,7 @@ func isDemo(tx *store.Tx) (bool, error) {
 // Pages is every page, with the kit they stand on.
 func (h *House) Pages() *web.Server {
 	s := web.New(web.Config{Log: h.Log, Know: h, Now: h.Now, Demo: h.Demo, TLS: h.TLS})
+	homes.Open(s, h.Reports)
 	accounts.Open(s, h.Accounts, h.Registry, h.samples())
 	return s
 }

@@ -1,4 +1,30 @@
 package words
 
-// report is statistics. (Báo cáo.)
-var report = entries{}
+// report is what each person has to do, and figures across offices. (Tổng hợp.)
+var report = entries{
+	"work.returned":          {"Sửa hồ sơ bị trả lại: {0}", "Mend the dossier that came back: {0}"},
+	"work.returned-do":       {"Mở hồ sơ và sửa", "Open the dossier and mend it"},
+	"work.returned-by":       {"Trả lại cho {0}, {1}", "Returned to {0}, {1}"},
+	"work.lines-returned":    {"Sửa {1} dòng bị trả lại trong {0}", "Mend {1} returned {1|line|lines} in {0}"},
+	"work.lines-returned-do": {"Mở các dòng và sửa", "Open the lines and mend them"},
+	"work.receive":           {"Tiếp nhận hồ sơ: {0}", "Receive the dossier: {0}"},
+	"work.receive-do":        {"Mở hồ sơ và tiếp nhận", "Open the dossier and receive it"},
+	"work.appraise":          {"Thẩm định hồ sơ: {0}", "Appraise the dossier: {0}"},
+	"work.appraise-do":       {"Mở hồ sơ và thẩm định", "Open the dossier and appraise it"},
+	"work.table":             {"Đưa {1} đề nghị của {0} vào phiên họp", "Put {1} {1|nomination|nominations} of {0} on a sitting's list"},
+	"work.table-do":          {"Chọn phiên họp", "Choose the sitting"},
+	"work.sitting":           {"Phiên họp của {0}", "Sitting of the {0}"},
+	"work.sitting-do":        {"Mở bàn điều hành phiên họp", "Open the sitting's desk"},
+	"work.confirm":           {"Xác nhận kết quả kiểm đếm của {0}", "Confirm the counts of the {0}"},
+	"work.confirm-do":        {"Xem và xác nhận", "Look and confirm"},
+	"work.sign":              {"Ghi chữ ký quyết định: {0}", "Record the signature of the decision: {0}"},
+	"work.sign-do":           {"Mở quyết định", "Open the decision"},
+	"work.publish":           {"Đính kèm bản quét đã ký: {0}", "Attach the signed scan: {0}"},
+	"work.publish-do":        {"Mở quyết định và đính kèm", "Open the decision and attach it"},
+	"work.draft":             {"Lập xong và trình hồ sơ: {0}", "Finish and submit the dossier: {0}"},
+	"work.draft-do":          {"Mở hồ sơ", "Open the dossier"},
+	"work.passed":            {"Dự thảo quyết định cho {1} đề nghị đã thông qua của {0}", "Draft the decision for {1} passed {1|nomination|nominations} of {0}"},
+	"work.passed-do":         {"Dự thảo quyết định", "Draft the decision"},
+	"work.lines":             {"{0} dòng đề nghị", "{0} {0|nomination|nominations}"},
+	"work.new-dossier":       {"Lập hồ sơ mới", "Open a new dossier"},
+}

@@ -60,6 +60,7 @@ var offices = []entries{
 	faults,
 	help,
 	home,
+	house,
 	initiative,
 	intake,
 	kit,

@@ -3,9 +3,9 @@
 package homes
 
 import (
-	"context"
 	"net/http"
 
+	"thidua/internal/desk/report"
 	"thidua/internal/door/web"
 	"thidua/internal/law/access"
 )
@@ -21,26 +21,23 @@ type Work struct {
 	New     *web.Action // what this role begins most often: open a dossier
 }
 
-// Find answers what one visitor has to do.
-type Find func(ctx context.Context, v web.Visit) (Work, error)
-
 // Pages is the first page and the menu.
-type Pages struct{ find Find }
+type Pages struct{ reports *report.Service }
 
 // Open adds these pages to the server.
-func Open(s *web.Server, find Find) {
-	p := &Pages{find}
+func Open(s *web.Server, reports *report.Service) {
+	p := &Pages{reports}
 	s.Menu(web.MenuItem{Order: 10, Path: "/", Word: "home.title", Icon: "inbox", Act: access.SignedIn, Key: "v", Tab: true})
 	s.Handle("GET /{$}", access.SignedIn, p.work)
 	s.Handle("GET /menu", access.SignedIn, p.menu)
 }
 
 func (p *Pages) work(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	work, err := p.find(r.Context(), v)
+	work, err := p.reports.Work(r.Context(), v.Who)
 	if err != nil {
 		return err
 	}
-	return web.Show(w, r, v, http.StatusOK, v.T("home.title"), workPage(v, work))
+	return web.Show(w, r, v, http.StatusOK, v.T("home.title"), workPage(v, workOf(v, work)))
 }
 
 func (p *Pages) menu(w http.ResponseWriter, r *http.Request, v web.Visit) error {

@@ -1,0 +1,70 @@
+package homes
+
+import (
+	"strings"
+
+	"thidua/internal/desk/report"
+	"thidua/internal/door/web"
+	"thidua/internal/law/access"
+)
+
+// workOf puts what a person owes into words: the most pressing is the next
+// step, the rest are rows.
+func workOf(v web.Visit, w report.Work) Work {
+	out := Work{Three: [3]int{w.Sent, w.Under, w.Done}}
+	for i, t := range w.Todo {
+		if i == 0 {
+			out.Next = step(v, t)
+			continue
+		}
+		out.Todo = append(out.Todo, web.Row{What: sentence(v, t), Href: place(t), More: detail(v, t), When: ago(v, t)})
+	}
+	for _, t := range w.Waiting {
+		out.Waiting = append(out.Waiting, web.Row{What: t.Title, Href: place(t), Holder: t.Holder, More: v.T("work.lines", t.Count), When: ago(v, t)})
+	}
+	if v.May(access.OpenDossier) {
+		out.New = &web.Action{Label: v.T("work.new-dossier"), Href: "/dossiers/new", Icon: "plus"}
+	}
+	return out
+}
+
+func step(v web.Visit, t report.Task) *web.Step {
+	s := &web.Step{Title: sentence(v, t), Sub: detail(v, t), Action: web.Action{Label: v.T(t.Kind + "-do"), Href: place(t)}}
+	if t.Reason != "" {
+		s.Quote = &web.Quote{Text: t.Reason, By: v.T("work.returned-by", t.Unit, v.Moment(t.Since))}
+	}
+	return s
+}
+
+func sentence(v web.Visit, t report.Task) string { return v.T(t.Kind, t.Title, t.Count) }
+
+func detail(v web.Visit, t report.Task) string {
+	var parts []string
+	if t.Unit != "" && t.Unit != t.Title {
+		parts = append(parts, t.Unit)
+	}
+	if t.Count > 0 {
+		parts = append(parts, v.T("work.lines", t.Count))
+	}
+	return strings.Join(parts, " · ")
+}
+
+func ago(v web.Visit, t report.Task) string {
+	if t.Since.IsZero() {
+		return ""
+	}
+	return v.Ago(t.Since)
+}
+
+// place is where a task is done.
+func place(t report.Task) string {
+	switch t.Kind {
+	case "work.sitting", "work.confirm":
+		return "/sittings/" + t.ID
+	case "work.sign", "work.publish":
+		return "/decisions/" + t.ID
+	case "work.passed":
+		return "/decisions/new"
+	}
+	return "/dossiers/" + t.ID
+}
