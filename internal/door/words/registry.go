@@ -78,4 +78,16 @@ var registry = entries{
 
 	"gender.female": {"Nữ", "Female"},
 	"gender.male":   {"Nam", "Male"},
+
+	"structure.unreadable":  {"Danh mục không đọc được: {0}", "The list cannot be read: {0}"},
+	"structure.root":        {"Danh mục cần id và đơn vị gốc có khóa, tên, cấp (“{0}”)", "The list needs an id and a root with key, name and level (“{0}”)"},
+	"structure.source":      {"Nhóm từ ngày {0} thiếu nguồn, hoặc status không phải found hay unverified", "The set from {0} has no source, or its status is neither found nor unverified"},
+	"structure.level":       {"Cấp “{0}” không có", "There is no level “{0}”"},
+	"structure.days":        {"Nhóm từ ngày {0} kết thúc trước khi bắt đầu", "The set from {0} ends before it begins"},
+	"structure.unit":        {"Đơn vị “{0}” cần khóa và tên; cấp ghi ở nhóm", "Unit “{0}” needs a key and a name; the level belongs to the set"},
+	"structure.key-twice":   {"Khóa “{0}” ghi hai lần", "Key “{0}” is there twice"},
+	"structure.code-twice":  {"Mã {0} ({1}) thuộc hai đơn vị trong cùng một ngày", "Code {0} ({1}) belongs to two units on one day"},
+	"structure.change":      {"Thay đổi của “{0}” cần đơn vị có trong danh mục, một ngày, tên hoặc cấp mới, và nguồn", "The change of “{0}” needs a listed unit, one day, a new name or level, and a source"},
+	"structure.succession":  {"Kế thừa của “{0}” cần đơn vị mới có trong danh mục ngày đó, đơn vị cũ, loại và nguồn", "The succession of “{0}” needs a new unit there on that day, old ones, a kind and a source"},
+	"structure.predecessor": {"“{1}” không kết thúc ngay trước khi “{0}” bắt đầu", "“{1}” does not end just before “{0}” begins"},
 }
