@@ -49,6 +49,7 @@ func Roles() []Role { return []Role{Chair, Deputy, Ordinary, Secretary} }
 type Council struct {
 	ID       ID
 	Body     registry.UnitID
+	BodyName string // as it is called today; filled by looks
 	Name     string
 	Kind     string
 	FormedBy string     // number of the decision that forms it

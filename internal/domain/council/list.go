@@ -28,6 +28,9 @@ func (s *Service) Councils(ctx context.Context, who access.Actor) (all []Council
 			if c.Members, err = members(tx, c.ID, who.Today); err != nil {
 				return err
 			}
+			if c.BodyName, err = nameOf(tx, c.Body, who.Today); err != nil {
+				return err
+			}
 			all = append(all, c)
 		}
 		return nil
@@ -50,9 +53,19 @@ func (s *Service) Council(ctx context.Context, who access.Actor, id ID) (c Counc
 		if err != nil {
 			return err
 		}
-		return who.Must(access.LookCouncil, over)
+		if err := who.Must(access.LookCouncil, over); err != nil {
+			return err
+		}
+		c.BodyName, err = nameOf(tx, c.Body, who.Today)
+		return err
 	})
 	return c, err
+}
+
+// nameOf is what a body is called on a day.
+func nameOf(tx *store.Tx, body registry.UnitID, on civil.Date) (string, error) {
+	u, err := registry.FindUnit(tx, body, on)
+	return u.Name, err
 }
 
 // council reads a council back after an act that changed it.

@@ -1,0 +1,246 @@
+package decision
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/base/id"
+	"thidua/internal/base/money"
+	"thidua/internal/domain/council"
+	"thidua/internal/domain/dossier"
+	"thidua/internal/domain/registry"
+	"thidua/internal/law/access"
+	"thidua/internal/platform/store"
+)
+
+// A Sheet is a decision whole: lines, sums, and its relation to others.
+type Sheet struct {
+	Decision
+	Lines   []Line
+	Earlier *Decision  // what it corrects or annuls
+	Later   []Decision // what corrects or annuls it
+	Sums    []SumOf
+	Total   money.Dong
+	Unknown int        // lines whose money the rulebook does not know
+	PaidOn  civil.Date // whose rule the money follows: the decision's day, today's for a draft
+}
+
+// A SumOf is the lines and money of one award.
+type SumOf struct {
+	Award, Holder string
+	Lines         int
+	Money         money.Dong
+}
+
+// Decision is one decision whole.
+func (s *Service) Decision(ctx context.Context, who access.Actor, of ID) (sh Sheet, err error) {
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		if sh.Decision, err = Find(tx, of); err != nil {
+			return err
+		}
+		if err := may(tx, who, access.LookDecision, sh.Body); err != nil {
+			return err
+		}
+		if sh.Lines, err = Lines(tx, of); err != nil {
+			return err
+		}
+		if sh.Changes != "" {
+			e, err := Find(tx, sh.Changes)
+			if err != nil {
+				return err
+			}
+			sh.Earlier = &e
+		}
+		sh.PaidOn = sh.moneyDay(tx)
+		sh.Later, err = store.Collect(tx, read, columns+` WHERE changes = $1 ORDER BY id`, of)
+		return err
+	})
+	sh.sum()
+	return sh, err
+}
+
+// sum adds the money of an award decision up, by award and holder, in order.
+func (sh *Sheet) sum() {
+	if sh.Kind != Awarding {
+		return
+	}
+	for _, l := range sh.Lines {
+		if !l.MoneyKnown {
+			sh.Unknown++
+		}
+		sh.Total += l.Money
+		i := slices.IndexFunc(sh.Sums, func(o SumOf) bool { return o.Award == l.Award && o.Holder == l.Holder() })
+		if i < 0 {
+			sh.Sums = append(sh.Sums, SumOf{Award: l.Award, Holder: l.Holder()})
+			i = len(sh.Sums) - 1
+		}
+		sh.Sums[i].Lines++
+		sh.Sums[i].Money += l.Money
+	}
+}
+
+// A Filter narrows the list of decisions.
+type Filter struct {
+	Search     string // number or summary
+	State      State
+	Kind       string
+	Page, Size int // 1-based; 50 if 0
+}
+
+// A Row is a decision in a list.
+type Row struct {
+	Decision
+	Lines int
+	Money money.Dong
+}
+
+// List gives a page of decisions over bodies the actor may look at, newest
+// first, and how many there are. (Danh sách quyết định.)
+func (s *Service) List(ctx context.Context, who access.Actor, f Filter) (rows []Row, total int, err error) {
+	f.Page, f.Size = max(1, f.Page), max(0, f.Size)
+	if f.Size == 0 {
+		f.Size = 50
+	}
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		bodies, err := bodiesOf(tx, who)
+		if err != nil || len(bodies) == 0 {
+			return err
+		}
+		where, args := f.where(bodies)
+		if err := tx.Row(`SELECT COUNT(*) FROM decision`+where, args...).Scan(&total); err != nil {
+			return err
+		}
+		n := len(args)
+		all, err := store.Collect(tx, read, columns+where+` ORDER BY COALESCE(day, '9999') DESC, id DESC LIMIT $`+strconv.Itoa(n+1)+` OFFSET $`+strconv.Itoa(n+2),
+			append(args, f.Size, (f.Page-1)*f.Size)...)
+		if err != nil {
+			return err
+		}
+		rows, err = counted(tx, all)
+		return err
+	})
+	return rows, total, err
+}
+
+func (f Filter) where(bodies []string) (string, []any) {
+	q, args := ` WHERE body IN `+store.In(1, len(bodies)), store.Args(bodies)
+	add := func(text string, v any) {
+		args = append(args, v)
+		q += strings.ReplaceAll(text, "$", "$"+strconv.Itoa(len(args)))
+	}
+	if f.State != "" {
+		add(` AND state = $`, f.State)
+	}
+	if f.Kind != "" {
+		add(` AND kind = $`, f.Kind)
+	}
+	if s := strings.ToLower(strings.TrimSpace(f.Search)); s != "" {
+		add(` AND (LOWER(title) LIKE '%' || $ || '%' OR number_key LIKE '%' || $ || '%')`, strings.NewReplacer("%", "", "_", "").Replace(s))
+	}
+	return q, args
+}
+
+// bodiesOf lists the bodies that have decisions and that the actor may look at.
+func bodiesOf(tx *store.Tx, who access.Actor) (out []string, err error) {
+	all, err := store.Collect(tx, store.One[string], `SELECT DISTINCT body FROM decision`)
+	for _, b := range all {
+		over, err := registry.ScopeOf(tx, registry.UnitID(b))
+		if err != nil {
+			return nil, err
+		}
+		if who.May(access.LookDecision, over) {
+			out = append(out, b)
+		}
+	}
+	return out, err
+}
+
+func counted(tx *store.Tx, all []Decision) (rows []Row, err error) {
+	for _, d := range all {
+		r := Row{Decision: d}
+		if err := tx.Row(`SELECT COUNT(*), COALESCE(SUM(money), 0) FROM decision_line WHERE decision = $1`, d.ID).Scan(&r.Lines, &r.Money); err != nil {
+			return nil, err
+		}
+		rows = append(rows, r)
+	}
+	return rows, nil
+}
+
+// A Candidate is a nomination one might put into a decision, and what the
+// council said; Ready is false without the council result it needs.
+type Candidate struct {
+	dossier.Nomination
+	Result council.Result
+	Spoken bool // a concluded sitting has spoken
+	Ready  bool
+}
+
+// Candidates lists nominations that wait for a decision of a body. (Các trường
+// hợp chờ quyết định.)
+func (s *Service) Candidates(ctx context.Context, who access.Actor, body registry.UnitID) (out []Candidate, err error) {
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		if err := may(tx, who, access.DraftDecision, body); err != nil {
+			return err
+		}
+		all, err := dossier.ForDecision(tx, body)
+		if err != nil {
+			return err
+		}
+		subjects := make([]id.Subject, len(all))
+		for i, n := range all {
+			subjects[i] = n.ID.Subject()
+		}
+		results, err := council.ResultsOf(tx, subjects)
+		if err != nil {
+			return err
+		}
+		taken, err := store.Collect(tx, store.One[string], `SELECT l.nomination FROM decision_line l JOIN decision d ON d.id = l.decision
+			WHERE d.body = $1 AND l.nomination IS NOT NULL AND l.state = 'listed'`, body)
+		if err != nil {
+			return err
+		}
+		on := map[string]bool{}
+		for _, t := range taken {
+			on[t] = true
+		}
+		for _, n := range all {
+			if on[string(n.ID)] {
+				continue
+			}
+			r, ok := results[n.ID.Subject()]
+			out = append(out, Candidate{n, r, ok, ok && r.Passed() && r.Body == body})
+		}
+		return nil
+	})
+	return out, err
+}
+
+// A Ground is what a decision may rest on: a text of law in force, or a sitting
+// that carried some of its lines. The paper's sentence is made elsewhere.
+type Ground struct {
+	Law     string // as the rulebook cites it
+	Sitting *Vote
+}
+
+// Grounds suggests the legal bases of a decision: the laws of the book of its
+// day, and the sittings behind its lines. (Căn cứ gợi ý.)
+func (s *Service) Grounds(sh Sheet) (out []Ground) {
+	for _, b := range s.law.Books() {
+		if !sh.PaidOn.Before(b.From) && (b.To.IsZero() || !sh.PaidOn.After(b.To)) {
+			for _, l := range b.Laws {
+				out = append(out, Ground{Law: l})
+			}
+		}
+	}
+	seen := map[string]bool{}
+	for _, l := range sh.Lines {
+		if v := l.Council; v.Sitting != "" && !seen[v.Sitting] {
+			seen[v.Sitting] = true
+			out = append(out, Ground{Sitting: &v})
+		}
+	}
+	return out
+}
