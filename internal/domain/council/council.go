@@ -81,9 +81,11 @@ type NewCouncil struct {
 	Members  []NewMember
 }
 
-// NewMember takes a seat. Everyone votes but a secretary said not to.
+// NewMember takes a seat. Everyone votes but a secretary said not to. A
+// personal number, if given, is looked up: so that nobody votes on themself.
 type NewMember struct {
 	Person     registry.PersonID
+	Number     string
 	Name, Post string
 	Role       Role
 	Votes      bool

@@ -98,6 +98,9 @@ func addMembers(tx *store.Tx, c *Council, all []NewMember, from civil.Date) erro
 	place := len(c.Members)
 	var rows [][]any
 	for _, n := range all {
+		if err := n.find(tx, from); err != nil {
+			return err
+		}
 		m := Member{ID: MemberID(tx.NewID()), Person: n.Person, Name: strings.TrimSpace(n.Name), Post: strings.TrimSpace(n.Post),
 			Role: n.Role, Votes: n.Votes, From: from}
 		rows = append(rows, []any{m.ID, c.ID, place, store.Null(string(m.Person)), m.Name, m.Post, m.Role, m.Votes, m.From})
@@ -105,4 +108,18 @@ func addMembers(tx *store.Tx, c *Council, all []NewMember, from civil.Date) erro
 		place++
 	}
 	return tx.Insert("council_member (id, council, place, person, name, post, role, votes, from_day)", rows)
+}
+
+// find looks the person of a number up.
+func (n *NewMember) find(tx *store.Tx, on civil.Date) error {
+	n.Number = strings.TrimSpace(n.Number)
+	if n.Person != "" || n.Number == "" {
+		return nil
+	}
+	p, err := registry.PersonNumbered(tx, n.Number, on)
+	if fault.Is(err, fault.NotFound) {
+		return fault.Field("members", "council.number-unknown", n.Number)
+	}
+	n.Person = p.ID
+	return err
 }

@@ -186,6 +186,8 @@ func Value(l Lang, v any) string {
 		return Moment(l, v)
 	case []string:
 		return strings.Join(v, ", ")
+	case interface{ In(lang string) string }: // a text of the law, in both languages
+		return v.In(string(l))
 	}
 	return fmt.Sprint(v)
 }

@@ -1,0 +1,177 @@
+// Package councils is the pages of councils: who sits, since when, and the
+// sittings each has held.
+package councils
+
+import (
+	"net/http"
+	"strconv"
+
+	"thidua/internal/domain/council"
+	"thidua/internal/domain/registry"
+	"thidua/internal/door/web"
+	"thidua/internal/law/access"
+)
+
+// Bodies lists the units over which a visitor may form a council.
+type Bodies func(r *http.Request, v web.Visit) ([]registry.Unit, error)
+
+// Pages are the pages of councils.
+type Pages struct {
+	councils *council.Service
+	bodies   Bodies
+}
+
+// Open adds these pages to the server.
+func Open(s *web.Server, c *council.Service, bodies Bodies) {
+	p := &Pages{c, bodies}
+	s.Menu(web.MenuItem{Order: 40, Path: "/councils", Word: "council.menu", Icon: "users-group", Act: access.LookCouncil})
+	s.Handle("GET /councils", access.LookCouncil, p.list)
+	s.Handle("GET /councils/new", access.FormCouncil, p.newForm)
+	s.Handle("POST /councils", access.FormCouncil, p.form)
+	s.Handle("GET /councils/{id}", access.LookCouncil, p.show)
+	s.Handle("GET /councils/{id}/members", access.FormCouncil, p.seatForm)
+	s.Handle("POST /councils/{id}/members", access.FormCouncil, p.seat)
+	s.Handle("GET /councils/{id}/sittings", access.CallSitting, p.callForm)
+	s.Handle("POST /councils/{id}/sittings", access.CallSitting, p.call)
+}
+
+func (p *Pages) list(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	all, err := p.councils.Councils(r.Context(), v.Who)
+	if err != nil {
+		return err
+	}
+	return web.Show(w, r, v, http.StatusOK, v.T("council.menu"), listPage(v, all))
+}
+
+func (p *Pages) show(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	c, err := p.councils.Council(r.Context(), v.Who, council.ID(r.PathValue("id")))
+	if err != nil {
+		return err
+	}
+	sittings, err := p.councils.Sittings(r.Context(), v.Who, c.ID)
+	if err != nil {
+		return err
+	}
+	return web.Show(w, r, v, http.StatusOK, c.Name, showPage(v, c, sittings))
+}
+
+// seatRows is how many rows a form offers for members.
+const seatRows, newRows = 15, 5
+
+// typed reads the rows of members that hold anything.
+func typed(f *web.Form, rows int) (all []council.NewMember) {
+	for i := range rows {
+		n := strconv.Itoa(i)
+		m := council.NewMember{Name: f.Text("name"+n, 200), Post: f.Text("post"+n, 200), Number: f.Text("number"+n, 60),
+			Role: council.Role(f.Get("role" + n)), Votes: f.Bool("votes" + n)}
+		if m.Name != "" || m.Post != "" || m.Number != "" {
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
+func (p *Pages) newForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	f := web.NewForm("kind", council.Commendation, "from", v.Today.Slashes(), "role0", "chair", "role1", "deputy", "role2", "secretary")
+	for i := range seatRows {
+		f.Set("votes"+strconv.Itoa(i), "1")
+	}
+	return p.showForm(w, r, v, http.StatusOK, f)
+}
+
+func (p *Pages) showForm(w http.ResponseWriter, r *http.Request, v web.Visit, status int, f *web.Form) error {
+	bodies, err := p.bodies(r, v)
+	if err != nil {
+		return err
+	}
+	return web.Show(w, r, v, status, v.T("council.form"), formPage(v, f, bodies))
+}
+
+func (p *Pages) form(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	f, err := web.ReadForm(r)
+	if err != nil {
+		return err
+	}
+	n := council.NewCouncil{Body: registry.UnitID(f.Get("body")), Name: f.Text("name", 300), Kind: f.Get("kind"), FormedBy: f.Text("formed_by", 100),
+		FormedOn: f.Day("formed_on"), From: f.Day("from"), To: f.Day("to"), Members: typed(f, seatRows)}
+	if f.Err() == nil {
+		c, err := p.councils.Form(r.Context(), v.Who, n)
+		if err == nil {
+			return web.Done(w, r, "/councils/"+string(c.ID), "council.said-formed", c.Name)
+		}
+		if err := f.Keep(err); err != nil {
+			return err
+		}
+	}
+	return p.showForm(w, r, v, http.StatusBadRequest, f)
+}
+
+func (p *Pages) seatForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	f := web.NewForm("from", v.Today.Slashes())
+	for i := range newRows {
+		f.Set("role"+strconv.Itoa(i), "member")
+		f.Set("votes"+strconv.Itoa(i), "1")
+	}
+	return p.showSeat(w, r, v, http.StatusOK, f)
+}
+
+func (p *Pages) showSeat(w http.ResponseWriter, r *http.Request, v web.Visit, status int, f *web.Form) error {
+	c, err := p.councils.Council(r.Context(), v.Who, council.ID(r.PathValue("id")))
+	if err != nil {
+		return err
+	}
+	return web.Show(w, r, v, status, v.T("council.seat"), seatPage(v, c, f))
+}
+
+func (p *Pages) seat(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	f, err := web.ReadForm(r)
+	if err != nil {
+		return err
+	}
+	n := council.Seating{From: f.NeedDay("from"), Because: f.Text("because", 300), Join: typed(f, newRows)}
+	for _, m := range f.All("leave") {
+		n.Leave = append(n.Leave, council.MemberID(m))
+	}
+	if f.Err() == nil {
+		c, err := p.councils.Seat(r.Context(), v.Who, council.ID(r.PathValue("id")), n)
+		if err == nil {
+			return web.Done(w, r, "/councils/"+string(c.ID), "council.said-seated", n.From)
+		}
+		if err := f.Keep(err); err != nil {
+			return err
+		}
+	}
+	return p.showSeat(w, r, v, http.StatusBadRequest, f)
+}
+
+func (p *Pages) callForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	return p.showCall(w, r, v, http.StatusOK, web.NewForm("at", "08:00"))
+}
+
+func (p *Pages) showCall(w http.ResponseWriter, r *http.Request, v web.Visit, status int, f *web.Form) error {
+	c, err := p.councils.Council(r.Context(), v.Who, council.ID(r.PathValue("id")))
+	if err != nil {
+		return err
+	}
+	return web.Show(w, r, v, status, v.T("sitting.call"), callPage(v, c, f))
+}
+
+func (p *Pages) call(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	f, err := web.ReadForm(r)
+	if err != nil {
+		return err
+	}
+	n := council.Calling{Council: council.ID(r.PathValue("id")), Day: f.Day("day"), At: f.Text("at", 10), Place: f.Text("place", 200),
+		Purpose: f.Text("purpose", 500), LawDay: f.Day("law_day")}
+	if f.Err() == nil {
+		t, err := p.councils.Call(r.Context(), v.Who, n)
+		if err == nil {
+			return web.Done(w, r, "/sittings/"+string(t.ID), "sitting.said-called", t.No)
+		}
+		if err := f.Keep(err); err != nil {
+			return err
+		}
+	}
+	return p.showCall(w, r, v, http.StatusBadRequest, f)
+}
+

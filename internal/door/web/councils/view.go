@@ -1,0 +1,97 @@
+package councils
+
+import (
+	"strconv"
+
+	"thidua/internal/domain/council"
+	"thidua/internal/domain/registry"
+	"thidua/internal/door/web"
+	"thidua/internal/law/access"
+)
+
+func beginAction(v web.Visit) web.Action {
+	if !v.May(access.FormCouncil) {
+		return web.Action{}
+	}
+	return web.Action{Label: v.T("council.form"), Href: "/councils/new", Filled: true}
+}
+
+func rows(v web.Visit, all []council.Council) (out []web.Row) {
+	for _, c := range all {
+		out = append(out, web.Row{What: c.Name, Href: "/councils/" + string(c.ID), Holder: c.BodyName, More: count(v, c),
+			When: strconv.Itoa(c.From.Year), Then: term(v, c)})
+	}
+	return out
+}
+
+func count(v web.Visit, c council.Council) string {
+	votes := 0
+	for _, m := range c.Members {
+		if m.Votes {
+			votes++
+		}
+	}
+	return v.T("council.n-members", len(c.Members), votes)
+}
+
+func term(v web.Visit, c council.Council) string {
+	if c.To.IsZero() {
+		return v.T("council.open-term")
+	}
+	return v.Day(c.To)
+}
+
+func seatLink(v web.Visit, c council.Council) []web.Link {
+	if !v.May(access.FormCouncil) {
+		return nil
+	}
+	return []web.Link{{Label: v.T("council.seat"), Href: "/councils/" + string(c.ID) + "/members"}}
+}
+
+func memberTable(v web.Visit, c council.Council) web.Table {
+	t := web.Table{Caption: v.T("council.members"), Columns: []web.Column{{Label: v.T("council.member")}, {Label: v.T("council.post")}, {Label: v.T("council.role")}}}
+	for _, m := range c.Members {
+		role := web.Cell{Text: v.T("council.role-" + string(m.Role))}
+		if !m.Votes {
+			role.Small = v.T("council.no-vote")
+		}
+		t.Rows = append(t.Rows, web.TableRow{ID: string(m.ID), Cells: []web.Cell{{Text: m.Name, Name: true}, {Text: m.Post}, role}})
+	}
+	return t
+}
+
+func sittingRows(v web.Visit, all []council.Sitting) (out []web.Row) {
+	for _, t := range all {
+		out = append(out, web.Row{What: v.T("sitting.name", t.No), Href: "/sittings/" + string(t.ID), More: t.Meeting.Place,
+			When: v.Day(t.Meeting.Day), Then: v.T("sitting.state-" + string(t.State))})
+	}
+	return out
+}
+
+func bodyOptions(all []registry.Unit) (out []web.Option) {
+	for _, u := range all {
+		out = append(out, web.Option{Value: string(u.ID), Label: u.Name})
+	}
+	return out
+}
+
+func kindOptions(v web.Visit) []web.Option {
+	return []web.Option{{Value: council.Commendation, Label: v.T("council.commendation")}, {Value: council.Initiative, Label: v.T("council.initiative")}}
+}
+
+func roleOptions(v web.Visit, chosen string) (out []web.Option) {
+	if chosen == "" {
+		chosen = string(council.Ordinary)
+	}
+	for _, r := range council.Roles() {
+		out = append(out, web.Option{Value: string(r), Label: v.T("council.role-" + string(r)), Chosen: string(r) == chosen})
+	}
+	return out
+}
+
+func leaveOptions(v web.Visit, c council.Council) (out []web.Option) {
+	for _, m := range c.Members {
+		out = append(out, web.Option{Value: string(m.ID), Label: m.Name, Small: v.T("council.role-" + string(m.Role))})
+	}
+	return out
+}
