@@ -1,0 +1,12 @@
+package council
+
+import (
+	"thidua/internal/domain/registry"
+	"thidua/internal/platform/store"
+)
+
+// BodyOf is the body whose council sits. (Đơn vị có Hội đồng.)
+func BodyOf(tx *store.Tx, sitting SittingID) (registry.UnitID, error) {
+	t, err := find(tx, sitting)
+	return t.Body, err
+}
