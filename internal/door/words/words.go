@@ -58,6 +58,7 @@ var offices = []entries{
 	decision,
 	dossier,
 	faults,
+	file,
 	help,
 	home,
 	house,
