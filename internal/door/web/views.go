@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"thidua/internal/door/words"
 )
@@ -96,4 +97,13 @@ func refusalShape(code int) string {
 		return "returned"
 	}
 	return "hold"
+}
+
+// printFoot stands under a printed page: unit, when, which page.
+func printFoot(v Visit) string {
+	var parts []string
+	if v.Unit != "" {
+		parts = append(parts, v.Unit)
+	}
+	return strings.Join(append(parts, v.Moment(v.Now), v.URL.Path), " · ")
 }

@@ -16,6 +16,9 @@ func OpenParts(s *web.Server) {
 	)
 	s.Handle("GET /parts", access.SignedIn, showParts)
 	s.Handle("POST /parts", access.SignedIn, showParts)
+	s.Handle("GET /parts/public", access.Public, func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+		return web.ShowPublic(w, r, v, http.StatusOK, "Kiểm tra bằng, giấy khen", publicPage(v, r.URL.Query().Get("state")))
+	})
 }
 
 func showParts(w http.ResponseWriter, r *http.Request, v web.Visit) error {

@@ -61,3 +61,22 @@ func TestKeys(t *testing.T) {
 		t.Errorf("the second j went to %q", text)
 	}
 }
+
+// The pages for anyone: the four answers of a check, and a refusal.
+func TestPublicInBrowser(t *testing.T) {
+	s := Server(Anyone{})
+	OpenParts(s)
+	b := Open(t, s)
+	for _, state := range []string{"valid", "corrected", "revoked", "unknown"} {
+		for name, width := range map[string]int{"check-" + state + "-1280": 1280, "check-" + state + "-390": 390} {
+			b.Go("/parts/public?state="+state, width)
+			b.Shoot(name)
+			b.Fits()
+			b.Axe()
+		}
+	}
+	b.Quiet()
+	b.Go("/nowhere", 1280)
+	b.Shoot("nowhere-1280")
+	b.Axe()
+}
