@@ -1,7 +1,7 @@
 package homes
 
 import (
-	"context"
+	"net/http"
 	"strings"
 	"testing"
 
@@ -10,7 +10,7 @@ import (
 	"thidua/internal/law/access"
 )
 
-func example(_ context.Context, v web.Visit) (Work, error) {
+func example(v web.Visit) Work {
 	soon := web.StateOf(v, "open").As("Còn 2 ngày làm việc, hạn 20/03")
 	return Work{
 		Next: &web.Step{
@@ -30,14 +30,23 @@ func example(_ context.Context, v web.Visit) (Work, error) {
 		Three: [3]int{12, 27, 31},
 		Dates: []web.Row{{When: "20/03", What: "Hạn sửa hồ sơ bị trả lại", More: "3 ngày làm việc từ ngày trả"}},
 		New:   &web.Action{Label: "Lập hồ sơ mới", Href: "/dossiers/new", Icon: "plus"},
-	}, nil
+	}
 }
 
-func nothing(context.Context, web.Visit) (Work, error) { return Work{}, nil }
+func nothing(web.Visit) Work { return Work{} }
+
+// open shows a day's work as given, without a database.
+func open(s *web.Server, work func(web.Visit) Work) {
+	s.Menu(web.MenuItem{Order: 10, Path: "/", Word: "home.title", Icon: "inbox", Act: access.SignedIn, Tab: true})
+	s.Handle("GET /{$}", access.SignedIn, func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+		return web.Show(w, r, v, http.StatusOK, v.T("home.title"), workPage(v, work(v)))
+	})
+	s.Handle("GET /menu", access.SignedIn, (&Pages{}).menu)
+}
 
 func TestWork(t *testing.T) {
 	s := webtest.Server(webtest.As(access.Officer))
-	Open(s, example)
+	open(s, example)
 	status, page := webtest.Get(t, s, "/")
 	if status != 200 {
 		t.Fatalf("status %d", status)
@@ -53,7 +62,7 @@ func TestWork(t *testing.T) {
 
 func TestNothingToDo(t *testing.T) {
 	s := webtest.Server(webtest.As(""))
-	Open(s, nothing)
+	open(s, nothing)
 	_, page := webtest.Get(t, s, "/")
 	webtest.Plain(t, page)
 	if !strings.Contains(page, "Không có việc nào đang chờ") || strings.Contains(page, "td-step") {
@@ -63,7 +72,7 @@ func TestNothingToDo(t *testing.T) {
 
 func TestStrangerSignsInFirst(t *testing.T) {
 	s := webtest.Server(webtest.Anyone{})
-	Open(s, example)
+	open(s, example)
 	if status, to := webtest.Get(t, s, "/"); status != 303 || to != "/sign-in" {
 		t.Errorf("%d %s", status, to)
 	}
@@ -71,7 +80,7 @@ func TestStrangerSignsInFirst(t *testing.T) {
 
 func TestInBrowser(t *testing.T) {
 	s := webtest.Server(webtest.As(access.Officer))
-	Open(s, example)
+	open(s, example)
 	b := webtest.Open(t, s)
 	for name, width := range map[string]int{"home-1280": 1280, "home-390": 390} {
 		b.Go("/", width)
