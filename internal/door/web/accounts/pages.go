@@ -16,7 +16,10 @@ import (
 const Cookie = "thidua"
 
 // A Sample is one person of a demo house, as its sign-in page lists them.
-type Sample struct{ Login, Name, Role, Unit, Password string }
+type Sample struct {
+	Login, Name, Unit, Password string
+	Roles                       []string
+}
 
 // Pages are the pages of accounts.
 type Pages struct {

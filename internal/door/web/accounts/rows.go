@@ -1,6 +1,8 @@
 package accounts
 
 import (
+	"strings"
+
 	"thidua/internal/domain/account"
 	"thidua/internal/door/web"
 )
@@ -28,4 +30,15 @@ func stateOf(v web.Visit, a account.Account) *web.State {
 		s = web.StateOf(v, "open").As(v.T("account.waits-for-password"))
 	}
 	return &s
+}
+
+func sampleRoles(v web.Visit, s Sample) string {
+	if len(s.Roles) == 0 {
+		return v.T("role.person")
+	}
+	var words []string
+	for _, r := range s.Roles {
+		words = append(words, v.T("role."+r))
+	}
+	return strings.Join(words, ", ")
 }
