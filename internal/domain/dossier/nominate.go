@@ -31,7 +31,7 @@ func (s *Service) Nominate(ctx context.Context, who access.Actor, dossier ID, n 
 			return err
 		}
 		made = list[0]
-		return record(tx, who, access.NominateDossier, d, map[string]any{"nomination": made.ID, "award": made.Award, "year": made.Year, "subject": made.Subject.String()})
+		return enter(tx, who, access.NominateDossier, d, map[string]any{"nomination": made.ID, "award": made.Award, "year": made.Year, "subject": made.Subject.String()})
 	})
 	return made, err
 }

@@ -28,7 +28,7 @@ func (s *Service) Open(ctx context.Context, who access.Actor, n NewDossier) (d D
 		if d, err = Begin(tx, n, who.Account); err != nil {
 			return err
 		}
-		return record(tx, who, access.OpenDossier, d, map[string]any{"unit": d.Unit, "to": d.To, "number": d.Number})
+		return enter(tx, who, access.OpenDossier, d, map[string]any{"unit": d.Unit, "to": d.To, "number": d.Number})
 	})
 	return d, err
 }
@@ -67,7 +67,7 @@ func Begin(tx *store.Tx, n NewDossier, by string) (Dossier, error) {
 	return d, insert(tx, &d)
 }
 
-// record appends the act to the ledger; body holds ids, codes and counts only.
-func record(tx *store.Tx, who access.Actor, act access.Act, d Dossier, body any) error {
+// enter appends the act to the ledger; body holds ids, codes and counts only.
+func enter(tx *store.Tx, who access.Actor, act access.Act, d Dossier, body any) error {
 	return ledger.Append(tx, ledger.Entry{Act: string(act), Actor: who.Account, Subject: d.ID.Subject().String(), Body: body})
 }

@@ -98,7 +98,7 @@ func Use(tx *store.Tx, which ID, award, nomination string) error {
 		return err
 	}
 	if i.UsedBy != "" && i.UsedIn != nomination {
-		return fault.New(fault.Unmet, fault.Reason{Code: "initiative.used", Field: nomination, Cite: "P17", Args: []any{i.Title, i.DecisionNo}})
+		return fault.New(fault.Unmet, fault.Reason{Code: "bar.initiative-used", Field: nomination, Cite: "P17", Args: []any{i.Title, i.DecisionNo}})
 	}
 	n, err := tx.Exec(`UPDATE initiative SET used_by = $1, used_in = $2, revision = revision + 1 WHERE id = $3 AND revision = $4`,
 		award, nomination, i.ID, i.Revision)

@@ -1,0 +1,507 @@
+package dossier
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/base/fault"
+	"thidua/internal/base/viet"
+	"thidua/internal/domain/registry"
+	"thidua/internal/law/access"
+	"thidua/internal/law/rulebook"
+	"thidua/internal/platform/store"
+)
+
+// Size is how many rows a page of a list has.
+const Size = 50
+
+// A Filter chooses dossiers. Zero fields choose nothing away.
+type Filter struct {
+	Search string
+	State  State
+	Side   string // "out": my units propose; "in": sent to my bodies; "": both
+	Unit   registry.UnitID
+	Award  string
+	Year   int
+	Sort   string // number, title, unit, state, since; "-" before it for the other way
+	Page   int    // from 1
+	Size   int    // 0 is Size; -1 is all, for export
+}
+
+// A Row is one dossier in a list.
+type Row struct {
+	Dossier
+	Lines    int
+	Returned int // lines sent back one by one
+	Outcome  int // lines with their outcome
+	Holds    int // lines by verdict
+	Fails    int
+	Opens    int
+	Awards   []string
+}
+
+var sorts = map[string]string{
+	"number": "d.number", "title": "d.fold", "unit": "d.unit_name", "state": "d.state", "since": "d.since",
+}
+
+// Dossiers lists what the actor may look at, newest change first unless asked
+// otherwise, and how many there are in all.
+func (s *Service) Dossiers(ctx context.Context, who access.Actor, f Filter) (rows []Row, total int, err error) {
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		w, ok, err := seen(tx, who, f)
+		if err != nil || !ok {
+			return err
+		}
+		w.filter(f)
+		if err := tx.Row(`SELECT COUNT(*) FROM dossier d WHERE `+w.text(), w.args...).Scan(&total); err != nil {
+			return err
+		}
+		order, down := strings.CutPrefix(f.Sort, "-")
+		by, known := sorts[order]
+		if !known {
+			by, down = "d.since", true
+		}
+		if down {
+			by += " DESC"
+		}
+		size, page := f.Size, max(f.Page, 1)
+		if size == 0 {
+			size = Size
+		}
+		q := `SELECT ` + columns + ` FROM dossier d WHERE ` + w.text() + ` ORDER BY ` + by + `, d.id`
+		if size > 0 {
+			q += ` LIMIT ` + w.arg(size) + ` OFFSET ` + w.arg((page-1)*size)
+		}
+		found, err := store.Collect(tx, read, q, w.args...)
+		if err != nil {
+			return err
+		}
+		rows, err = counted(tx, found)
+		return err
+	})
+	return rows, total, err
+}
+
+// seen is the condition that the actor may look at a dossier: over the unit that
+// proposes or a body it has gone through.
+func seen(tx *store.Tx, who access.Actor, f Filter) (w where, ok bool, err error) {
+	var units []registry.UnitID
+	for _, tree := range who.Over(access.LookDossier) {
+		under, err := registry.UnitsUnder(tx, tree, civil.Date{})
+		if err != nil {
+			return w, false, err
+		}
+		for _, u := range under {
+			units = append(units, u.ID)
+		}
+	}
+	if len(units) == 0 {
+		return w, false, nil
+	}
+	slices.Sort(units)
+	in := w.in(slices.Compact(units))
+	out, inside := `d.unit IN `+in, `d.state <> 'draft' AND (d.to_unit IN `+in+` OR EXISTS (SELECT 1 FROM dossier_body b WHERE b.dossier = d.id AND b.unit IN `+in+`))`
+	switch f.Side {
+	case "out":
+		w.list = append(w.list, out)
+	case "in":
+		w.list = append(w.list, inside)
+	default:
+		w.list = append(w.list, `(`+out+` OR `+inside+`)`)
+	}
+	return w, true, nil
+}
+
+func (w *where) filter(f Filter) {
+	for _, word := range strings.Fields(viet.Fold(f.Search)) {
+		like := w.arg("%" + strings.NewReplacer("%", "_", "\\", "_").Replace(word) + "%")
+		w.list = append(w.list, `(d.fold LIKE `+like+` OR EXISTS (SELECT 1 FROM nomination n WHERE n.dossier = d.id AND n.fold LIKE `+like+`))`)
+	}
+	if f.State != "" {
+		w.list = append(w.list, `d.state = `+w.arg(f.State))
+	}
+	if f.Unit != "" {
+		w.list = append(w.list, `d.unit = `+w.arg(f.Unit))
+	}
+	if f.Award != "" {
+		w.list = append(w.list, `EXISTS (SELECT 1 FROM nomination n WHERE n.dossier = d.id AND n.award = `+w.arg(f.Award)+`)`)
+	}
+	if f.Year != 0 {
+		w.list = append(w.list, `EXISTS (SELECT 1 FROM nomination n WHERE n.dossier = d.id AND n.year = `+w.arg(f.Year)+`)`)
+	}
+}
+
+// counted adds to dossiers what their lines came to.
+func counted(tx *store.Tx, found []Dossier) ([]Row, error) {
+	rows, at := make([]Row, len(found)), map[ID]int{}
+	for i, d := range found {
+		rows[i].Dossier, at[d.ID] = d, i
+	}
+	for some := range slices.Chunk(found, 400) {
+		args := make([]any, len(some))
+		for i, d := range some {
+			args[i] = d.ID
+		}
+		type count struct {
+			dossier ID
+			award   string
+			state   Standing
+			result  rulebook.Result
+			n       int
+		}
+		list, err := store.Collect(tx, func(s store.Scanner) (c count, err error) {
+			err = s.Scan(&c.dossier, &c.award, &c.state, &c.result, &c.n)
+			return c, err
+		},
+			`SELECT dossier, award, state, result, COUNT(*) FROM nomination WHERE dossier IN `+store.In(1, len(args))+` GROUP BY dossier, award, state, result
+				ORDER BY award`, args...)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range list {
+			rows[at[c.dossier]].add(c.award, c.state, c.result, c.n)
+		}
+	}
+	return rows, nil
+}
+
+func (r *Row) add(code string, state Standing, result rulebook.Result, n int) {
+	r.Lines += n
+	if !slices.Contains(r.Awards, code) {
+		r.Awards = append(r.Awards, code)
+	}
+	switch state {
+	case SentBack:
+		r.Returned += n
+	case Struck, TakenBack, Refused, Decided:
+		r.Outcome += n
+	}
+	switch result {
+	case rulebook.Holds:
+		r.Holds += n
+	case rulebook.Fails:
+		r.Fails += n
+	case rulebook.Open:
+		r.Opens += n
+	}
+}
+
+// look finds a dossier for whoever may look at it: the proposing side always,
+// a body once it was sent there.
+func look(tx *store.Tx, who access.Actor, dossier ID) (Dossier, error) {
+	d, err := Find(tx, dossier)
+	if err != nil {
+		return d, err
+	}
+	units := []registry.UnitID{d.Unit}
+	if d.State != Draft {
+		bodies, err := BodiesOf(tx, d.ID)
+		if err != nil {
+			return d, err
+		}
+		for _, b := range bodies {
+			units = append(units, b.Unit)
+		}
+	}
+	var over []access.Scope
+	for _, u := range units {
+		scope, err := registry.ScopeOf(tx, u)
+		if err != nil {
+			return d, err
+		}
+		over = append(over, scope)
+	}
+	return d, who.Must(access.LookDossier, over...)
+}
+
+// A Body is one stage of a dossier's way. (Cấp đã qua.)
+type Body struct {
+	Unit     registry.UnitID
+	Name     string
+	Step     int
+	Sent     store.Time
+	Received store.Time
+	Done     store.Time
+}
+
+// BodiesOf lists the bodies a dossier was sent to, in order.
+func BodiesOf(tx *store.Tx, dossier ID) ([]Body, error) {
+	return store.Collect(tx, func(s store.Scanner) (b Body, err error) {
+		err = s.Scan(&b.Unit, &b.Name, &b.Step, &b.Sent, &b.Received, &b.Done)
+		return b, err
+	}, `SELECT unit, name, step, sent, received, done FROM dossier_body WHERE dossier = $1 ORDER BY step`, dossier)
+}
+
+// where gathers conditions and their arguments.
+type where struct {
+	list []string
+	args []any
+}
+
+func (w *where) arg(v any) string {
+	w.args = append(w.args, v)
+	return strings.Trim(store.In(len(w.args), 1), "()")
+}
+
+func (w *where) in(all []registry.UnitID) string {
+	w.args = append(w.args, store.Args(all)...)
+	return store.In(len(w.args)-len(all)+1, len(all))
+}
+
+func (w *where) text() string { return strings.Join(w.list, ` AND `) }
+
+// A LineFilter chooses lines of one dossier.
+type LineFilter struct {
+	Search string
+	Result rulebook.Result
+	State  Standing
+	Award  string
+	Sort   string // no, name, unit, award, result, state; "-" before it for the other way
+	Page   int
+	Size   int // 0 is Size; -1 is all
+}
+
+// Lines is one page of the nominations of a dossier, with what all of them came
+// to.
+type Lines struct {
+	Rows    []Nomination
+	Total   int // that the filter chooses
+	All     int
+	Holds   int // of all live lines
+	Fails   int
+	Opens   int
+	States  map[Standing]int
+	Awards  map[string]int
+	Live    bool // judged now, as if received today; not stored
+	LawDay  civil.Date
+	Book    rulebook.Book
+	Waits   []Wait // what open and failing clauses wait for, most lines first
+	Silent  int    // lines that fail or wait without a written reason
+	Barred  []fault.Reason
+	Missing []Gap
+}
+
+// A Wait is one clause that lines wait for or fail, alike over many.
+type Wait struct {
+	Clause rulebook.Finding
+	Award  string
+	Fails  bool
+	Lines  []NominationID
+}
+
+// A Gap is a paper the rulebook asks for that some lines lack.
+type Gap struct {
+	Code  string
+	Name  rulebook.Text
+	Lines int
+}
+
+// Lines lists nominations of a dossier. A draft is judged as it is looked at,
+// as if received today. (Danh sách đề nghị.)
+func (s *Service) Lines(ctx context.Context, who access.Actor, dossier ID, f LineFilter) (d Dossier, l Lines, err error) {
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		if d, err = look(tx, who, dossier); err != nil {
+			return err
+		}
+		all, err := NominationsOf(tx, d.ID)
+		if err != nil {
+			return err
+		}
+		if err := s.weigh(tx, &d, all, &l); err != nil {
+			return err
+		}
+		l.choose(all, f)
+		return nil
+	})
+	return d, l, err
+}
+
+// weigh judges a draft, or reads the stored verdicts, and adds everything up.
+func (s *Service) weigh(tx *store.Tx, d *Dossier, all []Nomination, l *Lines) error {
+	live := pointers(all, (*Nomination).live)
+	l.All, l.States, l.Awards = len(all), map[Standing]int{}, map[string]int{}
+	verdicts, err := s.standing(tx, d, live, l)
+	if err != nil {
+		return err
+	}
+	for i := range all {
+		l.States[all[i].State]++
+		l.Awards[all[i].Award]++
+	}
+	for _, n := range live {
+		if (n.Result != rulebook.Holds) && n.GoOnReason == "" {
+			l.Silent++
+		}
+	}
+	l.Holds, l.Fails, l.Opens = tally(live)
+	l.Waits = waits(verdicts)
+	for _, v := range verdicts {
+		if v.v.Book.ID != "" {
+			l.Book = v.v.Book
+			break
+		}
+	}
+	return nil
+}
+
+// standing is the verdict that stands of each line.
+func (s *Service) standing(tx *store.Tx, d *Dossier, live []*Nomination, l *Lines) ([]verdictOn, error) {
+	l.LawDay, l.Live = d.lawDay(today(tx))
+	if d.State == Draft {
+		f, err := gather(tx, d, values(live))
+		if err != nil {
+			return nil, err
+		}
+		l.Barred = s.barred(f, live, l.LawDay)
+		return s.judge(f, live, l.LawDay)
+	}
+	l.Live = false
+	at := map[NominationID]*Nomination{}
+	for _, n := range live {
+		at[n.ID] = n
+	}
+	type row struct {
+		n NominationID
+		j Judged
+	}
+	rows, err := store.Collect(tx, func(r store.Scanner) (v row, err error) {
+		v.j, err = readJudged(before{r, &v.n})
+		return v, err
+	}, `SELECT v.nomination, v.forecast, v.at, v.law_day, v.book, v.book_hash, v.body FROM nomination_verdict v JOIN nomination n ON n.id = v.nomination
+		WHERE n.dossier = $1 ORDER BY v.forecast DESC`, d.ID)
+	if err != nil {
+		return nil, err
+	}
+	last := map[NominationID]verdictOn{}
+	for _, r := range rows { // the verdict of receipt comes after the forecast
+		if n := at[r.n]; n != nil {
+			last[r.n] = verdictOn{n, r.j.Verdict}
+		}
+	}
+	var verdicts []verdictOn
+	for _, n := range live {
+		if v, ok := last[n.ID]; ok {
+			verdicts = append(verdicts, v)
+		}
+	}
+	return verdicts, nil
+}
+
+// before reads one column more at the front.
+type before struct {
+	s     store.Scanner
+	first any
+}
+
+func (b before) Scan(dest ...any) error { return b.s.Scan(append([]any{b.first}, dest...)...) }
+
+// waits gathers alike open and failing clauses over many lines: what one
+// attestation or one paper would answer.
+func waits(verdicts []verdictOn) (list []Wait) {
+	at := map[string]int{}
+	for _, v := range verdicts {
+		for _, c := range leaves(v.v.Clauses) {
+			if c.Result == rulebook.Holds {
+				continue
+			}
+			key := v.n.Award + " " + c.ID + " " + string(c.Result)
+			i, there := at[key]
+			if !there {
+				i = len(list)
+				at[key] = i
+				list = append(list, Wait{Clause: c, Award: v.n.Award, Fails: c.Result == rulebook.Fails})
+			}
+			list[i].Lines = append(list[i].Lines, v.n.ID)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Wait) int {
+		if a.Fails != b.Fails {
+			if a.Fails {
+				return -1
+			}
+			return 1
+		}
+		return len(b.Lines) - len(a.Lines)
+	})
+	return list
+}
+
+// leaves are the clauses that somebody could do something about: an any-of that
+// holds needs nothing more, one that does not is taken apart.
+func leaves(all []rulebook.Finding) (out []rulebook.Finding) {
+	for _, c := range all {
+		switch {
+		case c.Clause == nil || c.Informative || c.Result == rulebook.Holds:
+		case len(c.Of) > 0 && c.Kind == rulebook.AllOf:
+			out = append(out, leaves(c.Of)...)
+		case len(c.Of) > 0:
+			out = append(out, c)
+			for _, o := range leaves(c.Of) {
+				if o.Kind == rulebook.Attested || o.Kind == rulebook.ByPaper {
+					out = append(out, o)
+				}
+			}
+		default:
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// choose filters, sorts and pages the lines.
+func (l *Lines) choose(all []Nomination, f LineFilter) {
+	words := strings.Fields(viet.Fold(f.Search))
+	var rows []Nomination
+	for _, n := range all {
+		fold := viet.Fold(n.Name + " " + n.UnitName)
+		if f.Result != "" && n.Result != f.Result || f.State != "" && n.State != f.State || f.Award != "" && n.Award != f.Award ||
+			slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(fold, w) }) {
+			continue
+		}
+		rows = append(rows, n)
+	}
+	order, down := strings.CutPrefix(f.Sort, "-")
+	slices.SortStableFunc(rows, func(a, b Nomination) int {
+		c := compare(order, &a, &b)
+		if down {
+			c = -c
+		}
+		return c
+	})
+	l.Total = len(rows)
+	size := f.Size
+	if size == 0 {
+		size = Size
+	}
+	if size < 0 {
+		l.Rows = rows
+		return
+	}
+	from := min((max(f.Page, 1)-1)*size, len(rows))
+	l.Rows = rows[from:min(from+size, len(rows))]
+}
+
+// graver orders verdicts: fails, waits, holds.
+var graver = map[rulebook.Result]int{rulebook.Fails: 0, rulebook.Open: 1, "": 2, rulebook.Holds: 3}
+
+func compare(order string, a, b *Nomination) int {
+	c := 0
+	switch order {
+	case "name":
+		c = strings.Compare(sortKey(a), sortKey(b))
+	case "unit":
+		c = strings.Compare(string(viet.SortKey(a.UnitName)), string(viet.SortKey(b.UnitName)))
+	case "award":
+		c = strings.Compare(a.Award, b.Award)
+	case "result":
+		c = graver[a.Result] - graver[b.Result]
+	case "state":
+		c = strings.Compare(string(a.State), string(b.State))
+	}
+	if c == 0 {
+		c = a.No - b.No
+	}
+	return c
+}

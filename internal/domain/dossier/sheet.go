@@ -1,0 +1,208 @@
+package dossier
+
+import (
+	"context"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/domain/council"
+	"thidua/internal/domain/initiative"
+	"thidua/internal/law/access"
+	"thidua/internal/law/rulebook"
+	"thidua/internal/platform/store"
+)
+
+// A Sheet is all a dossier's page shows. (Trang hồ sơ.)
+type Sheet struct {
+	Dossier
+	Lines
+	Papers []Paper
+	Bodies []Body
+	Steps  []Step
+	Today  civil.Date
+	May    May
+}
+
+// May says which acts the actor holds here; whether the state lets them is for
+// the act to say.
+type May struct {
+	Nominate, Attach, Attest, Submit, Recall, Withdraw bool
+	Receive, Return, Strike, Appraise, Forward, Table  bool
+}
+
+// Sheet is a dossier with its lines, papers, way and story.
+func (s *Service) Sheet(ctx context.Context, who access.Actor, dossier ID, f LineFilter) (sh Sheet, err error) {
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		sh.Today = today(tx)
+		if sh.Dossier, err = look(tx, who, dossier); err != nil {
+			return err
+		}
+		all, err := NominationsOf(tx, dossier)
+		if err != nil {
+			return err
+		}
+		if err := s.weigh(tx, &sh.Dossier, all, &sh.Lines); err != nil {
+			return err
+		}
+		sh.choose(all, f)
+		if sh.Papers, err = PapersOf(tx, dossier); err != nil {
+			return err
+		}
+		sh.Missing = s.gaps(all, sh.Papers, sh.LawDay)
+		if sh.Bodies, err = BodiesOf(tx, dossier); err != nil {
+			return err
+		}
+		if sh.Steps, err = StepsOf(tx, dossier); err != nil {
+			return err
+		}
+		sh.May, err = mayHere(tx, who, &sh.Dossier)
+		return err
+	})
+	return sh, err
+}
+
+// gaps lists the papers that the rulebook asks of these awards and that some
+// line lacks.
+func (s *Service) gaps(all []Nomination, papers []Paper, day civil.Date) (gaps []Gap) {
+	whole, of := map[string]bool{}, map[NominationID]map[string]bool{}
+	for _, p := range papers {
+		if p.Nomination == "" {
+			whole[p.Code] = true
+			continue
+		}
+		if of[p.Nomination] == nil {
+			of[p.Nomination] = map[string]bool{}
+		}
+		of[p.Nomination][p.Code] = true
+	}
+	at, asked := map[string]int{}, map[string][]rulebook.Paper{}
+	for i := range all {
+		n := &all[i]
+		if !n.live() || n.Type != merit {
+			continue
+		}
+		list, ok := asked[n.Award]
+		if !ok {
+			if a, err := s.books.Award(n.Award, day); err == nil {
+				list = a.Papers
+			}
+			asked[n.Award] = list
+		}
+		for _, p := range list {
+			if whole[p.Code] || of[n.ID][p.Code] {
+				continue
+			}
+			j, there := at[p.Code]
+			if !there {
+				j = len(gaps)
+				at[p.Code] = j
+				gaps = append(gaps, Gap{Code: p.Code, Name: p.Name})
+			}
+			gaps[j].Lines++
+		}
+	}
+	return gaps
+}
+
+// A Leaf is all a nomination's own page shows. (Trang một đề nghị.)
+type Leaf struct {
+	Nomination
+	Of          Dossier
+	Judged      Judged
+	Live        bool // judged now, not stored
+	Forecast    *Judged
+	Papers      []Paper
+	Asked       []rulebook.Paper
+	Initiatives []initiative.Initiative // of the person
+	Rests       []initiative.ID         // those it rests on
+	Attested    map[string]bool
+	Steps       []Step
+	Council     *council.Result
+	May         May
+	Prev, Next  NominationID
+	Today       civil.Date
+}
+
+// Nomination is one line with every clause of its verdict.
+func (s *Service) Nomination(ctx context.Context, who access.Actor, nomination NominationID) (l Leaf, err error) {
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		l.Today = today(tx)
+		n, err := FindNomination(tx, nomination)
+		if err != nil {
+			return err
+		}
+		if l.Of, err = look(tx, who, n.Dossier); err != nil {
+			return err
+		}
+		l.Nomination = n
+		return s.leaf(tx, who, &l)
+	})
+	return l, err
+}
+
+func (s *Service) leaf(tx *store.Tx, who access.Actor, l *Leaf) error {
+	f, err := gather(tx, &l.Of, []Nomination{l.Nomination})
+	if err != nil {
+		return err
+	}
+	day, forecast := l.Of.lawDay(l.Today)
+	var stored bool
+	if l.Judged, stored, err = VerdictOf(tx, l.ID); err != nil {
+		return err
+	}
+	if l.Of.State == Draft || !stored {
+		verdicts, err := s.judge(f, []*Nomination{&l.Nomination}, day)
+		if err != nil {
+			return err
+		}
+		v := verdicts[0].v
+		l.Live, l.Judged = true, Judged{Verdict: v, Forecast: forecast, On: day, Book: v.Book.ID, BookHash: v.Book.SHA256, At: tx.Now()}
+	}
+	if a, err := s.books.Award(l.Award, day); err == nil {
+		l.Asked = a.Papers
+	}
+	l.Initiatives, l.Rests, l.Attested = f.ofPerson(&l.Nomination), f.rests[l.ID], f.attested[l.ID]
+	return l.around(tx, who)
+}
+
+// ofPerson lists the initiatives of a line's person.
+func (f *file) ofPerson(n *Nomination) (all []initiative.Initiative) {
+	for _, list := range f.initiatives {
+		all = append(all, list...)
+	}
+	return all
+}
+
+// around adds papers, story, council and neighbours.
+func (l *Leaf) around(tx *store.Tx, who access.Actor) error {
+	papers, err := PapersOf(tx, l.Of.ID)
+	if err != nil {
+		return err
+	}
+	for _, p := range papers {
+		if p.Nomination == "" || p.Nomination == l.ID {
+			l.Papers = append(l.Papers, p)
+		}
+	}
+	steps, err := StepsOf(tx, l.Of.ID)
+	if err != nil {
+		return err
+	}
+	for _, st := range steps {
+		if st.Nomination == "" || st.Nomination == l.ID {
+			l.Steps = append(l.Steps, st)
+		}
+	}
+	if l.CouncilItem != "" {
+		r, err := council.ResultOf(tx, l.ID.Subject())
+		if err != nil {
+			return err
+		}
+		l.Council = &r
+	}
+	if l.May, err = mayHere(tx, who, &l.Of); err != nil {
+		return err
+	}
+	err = tx.Row(`SELECT COALESCE((SELECT id FROM nomination WHERE dossier = $1 AND no < $2 ORDER BY no DESC LIMIT 1), ''),
+		COALESCE((SELECT id FROM nomination WHERE dossier = $1 AND no > $2 ORDER BY no LIMIT 1), '')`, l.Of.ID, l.No).Scan(&l.Prev, &l.Next)
+	return err
+}

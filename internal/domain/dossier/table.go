@@ -1,0 +1,156 @@
+package dossier
+
+import (
+	"context"
+
+	"thidua/internal/base/fault"
+	"thidua/internal/domain/award"
+	"thidua/internal/domain/council"
+	"thidua/internal/domain/initiative"
+	"thidua/internal/domain/registry"
+	"thidua/internal/law/access"
+	"thidua/internal/platform/ledger"
+	"thidua/internal/platform/store"
+)
+
+// Table puts appraised nominations on the list of a sitting of their body's
+// council. An award that needs a secret ballot is refused there. (Trình Hội
+// đồng.)
+func (s *Service) Table(ctx context.Context, who access.Actor, sitting council.SittingID, named []NominationID) (n int, err error) {
+	defer fault.Wrap(&err, "table before sitting %s", sitting)
+	err = s.db.Update(ctx, func(tx *store.Tx) error {
+		body, err := council.BodyOf(tx, sitting)
+		if err != nil {
+			return err
+		}
+		over, err := registry.ScopeOf(tx, body)
+		if err != nil {
+			return err
+		}
+		if err := who.Must(access.PutSitting, over); err != nil {
+			return err
+		}
+		lines, err := tableable(tx, body, named)
+		if err != nil {
+			return err
+		}
+		if err := s.put(tx, sitting, lines); err != nil {
+			return err
+		}
+		for _, l := range lines {
+			l.State, l.Sitting, l.Holder, l.Since = Tabled, string(sitting), body, tx.Now()
+		}
+		n = len(lines)
+		if err := saveLines(tx, lines); err != nil {
+			return err
+		}
+		return ledger.Append(tx, ledger.Entry{Act: string(access.PutSitting), Actor: who.Account, Subject: "sitting:" + string(sitting),
+			Body: map[string]any{"lines": n, "named": named}})
+	})
+	return n, err
+}
+
+// tableable finds the lines named among those this body has appraised.
+func tableable(tx *store.Tx, body registry.UnitID, named []NominationID) ([]*Nomination, error) {
+	if len(named) == 0 {
+		return nil, fault.Field("lines", "dossier.no-line")
+	}
+	ready, err := ForCouncil(tx, body)
+	if err != nil {
+		return nil, err
+	}
+	want := map[NominationID]bool{}
+	for _, n := range named {
+		want[n] = true
+	}
+	lines := pointers(ready, func(n *Nomination) bool { return want[n.ID] })
+	if len(lines) != len(want) {
+		return nil, fault.Code(fault.Conflict, "nomination.not-to-table", len(want)-len(lines))
+	}
+	return lines, nil
+}
+
+// ForCouncil lists what a body's council may be asked about: lines appraised and
+// on no list, by dossier and line.
+func ForCouncil(tx *store.Tx, body registry.UnitID) ([]Nomination, error) {
+	return store.Collect(tx, readLine, `SELECT `+lineColumns+` FROM nomination n JOIN dossier d ON d.id = n.dossier
+		WHERE d.to_unit = $1 AND d.state IN ('received', 'appraised') AND n.state = 'appraised' ORDER BY d.number, n.no`, body)
+}
+
+func (s *Service) put(tx *store.Tx, sitting council.SittingID, lines []*Nomination) error {
+	items := make([]council.NewItem, len(lines))
+	for i, l := range lines {
+		items[i] = council.NewItem{Subject: l.ID.Subject(), Award: l.Award, Type: l.Type, Label: l.Name, Detail: l.UnitName}
+		if l.Post != "" {
+			items[i].Detail = l.Post + ", " + l.UnitName
+		}
+		if l.Subject.Kind == award.Person {
+			items[i].Person = registry.PersonID(l.Subject.ID)
+		}
+	}
+	return council.Put(tx, s.books, sitting, items)
+}
+
+// Resolve takes the results of a concluded sitting: each line passed or not,
+// whatever became of the others. (Nhận kết quả Hội đồng.)
+func (s *Service) Resolve(ctx context.Context, who access.Actor, sitting council.SittingID) (n int, err error) {
+	defer fault.Wrap(&err, "resolve sitting %s", sitting)
+	err = s.db.Update(ctx, func(tx *store.Tx) error {
+		body, err := council.BodyOf(tx, sitting)
+		if err != nil {
+			return err
+		}
+		over, err := registry.ScopeOf(tx, body)
+		if err != nil {
+			return err
+		}
+		if err := who.Must(access.ConcludeSitting, over); err != nil {
+			return err
+		}
+		if n, err = resolve(tx, sitting); err != nil {
+			return err
+		}
+		return ledger.Append(tx, ledger.Entry{Act: "dossier.resolve", Actor: who.Account, Subject: "sitting:" + string(sitting), Body: map[string]any{"lines": n}})
+	})
+	return n, err
+}
+
+func resolve(tx *store.Tx, sitting council.SittingID) (n int, err error) {
+	results, err := council.ResultsAt(tx, sitting)
+	if err != nil {
+		return 0, err
+	}
+	touched := map[ID]bool{}
+	for _, r := range results {
+		if r.Subject.Kind != "nomination" {
+			continue
+		}
+		l, err := FindNomination(tx, NominationID(r.Subject.ID))
+		if err != nil {
+			return n, err
+		}
+		if l.State != Tabled || l.Sitting != string(sitting) {
+			continue
+		}
+		l.State, l.CouncilItem, l.Since = Refused, string(r.Item), tx.Now()
+		if r.Passed() {
+			l.State = Passed
+		} else if err := initiative.Free(tx, string(l.ID)); err != nil {
+			return n, err
+		}
+		if err := saveLine(tx, &l); err != nil {
+			return n, err
+		}
+		touched[l.Dossier] = true
+		n++
+	}
+	if n == 0 {
+		return 0, fault.Code(fault.Conflict, "dossier.nothing-to-resolve")
+	}
+	for d := range touched {
+		if err := settle(tx, d); err != nil {
+			return n, err
+		}
+	}
+	return n, nil
+}
