@@ -7,6 +7,8 @@ import (
 	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
 	"thidua/internal/domain/award"
+	"thidua/internal/domain/registry"
+	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
 )
@@ -175,4 +177,58 @@ func TestSearch(t *testing.T) {
 	if _, err := s.Search(t.Context(), award.Query{Text: "a"}); !fault.Is(err, fault.Invalid) {
 		t.Errorf("one letter: %v", err)
 	}
+}
+
+func TestAClaimBecomesAnAwardOnceSeen(t *testing.T) {
+	t.Parallel()
+	db := storetest.Open(t, award.Invariants...)
+	s := award.NewService(db)
+	var person registry.Person
+	var scope access.Scope
+	var claim award.Award
+	update(t, db, func(tx *store.Tx) error {
+		u, err := registry.AddUnit(tx, registry.NewUnit{Name: "Sở Y tế", Level: registry.Department})
+		if err != nil {
+			return err
+		}
+		if person, err = registry.AddPerson(tx, registry.NewPerson{Name: "Hoàng Thị Mai", Number: "7", Unit: u.ID}); err != nil {
+			return err
+		}
+		scope = u.Path
+		n := award.NewClaim{Award: "CSTDCS", Type: "merit", Subject: person.ID.Subject(), Name: person.Name, Year: 2022,
+			Decided: civil.Must("2022-12-20"), DecisionNo: "88/QĐ", Source: "intake:1"}
+		if claim, err = award.AddClaim(tx, n); err != nil {
+			return err
+		}
+		if again, err := award.AddClaim(tx, n); err != nil || again.ID != claim.ID {
+			t.Errorf("the same claim twice: %v, %v", again.ID, err)
+		}
+		return nil
+	})
+	keeper := access.Actor{Account: "o", Today: civil.Of(storetest.Noon), Grants: []access.Grant{{Role: access.Officer, Over: scope}}}
+	if _, err := s.See(t.Context(), access.Actor{Account: "x"}, claim.ID, "bản gốc"); !fault.Is(err, fault.NotFound) {
+		t.Errorf("a stranger: %v", err)
+	}
+	if _, err := s.See(t.Context(), keeper, claim.ID, ""); !fault.Is(err, fault.Invalid) {
+		t.Errorf("on no paper: %v", err)
+	}
+	a, err := s.See(t.Context(), keeper, claim.ID, "bản gốc 88/QĐ")
+	if err != nil || a.Claim || a.Number == "" || a.Seen.By != "o" {
+		t.Fatalf("seen: %+v, %v", a, err)
+	}
+	if _, err := s.See(t.Context(), keeper, claim.ID, "lần nữa"); !fault.Is(err, fault.Conflict) {
+		t.Errorf("seen twice: %v", err)
+	}
+	if all, err := s.Record(t.Context(), access.Actor{Account: "m", Person: string(person.ID)}, person.ID); err != nil || len(all) != 1 {
+		t.Errorf("one's own record: %v, %v", all, err)
+	}
+	if _, err := s.Record(t.Context(), access.Actor{Account: "x", Person: "other"}, person.ID); !fault.Is(err, fault.NotFound) {
+		t.Errorf("another's record: %v", err)
+	}
+	update(t, db, func(tx *store.Tx) error {
+		if broken, err := award.Audit(tx); err != nil || len(broken) != 0 {
+			t.Errorf("audit: %v, %v", broken, err)
+		}
+		return nil
+	})
 }

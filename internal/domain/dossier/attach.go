@@ -153,9 +153,10 @@ func (d *Dossier) mendable(lines []*Nomination, single bool) error {
 }
 
 // refresh judges lines anew after something about them became known, and saves
-// them. A draft is judged whenever it is looked at, so nothing is kept.
+// them. What is in the unit's hands is judged
+// whenever it is looked at, so nothing is kept.
 func (s *Service) refresh(tx *store.Tx, d *Dossier, lines []*Nomination) error {
-	if d.State == Draft {
+	if d.State == Draft || d.State == Returned {
 		return nil
 	}
 	f, err := gather(tx, d, values(lines))

@@ -77,6 +77,6 @@ func settle(tx *store.Tx, dossier ID) error {
 	if d.State == was {
 		return nil
 	}
-	d.Since = tx.Now()
+	d.Holder, d.Since = d.To, tx.Now()
 	return save(tx, &d)
 }

@@ -266,21 +266,22 @@ type LineFilter struct {
 // Lines is one page of the nominations of a dossier, with what all of them came
 // to.
 type Lines struct {
-	Rows    []Nomination
-	Total   int // that the filter chooses
-	All     int
-	Holds   int // of all live lines
-	Fails   int
-	Opens   int
-	States  map[Standing]int
-	Awards  map[string]int
-	Live    bool // judged now, as if received today; not stored
-	LawDay  civil.Date
-	Book    rulebook.Book
-	Waits   []Wait // what open and failing clauses wait for, most lines first
-	Silent  int    // lines that fail or wait without a written reason
-	Barred  []fault.Reason
-	Missing []Gap
+	Rows     []Nomination
+	Total    int // that the filter chooses
+	All      int
+	Holds    int // of all live lines
+	Fails    int
+	Opens    int
+	States   map[Standing]int
+	Awards   map[string]int
+	Live     bool // judged as it was looked at, not stored
+	Forecast bool // nobody outside the unit has received it: "as if received today"
+	LawDay   civil.Date
+	Book     rulebook.Book
+	Waits    []Wait // what open and failing clauses wait for, most lines first
+	Silent   int    // lines that fail or wait without a written reason
+	Barred   []fault.Reason
+	Missing  []Gap
 }
 
 // A Wait is one clause that lines wait for or fail, alike over many.
@@ -348,8 +349,9 @@ func (s *Service) weigh(tx *store.Tx, d *Dossier, all []Nomination, l *Lines) er
 
 // standing is the verdict that stands of each line.
 func (s *Service) standing(tx *store.Tx, d *Dossier, live []*Nomination, l *Lines) ([]verdictOn, error) {
-	l.LawDay, l.Live = d.lawDay(today(tx))
-	if d.State == Draft {
+	l.LawDay, l.Forecast = d.lawDay(today(tx))
+	if d.State == Draft || d.State == Returned { // in the unit's hands: as things are known now
+		l.Live = true
 		f, err := gather(tx, d, values(live))
 		if err != nil {
 			return nil, err
@@ -357,7 +359,6 @@ func (s *Service) standing(tx *store.Tx, d *Dossier, live []*Nomination, l *Line
 		l.Barred = s.barred(f, live, l.LawDay)
 		return s.judge(f, live, l.LawDay)
 	}
-	l.Live = false
 	at := map[NominationID]*Nomination{}
 	for _, n := range live {
 		at[n.ID] = n

@@ -109,7 +109,6 @@ type Leaf struct {
 	Of          Dossier
 	Judged      Judged
 	Live        bool // judged now, not stored
-	Forecast    *Judged
 	Papers      []Paper
 	Asked       []rulebook.Paper
 	Initiatives []initiative.Initiative // of the person
@@ -149,7 +148,7 @@ func (s *Service) leaf(tx *store.Tx, who access.Actor, l *Leaf) error {
 	if l.Judged, stored, err = VerdictOf(tx, l.ID); err != nil {
 		return err
 	}
-	if l.Of.State == Draft || !stored {
+	if l.Of.State == Draft || l.Of.State == Returned || !stored {
 		verdicts, err := s.judge(f, []*Nomination{&l.Nomination}, day)
 		if err != nil {
 			return err
