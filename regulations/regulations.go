@@ -4,7 +4,7 @@ package regulations
 
 import "embed"
 
-// FS holds every regulation, price list and structure file.
+// FS holds every regulation, price list and list of names.
 //
-//go:embed *.md
+//go:embed README.md facts.schema.json *.yaml money regimes
 var FS embed.FS

@@ -18,5 +18,18 @@ type Bar struct {
 
 // Bar is a named bar as the law of a day has it.
 func (l *Library) Bar(code string, on civil.Date) (Bar, error) {
+	p, err := l.period(on)
+	if err != nil {
+		return Bar{}, err
+	}
+	for _, b := range p.bars {
+		if b.Code == code {
+			s := Status(b.Status)
+			if p.book.Status == UnderReview {
+				s = Unverified
+			}
+			return Bar{Code: b.Code, ID: b.ID, Cite: b.Cite, Status: s, Text: Text{b.VI, b.EN}}, nil
+		}
+	}
 	return Bar{}, fault.Code(fault.NotFound, "rulebook.unknown-bar", code)
 }

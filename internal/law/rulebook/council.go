@@ -15,8 +15,8 @@ type Council struct {
 	Threshold   Fraction // of the denominator, in favour
 	Strict      bool     // more than the threshold, not merely as much
 	Denominator string   // total members, present, or valid votes: total, present, valid
-	Absent      string   // what absent members count as: written, no, exclude
-	Tie         string   // chair or reject
+	Absent      string   // what absent members count as: written (asked, counted), no, exclude
+	Tie         string   // chair (the side of the chair carries) or reject
 	Cite        string
 	Status      Status
 }
@@ -28,20 +28,86 @@ type Tally struct {
 	Written  int // absent members who answered in writing
 	Yes, No  int
 	Invalid  int    // blank or spoilt
-	ChairFor string // yes, no, or "" when not known (secret)
+	ChairFor string // yes, no, or "" when not known
 }
 
-// Council is how the council of a body votes on an award on a day.
+// Council is how the council of a body votes on an award on a day. Of bodies
+// no preset is known yet; the default of the law applies to all.
 func (l *Library) Council(award, body string, on civil.Date) (Council, error) {
-	return Council{}, fault.Code(fault.NotFound, "rulebook.unknown-award", award)
+	p, err := l.period(on)
+	if err != nil {
+		return Council{}, err
+	}
+	if !l.KnowsAward(award) {
+		return Council{}, fault.Code(fault.NotFound, "rulebook.unknown-award", award, p.book.ID, p.codes())
+	}
+	for _, v := range p.council {
+		if v.Awards != nil && !has(v.Awards, award) {
+			continue
+		}
+		c := Council{Quorum: Fraction(v.Quorum), Threshold: Fraction(v.Threshold), Strict: v.Strict, Denominator: v.Denominator,
+			Methods: v.Methods, Absent: v.Absent, Tie: v.Tie, Cite: v.Cite, Status: Status(v.Status)}
+		if p.book.Status == UnderReview {
+			c.Status = Unverified
+		}
+		return c, nil
+	}
+	return Council{}, fault.Code(fault.NotFound, "rulebook.unknown-award", award, p.book.ID, p.codes()) // Load refuses books without a rule for all
 }
 
 // Quorate reports whether enough members are present.
-func (c Council) Quorate(members, present int) bool { return false }
-
-// Passed reports whether the vote carries, and how many votes in favour it
-// needs.
-func (c Council) Passed(t Tally) (passed bool, need int) { return false, 0 }
+func (c Council) Quorate(members, present int) bool {
+	return members > 0 && present <= members && present*c.Quorum.Den >= members*c.Quorum.Num
+}
 
 // Allows reports that a method of voting is lawful.
-func (c Council) Allows(method string) bool { return false }
+func (c Council) Allows(method string) bool { return has(c.Methods, method) }
+
+// Of is what votes in favour are measured against.
+func (c Council) Of(t Tally) int {
+	switch c.Denominator {
+	case "present":
+		if c.Absent == "written" {
+			return t.Present + t.Written
+		}
+		return t.Present
+	case "valid":
+		return t.Yes + t.No
+	}
+	if c.Absent == "exclude" {
+		return t.Present
+	}
+	return t.Members
+}
+
+// Need is how many votes in favour carry, of so many; integers only.
+func (c Council) Need(of int) int {
+	if c.Strict {
+		return of*c.Threshold.Num/c.Threshold.Den + 1
+	}
+	return (of*c.Threshold.Num + c.Threshold.Den - 1) / c.Threshold.Den
+}
+
+// Tied reports a vote that stands exactly on a threshold that must be passed:
+// the chair's side carries where the rule says so.
+func (c Council) Tied(t Tally) bool {
+	of := c.Of(t)
+	return c.Strict && of > 0 && t.Yes*c.Threshold.Den == of*c.Threshold.Num
+}
+
+// Passed reports whether the vote carries, and how many votes in favour it
+// needs. A tally that cannot be never passes.
+func (c Council) Passed(t Tally) (passed bool, need int) {
+	of := c.Of(t)
+	need = c.Need(of)
+	if !t.Possible() || of == 0 {
+		return false, need
+	}
+	return t.Yes >= need || c.Tie == "chair" && c.Tied(t) && t.ChairFor == "yes", need
+}
+
+// Possible reports whether the numbers can be a count of one vote.
+func (t Tally) Possible() bool {
+	least := min(t.Members, t.Present, t.Written, t.Yes, t.No, t.Invalid)
+	return least >= 0 && t.Present+t.Written <= t.Members && t.Yes+t.No+t.Invalid <= t.Present+t.Written
+}

@@ -1,7 +1,10 @@
 package rulebook
 
 import (
+	"cmp"
 	"io/fs"
+	"slices"
+	"strings"
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
@@ -9,25 +12,125 @@ import (
 
 // A Library is every book of regulations, ready to judge. It is never changed
 // after Load, so any number of goroutines may ask it. (Thư viện quy định.)
-type Library struct{ books []Book }
-
-// Load reads and compiles the regulations. An unknown key, a clause without a
-// citation, two books for one day: an error with file and line.
-func Load(fsys fs.FS) (*Library, error) { return &Library{}, nil }
-
-// Books lists the books by their first day.
-func (l *Library) Books() []Book { return l.books }
-
-// Judge tries every clause of the award for the type, on the law of the day.
-// Invalid: a bad question. NotFound: no book for the award or the day.
-func (l *Library) Judge(q Question) (Verdict, error) {
-	return Verdict{}, fault.Code(fault.NotFound, "rulebook.no-book")
+type Library struct {
+	catalogue map[string]entry
+	papers    map[string]Text
+	paperList []Paper
+	clauses   map[string]bool // ids of every clause and of what they lie under
+	periods   []*period       // day after day, without a gap
+	salary    []salaryStep
+	prices    []priceFile
 }
 
-// ParseFacts reads a FACTS document, YAML or JSON, strictly: an unknown key or
-// value is Invalid with Field "name:line".
-func ParseFacts(name string, text []byte) (Facts, error) {
-	return Facts{}, fault.Field(name+":1", "facts.syntax")
+// entry is what the catalogue says of a code.
+type entry struct {
+	name  Text
+	class string
+	rank  int
+}
+
+// period is some days of a book on which the same texts are in force.
+type period struct {
+	from, to civil.Date
+	book     Book
+	awards   map[string]*rules
+	council  []voteFile
+	bars     []barFile
+}
+
+// rules is one award as a period has it.
+type rules struct {
+	info     Award
+	notFor   []string
+	branches []branch
+}
+
+type branch struct {
+	kind     string // type of commendation
+	subjects []string
+	nodes    []*node
+	room     int
+}
+
+// Load reads and compiles the regulations. An unknown key, a clause without a
+// citation, a day between two books: an error with file and line.
+func Load(fsys fs.FS) (*Library, error) {
+	l := &Library{catalogue: map[string]entry{}, papers: map[string]Text{}, clauses: map[string]bool{}}
+	b := &builder{fsys: fsys, lib: l, files: map[string]*regime{}}
+	b.shared()
+	b.money()
+	b.regimes()
+	if b.err == nil {
+		b.books()
+	}
+	if b.err != nil {
+		return nil, b.err
+	}
+	return l, nil
+}
+
+// shared reads what every regime uses.
+func (b *builder) shared() {
+	var c catalogueFile
+	var p papersFile
+	b.read("awards.yaml", &c)
+	b.read("papers.yaml", &p)
+	for _, a := range c.Awards {
+		b.lib.catalogue[a.Code] = entry{Text{a.VI, a.EN}, a.Class, a.Rank}
+	}
+	for _, x := range p.Papers {
+		b.lib.papers[x.Code] = Text{x.VI, x.EN}
+		b.lib.paperList = append(b.lib.paperList, Paper{Code: x.Code, Name: Text{x.VI, x.EN}})
+	}
+}
+
+// Books lists the books by their first day.
+func (l *Library) Books() (out []Book) {
+	for _, p := range l.periods {
+		if !slices.ContainsFunc(out, func(b Book) bool { return b.ID == p.book.ID }) {
+			out = append(out, p.book)
+		}
+	}
+	return out
+}
+
+// Book is the book of a day.
+func (l *Library) Book(on civil.Date) (Book, error) {
+	p, err := l.period(on)
+	if err != nil {
+		return Book{}, err
+	}
+	return p.book, nil
+}
+
+func (l *Library) period(on civil.Date) (*period, error) {
+	for _, p := range l.periods {
+		if !later(p.from, on) && (p.to.IsZero() || !later(on, p.to)) {
+			return p, nil
+		}
+	}
+	return nil, fault.Code(fault.NotFound, "rulebook.no-book", on, l.periods[0].from)
+}
+
+func (l *Library) rules(award string, on civil.Date) (*period, *rules, error) {
+	p, err := l.period(on)
+	if err != nil {
+		return nil, nil, err
+	}
+	r := p.awards[award]
+	if r == nil {
+		return nil, nil, fault.Code(fault.NotFound, "rulebook.unknown-award", award, p.book.ID, p.codes())
+	}
+	return p, r, nil
+}
+
+func (p *period) codes() string {
+	var s []string
+	for c := range p.awards {
+		s = append(s, c)
+	}
+	slices.Sort(s)
+	return strings.Join(s, ", ")
 }
 
 // An Award is what one code means on one day. (Danh hiệu, hình thức.)
@@ -69,12 +172,52 @@ type Paper struct {
 
 // Award is what a code means on a day. NotFound where no book has it.
 func (l *Library) Award(code string, on civil.Date) (Award, error) {
-	return Award{}, fault.Code(fault.NotFound, "rulebook.unknown-award", code)
+	_, r, err := l.rules(code, on)
+	if err != nil {
+		return Award{}, err
+	}
+	return r.info, nil
 }
 
 // Awards lists the awards of a day by rank, highest first.
-func (l *Library) Awards(on civil.Date) []Award { return nil }
+func (l *Library) Awards(on civil.Date) (out []Award) {
+	p, err := l.period(on)
+	if err != nil {
+		return nil
+	}
+	for _, r := range p.awards {
+		out = append(out, r.info)
+	}
+	slices.SortFunc(out, func(a, b Award) int {
+		return cmp.Or(cmp.Compare(b.Rank, a.Rank), strings.Compare(a.Code, b.Code))
+	})
+	return out
+}
 
 // NameOf is an award's name whether or not a book judges it; the code itself
 // when it is no award of the law.
-func (l *Library) NameOf(code string) Text { return Text{code, code} }
+func (l *Library) NameOf(code string) Text {
+	if e, ok := l.catalogue[code]; ok {
+		return e.name
+	}
+	return Text{code, code}
+}
+
+// KnowsAward reports whether the law has an award of that code, judged here or
+// not.
+func (l *Library) KnowsAward(code string) bool { _, ok := l.catalogue[code]; return ok }
+
+// Codes lists every award code of the law, in the order of the catalogue's
+// ranks, highest first.
+func (l *Library) Codes() (out []string) {
+	for c := range l.catalogue {
+		out = append(out, c)
+	}
+	slices.SortFunc(out, func(a, b string) int {
+		return cmp.Or(cmp.Compare(l.catalogue[b].rank, l.catalogue[a].rank), strings.Compare(a, b))
+	})
+	return out
+}
+
+// PaperNames lists the codes of papers a dossier can hold, with their names.
+func (l *Library) PaperNames() []Paper { return l.paperList }

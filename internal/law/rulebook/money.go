@@ -1,6 +1,11 @@
 package rulebook
 
 import (
+	"cmp"
+	"io/fs"
+	"slices"
+	"strings"
+
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/base/money"
@@ -30,11 +35,164 @@ type Claim struct {
 	Level       string
 }
 
-// Money is the sum for one award by the rule on the day of the decision.
+// money reads the base salary and the price lists.
+func (b *builder) money() {
+	var s salaryFile
+	b.read("money/base-salary.yaml", &s)
+	b.lib.salary = s.Salary
+	names, err := fs.Glob(b.fsys, "money/*.yaml")
+	if err != nil && b.err == nil {
+		b.err = err
+	}
+	for _, n := range names {
+		if n == "money/base-salary.yaml" {
+			continue
+		}
+		var f priceFile
+		b.read(n, &f)
+		b.at = n
+		for i := range f.Prices {
+			b.names(f.Prices[i].Awards...)
+		}
+		b.lib.prices = append(b.lib.prices, f)
+	}
+	slices.SortFunc(b.lib.prices, func(x, y priceFile) int { return x.From.Compare(y.From) })
+	slices.SortFunc(b.lib.salary, func(x, y salaryStep) int { return x.From.Compare(y.From) })
+}
+
+// Money is the sum for one award by the rule on the day of the decision: the
+// coefficient of that day's decree times that day's base salary, rounded up. A
+// figure the law does not give here is not Known; no money by law is Known and
+// zero.
 func (l *Library) Money(award, holder, level string, decided civil.Date) (Sum, error) {
-	return Sum{}, fault.Code(fault.NotFound, "rulebook.unknown-award", award)
+	if err := l.moneyQuestion(award, holder, level, decided); err != nil {
+		return Sum{}, err
+	}
+	s := Sum{Award: award, Holder: holder, Level: level, Status: Unverified}
+	list := l.priceList(decided)
+	if list == nil {
+		s.Note = said("money.no-list", decided)
+		return s, nil
+	}
+	s.Rounding, s.Cite, s.Note = list.Rounding, list.Cite, list.NoSuchWay
+	p, err := list.price(award, holder, level)
+	if p == nil || err != nil {
+		return s, err
+	}
+	if p.Unknown {
+		s.Cite = p.Cite
+		return s, nil
+	}
+	s.Coefficient, s.Cite, s.Status, s.Note = p.Coefficient, p.Cite, Status(p.Status), Text{}
+	if p.Note != nil {
+		s.Note = *p.Note
+	}
+	step := l.salaryOn(decided)
+	if step == nil {
+		s.Status, s.Note = Unverified, said("money.no-salary", decided)
+		return s, nil
+	}
+	s.Known, s.BaseSalary, s.SalarySince = true, money.Dong(step.Dong), step.From
+	s.Exact = money.Dong(step.Dong) * money.Dong(p.Coefficient) / 100
+	s.Rounded = s.Exact.CeilTo(money.Dong(list.Unit))
+	if step.Status == string(Unverified) {
+		s.Status = Unverified
+	}
+	return s, nil
+}
+
+func (l *Library) moneyQuestion(award, holder, level string, decided civil.Date) error {
+	switch {
+	case decided.IsZero():
+		return fault.Field("decided", "money.no-day")
+	case !l.KnowsAward(award):
+		return fault.Code(fault.NotFound, "rulebook.unknown-award", award, "", strings.Join(l.Codes(), ", "))
+	case rank("kind", holder) < 0:
+		return fault.Field("holder", "money.holder", holder, strings.Join(vocabularies["kind"], ", "))
+	case level != "" && rank("level", level) < 0:
+		return fault.Field("level", "money.level", level, strings.Join(vocabularies["level"], ", "))
+	}
+	if subjects := l.subjectsOf(award); subjects != nil && !has(subjects, holder) {
+		return fault.Field("holder", "money.holder", holder, strings.Join(subjects, ", "))
+	}
+	return nil
+}
+
+// subjectsOf is whom an award is for, by the latest book that has it; nil when
+// no book has.
+func (l *Library) subjectsOf(award string) []string {
+	for _, p := range slices.Backward(l.periods) {
+		if r := p.awards[award]; r != nil {
+			return r.info.Subjects
+		}
+	}
+	return nil
+}
+
+func (l *Library) priceList(on civil.Date) *priceFile {
+	for i := range l.prices {
+		if p := &l.prices[i]; !later(p.From, on) && (p.To.IsZero() || !later(on, p.To)) {
+			return p
+		}
+	}
+	return nil
+}
+
+func (l *Library) salaryOn(on civil.Date) *salaryStep {
+	for i := range slices.Backward(l.salary) {
+		if !later(l.salary[i].From, on) {
+			return &l.salary[i]
+		}
+	}
+	return nil
+}
+
+// price is the line for an award and holder; nil when the list has none. Where
+// lines differ by level, the level must be one of theirs.
+func (f *priceFile) price(award, holder, level string) (*price, error) {
+	var levels []string
+	for i := range f.Prices {
+		p := &f.Prices[i]
+		if !has(p.Awards, award) || !has(p.Holder, holder) {
+			continue
+		}
+		if p.Levels == nil || has(p.Levels, level) {
+			return p, nil
+		}
+		levels = append(levels, p.Levels...)
+	}
+	if levels == nil {
+		return nil, nil
+	}
+	return nil, fault.Field("level", "money.level", level, strings.Join(levels, ", "))
 }
 
 // Pay is the sums of one decision, in the order of the claims: of several
-// titles for one achievement of one subject only the highest is paid.
-func (l *Library) Pay(decided civil.Date, claims []Claim) ([]Sum, error) { return nil, nil }
+// titles for one achievement of one subject only the highest is paid; a title
+// and a form are both paid.
+func (l *Library) Pay(decided civil.Date, claims []Claim) ([]Sum, error) {
+	sums := make([]Sum, len(claims))
+	best := map[[2]string]int{}
+	for i, c := range claims {
+		s, err := l.Money(c.Award, c.Holder, c.Level, decided)
+		if err != nil {
+			return nil, err
+		}
+		sums[i] = s
+		key := [2]string{c.Subject, c.Achievement}
+		if l.classOf(c.Award) != "title" || c.Subject == "" || c.Achievement == "" || !s.Known {
+			continue
+		}
+		if j, ok := best[key]; !ok || cmp.Compare(s.Rounded, sums[j].Rounded) > 0 {
+			best[key] = i
+		}
+	}
+	list := l.priceList(decided)
+	for i, c := range claims {
+		if j, ok := best[[2]string{c.Subject, c.Achievement}]; ok && j != i && l.classOf(c.Award) == "title" && sums[i].Known {
+			h := list.Highest
+			sums[i].Rounded, sums[i].Cite, sums[i].Note = 0, h.Cite, Text{h.VI, h.EN}
+		}
+	}
+	return sums, nil
+}

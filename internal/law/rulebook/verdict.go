@@ -53,39 +53,85 @@ type Clause struct {
 	Informative bool   `json:"informative,omitempty"` // shown for the reader, decides nothing
 	Needs       Text   `json:"needs"`
 
-	test test
-	of   []*node
+	test test    // computed clauses only
+	of   []*node // any and all only
+	only []string
 }
 
-// A Finding is one clause with its result. Found and WaitsFor are put into
-// words only when asked. (Kết quả từng khoản.)
+// A Finding is one clause with its result. What was found is put into words
+// only when asked, from the facts judged: do not change those afterwards.
+// (Kết quả từng khoản.)
 type Finding struct {
 	*Clause
 	Result Result
 	Of     []Finding // of any and all only
 
-	asked *asked // the facts it was judged on; nil once read back from storage
-	kept  [2]Text
+	asked *asked   // nil once read back from storage
+	kept  *[3]Text // the words as stored
 }
 
-// Found says what was found.
-func (f Finding) Found() Text { return f.kept[0] }
+// Found says what was found; zero of any and all.
+func (f Finding) Found() Text {
+	switch {
+	case f.kept != nil:
+		return f.kept[0]
+	case f.asked == nil:
+		return Text{}
+	}
+	switch f.Kind {
+	case Computed:
+		return f.test.found(f.asked)
+	case Attested:
+		return saidOf("attested", string(f.Result))
+	case ByPaper:
+		return saidOf("paper", string(f.Result))
+	}
+	return Text{}
+}
 
-// WaitsFor says what an open clause waits for, or what a failing one lacks;
-// zero when it holds.
-func (f Finding) WaitsFor() Text { return f.kept[1] }
+// WaitsFor says what an open clause waits for: a fact, a paper, a person. Zero
+// of any and all, whose parts say it, and of a clause that is not open.
+func (f Finding) WaitsFor() Text {
+	switch {
+	case f.kept != nil:
+		return f.kept[1]
+	case f.asked == nil || f.Result != Open:
+		return Text{}
+	}
+	switch f.Kind {
+	case Computed:
+		return f.test.lack(f.asked, Open)
+	case Attested:
+		return said("waits.attest")
+	case ByPaper:
+		return said("waits.paper", f.Needs)
+	}
+	return Text{}
+}
+
+// Lacks says how far a failing computed clause is from holding.
+func (f Finding) Lacks() Text {
+	switch {
+	case f.kept != nil:
+		return f.kept[2]
+	case f.asked == nil || f.Result != Fails || f.Kind != Computed:
+		return Text{}
+	}
+	return f.test.lack(f.asked, Fails)
+}
 
 type findingJSON struct {
 	Clause
 	Result   Result    `json:"result"`
-	Found    Text      `json:"found"`
-	WaitsFor Text      `json:"waits_for"`
+	Found    Text      `json:"found,omitzero"`
+	WaitsFor Text      `json:"waits_for,omitzero"`
+	Lacks    Text      `json:"lacks,omitzero"`
 	Of       []Finding `json:"of,omitempty"`
 }
 
 // MarshalJSON keeps the finding with its words in both languages.
 func (f Finding) MarshalJSON() ([]byte, error) {
-	return json.Marshal(findingJSON{*f.Clause, f.Result, f.Found(), f.WaitsFor(), f.Of})
+	return json.Marshal(findingJSON{*f.Clause, f.Result, f.Found(), f.WaitsFor(), f.Lacks(), f.Of})
 }
 
 // UnmarshalJSON reads a stored finding back, words and all.
@@ -94,12 +140,44 @@ func (f *Finding) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, &j); err != nil {
 		return err
 	}
-	*f = Finding{Clause: &j.Clause, Result: j.Result, Of: j.Of, kept: [2]Text{j.Found, j.WaitsFor}}
+	*f = Finding{Clause: &j.Clause, Result: j.Result, Of: j.Of, kept: &[3]Text{j.Found, j.WaitsFor, j.Lacks}}
 	return nil
 }
 
-type (
-	test  interface{}
-	node  struct{}
-	asked struct{}
-)
+// Each visits every finding of the verdict, a group before its parts.
+func (v Verdict) Each(visit func(Finding)) { each(v.Clauses, visit) }
+
+func each(fs []Finding, visit func(Finding)) {
+	for _, f := range fs {
+		visit(f)
+		each(f.Of, visit)
+	}
+}
+
+// all is fails if one fails, else open if one is open, else holds.
+func all(fs []Finding) Result {
+	worst := Holds
+	for i := range fs {
+		switch fs[i].Result {
+		case Fails:
+			return Fails
+		case Open:
+			worst = Open
+		}
+	}
+	return worst
+}
+
+// anyOf is holds if one holds, else open if one is open, else fails.
+func anyOf(fs []Finding) Result {
+	best := Fails
+	for i := range fs {
+		switch fs[i].Result {
+		case Holds:
+			return Holds
+		case Open:
+			best = Open
+		}
+	}
+	return best
+}

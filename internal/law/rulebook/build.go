@@ -1,0 +1,523 @@
+package rulebook
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/base/fault"
+)
+
+// builder turns the files of a library into clauses ready to judge. The first
+// thing wrong stops it, with file and line.
+type builder struct {
+	fsys  fs.FS
+	lib   *Library
+	files map[string]*regime
+	at    string // place of what is being built
+	err   error
+}
+
+// regime is one folder, read and not yet built.
+type regime struct {
+	dir     string
+	book    bookFile
+	awards  []awardFile
+	paths   []string // of awards
+	council councilFile
+	bars    barsFile
+	hash    string
+}
+
+// A node is a place in a list of clauses: a clause, or the cases of a category.
+type node struct {
+	clause *Clause // beside cases: what stands there while the category is not known
+	when   func(*asked, *Clause) bool
+	cases  map[string][]*node
+}
+
+func (b *builder) fail(format string, args ...any) {
+	if b.err == nil {
+		b.err = fault.Because(fault.Invalid, fmt.Errorf("%s: %s", b.at, fmt.Sprintf(format, args...)),
+			fault.Reason{Code: "rulebook.bad-rule", Field: b.at, Args: []any{fmt.Sprintf(format, args...)}})
+	}
+}
+
+// read fills a file's shape strictly.
+func (b *builder) read(name string, into any) {
+	if b.err != nil {
+		return
+	}
+	text, err := fs.ReadFile(b.fsys, name)
+	if err != nil {
+		b.err = err
+		return
+	}
+	t, err := grow(name, text)
+	if err == nil {
+		err = (&strict{name: name}).fill(reflect.ValueOf(into).Elem(), t, "", "")
+	}
+	if err != nil {
+		b.err = fmt.Errorf("%s: %w", explain(err), err)
+	}
+}
+
+// explain is a refusal of a rule file as its writer needs it.
+func explain(err error) string {
+	r := fault.Reasons(err)
+	if len(r) == 0 {
+		return err.Error()
+	}
+	return fmt.Sprint(r[0].Field, ": ", r[0].Code, " ", fmt.Sprint(r[0].Args...))
+}
+
+func (b *builder) names(codes ...string) Text {
+	var list []Text
+	for _, c := range codes {
+		if c == "" {
+			continue
+		}
+		n, ok := b.lib.catalogue[c]
+		if !ok {
+			b.fail("no award %q in awards.yaml", c)
+		}
+		list = append(list, n.name)
+	}
+	t := joined(list, ", ")
+	return t
+}
+
+// regimes reads every folder under regimes/.
+func (b *builder) regimes() {
+	dirs, err := fs.ReadDir(b.fsys, "regimes")
+	if err != nil {
+		b.err = err
+		return
+	}
+	for _, d := range dirs {
+		b.regime(path.Join("regimes", d.Name()))
+	}
+}
+
+func (b *builder) regime(dir string) {
+	r := &regime{dir: dir}
+	b.read(dir+"/book.yaml", &r.book)
+	names, err := fs.Glob(b.fsys, dir+"/*.yaml")
+	if err != nil && b.err == nil {
+		b.err = err
+	}
+	for _, n := range names {
+		switch path.Base(n) {
+		case "book.yaml":
+		case "council.yaml":
+			b.read(n, &r.council)
+		case "bars.yaml":
+			b.read(n, &r.bars)
+		default:
+			var f awardFile
+			b.read(n, &f)
+			r.awards, r.paths = append(r.awards, f), append(r.paths, n)
+		}
+	}
+	r.hash = b.sum(append(names, "awards.yaml", "papers.yaml"))
+	if b.err == nil {
+		b.files[r.book.ID] = r
+	}
+}
+
+// sum is the fingerprint of some files: names and contents, in order.
+func (b *builder) sum(names []string) string {
+	h := sha256.New()
+	for _, n := range names {
+		text, err := fs.ReadFile(b.fsys, n)
+		if err != nil && b.err == nil {
+			b.err = err
+		}
+		fmt.Fprintf(h, "%s %d\n", n, len(text))
+		h.Write(text)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// books builds each regime once for every stretch of days on which the same
+// texts are in force.
+func (b *builder) books() {
+	for _, r := range b.files {
+		from := r
+		if r.book.Copies != "" {
+			b.at = r.dir + "/book.yaml"
+			if from = b.files[r.book.Copies]; from == nil || from.book.Copies != "" {
+				b.fail("copies %q, which is no regime with clauses of its own", r.book.Copies)
+				return
+			}
+			r.hash = b.hashOf(r.hash, from.hash)
+		}
+		for _, s := range stretches(r.book) {
+			b.stretch(r, from, s)
+		}
+	}
+	slices.SortFunc(b.lib.periods, func(x, y *period) int { return x.from.Compare(y.from) })
+	for i, p := range b.lib.periods[1:] {
+		if before := b.lib.periods[i]; b.err == nil && (before.to.IsZero() || before.to.AddDays(1) != p.from) {
+			b.at = "regimes"
+			b.fail("%s does not follow %s day by day", p.from, before.from)
+		}
+	}
+}
+
+func (b *builder) hashOf(parts ...string) string {
+	h := sha256.Sum256([]byte(strings.Join(parts, "\n")))
+	return hex.EncodeToString(h[:])
+}
+
+// A stretch is some days of a book with the texts in doubt on them.
+type stretch struct {
+	from, to civil.Date
+	doubts   []string
+}
+
+func stretches(f bookFile) []stretch {
+	starts := []civil.Date{f.From}
+	for _, d := range f.Doubts {
+		starts = append(starts, d.From)
+		if next := d.To.AddDays(1); f.To.IsZero() || !next.After(f.To) {
+			starts = append(starts, next)
+		}
+	}
+	slices.SortFunc(starts, civil.Date.Compare)
+	starts = slices.Compact(starts)
+	var out []stretch
+	for i, s := range starts {
+		st := stretch{from: s, to: f.To}
+		if i+1 < len(starts) {
+			st.to = starts[i+1].AddDays(-1)
+		}
+		for _, d := range f.Doubts {
+			if !s.Before(d.From) && !s.After(d.To) {
+				st.doubts = append(st.doubts, d.Cites)
+			}
+		}
+		out = append(out, st)
+	}
+	return out
+}
+
+func (b *builder) stretch(r, from *regime, s stretch) {
+	p := &period{from: s.from, to: s.to, awards: map[string]*rules{}, council: from.council.Rules, bars: from.bars.Bars}
+	p.book = Book{ID: r.book.ID, Regime: r.book.ID, Name: r.book.Name, From: r.book.From, To: r.book.To,
+		SHA256: r.hash, Status: Status(r.book.Status), Laws: r.book.Laws}
+	w := &writer{builder: b, from: from, doubts: s.doubts, copied: r != from, period: p}
+	for i := range from.awards {
+		for _, code := range from.awards[i].Awards {
+			w.award(from.paths[i], &from.awards[i], code)
+		}
+	}
+	if b.at = from.dir; b.err == nil && (len(p.council) == 0 || len(p.bars) == 0) {
+		b.fail("council.yaml and bars.yaml are missing")
+	}
+	b.lib.periods = append(b.lib.periods, p)
+}
+
+// writer builds the clauses of one stretch.
+type writer struct {
+	*builder
+	from   *regime
+	doubts []string
+	copied bool
+	period *period
+
+	path   string
+	file   *awardFile
+	notFor []string
+	prefix string
+	ids    map[string]bool
+	depth  int
+}
+
+func (w *writer) award(path string, f *awardFile, code string) {
+	w.path, w.file, w.notFor, w.prefix = path, f, f.NotFor, code
+	w.at = fmt.Sprint(path, ":", f.Line)
+	info := Award{Code: code, Name: w.names(code), Subjects: f.Subjects, Yearly: f.Yearly, Secret: f.Secret, Levels: f.Levels}
+	info.Class, info.Rank = w.lib.catalogue[code].class, w.lib.catalogue[code].rank
+	w.certificate(&info)
+	out := &rules{notFor: f.NotFor}
+	for i := range f.Branches {
+		br := &f.Branches[i]
+		w.ids = map[string]bool{}
+		nodes := append(w.clauses(br.Standard), w.clauses(br.Dossier)...)
+		out.branches = append(out.branches, branch{kind: br.Type, subjects: br.Subjects, nodes: nodes, room: room(nodes)})
+		if !has(info.Types, br.Type) {
+			info.Types = append(info.Types, br.Type)
+		}
+		if br.Type == merit && info.Papers == nil {
+			info.Papers = w.papers(nodes, nil)
+		}
+	}
+	out.info = info
+	if _, twice := w.period.awards[code]; twice {
+		w.fail("%s has two files", code)
+	}
+	w.period.awards[code] = out
+}
+
+func (w *writer) certificate(info *Award) {
+	f := w.file
+	switch {
+	case (f.Certificate == nil) == (f.NoCertificate == nil):
+		w.fail("give certificate or no_certificate")
+	case f.Certificate != nil:
+		c := f.Certificate
+		info.Certificate = &CertificateSpec{Size: fmt.Sprintf("%dx%d", c.Width, c.Height), Width: c.Width, Height: c.Height,
+			Verb: c.Verb, Flags: c.Flags, White: c.White, Cite: c.Cite, Status: w.status(c.Status, c.Cite)}
+	default:
+		info.NoCertificate, info.NoCertificateCite = Text{f.NoCertificate.VI, f.NoCertificate.EN}, f.NoCertificate.Cite
+	}
+}
+
+func (w *writer) papers(nodes []*node, list []Paper) []Paper {
+	for _, n := range nodes {
+		if c := n.clause; c.Kind == ByPaper && n.when == nil && !slices.ContainsFunc(list, func(p Paper) bool { return p.Code == c.Paper }) {
+			list = append(list, Paper{Code: c.Paper, Name: w.lib.papers[c.Paper], Cite: c.Cite, Status: c.Status})
+		} else if n.cases == nil {
+			list = w.papers(c.of, list)
+		}
+	}
+	return list
+}
+
+// status is what a clause may say of itself on these days.
+func (w *writer) status(s, cite string) Status {
+	if s == "" {
+		s = w.file.Status
+	}
+	if w.copied {
+		return Unverified
+	}
+	for _, d := range w.doubts {
+		for _, c := range strings.Split(cite, "; ") {
+			if strings.HasPrefix(c, d+":") || c == d {
+				return Unverified
+			}
+		}
+	}
+	return Status(s)
+}
+
+func (w *writer) clauses(list []clauseFile) (out []*node) {
+	for i := range list {
+		if w.err != nil {
+			return out
+		}
+		out = append(out, w.clause(&list[i])...)
+	}
+	return out
+}
+
+func (w *writer) clause(f *clauseFile) []*node {
+	w.at = fmt.Sprint(w.path, ":", f.Line)
+	if w.depth > maxDepth {
+		w.fail("clauses use one another in a circle")
+		return nil
+	}
+	t, n := f.test()
+	for _, given := range []bool{f.Attest != nil, f.Paper != "", f.All != nil, f.Any != nil, f.ByCategory != nil, f.Use != ""} {
+		n += flag(given)
+	}
+	switch {
+	case n != 1:
+		w.fail("a clause is one test, attest, paper, all, any, by_category or use; this has %d", n)
+		return nil
+	case f.Use != "":
+		return w.use(f.Use)
+	case f.ByCategory != nil:
+		return []*node{w.byCategory(f)}
+	}
+	c := w.head(f)
+	w.body(f, c, t)
+	return []*node{{clause: c, when: w.when(f)}}
+}
+
+// head is a clause's id, citation and standing.
+func (w *writer) head(f *clauseFile) *Clause {
+	c := &Clause{ID: f.ID, Cite: f.Cite, Status: w.status(f.Status, f.Cite), only: f.Only}
+	if strings.HasPrefix(c.ID, ".") {
+		c.ID = w.prefix + c.ID
+	}
+	switch {
+	case c.ID == "" || c.Cite == "":
+		w.fail("a clause has an id and a cite")
+	case w.ids[c.ID]:
+		w.fail("%s twice", c.ID)
+	}
+	w.ids[c.ID] = true
+	for id := c.ID; id != ""; id = parent(id) {
+		w.lib.clauses[id] = true
+	}
+	return c
+}
+
+// parent is the id a clause's id lies under: CSTDCS.b of CSTDCS.b.rating.
+func parent(id string) string {
+	i := strings.LastIndexByte(id, '.')
+	return id[:max(i, 0)]
+}
+
+func (w *writer) body(f *clauseFile, c *Clause, t test) {
+	switch {
+	case t != nil:
+		if r, ok := t.(interface{ ready(*builder) }); ok {
+			r.ready(w.builder)
+		}
+		_, c.Informative = t.(teller)
+		c.Kind, c.test, c.Needs = Computed, t, t.needed()
+	case f.Attest != nil:
+		c.Kind, c.Needs = Attested, *f.Attest
+	case f.Paper != "":
+		name, ok := w.lib.papers[f.Paper]
+		if !ok {
+			w.fail("no paper %q in papers.yaml", f.Paper)
+		}
+		c.Kind, c.Paper, c.Needs = ByPaper, f.Paper, name
+	case f.All != nil:
+		c.Kind, c.Needs, c.of = AllOf, said("all.need"), w.clauses(f.All)
+	case f.Any != nil:
+		c.Kind, c.Needs, c.of = AnyOf, said("any.need"), w.clauses(f.Any)
+	}
+	if f.Text != nil {
+		c.Needs = *f.Text
+	}
+	if c.Needs.VI == "" || c.Needs.EN == "" {
+		w.fail("%s says nothing in one of the languages", c.ID)
+	}
+}
+
+// when is the condition under which a clause is judged at all.
+func (w *writer) when(f *clauseFile) func(*asked, *Clause) bool {
+	told, _ := f.test()
+	switch {
+	case f.When == "transferred":
+		return transferred
+	case f.When == "trained":
+		return trained
+	case f.When == "claimed":
+		return claimed
+	case f.Only != nil:
+		return ofCategory
+	}
+	if t, ok := told.(teller); ok {
+		return func(a *asked, _ *Clause) bool { return t.tells(a) }
+	}
+	return nil
+}
+
+// transferred: half a year or more of the year was spent in another unit.
+func transferred(a *asked, _ *Clause) bool {
+	units := a.facts.Years[a.year].Units
+	for i := 0; i < len(units)-1; i++ {
+		if m := units[i].Months; m == nil || *m >= 6 {
+			return true
+		}
+	}
+	return false
+}
+
+// trained: some of the year was spent on a course.
+func trained(a *asked, _ *Clause) bool { return len(a.facts.Years[a.year].Training) > 0 }
+
+// claimed: an alternative that rests on a fact of its own is judged only when
+// someone answers for it by name.
+func claimed(a *asked, c *Clause) bool { _, ok := a.named(c.ID); return ok }
+
+func ofCategory(a *asked, c *Clause) bool {
+	return a.facts.Subject.Category == "" || has(c.only, a.facts.Subject.Category)
+}
+
+// use is the standard of another award, under its own ids.
+func (w *writer) use(code string) []*node {
+	for i := range w.from.awards {
+		f := &w.from.awards[i]
+		if !has(f.Awards, code) {
+			continue
+		}
+		for j := range f.Branches {
+			if br := &f.Branches[j]; br.Type == merit && has(br.Subjects, "individual") {
+				was := *w
+				w.path, w.file, w.prefix, w.depth = w.from.paths[i], f, code, w.depth+1
+				out := w.clauses(br.Standard)
+				w.path, w.file, w.prefix, w.depth = was.path, was.file, was.prefix, was.depth
+				return out
+			}
+		}
+	}
+	w.fail("no award %q of this regime to use", code)
+	return nil
+}
+
+// byCategory is one place for clauses that differ by category; while the
+// category is not known, all cases stand there and must agree.
+func (w *writer) byCategory(f *clauseFile) *node {
+	n := &node{cases: map[string][]*node{}}
+	c := w.head(f)
+	c.Kind, c.Needs = AllOf, said("all.need")
+	choice := &Clause{ID: c.ID + ".any", Cite: c.Cite, Status: c.Status, Kind: AnyOf, Needs: said("any.need")}
+	ask := &categoryTest{}
+	known := &Clause{ID: c.ID + ".known", Cite: c.Cite, Status: c.Status, Kind: Computed, Needs: said("category.need"), test: ask}
+	before := w.ids
+	for i, cs := range f.ByCategory {
+		w.ids = maps.Clone(before) // cases stand instead of one another: their ids may meet
+		if clauses := w.clauses(cs.Clauses); !w.excluded(cs.Category) {
+			ask.cases = append(ask.cases, clauses)
+			choice.of = append(choice.of, &node{clause: &Clause{ID: fmt.Sprint(c.ID, ".case", i+1), Cite: c.Cite, Status: c.Status,
+				Kind: AllOf, Needs: said("category.case", termsOf("category", cs.Category)), of: clauses}})
+			for _, cat := range cs.Category {
+				n.cases[cat] = clauses
+			}
+		}
+	}
+	w.ids = before
+	for _, cat := range vocabularies["category"] {
+		if _, ok := n.cases[cat]; !ok && !has(w.notFor, cat) {
+			w.fail("no case for category %s", cat)
+		}
+	}
+	c.of = []*node{{clause: known}, {clause: choice}}
+	n.clause = c
+	return n
+}
+
+// excluded reports that the award judged is for none of the categories.
+func (w *writer) excluded(categories []string) bool {
+	for _, c := range categories {
+		if !has(w.notFor, c) {
+			return false
+		}
+	}
+	return true
+}
+
+func termsOf(vocabulary string, words []string) Text {
+	var list []Text
+	for _, w := range words {
+		list = append(list, term(vocabulary, w))
+	}
+	return joined(list, ", ")
+}
+
+// room is the most findings a list of nodes can make.
+func room(nodes []*node) (n int) {
+	for _, x := range nodes {
+		most := 1 + room(x.clause.of)
+		for _, c := range x.cases {
+			most = max(most, room(c))
+		}
+		n += most
+	}
+	return n
+}

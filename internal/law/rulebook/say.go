@@ -1,0 +1,271 @@
+package rulebook
+
+import (
+	"fmt"
+	"sort"
+	"strconv"
+	"strings"
+
+	"thidua/internal/base/civil"
+)
+
+// said is a phrase in both languages, {0}, {1} … filled in.
+func said(key string, args ...any) Text {
+	p := phrases[key]
+	return Text{fillIn(p.VI, false, args), fillIn(p.EN, true, args)}
+}
+
+func saidOf(key, word string) Text { return said(key + "." + word) }
+
+func fillIn(s string, english bool, args []any) string {
+	if len(args) == 0 {
+		return s
+	}
+	out := make([]byte, 0, len(s)+48)
+	for i := 0; i < len(s); i++ {
+		if s[i] == '{' && i+2 < len(s) && s[i+2] == '}' {
+			out = appendArg(out, args[s[i+1]-'0'], english)
+			i += 2
+			continue
+		}
+		out = append(out, s[i])
+	}
+	return string(out)
+}
+
+func appendArg(out []byte, arg any, english bool) []byte {
+	switch arg := arg.(type) {
+	case int:
+		return strconv.AppendInt(out, int64(arg), 10)
+	case Text:
+		if english {
+			return append(out, arg.EN...)
+		}
+		return append(out, arg.VI...)
+	case civil.Date:
+		if english {
+			return append(out, arg.String()...)
+		}
+		return append(out, arg.Slashes()...)
+	}
+	return fmt.Append(out, arg)
+}
+
+// term is a word of a vocabulary as people say it.
+func term(vocabulary, word string) Text {
+	if t, ok := phrases[vocabulary+":"+word]; ok {
+		return t
+	}
+	return Text{word, word}
+}
+
+func choose(ok, yes bool, ifYes, ifNo string, args ...any) Text {
+	switch {
+	case !ok:
+		return said("unknown")
+	case yes:
+		return said(ifYes, args...)
+	}
+	return said(ifNo, args...)
+}
+
+// joined is texts in a row.
+func joined(list []Text, sep string) Text {
+	var vi, en []string
+	for _, t := range list {
+		vi, en = append(vi, t.VI), append(en, t.EN)
+	}
+	return Text{strings.Join(vi, sep), strings.Join(en, sep)}
+}
+
+// waitYear asks for a fact of a year, or for the year itself.
+func (a *asked) waitYear(key string, year int) Text {
+	if a.year == 0 {
+		return said("year.wait")
+	}
+	return said(key, year)
+}
+
+func (a *asked) sayRating(year int) Text {
+	y, ok := a.facts.Years[year]
+	switch {
+	case a.year == 0:
+		return said("unknown")
+	case ok && y.Rating != "":
+		return said("rating.found", year, term("rating", y.Rating))
+	case a.gap(year):
+		return said("rating.gap", year)
+	}
+	return said("rating.unknown", year)
+}
+
+func (a *asked) sayHeld(awards []string, year int) Text {
+	if a.facts.Awards == nil {
+		return said("held.unknown", year)
+	}
+	switch a.held(awards, year) {
+	case Holds:
+		for i := range a.facts.Awards {
+			p := &a.facts.Awards[i]
+			if has(awards, p.Award) && p.of(year) == Holds && p.proposed() {
+				return said("held.proposed", year)
+			}
+		}
+		return said("held.yes", year)
+	case Fails:
+		return said("held.no", year)
+	}
+	return said("held.claim", year)
+}
+
+// sayYears says one thing of each of the last n years.
+func (a *asked) sayYears(n int, of func(year int) Text) Text {
+	if a.year == 0 {
+		return said("unknown")
+	}
+	list := make([]Text, 0, n)
+	for y := a.year - n + 1; y <= a.year; y++ {
+		list = append(list, of(y))
+	}
+	return joined(list, "; ")
+}
+
+// lastYears is all of the last n years.
+func (a *asked) lastYears(n int, of func(year int) Result) Result {
+	if a.year == 0 {
+		return Open
+	}
+	r := Holds
+	for y := a.year - n + 1; y <= a.year && r != Fails; y++ {
+		r = both(r, of(y))
+	}
+	return r
+}
+
+// sayMissing names the years that stand in the way.
+func (a *asked) sayMissing(key string, r Result, n int, of func(year int) Result) Text {
+	if a.year == 0 {
+		return said("year.wait")
+	}
+	var years []string
+	for y := a.year - n + 1; y <= a.year; y++ {
+		if of(y) == r {
+			years = append(years, strconv.Itoa(y))
+		}
+	}
+	if r == Open {
+		return said(key+".wait", strings.Join(years, ", "))
+	}
+	return said(key+".lack", strings.Join(years, ", "))
+}
+
+func (a *asked) sayTraining() Text {
+	var list []Text
+	for _, c := range a.facts.Years[a.year].Training {
+		result := said("unknown")
+		if c.Result != "" {
+			result = term("training", c.Result)
+		}
+		list = append(list, said("training.found", orUnknown(c.From), orUnknown(c.To), result))
+	}
+	if list == nil {
+		return said("training.none")
+	}
+	return joined(list, "; ")
+}
+
+func orUnknown(d civil.Date) any {
+	if d.IsZero() {
+		return said("unknown")
+	}
+	return d
+}
+
+func (a *asked) sayDiscipline() Text {
+	if a.facts.Discipline == nil {
+		return said("unknown")
+	}
+	var list []Text
+	for i := range a.facts.Discipline {
+		d := &a.facts.Discipline[i]
+		kind := said("unknown")
+		if d.Kind != "" {
+			kind = term("discipline", d.Kind)
+		}
+		ended := orUnknown(d.Ended.V)
+		if d.Ended.Null() {
+			ended = said("discipline.running")
+		}
+		list = append(list, said("discipline.found", kind, orUnknown(d.Decided), ended))
+	}
+	if list == nil {
+		return said("discipline.none")
+	}
+	return joined(list, "; ")
+}
+
+func (a *asked) sayWorst() Text {
+	m := a.facts.Subject.Members
+	if m == nil || m.Worst == "" {
+		return said("unknown")
+	}
+	return said("none.found", term("discipline", m.Worst))
+}
+
+func (a *asked) sayLeave(kinds []string) Text {
+	var list []Text
+	for _, x := range a.facts.Years[a.year].Absences {
+		if !has(kinds, x.Kind) {
+			continue
+		}
+		if x.Days == nil {
+			list = append(list, said("leave.found", term("absence", x.Kind)))
+		} else {
+			list = append(list, said("leave.found-days", term("absence", x.Kind), *x.Days))
+		}
+	}
+	return joined(list, "; ")
+}
+
+func (a *asked) sayBodies() Text {
+	var names []string
+	for n := range a.facts.Organisations {
+		names = append(names, n)
+	}
+	sort.Strings(names)
+	var list []Text
+	for _, n := range names {
+		list = append(list, said("bodies.found", term("body", n), term("organisation", a.facts.Organisations[n])))
+	}
+	return joined(list, "; ")
+}
+
+func (t *freshTest) sayClash(a *asked) Text {
+	if a.year == 0 || a.facts.Awards == nil {
+		return said("unknown")
+	}
+	var list []Text
+	for i := range a.facts.Awards {
+		p := &a.facts.Awards[i]
+		if r := t.clash(a, p); r != Fails {
+			list = append(list, said("fresh.found", p.Award, p.span()))
+		}
+	}
+	if list == nil {
+		return said("fresh.none")
+	}
+	return joined(list, "; ")
+}
+
+// span is the achievement's period as people read it.
+func (p *Past) span() any {
+	switch {
+	case !p.To.IsZero() && !p.From.IsZero():
+		return said("span", p.From, p.To)
+	case !p.To.IsZero():
+		return p.To
+	case p.Year != 0:
+		return p.Year
+	}
+	return orUnknown(p.Decided)
+}
