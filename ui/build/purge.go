@@ -16,7 +16,7 @@ type item struct {
 // properties and keyframes that what is kept still names.
 func purge(css string, used map[string]bool) string {
 	items, _ := parse(css, 0)
-	items = keepRules(items, used)
+	items = plain(keepRules(items, used))
 	for {
 		text := render(items)
 		next := keepNamed(items, text)
@@ -97,10 +97,28 @@ func keepRules(items []item, used map[string]bool) (kept []item) {
 	return kept
 }
 
+var modern = regexp.MustCompile(`\b(color-mix|light-dark|oklch|oklab)\(`)
+
+// plain drops declarations in colours that older browsers (Chromium 109, the
+// last for Windows 7) do not know; the theme says what we use again in hex.
+func plain(items []item) (kept []item) {
+	for _, it := range items {
+		if it.block {
+			if it.kids = plain(it.kids); len(it.kids) == 0 {
+				continue
+			}
+		} else if modern.MatchString(it.text) {
+			continue
+		}
+		kept = append(kept, it)
+	}
+	return kept
+}
+
 var (
 	hasClass = regexp.MustCompile(`\.((?:\\.|[\w-])+)`)
-	// what our pages never are: dark, right to left, another of Tabler's themes
-	never = regexp.MustCompile(`data-bs-theme=["']?dark|dir=["']?rtl|data-bs-theme-|::-ms-|:-moz-focusring`)
+	// what our pages never are: dark, right to left, a theme or a widget of Tabler's
+	never = regexp.MustCompile(`data-bs-theme=["']?dark|dir=["']?rtl|data-bs-theme-|data-vc|offcanvas|::-ms-|:-moz-focusring`)
 )
 
 func keepSelectors(list string, used map[string]bool) string {
