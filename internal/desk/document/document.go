@@ -1,0 +1,197 @@
+package document
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/base/fault"
+	"thidua/internal/domain/council"
+	"thidua/internal/domain/registry"
+	"thidua/internal/law/access"
+	"thidua/internal/law/rulebook"
+	"thidua/internal/platform/ledger"
+	"thidua/internal/platform/paper"
+	"thidua/internal/platform/store"
+)
+
+// House is what all papers of one installation share.
+type House struct {
+	Fonts   paper.Fonts
+	Address string // where people reach the pages: "https://thidua.example.vn", no slash at the end
+	// Say gives the sentence of a key in a language ("vi", "en").
+	Say func(lang, key string, args ...any) string
+}
+
+// Service fills papers.
+type Service struct {
+	db       *store.DB
+	law      *rulebook.Library
+	councils *council.Service
+	house    House
+}
+
+// New opens the desk.
+func New(db *store.DB, law *rulebook.Library, councils *council.Service, house House) *Service {
+	return &Service{db, law, councils, house}
+}
+
+// print is one paper in the making: a language, and who issues it.
+type print struct {
+	House
+	law        *rulebook.Library
+	lang       string
+	body       string // issuing body
+	parent     string // the body above it, "" if none is known
+	checkpoint string // of the ledger, as printed
+}
+
+// begin reads what every paper of a body needs.
+func (s *Service) begin(tx *store.Tx, lang string, body registry.UnitID, on civil.Date) (p print, err error) {
+	p = print{House: s.house, law: s.law, lang: lang}
+	if lang == "" {
+		p.lang = "vi"
+	}
+	if on.IsZero() {
+		on = civil.Of(tx.Now())
+	}
+	u, err := registry.FindUnit(tx, body, on)
+	if err != nil {
+		return p, err
+	}
+	p.body = u.Name
+	if u.Parent != "" {
+		above, err := registry.FindUnit(tx, u.Parent, on)
+		if err != nil && !fault.Is(err, fault.NotFound) {
+			return p, err
+		}
+		p.parent = above.Name
+	}
+	head, err := ledger.Latest(tx)
+	if err != nil || head.Size == 0 {
+		return p, err
+	}
+	p.checkpoint = head.Printed()
+	return p, nil
+}
+
+// may asks whether the actor may do act for any of the units.
+func may(tx *store.Tx, who access.Actor, act access.Act, units ...registry.UnitID) error {
+	var refused error
+	for _, u := range units {
+		if u == "" {
+			continue
+		}
+		over, err := registry.ScopeOf(tx, u)
+		if err != nil {
+			return err
+		}
+		if err := who.Must(act, over); err == nil {
+			return nil
+		} else if refused == nil {
+			refused = err
+		}
+	}
+	return refused
+}
+
+func (p print) say(key string, args ...any) string { return p.Say(p.lang, "paper."+key, args...) }
+
+// day is a day as papers write it; dots where it is not known yet.
+func (p print) day(d civil.Date) string {
+	switch {
+	case d.IsZero():
+		return p.say("day-blank")
+	case p.lang == "en":
+		return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year)
+	}
+	return d.OnPaper()
+}
+
+func (p print) award(code string) string { return p.law.NameOf(code).In(p.lang) }
+
+// motto is the state's name and the motto.
+func (p print) motto() [2]string { return [2]string{p.say("motto-1"), p.say("motto-2")} }
+
+// meta is the frame of a document: draft or not, what fails, where to check.
+func (p print) meta(title, path string, on time.Time, draft bool, fails []failure, book string) paper.Meta {
+	m := paper.Meta{Fonts: p.Fonts, Title: title, Lang: p.lang, Date: on}
+	if draft {
+		m.Watermark = p.say("draft")
+	}
+	if len(fails) > 0 {
+		m.Notice = append(m.Notice, p.say("fails-head", len(fails)))
+		for _, f := range fails {
+			m.Notice = append(m.Notice, p.failure(f))
+		}
+		m.NoticeMore = p.say("fails-more", "%d")
+	}
+	if p.checkpoint != "" {
+		m.Foot = append(m.Foot, strings.Split(p.say("checkpoint")+"\n"+p.checkpoint, "\n")...)
+	}
+	var where []string
+	if p.Address != "" {
+		m.URL = p.Address + path
+		where = append(where, m.URL)
+	}
+	if book != "" {
+		where = append(where, book)
+	}
+	if len(where) > 0 {
+		m.Foot = append(m.Foot, strings.Join(where, " · "))
+	}
+	return m
+}
+
+// failure is clauses of one nominee that fail, and why it goes on all the same.
+type failure struct {
+	name, award string
+	clauses     []rulebook.Finding
+	reason      string
+}
+
+func (p print) failure(f failure) string {
+	var all []string
+	for _, c := range f.clauses {
+		all = append(all, p.say("fails-clause", c.Needs.In(p.lang), c.Cite))
+	}
+	line := p.say("fails-line", f.name, f.award, strings.Join(all, "; "))
+	if f.reason != "" {
+		line += " " + p.say("fails-reason", f.reason)
+	}
+	return line
+}
+
+// failing are the clauses of a verdict that do not hold.
+func failing(v rulebook.Verdict) (out []rulebook.Finding) {
+	for _, c := range v.Clauses {
+		if c.Clause != nil && c.Result == rulebook.Fails && !c.Informative {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// book names the books of law that judged, with their fingerprints.
+func (p print) book(id, sha256 string) string {
+	if sha256 == "" {
+		return ""
+	}
+	return p.say("book", id, sha256[:min(len(sha256), 16)])
+}
+
+func midnight(d civil.Date) time.Time {
+	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, civil.Zone)
+}
+
+// post is post and unit on one line.
+func post(post, unit string) string {
+	switch {
+	case post == "":
+		return unit
+	case unit == "":
+		return post
+	}
+	return post + ", " + unit
+}

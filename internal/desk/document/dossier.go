@@ -1,0 +1,157 @@
+package document
+
+import (
+	"context"
+	"io"
+	"strconv"
+
+	"thidua/internal/domain/dossier"
+	"thidua/internal/law/access"
+	"thidua/internal/law/rulebook"
+	"thidua/internal/platform/paper"
+	"thidua/internal/platform/store"
+)
+
+// judged is a nomination with the verdict that stands.
+type judged struct {
+	dossier.Nomination
+	dossier.Judged
+	known bool // a verdict was stored
+}
+
+// Dossier writes the list of a dossier with what the law says of every line;
+// failing and open clauses are shown one by one. (Danh sách đề nghị và kết quả
+// đối chiếu quy định.)
+func (s *Service) Dossier(ctx context.Context, who access.Actor, id dossier.ID, lang string, w io.Writer) error {
+	var p print
+	var d dossier.Dossier
+	var lines []judged
+	err := s.db.View(ctx, func(tx *store.Tx) (err error) {
+		if d, err = dossier.Find(tx, id); err != nil {
+			return err
+		}
+		if err = may(tx, who, access.LookDossier, d.Unit, d.To, d.Holder); err != nil {
+			return err
+		}
+		if p, err = s.begin(tx, lang, d.Unit, d.ReceivedOn); err != nil {
+			return err
+		}
+		all, err := dossier.NominationsOf(tx, id)
+		if err != nil {
+			return err
+		}
+		for _, n := range all {
+			l := judged{Nomination: n}
+			if l.Judged, l.known, err = dossier.VerdictOf(tx, n.ID); err != nil {
+				return err
+			}
+			lines = append(lines, l)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return p.dossier(d, lines).Write(w)
+}
+
+func (p print) dossier(d dossier.Dossier, lines []judged) *paper.Document {
+	var fails []failure
+	book := ""
+	for _, l := range lines {
+		if l.known && book == "" {
+			book = p.book(l.Book, l.BookHash)
+		}
+		if bad := failing(l.Verdict); l.known && len(bad) > 0 && l.standing() {
+			fails = append(fails, failure{l.Name, p.award(l.Award), bad, l.GoOnReason})
+		}
+	}
+	meta := p.meta(d.Title, "/dossiers/"+string(d.ID), d.Since, false, fails, book)
+	meta.Lying = true
+	doc := paper.New(meta)
+	doc.Head(paper.Head{Parent: p.parent, Body: d.UnitName, Number: p.number(d.Number), Motto: p.motto()})
+	doc.Title(p.say("dossier"), d.Title)
+	doc.Para(paper.T(p.basis(d, lines)))
+	p.nominations(doc, lines)
+	p.clauses(doc, lines)
+	return doc
+}
+
+// standing reports that a nomination still goes with its dossier.
+func (l judged) standing() bool {
+	return l.State != dossier.Struck && l.State != dossier.TakenBack
+}
+
+// basis says to whom the list goes, and by the law of which day it was judged.
+func (p print) basis(d dossier.Dossier, lines []judged) string {
+	text := p.say("dossier-to", d.ToName, len(lines))
+	if !d.ReceivedOn.IsZero() {
+		return text + " " + p.say("dossier-received", d.ReceivedOn, d.ReceiptNo)
+	}
+	for _, l := range lines {
+		if l.known {
+			return text + " " + p.say("dossier-forecast", l.On)
+		}
+	}
+	return text + " " + p.say("dossier-unjudged")
+}
+
+func (p print) nominations(doc *paper.Document, lines []judged) {
+	var rows []paper.Row
+	for _, l := range lines {
+		year := ""
+		if l.Year > 0 {
+			year = strconv.Itoa(l.Year)
+		}
+		rows = append(rows, paper.Row{Cells: []string{strconv.Itoa(l.No), l.Name, post(l.Post, l.UnitName), p.award(l.Nomination.Award), year, p.verdict(l)}})
+	}
+	doc.Table([]paper.Column{{Title: p.say("col-no"), Width: 1.1}, {Title: p.say("col-holder"), Width: 5, Align: paper.Left},
+		{Title: p.say("col-post-unit"), Width: 7, Align: paper.Left}, {Title: p.say("col-award"), Width: 4, Align: paper.Left},
+		{Title: p.say("col-year"), Width: 1.5}, {Title: p.say("col-verdict"), Width: 4.4, Align: paper.Left}}, rows)
+}
+
+// verdict is one line's result in words and counts.
+func (p print) verdict(l judged) string {
+	if !l.standing() {
+		return p.say("line-out", l.Reason)
+	}
+	if !l.known {
+		return p.say("unjudged")
+	}
+	return p.say("verdict-"+string(l.Verdict.Result), l.Holds, l.Fails, l.Opens)
+}
+
+// clauses shows every clause that fails or waits, nominee by nominee.
+func (p print) clauses(doc *paper.Document, lines []judged) {
+	var rows []paper.Row
+	for _, l := range lines {
+		if !l.known || !l.standing() || l.Verdict.Result == rulebook.Holds {
+			continue
+		}
+		head := p.say("clauses-of", strconv.Itoa(l.No), l.Name, p.award(l.Nomination.Award))
+		if l.GoOnReason != "" {
+			head += " " + p.say("fails-reason", l.GoOnReason)
+		}
+		rows = append(rows, paper.Row{Group: true, Cells: []string{head}})
+		for _, c := range l.Verdict.Clauses {
+			if c.Clause == nil || c.Informative || c.Result == rulebook.Holds {
+				continue
+			}
+			cite := c.Cite
+			if c.Status == rulebook.Unverified {
+				cite += " " + p.say("unverified")
+			}
+			found := c.Found().In(p.lang)
+			if waits := c.WaitsFor().In(p.lang); waits != "" {
+				found += " → " + waits
+			}
+			rows = append(rows, paper.Row{Cells: []string{p.say("clause-" + string(c.Result)), cite, c.Needs.In(p.lang), found}})
+		}
+	}
+	if len(rows) == 0 {
+		return
+	}
+	doc.Section(p.say("clauses"))
+	doc.Table([]paper.Column{{Title: p.say("col-result"), Width: 2.2, Align: paper.Left}, {Title: p.say("col-cite"), Width: 3.6, Align: paper.Left},
+		{Title: p.say("col-needs"), Width: 8, Align: paper.Left}, {Title: p.say("col-found"), Width: 8, Align: paper.Left}}, rows)
+}

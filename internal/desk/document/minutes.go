@@ -1,0 +1,213 @@
+package document
+
+import (
+	"context"
+	"io"
+	"strconv"
+
+	"thidua/internal/domain/council"
+	"thidua/internal/domain/dossier"
+	"thidua/internal/domain/meeting"
+	"thidua/internal/law/access"
+	"thidua/internal/platform/paper"
+	"thidua/internal/platform/store"
+)
+
+// Minutes writes the minutes of a sitting with its counting record, finished or
+// not (law.md §7.3). (Biên bản họp, biên bản kiểm phiếu.)
+func (s *Service) Minutes(ctx context.Context, who access.Actor, id council.SittingID, lang string, w io.Writer) error {
+	m, err := s.councils.Minutes(ctx, who, id)
+	if err != nil {
+		return err
+	}
+	var p print
+	var fails []failure
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		if p, err = s.begin(tx, lang, m.Body, m.Meeting.Day); err != nil {
+			return err
+		}
+		for _, c := range m.Cases {
+			if c.Subject.Kind != "nomination" {
+				continue
+			}
+			if fails, err = p.failsOf(tx, fails, c.Subject.ID); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return p.minutes(m, fails).Write(w)
+}
+
+// failsOf adds what fails of one nomination.
+func (p print) failsOf(tx *store.Tx, all []failure, nomination string) ([]failure, error) {
+	n, err := dossier.FindNomination(tx, dossier.NominationID(nomination))
+	if err != nil || n.Fails == 0 {
+		return all, err
+	}
+	j, ok, err := dossier.VerdictOf(tx, n.ID)
+	if err != nil || !ok {
+		return all, err
+	}
+	return append(all, failure{n.Name, p.award(n.Award), failing(j.Verdict), n.GoOnReason}), nil
+}
+
+func (p print) minutes(m council.Minutes, fails []failure) *paper.Document {
+	title := p.say("minutes-title", m.Council.Name, strconv.Itoa(m.No))
+	d := paper.New(p.meta(title, "/sittings/"+string(m.ID), midnight(m.Meeting.Day), m.Draft, fails, ""))
+	d.Head(paper.Head{Parent: p.body, Body: m.Council.Name, Number: p.say("minutes-number"), Motto: p.motto()})
+	d.Title(p.say("minutes"), title)
+	when := m.Meeting
+	d.Para(paper.B(p.say("minutes-when")+" "), paper.T(p.say("minutes-at", hour(when.Started, when.At), p.day(when.Day), when.Place)))
+	if when.Purpose != "" {
+		d.Para(paper.B(p.say("minutes-purpose")+" "), paper.T(when.Purpose))
+	}
+	p.attendance(d, m)
+	if when.Discussion != "" {
+		d.Section(p.say("minutes-discussion"))
+		d.Para(paper.T(when.Discussion))
+	}
+	p.counts(d, m)
+	d.Section(p.say("minutes-conclusion"))
+	if when.Conclusion != "" {
+		d.Para(paper.T(when.Conclusion))
+	}
+	if when.Ended != "" {
+		d.Para(paper.T(p.say("minutes-ended", when.Ended)))
+	}
+	d.Sign("", nil,
+		paper.Signature{Titles: []string{p.say("clerk")}, Note: p.say("sign-note"), Name: m.Clerk},
+		paper.Signature{Titles: []string{p.say("chair")}, Note: p.say("sign-note"), Name: m.Chair})
+	return d
+}
+
+func hour(started, called string) string {
+	if started != "" {
+		return started
+	}
+	return called
+}
+
+// attendance says who came, who did not and why, and whether there was a quorum.
+func (p print) attendance(d *paper.Document, m council.Minutes) {
+	d.Section(p.say("minutes-who"))
+	t := m.Tally
+	d.Para(paper.T(p.say("minutes-tally", t.Called, t.Present, t.Absent, t.Written, t.Voters)))
+	for _, line := range [][2]string{{"minutes-chair", m.Chair}, {"minutes-clerk", m.Clerk}} {
+		if line[1] != "" {
+			d.Para(paper.B(p.say(line[0])+" "), paper.T(line[1]))
+		}
+	}
+	var rows []paper.Row
+	for i, a := range m.Attendance {
+		rows = append(rows, paper.Row{Cells: []string{strconv.Itoa(i + 1), a.Name, a.Post, p.say("role-" + a.Role), p.presence(a)}})
+	}
+	d.Table([]paper.Column{{Title: p.say("col-no"), Width: 1}, {Title: p.say("col-name"), Width: 4, Align: paper.Left},
+		{Title: p.say("col-post"), Width: 5, Align: paper.Left}, {Title: p.say("col-role"), Width: 2.6}, {Title: p.say("col-presence"), Width: 3.4, Align: paper.Left}}, rows)
+}
+
+func (p print) presence(a meeting.Attendee) string {
+	switch {
+	case a.Here == meeting.Present && a.Arrived != "":
+		return p.say("present-from", a.Arrived)
+	case a.Here == meeting.Present:
+		return p.say("present")
+	case a.Here == meeting.Absent && a.Written:
+		return p.say("absent-wrote", a.Reason)
+	case a.Here == meeting.Absent:
+		return p.say("absent", a.Reason)
+	}
+	return p.say("unmarked")
+}
+
+// counts is the counting record: every nominee with yes, no, blank, the share,
+// and what the rule asked.
+func (p print) counts(d *paper.Document, m council.Minutes) {
+	d.Section(p.say("minutes-counts"))
+	if len(m.Cases) == 0 {
+		d.Para(paper.T(p.say("minutes-none")))
+		return
+	}
+	for _, b := range m.Blocs {
+		d.Para(paper.T(p.rule(m, b)))
+	}
+	var rows []paper.Row
+	group := ""
+	for i, c := range m.Cases {
+		if c.Award != group {
+			group = c.Award
+			rows = append(rows, paper.Row{Group: true, Cells: []string{p.award(c.Award)}})
+		}
+		yes, no, blank, share := "–", "–", "–", "–"
+		if c.Bloc.CountedBy != "" {
+			yes, no, blank = strconv.Itoa(c.Bloc.Yes), strconv.Itoa(c.Bloc.No), strconv.Itoa(c.Bloc.Blank)
+			share = p.say("share", strconv.Itoa(c.Bloc.Yes)+"/"+strconv.Itoa(c.Bloc.Base), percent(p.lang, c.Share))
+		}
+		rows = append(rows, paper.Row{Cells: []string{strconv.Itoa(i + 1), p.nominee(c), c.Detail, yes, no, blank, share, p.outcome(c.Bloc)}})
+	}
+	d.Table([]paper.Column{{Title: p.say("col-no"), Width: 1.1}, {Title: p.say("col-nominee"), Width: 4.6, Align: paper.Left},
+		{Title: p.say("col-detail"), Width: 4.6, Align: paper.Left}, {Title: p.say("col-yes"), Width: 1.5}, {Title: p.say("col-against"), Width: 1.7},
+		{Title: p.say("col-blank"), Width: 1.6}, {Title: p.say("col-share"), Width: 2.3}, {Title: p.say("col-outcome"), Width: 2.3}}, rows)
+}
+
+// nominee is the name, with who presided or stood aside for this case.
+func (p print) nominee(c council.Case) string {
+	text := c.Label
+	if len(c.Recused) > 0 {
+		text += " " + p.say("recused", c.Recused)
+	}
+	if c.Presider != "" {
+		text += " " + p.say("presided", c.Presider)
+	}
+	return text
+}
+
+func (p print) outcome(b council.Bloc) string {
+	switch b.Outcome {
+	case council.Passed:
+		return p.say("passed")
+	case council.Refused:
+		return p.say("refused")
+	}
+	return p.say("uncounted")
+}
+
+// rule says how one bloc was voted on and what it needed.
+func (p print) rule(m council.Minutes, b council.Bloc) string {
+	needed, base, cite := b.Needed, b.Denominator, b.Cite
+	if t, ok := m.Rules[b.Award]; ok && b.CountedBy == "" {
+		needed, base, cite = t.Needed, t.Denominator, t.Cite
+	}
+	method := p.say("method-open")
+	if b.Method != "" {
+		method = p.say("method-" + string(b.Method))
+	}
+	if base == "" {
+		base = "total"
+	}
+	kind := "bloc"
+	if b.Pulled {
+		kind = "bloc-pulled"
+	}
+	text := p.say(kind, p.award(b.Award), b.Size, method, needed, p.say("of-"+base), cite)
+	if b.Wrote() > 0 {
+		text += " " + p.say("bloc-written", b.WrittenYes, b.WrittenNo, b.WrittenBlank)
+	}
+	return text
+}
+
+// percent writes hundredths of a percent: 8888 is 88,88%.
+func percent(lang string, hundredths int) string {
+	mark := ","
+	if lang == "en" {
+		mark = "."
+	}
+	part := strconv.Itoa(hundredths % 100)
+	if len(part) == 1 {
+		part = "0" + part
+	}
+	return strconv.Itoa(hundredths/100) + mark + part + "%"
+}
