@@ -29,7 +29,7 @@ func (s *Service) Certificates(ctx context.Context, lot certificate.Lot, lang st
 	if !d.Day.IsZero() {
 		at = midnight(d.Day)
 	}
-	style := paper.Style{Fonts: p.Fonts, Lang: p.lang, Title: p.say("certificates-title", d.Number), Date: at}
+	style := paper.Style{Fonts: p.Fonts, Lang: p.lang, Title: p.say("certificates-title", blank(d.Number)), Date: at}
 	return paper.Certificates(w, style, p.leaves(lot))
 }
 
@@ -64,7 +64,7 @@ func (p print) leaf(d decision.Decision, draft bool, s certificate.Sheet) paper.
 	}
 	l.Code = s.Number
 	if s.Number != "" && p.Address != "" {
-		l.URL = p.Address + "/check/" + s.Number
+		l.URL = p.Address + "/checks/" + s.Number
 	}
 	return l
 }
@@ -93,11 +93,11 @@ func (p print) certificateList(lot certificate.Lot) *paper.Document {
 	if !d.Day.IsZero() {
 		at = midnight(d.Day)
 	}
-	meta := p.meta(p.say("certificates-title", d.Number), "/decisions/"+string(d.ID), at, lot.Draft(), nil, "")
+	meta := p.meta(p.say("certificates-title", blank(d.Number)), "/decisions/"+string(d.ID), at, lot.Draft(), nil, "")
 	meta.Lying = true
 	doc := paper.New(meta)
 	doc.Head(paper.Head{Parent: p.parent, Body: d.BodyName, Number: p.number(d.Number), Motto: p.motto(), PlaceDate: p.placeDate(d)})
-	doc.Title(p.say("list"), p.say("certificates-title", d.Number))
+	doc.Title(p.say("list"), p.say("certificates-title", blank(d.Number)))
 	var rows []paper.Row
 	for _, s := range lot.Sheets {
 		rows = append(rows, paper.Row{Cells: []string{strconv.Itoa(s.No), s.Name, post(s.Post, s.UnitName), s.AwardName.In(p.lang), s.Number, ""}})

@@ -99,6 +99,14 @@ func (p print) number(no string) string {
 	return p.say("number", no)
 }
 
+// blank leaves room to write a number by hand.
+func blank(no string) string {
+	if no == "" {
+		return "………"
+	}
+	return no
+}
+
 func (p print) placeDate(d decision.Decision) string {
 	if d.Place == "" {
 		return p.day(d.Day)
@@ -236,7 +244,7 @@ func (p print) money(lines []decision.Line) string {
 // list is the annex: every line in the order of the ceremony.
 func (p print) list(doc *paper.Document, d decision.Decision, lines []decision.Line) {
 	doc.Annex(true)
-	doc.Title(p.say("list"), p.say("list-of", p.number(d.Number), p.day(d.Day)))
+	doc.Title(p.say("list"), p.say("list-of", blank(d.Number), p.day(d.Day)))
 	awarding := d.Kind == decision.Awarding
 	columns := []paper.Column{{Title: p.say("col-golden"), Width: 1.2}, {Title: p.say("col-holder"), Width: 5, Align: paper.Left},
 		{Title: p.say("col-post-unit"), Width: 7, Align: paper.Left}, {Title: p.say("col-achievement"), Width: 6, Align: paper.Left}}

@@ -78,9 +78,8 @@ func (p print) minutes(m council.Minutes, fails []failure) *paper.Document {
 	if when.Ended != "" {
 		d.Para(paper.T(p.say("minutes-ended", when.Ended)))
 	}
-	d.Sign("", nil,
-		paper.Signature{Titles: []string{p.say("clerk")}, Note: p.say("sign-note"), Name: m.Clerk},
-		paper.Signature{Titles: []string{p.say("chair")}, Note: p.say("sign-note"), Name: m.Chair})
+	d.Sign("", nil, p.hands(m)...)
+	p.record(d, m)
 	return d
 }
 
@@ -123,8 +122,7 @@ func (p print) presence(a meeting.Attendee) string {
 	return p.say("unmarked")
 }
 
-// counts is the counting record: every nominee with yes, no, blank, the share,
-// and what the rule asked.
+// counts says how each bloc was voted on and came out.
 func (p print) counts(d *paper.Document, m council.Minutes) {
 	d.Section(p.say("minutes-counts"))
 	if len(m.Cases) == 0 {
@@ -134,6 +132,16 @@ func (p print) counts(d *paper.Document, m council.Minutes) {
 	for _, b := range m.Blocs {
 		d.Para(paper.T(p.rule(m, b)))
 	}
+	d.Para(paper.T(p.say("minutes-annex")))
+}
+
+// record is the annex: every nominee with yes, no, invalid and the share.
+func (p print) record(d *paper.Document, m council.Minutes) {
+	if len(m.Cases) == 0 {
+		return
+	}
+	d.Annex(true)
+	d.Title(p.say("record"), p.say("record-of", m.Council.Name, strconv.Itoa(m.No), p.day(m.Meeting.Day)))
 	var rows []paper.Row
 	group := ""
 	for i, c := range m.Cases {
@@ -148,9 +156,16 @@ func (p print) counts(d *paper.Document, m council.Minutes) {
 		}
 		rows = append(rows, paper.Row{Cells: []string{strconv.Itoa(i + 1), p.nominee(c), c.Detail, yes, no, blank, share, p.outcome(c.Bloc)}})
 	}
-	d.Table([]paper.Column{{Title: p.say("col-no"), Width: 1.1}, {Title: p.say("col-nominee"), Width: 4.6, Align: paper.Left},
-		{Title: p.say("col-detail"), Width: 4.6, Align: paper.Left}, {Title: p.say("col-yes"), Width: 1.5}, {Title: p.say("col-against"), Width: 1.7},
-		{Title: p.say("col-blank"), Width: 1.6}, {Title: p.say("col-share"), Width: 2.3}, {Title: p.say("col-outcome"), Width: 2.3}}, rows)
+	d.Table([]paper.Column{{Title: p.say("col-no"), Width: 1.1}, {Title: p.say("col-nominee"), Width: 5.4, Align: paper.Left},
+		{Title: p.say("col-detail"), Width: 7.4, Align: paper.Left}, {Title: p.say("col-yes"), Width: 1.7}, {Title: p.say("col-against"), Width: 1.9},
+		{Title: p.say("col-blank"), Width: 1.9}, {Title: p.say("col-share"), Width: 3.2}, {Title: p.say("col-outcome"), Width: 2.8}}, rows)
+	d.Sign("", nil, p.hands(m)...)
+}
+
+// hands are the two who sign.
+func (p print) hands(m council.Minutes) []paper.Signature {
+	return []paper.Signature{{Titles: []string{p.say("clerk")}, Note: p.say("sign-note"), Name: m.Clerk},
+		{Titles: []string{p.say("chair")}, Note: p.say("sign-note"), Name: m.Chair}}
 }
 
 // nominee is the name, with who presided or stood aside for this case.
@@ -193,6 +208,9 @@ func (p print) rule(m council.Minutes, b council.Bloc) string {
 		kind = "bloc-pulled"
 	}
 	text := p.say(kind, p.award(b.Award), b.Size, method, needed, p.say("of-"+base), cite)
+	if b.CountedBy != "" {
+		text += " " + p.say("bloc-count", b.Yes, b.No, b.Blank, b.Base, p.outcome(b))
+	}
 	if b.Wrote() > 0 {
 		text += " " + p.say("bloc-written", b.WrittenYes, b.WrittenNo, b.WrittenBlank)
 	}

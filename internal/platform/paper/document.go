@@ -74,11 +74,12 @@ func (d *Document) lying() bool { p := d.page(); return p.Width > p.Height }
 
 // turn opens a page and sets what stands on every page.
 func (d *Document) turn(lying bool) {
-	p := &page{Size: Size{210, 297}}
+	p, left := &page{Size: Size{210, 297}}, marginLeft
 	if lying {
 		p.Size = A4Lying
+		left = 20
 	}
-	p.area = box{marginLeft, marginTop, p.Width - marginLeft - marginRight, p.Height - marginTop - marginBottom}
+	p.area = box{left, marginTop, p.Width - left - marginRight, p.Height - marginTop - marginBottom}
 	d.pages = append(d.pages, p)
 	if n := len(d.pages); n > 1 {
 		s := d.set(regular, d.size)

@@ -105,7 +105,7 @@ func TestADocumentIsWrittenOnce(t *testing.T) {
 
 // faults lists what is wrong with the places on a page: lines that leave it or meet.
 func (p *page) faults() (wrong []string) {
-	sheet := box{marginLeft - 7, 8, p.Width - marginLeft - marginRight + 7.01, p.Height - 8 - 5}
+	sheet := box{p.area.x - 7, 8, p.area.w + 7.01, p.Height - 8 - 5}
 	for i, l := range p.lines {
 		l.text = strings.TrimSuffix(l.text, " ")
 		p.lines[i] = l

@@ -17,7 +17,8 @@ type Row struct {
 
 const (
 	cellPad  = 1.1
-	cellSize = 12 / 13.5 // of the text
+	cellSize = 11 / 13.5 // of the text
+	cellLead = above + below
 )
 
 // cell is the rows of words of one cell, with its place across.
@@ -96,7 +97,7 @@ func (d *Document) measure(columns []Column, r Row, limit float64, title bool) (
 			inside := w - 2*cellPad
 			rows := fill(d.words([]Run{{Text: text, Bold: r.Bold || r.Group}}, size, inside), 0, inside)
 			cells = append(cells, cell{x, w, rows, at})
-			tall = max(tall, size*leading*float64(max(len(rows), 1))+2*cellPad*.8)
+			tall = max(tall, size*cellLead*float64(max(len(rows), 1))+2*cellPad*.8)
 			x += w
 			if r.Group {
 				break
@@ -112,9 +113,9 @@ func (d *Document) measure(columns []Column, r Row, limit float64, title bool) (
 func (d *Document) strip(cells []cell, tall, size float64) {
 	p := d.page()
 	for _, c := range cells {
-		y := d.y + (tall-size*leading*float64(len(c.rows)))/2
+		y := d.y + (tall-size*cellLead*float64(len(c.rows)))/2
 		for i, r := range c.rows {
-			p.lines = append(p.lines, r.place(c.x+cellPad, y+size*leading*float64(i)+above*size, c.w-2*cellPad, c.at, false, black)...)
+			p.lines = append(p.lines, r.place(c.x+cellPad, y+size*cellLead*float64(i)+above*size, c.w-2*cellPad, c.at, false, black)...)
 		}
 		p.rules = append(p.rules, box{c.x, d.y, 0, tall}, box{c.x, d.y, c.w, 0},
 			box{c.x, d.y + tall, c.w, 0}, box{c.x + c.w, d.y, 0, tall})
