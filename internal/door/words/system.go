@@ -11,4 +11,6 @@ var system = entries{
 	"store.bad-path":        {"Đường dẫn tệp có ký tự không dùng được", "The path holds a character that cannot be used"},
 	"job.not-there":         {"Không có việc nền này", "There is no such job"},
 	"job.there-already":     {"Việc nền này đang chờ rồi", "This job is waiting already"},
+	"mail.bad-address":      {"“{0}” không phải là địa chỉ thư", "“{0}” is not a mail address"},
+	"mail.bad-server":       {"Ghi máy chủ thư như smtp://tài-khoản:mật-khẩu@máy:587?from=địa-chỉ", "Write the mail server as smtp://user:password@host:587?from=address"},
 }

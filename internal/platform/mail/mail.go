@@ -1,0 +1,193 @@
+// Package mail sends letters from the queue. Without a mail server it keeps
+// them and says so: nothing pretends to have been sent. (Thư.)
+package mail
+
+import (
+	"context"
+	"errors"
+	"net"
+	netmail "net/mail"
+	"net/url"
+	"strconv"
+	"time"
+
+	gomail "github.com/wneessen/go-mail"
+
+	"thidua/internal/base/fault"
+	"thidua/internal/platform/queue"
+	"thidua/internal/platform/store"
+)
+
+// A Letter is plain text to one address. (Thư.)
+type Letter struct{ To, Subject, Body string }
+
+// A Kept letter is one as the table holds it. State is waiting, sent, failed,
+// or not-sent: there was no mail server to send it by.
+type Kept struct {
+	ID string
+	Letter
+	State, Error string
+	Added, Sent  time.Time
+}
+
+const kind = "mail.send"
+
+// Send posts a letter with the act that wrote it; a job sends it after.
+func Send(tx *store.Tx, l Letter) error {
+	to, err := netmail.ParseAddress(l.To)
+	if err != nil {
+		return fault.Field("to", "mail.bad-address", l.To)
+	}
+	id := tx.NewID()
+	_, err = tx.Exec(`INSERT INTO mail_message (id, to_, subject, body, state, added) VALUES ($1, $2, $3, $4, 'waiting', $5)`,
+		id, to.Address, l.Subject, l.Body, store.When(tx.Now()))
+	if err != nil {
+		return err
+	}
+	_, err = queue.Add(tx, queue.New{Kind: kind, Args: id, Unique: id})
+	return err
+}
+
+// List shows the newest letters.
+func List(tx *store.Tx, limit int) ([]Kept, error) {
+	return store.Collect(tx, read, `SELECT id, to_, subject, body, state, error, added, sent FROM mail_message ORDER BY added DESC, id DESC LIMIT $1`, limit)
+}
+
+func read(s store.Scanner) (k Kept, err error) {
+	var bad store.Text
+	var added, sent store.Time
+	err = s.Scan(&k.ID, &k.To, &k.Subject, &k.Body, &k.State, &bad, &added, &sent)
+	k.Error, k.Added, k.Sent = string(bad), added.Time, sent.Time
+	return k, err
+}
+
+// A Server is where letters go out. (Máy chủ thư.)
+type Server struct {
+	host     string
+	port     int
+	from     string
+	user     string
+	password string
+	implicit bool // TLS from the first byte: smtps
+	plain    bool // no TLS at all: this machine only
+}
+
+// ParseServer reads smtp://user:password@host:587?from=address (STARTTLS
+// required, except to this machine) or smtps://…:465. "" is no server.
+func ParseServer(text string) (*Server, error) {
+	if text == "" {
+		return nil, nil
+	}
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "smtp" && u.Scheme != "smtps" || u.Hostname() == "" {
+		return nil, fault.Field("smtp", "mail.bad-server")
+	}
+	s := &Server{host: u.Hostname(), user: u.User.Username(), from: u.Query().Get("from"), implicit: u.Scheme == "smtps"}
+	s.password, _ = u.User.Password()
+	if _, err := netmail.ParseAddress(s.from); err != nil {
+		return nil, fault.Field("smtp", "mail.bad-address", s.from)
+	}
+	s.port = 587
+	if s.implicit {
+		s.port = 465
+	}
+	if p := u.Port(); p != "" {
+		s.port, _ = strconv.Atoi(p) // url.Parse took digits only
+	}
+	ip := net.ParseIP(s.host)
+	s.plain = !s.implicit && (s.host == "localhost" || ip != nil && ip.IsLoopback())
+	return s, nil
+}
+
+// Post registers the job that sends letters by s; with a nil s it marks them
+// as not sent. Letters that are through are forgotten after 30 days.
+func Post(q *queue.Queue, db *store.DB, s *Server) {
+	q.Register(kind, func(ctx context.Context, t *queue.Task) error {
+		var id string
+		if err := t.Read(&id); err != nil {
+			return queue.Never(err)
+		}
+		return s.post(ctx, db, id, t.Attempt >= t.Most)
+	})
+	q.Register("mail.forget", func(ctx context.Context, _ *queue.Task) error {
+		return db.Chore(ctx, func(tx *store.Tx) error {
+			_, err := tx.Exec(`DELETE FROM mail_message WHERE state <> 'waiting' AND added < $1`, store.When(tx.Now().Add(-30*24*time.Hour)))
+			return err
+		})
+	})
+	q.Every("mail.forget", 24*time.Hour, queue.New{Kind: "mail.forget"})
+}
+
+func (s *Server) post(ctx context.Context, db *store.DB, id string, last bool) error {
+	var k Kept
+	err := db.View(ctx, func(tx *store.Tx) (err error) {
+		k, err = read(tx.Row(`SELECT id, to_, subject, body, state, error, added, sent FROM mail_message WHERE id = $1`, id))
+		return err
+	})
+	if store.None(err) || err == nil && k.State != "waiting" {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	state := "not-sent"
+	if s != nil {
+		state = "sent"
+		if err = s.send(ctx, k); err != nil {
+			state = "waiting"
+			if refused(err) || last {
+				state, err = "failed", queue.Never(err)
+			}
+		}
+	}
+	return errors.Join(err, mark(ctx, db, id, state, err))
+}
+
+// refused reports that the server will never take this letter.
+func refused(err error) bool {
+	var bad *gomail.SendError
+	return errors.As(err, &bad) && !bad.IsTemp() && bad.Reason != gomail.ErrConnCheck
+}
+
+func mark(ctx context.Context, db *store.DB, id, state string, failed error) error {
+	return db.Chore(ctx, func(tx *store.Tx) error {
+		var sent time.Time
+		if state == "sent" {
+			sent = tx.Now()
+		}
+		message := ""
+		if failed != nil {
+			message = failed.Error()
+		}
+		_, err := tx.Exec(`UPDATE mail_message SET state = $1, sent = $2, error = $3 WHERE id = $4`, state, store.When(sent), store.Null(message), id)
+		return err
+	})
+}
+
+func (s *Server) send(ctx context.Context, k Kept) error {
+	m := gomail.NewMsg()
+	if err := errors.Join(m.From(s.from), m.To(k.To)); err != nil {
+		return queue.Never(err)
+	}
+	m.Subject(k.Subject)
+	m.SetDateWithValue(k.Added)
+	m.SetMessageIDWithValue(k.ID + "@" + s.host) // the same letter twice is seen to be the same
+	m.SetBodyString(gomail.TypeTextPlain, k.Body)
+	options := []gomail.Option{gomail.WithPort(s.port), gomail.WithTimeout(30 * time.Second)}
+	switch {
+	case s.implicit:
+		options = append(options, gomail.WithSSL())
+	case s.plain:
+		options = append(options, gomail.WithTLSPolicy(gomail.NoTLS))
+	default:
+		options = append(options, gomail.WithTLSPolicy(gomail.TLSMandatory))
+	}
+	if s.user != "" {
+		options = append(options, gomail.WithSMTPAuth(gomail.SMTPAuthAutoDiscover), gomail.WithUsername(s.user), gomail.WithPassword(s.password))
+	}
+	c, err := gomail.NewClient(s.host, options...)
+	if err != nil {
+		return queue.Never(err)
+	}
+	return c.DialAndSendWithContext(ctx, m)
+}
