@@ -141,3 +141,23 @@ func (d *DB) Backup(ctx context.Context, file string) error {
 	_, err := d.read.ExecContext(ctx, `VACUUM INTO '`+file+`'`)
 	return full(err)
 }
+
+// Sound asks the engine whether the database is whole: its pages and indexes,
+// and every reference between rows. PostgreSQL keeps watch over that itself.
+func (d *DB) Sound(ctx context.Context) error {
+	if d.engine != sqlite {
+		return nil
+	}
+	for _, q := range []string{`SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok' LIMIT 1`,
+		`SELECT "table" || ' row ' || COALESCE(rowid, 0) FROM pragma_foreign_key_check LIMIT 1`} {
+		var wrong string
+		err := d.write.QueryRowContext(ctx, q).Scan(&wrong)
+		if err == nil {
+			return fmt.Errorf("database is not sound: %s", wrong)
+		}
+		if !None(err) {
+			return err
+		}
+	}
+	return nil
+}
