@@ -20,6 +20,9 @@ type Ask struct {
 	// Known tells whether the register already holds a body of that key, under
 	// which name; nil knows none.
 	Known func(key string) (name string, ok bool)
+	// Only tells whether the register holds exactly one person of that key; nil
+	// asks for nothing.
+	Only func(key string) bool
 }
 
 func (a Ask) match(text string) (string, bool) {
@@ -204,6 +207,7 @@ func (a *analysis) line(i int) {
 	a.writing(l, Parent, k.parent)
 	a.parent(l, k)
 	a.same(i, l, k)
+	a.person(l, k)
 	if text := a.cell(l, Award); strings.TrimSpace(text) != "" && k.award != a.ask.Award {
 		a.add(l, Award, AwardDiffers, text, a.ask.Title)
 	}
@@ -272,6 +276,17 @@ func (a *analysis) parent(l *Line, k identity) {
 		suggestion = best
 	}
 	a.add(l, Parent, ParentUnknown, raw, suggestion)
+}
+
+// person asks for what tells a person from namesakes, if the register does not
+// know who is meant.
+func (a *analysis) person(l *Line, k identity) {
+	if !a.t.Persons || a.ask.Only == nil || k.name == "" || k.number != "" || a.ask.Only(k.name) {
+		return
+	}
+	if raw := a.cell(l, Birth); strings.TrimSpace(raw) == "" || yearOnly(raw, a.ask.Year) {
+		a.add(l, Birth, Blank, raw, "")
+	}
 }
 
 // same finds copies of earlier rows and namesakes in other places.

@@ -1,0 +1,124 @@
+package intake
+
+import (
+	"context"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/base/fault"
+	"thidua/internal/domain/dossier"
+	"thidua/internal/law/access"
+	"thidua/internal/platform/ledger"
+	"thidua/internal/platform/store"
+)
+
+// An Outcome is what accepting made. (Kết quả nhập.)
+type Outcome struct {
+	Dossier     dossier.ID
+	Nominations int
+	Units       int // made
+	Persons     int // made
+	Dropped     int // rows left out
+}
+
+func (s *settling) day() civil.Date { return civil.Of(s.tx.Now()) }
+
+// Accept makes every row of an upload real, or none: the units and people that
+// are missing, and a nomination each, in one dossier. It refuses while a doubt
+// has no answer. (Nhập tất cả.)
+func (s *Service) Accept(ctx context.Context, who access.Actor, upload ID) (o Outcome, err error) {
+	defer fault.Wrap(&err, "accept upload %s", upload)
+	err = s.db.Update(ctx, func(tx *store.Tx) error {
+		u, err := s.mine(tx, who, access.AcceptIntake, upload)
+		if err != nil {
+			return err
+		}
+		if err := answered(tx, u.ID); err != nil {
+			return err
+		}
+		if o, err = s.real(tx, &u, who); err != nil {
+			return err
+		}
+		u.State, u.Dossier, u.SettledBy, u.SettledAt = Accepted, o.Dossier, who.Account, tx.Now()
+		if err := save(tx, &u); err != nil {
+			return err
+		}
+		return ledger.Append(tx, ledger.Entry{Act: string(access.AcceptIntake), Actor: who.Account, Subject: u.ID.Subject().String(),
+			Body: map[string]any{"dossier": o.Dossier, "nominations": o.Nominations, "units": o.Units, "persons": o.Persons, "dropped": o.Dropped, "sha256": u.SHA256}})
+	})
+	return o, err
+}
+
+// answered refuses while doubts wait, and names them by kind.
+func answered(tx *store.Tx, upload ID) error {
+	type open struct {
+		kind  Kind
+		count int
+		row   int
+	}
+	waiting, err := store.Collect(tx, func(s store.Scanner) (o open, err error) { err = s.Scan(&o.kind, &o.count, &o.row); return o, err },
+		`SELECT kind, COUNT(*), MIN(row_no) FROM intake_doubt WHERE upload = $1 AND choice = '' GROUP BY kind ORDER BY kind`, upload)
+	if err != nil || len(waiting) == 0 {
+		return err
+	}
+	var reasons []fault.Reason
+	for _, o := range waiting {
+		reasons = append(reasons, fault.Reason{Code: "intake.unanswered", Field: string(o.kind), Args: []any{string(o.kind), o.count, o.row}})
+	}
+	return fault.New(fault.Conflict, reasons...)
+}
+
+// real writes what the rows became.
+func (s *Service) real(tx *store.Tx, u *Upload, who access.Actor) (o Outcome, err error) {
+	today := civil.Of(tx.Now())
+	near, err := growTree(tx, u.Unit, today)
+	if err != nil {
+		return o, err
+	}
+	if u.Persons {
+		if err := near.people(tx, today); err != nil {
+			return o, err
+		}
+	}
+	lines, err := linesOf(tx, u.ID)
+	if err != nil {
+		return o, err
+	}
+	questions, err := questionsOf(tx, u.ID)
+	if err != nil {
+		return o, err
+	}
+	records := u.becoming(lines, questions, s.ask(u, today, near))
+	work := settle(tx, u, near, records)
+	var list []dossier.NewNomination
+	seen := map[subjectKey]int{}
+	for i := range records {
+		r := &records[i]
+		if r.Dropped {
+			o.Dropped++
+			continue
+		}
+		n, err := work.nomination(r)
+		if err != nil {
+			return o, err
+		}
+		k := subjectKey{n.Subject, n.Award, n.Year}
+		if first, twice := seen[k]; twice {
+			return o, fault.Code(fault.Conflict, "intake.still-twice", r.Row, first)
+		}
+		seen[k] = r.Row
+		list = append(list, n)
+	}
+	if len(list) == 0 {
+		return o, fault.Code(fault.Conflict, "intake.nothing-left")
+	}
+	if o.Dossier = u.Dossier; o.Dossier == "" {
+		d, err := dossier.Begin(tx, dossier.NewDossier{Unit: u.Unit, To: u.To, Title: u.Title}, who.Account)
+		if err != nil {
+			return o, err
+		}
+		o.Dossier = d.ID
+	}
+	o.Nominations, err = dossier.AddNominations(tx, o.Dossier, list)
+	o.Units, o.Persons = work.units, work.persons
+	return o, err
+}
