@@ -56,9 +56,9 @@ func save(tx *store.Tx, u *Upload) error {
 	return err
 }
 
-// many inserts rows of values, a few hundred to a statement.
+// many inserts rows of values, a score to a statement.
 func many(tx *store.Tx, into string, width int, values []any) error {
-	const most = 8000 // arguments a statement; both engines take four times that
+	const most = 260 // arguments a statement: SQLite looks names of more up one by one
 	step := most / width * width
 	for len(values) > 0 {
 		some := values[:min(step, len(values))]
