@@ -48,6 +48,14 @@ func (s *Service) Accept(ctx context.Context, who access.Actor, upload ID) (o Ou
 	return o, err
 }
 
+// waits are the reasons an upload cannot be accepted yet.
+var waits = map[Kind]string{
+	Blank: "intake.waits-blank", Spaces: "intake.waits-spaces", Unicode: "intake.waits-unicode", Dash: "intake.waits-dash",
+	ToneMark: "intake.waits-tone-mark", LetterCase: "intake.waits-letter-case", ParentUnknown: "intake.waits-parent-unknown",
+	Duplicate: "intake.waits-duplicate", Homonym: "intake.waits-homonym", AwardDiffers: "intake.waits-award-differs",
+	Date: "intake.waits-date", Length: "intake.waits-length",
+}
+
 // answered refuses while doubts wait, and names them by kind.
 func answered(tx *store.Tx, upload ID) error {
 	type open struct {
@@ -62,7 +70,7 @@ func answered(tx *store.Tx, upload ID) error {
 	}
 	var reasons []fault.Reason
 	for _, o := range waiting {
-		reasons = append(reasons, fault.Reason{Code: "intake.unanswered", Field: string(o.kind), Args: []any{string(o.kind), o.count, o.row}})
+		reasons = append(reasons, fault.Reason{Code: waits[o.kind], Field: string(o.kind), Args: []any{o.count, o.row}})
 	}
 	return fault.New(fault.Conflict, reasons...)
 }
@@ -87,7 +95,7 @@ func (s *Service) real(tx *store.Tx, u *Upload, who access.Actor) (o Outcome, er
 	if err != nil {
 		return o, err
 	}
-	records := u.becoming(lines, questions, s.ask(u, today, near))
+	records := u.becoming(lines, questions, s.ask(u, near))
 	work := settle(tx, u, near, records)
 	var list []dossier.NewNomination
 	seen := map[subjectKey]int{}

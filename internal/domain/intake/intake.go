@@ -4,7 +4,6 @@ import (
 	"strings"
 	"time"
 
-	"thidua/internal/base/civil"
 	"thidua/internal/base/id"
 	"thidua/internal/base/viet"
 	"thidua/internal/domain/dossier"
@@ -73,19 +72,20 @@ type Service struct {
 // New opens the office.
 func New(db *store.DB, books *rulebook.Library) *Service { return &Service{db, books} }
 
-// Names finds an award's code by what people call it on a day: its names in
-// the rulebook, or the code itself. (Tên danh hiệu.)
-func Names(books *rulebook.Library, on civil.Date) func(text string) (code string, ok bool) {
+// Names finds an award's code by what people call it: its name in the law, in
+// either language, or the code itself. (Tên danh hiệu.)
+func Names(books *rulebook.Library) func(text string) (code string, ok bool) {
 	codes := map[string]string{}
-	for _, a := range books.Awards(on) {
-		for _, name := range []string{a.Name.In("vi"), a.Name.In("en"), a.Code} {
-			codes[viet.Key(name)] = a.Code
+	for _, code := range books.Codes() {
+		name := books.NameOf(code)
+		for _, text := range []string{code, name.EN, name.VI} {
+			codes[viet.Key(text)] = code
 		}
 	}
 	return func(text string) (string, bool) {
 		key := viet.Key(text)
-		for _, k := range []string{key, strings.TrimPrefix(key, "danh hiệu "), strings.TrimPrefix(key, "tặng "), strings.ReplaceAll(key, "lđ", "ld")} {
-			if code, ok := codes[k]; ok {
+		for _, prefix := range []string{"", "danh hiệu ", "tặng ", "tặng danh hiệu "} {
+			if code, ok := codes[strings.TrimPrefix(key, prefix)]; ok {
 				return code, true
 			}
 		}
@@ -94,6 +94,6 @@ func Names(books *rulebook.Library, on civil.Date) func(text string) (code strin
 }
 
 // ask is the question an upload puts to its sheet.
-func (s *Service) ask(u *Upload, today civil.Date, t *tree) Ask {
-	return Ask{Award: u.Award, Title: s.books.NameOf(u.Award).In("vi"), Year: u.Year, Match: Names(s.books, today), Known: t.known, Only: t.only}
+func (s *Service) ask(u *Upload, t *tree) Ask {
+	return Ask{Award: u.Award, Title: s.books.NameOf(u.Award).In("vi"), Year: u.Year, Match: Names(s.books), Known: t.known, Only: t.only}
 }

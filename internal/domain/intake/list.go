@@ -191,7 +191,7 @@ func (s *Service) Rows(ctx context.Context, who access.Actor, upload ID, page, s
 		if err != nil {
 			return err
 		}
-		list = u.becoming(lines, questions, s.ask(&u, who.Today, nil))
+		list = u.becoming(lines, questions, s.ask(&u, nil))
 		return nil
 	})
 	return list, total, err

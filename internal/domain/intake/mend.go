@@ -88,7 +88,7 @@ func (s *Service) again(tx *store.Tx, u *Upload, lines []Line) error {
 			t.Blanks = append(t.Blanks, q.Row)
 		}
 	}
-	ask := s.ask(u, today, near)
+	ask := s.ask(u, near)
 	after := u.wear(Analyse(t, ask), ask, near)
 	for i := range after {
 		if old, ok := given[after[i].Doubt]; ok && after[i].Allows(old.Choice) {

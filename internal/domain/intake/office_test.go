@@ -18,6 +18,7 @@ import (
 	"thidua/internal/platform/sheet"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
+	"thidua/regulations"
 )
 
 // house is a province, its health department, and the officer of the latter.
@@ -32,7 +33,7 @@ type house struct {
 func open(t *testing.T) *house {
 	t.Helper()
 	db := storetest.Open(t, Invariants...)
-	h := &house{Service: New(db, &rulebook.Library{}), db: db}
+	h := &house{Service: New(db, books(t)), db: db}
 	h.update(t, func(tx *store.Tx) (err error) {
 		if h.province, err = registry.AddUnit(tx, registry.NewUnit{Name: "Ủy ban nhân dân tỉnh Minh Sơn", Level: registry.MinistryProvince}); err != nil {
 			return err
@@ -44,6 +45,15 @@ func open(t *testing.T) *house {
 	return h
 }
 
+func books(t *testing.T) *rulebook.Library {
+	t.Helper()
+	l, err := rulebook.Load(regulations.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
 func (h *house) update(t *testing.T, fn func(*store.Tx) error) {
 	t.Helper()
 	if err := h.db.Update(context.Background(), fn); err != nil {
@@ -52,7 +62,11 @@ func (h *house) update(t *testing.T, fn func(*store.Tx) error) {
 }
 
 func (h *house) send(who access.Actor, text string) (Upload, error) {
-	return h.Upload(context.Background(), who, NewUpload{Unit: h.health.ID, Title: "Đề nghị khen thưởng năm 2024", Award: "TTLDTT", Year: 2024, File: `C:\bảng.csv`},
+	return h.sendFor("TTLDTT", who, text)
+}
+
+func (h *house) sendFor(award string, who access.Actor, text string) (Upload, error) {
+	return h.Upload(context.Background(), who, NewUpload{Unit: h.health.ID, Title: "Đề nghị khen thưởng năm 2024", Award: award, Year: 2024, File: `C:\bảng.csv`},
 		strings.NewReader(text), int64(len(text)))
 }
 
@@ -147,6 +161,15 @@ func TestUpload(t *testing.T) {
 			t.Errorf("%v, %v", list, err)
 		}
 	})
+	t.Run("a list of bodies is not for an award of people", func(t *testing.T) {
+		h := open(t)
+		_, err := h.sendFor("LDTT", h.officer, clean)
+		refused(t, err, fault.Invalid, "intake.award-for-people")
+		_, err = h.sendFor("TTLDTT", h.officer, "Họ và tên,Ngày sinh\nLê An,1/2/1980\n")
+		refused(t, err, fault.Invalid, "intake.award-for-bodies")
+		_, err = h.sendFor("XYZ", h.officer, clean)
+		refused(t, err, fault.Invalid, "intake.award-needed")
+	})
 	t.Run("a long sheet comes in batches, and one broken off gives way", func(t *testing.T) {
 		h := open(t)
 		var b strings.Builder
@@ -187,7 +210,7 @@ func TestChoose(t *testing.T) {
 		}
 	}
 	_, err = h.Accept(ctx, h.officer, u.ID)
-	refused(t, err, fault.Conflict, "intake.unanswered")
+	refused(t, err, fault.Conflict, "intake.waits-parent-unknown")
 	if n := h.choose(t, u, Answer{Kind: Spaces, Choice: Accept}); n != 4 {
 		t.Errorf("%d answers", n)
 	}
@@ -331,7 +354,10 @@ func TestPeopleBecomePersons(t *testing.T) {
 		known, err = registry.AddPerson(tx, registry.NewPerson{Name: "Lê Thị Hoà", Birth: civil.Must("1985-03-12"), Unit: h.health.ID})
 		return err
 	})
-	u := h.sent(t, "Họ và tên,Ngày sinh,Số hiệu,Chức vụ,Đơn vị\nLê Thị Hòa,12/03/1985,,Bác sĩ,Khoa Nhi\nNguyễn Văn An,1980,A7,Bác sĩ,Khoa Nhi\nTrần Bình,,,Bác sĩ,Khoa Nhi\n")
+	u, err := h.sendFor("LDTT", h.officer, "Họ và tên,Ngày sinh,Số hiệu,Chức vụ,Đơn vị\nLê Thị Hòa,12/03/1985,,Bác sĩ,Khoa Nhi\nNguyễn Văn An,1980,A7,Bác sĩ,Khoa Nhi\nTrần Bình,,,Bác sĩ,Khoa Nhi\n")
+	if err != nil {
+		t.Fatal(err)
+	}
 	questions, _, err := h.Questions(ctx, h.officer, u.ID, Filter{})
 	if err != nil || len(questions) != 4 { // the unit is not known, three times; who is Trần Bình?
 		t.Fatalf("%+v, %v", questions, err)

@@ -6,8 +6,10 @@ import (
 	"encoding/hex"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
+	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/base/viet"
 	"thidua/internal/domain/dossier"
@@ -67,7 +69,10 @@ func (s *Service) Upload(ctx context.Context, who access.Actor, n NewUpload, r i
 	if u.SHA256, err = sum(r, size); err != nil {
 		return u, err
 	}
-	ask := s.ask(&u, who.Today, near)
+	if err := s.fits(&u, table, who.Today); err != nil {
+		return u, err
+	}
+	ask := s.ask(&u, near)
 	u.describe(table)
 	questions := u.wear(Analyse(table, ask), ask, near)
 	return u, s.store(ctx, who, &u, table.Lines, questions)
@@ -76,7 +81,7 @@ func (s *Service) Upload(ctx context.Context, who access.Actor, n NewUpload, r i
 // sound refuses an upload whose question makes no sense.
 func (s *Service) sound(tx *store.Tx, u *Upload, who access.Actor) error {
 	var wrong []fault.Reason
-	if s.books.NameOf(u.Award).IsZero() || u.Award == "" {
+	if !s.books.KnowsAward(u.Award) {
 		wrong = append(wrong, fault.Reason{Code: "intake.award-needed", Field: "award"})
 	}
 	if u.Year < 1945 || u.Year > who.Today.Year+1 {
@@ -96,6 +101,22 @@ func (s *Service) sound(tx *store.Tx, u *Upload, who access.Actor) error {
 		return fault.Code(fault.NotFound, "dossier.not-found")
 	}
 	return err
+}
+
+// fits refuses a list of people for an award of collectives, and the reverse.
+func (s *Service) fits(u *Upload, t *Table, today civil.Date) error {
+	a, err := s.books.Award(u.Award, today)
+	if err != nil {
+		return nil // an award of the law that no book of ours judges
+	}
+	kind, code := "collective", "intake.award-for-people"
+	if t.Persons {
+		kind, code = "individual", "intake.award-for-bodies"
+	}
+	if len(a.Subjects) > 0 && !slices.Contains(a.Subjects, kind) {
+		return fault.Field("award", code, u.Award)
+	}
+	return nil
 }
 
 // shortName keeps the last part of what a browser calls the file.
