@@ -52,6 +52,7 @@ type entries map[string]entry
 // offices lists every file of sentences, one a line.
 var offices = []entries{
 	account,
+	api,
 	award,
 	certificate,
 	council,

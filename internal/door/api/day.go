@@ -1,0 +1,18 @@
+package api
+
+import (
+	"thidua/internal/base/civil"
+	"thidua/internal/base/fault"
+)
+
+// day reads a day of a query; "" is the zero day.
+func day(s string) (civil.Date, error) {
+	if s == "" {
+		return civil.Date{}, nil
+	}
+	d, err := civil.Parse(s)
+	if err != nil {
+		return d, fault.Because(fault.Invalid, err, fault.Reason{Code: "form.not-a-day", Args: []any{s}})
+	}
+	return d, nil
+}
