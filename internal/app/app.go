@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime"
+	"strings"
 	"time"
 
 	"thidua/internal/base/fault"
@@ -24,6 +25,7 @@ import (
 	"thidua/internal/door/web/accounts"
 	"thidua/internal/door/web/homes"
 	"thidua/internal/law/rulebook"
+	"thidua/internal/platform/files"
 	"thidua/internal/platform/store"
 	"thidua/regulations"
 )
@@ -31,7 +33,7 @@ import (
 // Config is what an administrator decides. (Cấu hình.)
 type Config struct {
 	Database  string // a SQLite file or a postgres:// URL
-	Files     string // folder of stored papers; "" = beside the database
+	FilesDir  string // folder of stored papers; "" = beside the database
 	LedgerKey string // file of the signing key, outside the database and its backups
 	Demo      bool   // serve a demo house: refused for a real one, and the reverse
 	TLS       bool   // pages are served over TLS
@@ -45,6 +47,7 @@ type House struct {
 	Config
 	DB    *store.DB
 	Books *rulebook.Library
+	Files *files.Store
 
 	Registry    *registry.Service
 	Record      *record.Service
@@ -75,13 +78,37 @@ func Open(ctx context.Context, c Config) (h *House, err error) {
 		return nil, err
 	}
 	h = furnish(c, db, books)
-	if _, err := db.Migrate(ctx); err != nil {
-		return nil, errors.Join(err, db.Close())
-	}
-	if err := h.rightKind(ctx); err != nil {
+	if err := h.move(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	return h, nil
+}
+
+// move brings the schema up, checks whose house it is, and opens the folder of
+// stored papers.
+func (h *House) move(ctx context.Context) error {
+	if _, err := h.DB.Migrate(ctx); err != nil {
+		return err
+	}
+	if err := h.rightKind(ctx); err != nil {
+		return err
+	}
+	dir := h.FilesDir
+	if dir == "" {
+		dir = FilesBeside(h.Database)
+	}
+	store, err := files.Open(dir)
+	h.Files = store
+	return err
+}
+
+// FilesBeside is the folder of stored papers when none is named: beside a
+// SQLite file, in the working folder for PostgreSQL.
+func FilesBeside(database string) string {
+	if strings.Contains(database, "://") {
+		return "thidua.files"
+	}
+	return database + ".files"
 }
 
 // furnish builds the offices, lower ones first.

@@ -15,7 +15,7 @@ import (
 // its sign-in page lists its people.
 func TestDemo(t *testing.T) {
 	t.Parallel()
-	c := app.Config{Database: storetest.URL(t), Files: t.TempDir(), LedgerKey: t.TempDir() + "/key", Now: storetest.NewClock().Now}
+	c := app.Config{Database: storetest.URL(t), FilesDir: t.TempDir(), LedgerKey: t.TempDir() + "/key", Now: storetest.NewClock().Now}
 	if err := app.MakeDemo(t.Context(), c); err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +42,7 @@ func TestDemo(t *testing.T) {
 
 func TestARealHouseIsNotServedAsADemo(t *testing.T) {
 	t.Parallel()
-	c := app.Config{Database: storetest.URL(t), Files: t.TempDir(), LedgerKey: t.TempDir() + "/key", Now: storetest.NewClock().Now, Demo: true}
+	c := app.Config{Database: storetest.URL(t), FilesDir: t.TempDir(), LedgerKey: t.TempDir() + "/key", Now: storetest.NewClock().Now, Demo: true}
 	if _, err := app.Open(t.Context(), c); !fault.Is(err, fault.Conflict) {
 		t.Errorf("got %v", err)
 	}
