@@ -8,6 +8,7 @@ import (
 	"thidua/internal/domain/meeting"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
+	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/store"
 )
 
@@ -109,6 +110,19 @@ type Desk struct {
 	Items []Item
 	Tally meeting.Tally
 	Rules map[string]Threshold // by award: what the law asks here
+
+	law *rulebook.Library
+}
+
+// Needed is the fewest yes that pass a bloc if all who can vote on it do.
+func (d Desk) Needed(b Bloc) int {
+	r, err := ruleOf(d.law, b.Award, d.LawDay)
+	if err != nil {
+		return 0
+	}
+	members, present, wrote := voters(d.Attendance, b)
+	_, n := r.Passed(rulebook.Tally{Members: members, Present: present, Written: wrote, Yes: present + wrote})
+	return n
 }
 
 // A Threshold is what one award needs at this sitting, in whole people.
@@ -174,6 +188,7 @@ func (s *Service) Desk(ctx context.Context, who access.Actor, id SittingID) (d D
 }
 
 func (s *Service) fill(d *Desk) error {
+	d.law = s.law
 	d.Tally, d.Rules = meeting.Count(d.Attendance), map[string]Threshold{}
 	for _, b := range d.Blocs {
 		r, err := ruleOf(s.law, b.Award, d.LawDay)

@@ -12,18 +12,15 @@ import (
 	"thidua/internal/law/access"
 )
 
-// Bodies lists the units over which a visitor may form a council.
-type Bodies func(r *http.Request, v web.Visit) ([]registry.Unit, error)
-
 // Pages are the pages of councils.
 type Pages struct {
 	councils *council.Service
-	bodies   Bodies
+	units    *registry.Service
 }
 
 // Open adds these pages to the server.
-func Open(s *web.Server, c *council.Service, bodies Bodies) {
-	p := &Pages{c, bodies}
+func Open(s *web.Server, c *council.Service, units *registry.Service) {
+	p := &Pages{c, units}
 	s.Menu(web.MenuItem{Order: 40, Path: "/councils", Word: "council.menu", Icon: "users-group", Act: access.LookCouncil})
 	s.Handle("GET /councils", access.LookCouncil, p.list)
 	s.Handle("GET /councils/new", access.FormCouncil, p.newForm)
@@ -80,7 +77,7 @@ func (p *Pages) newForm(w http.ResponseWriter, r *http.Request, v web.Visit) err
 }
 
 func (p *Pages) showForm(w http.ResponseWriter, r *http.Request, v web.Visit, status int, f *web.Form) error {
-	bodies, err := p.bodies(r, v)
+	bodies, err := p.units.UnitsFor(r.Context(), v.Who, access.FormCouncil)
 	if err != nil {
 		return err
 	}
