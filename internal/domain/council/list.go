@@ -120,9 +120,7 @@ func (d Desk) Needed(b Bloc) int {
 	if err != nil {
 		return 0
 	}
-	members, present, wrote := voters(d.Attendance, b)
-	_, n := r.Passed(rulebook.Tally{Members: members, Present: present, Written: wrote, Yes: present + wrote})
-	return n
+	return r.Need(r.Of(b.tally(d.Attendance)))
 }
 
 // A Threshold is what one award needs at this sitting, in whole people.
@@ -195,7 +193,7 @@ func (s *Service) fill(d *Desk) error {
 		if err != nil {
 			return err
 		}
-		d.Rules[b.Award] = Threshold{Quorum: quorum(r, d.Tally.Voters), Needed: need(r, d.Tally), Denominator: r.Denominator,
+		d.Rules[b.Award] = Threshold{Quorum: quorum(r, d.Tally.Voters), Needed: r.Need(r.Of(rulebook.Tally{Members: d.Tally.Voters, Present: d.Tally.Voting, Written: d.Tally.Written})), Denominator: r.Denominator,
 			Cite: r.Cite, Unverified: !strings.EqualFold(string(r.Status), "found")}
 	}
 	return nil

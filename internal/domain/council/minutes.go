@@ -3,16 +3,8 @@ package council
 import (
 	"context"
 
-	"thidua/internal/domain/meeting"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook"
 )
-
-// need is how many must agree if everyone called takes part.
-func need(r rule, t meeting.Tally) int {
-	_, n := r.Passed(rulebook.Tally{Members: t.Voters, Present: t.Voting, Written: t.Written, Yes: t.Voting + t.Written})
-	return n
-}
 
 // Minutes is what the minutes of a sitting say, for the paper. (Biên bản họp
 // xét khen thưởng; law.md §7.3.)

@@ -74,28 +74,26 @@ func (b Bloc) check(all []meeting.Attendee, r rule) error {
 }
 
 // decide applies denominator, threshold and tie, and writes the outcome down
-// with what it rests on. A tie that the chair breaks needs the chair's side.
+// with what it rests on. A vote exactly on the threshold, where the rule lets
+// the chair's side carry, needs to know that side.
 func (b *Bloc) decide(all []meeting.Attendee, r rule) error {
-	members, present, wrote := voters(all, *b)
-	b.Denominator, b.Cite = r.Denominator, r.Cite
-	switch r.Denominator {
-	case "present":
-		b.Base = present + wrote
-	case "valid":
-		b.Base = b.Yes + b.No
-	default:
-		b.Base = members
-	}
-	if b.Yes != b.No || r.Tie != "chair" {
-		b.ChairSide = ""
+	t := b.tally(all)
+	b.Denominator, b.Cite, b.Base = r.Denominator, r.Cite, r.Of(t)
+	if r.Tie != "chair" || !r.Tied(t) {
+		b.ChairSide, t.ChairFor = "", ""
 	} else if b.ChairSide == "" {
-		return fault.Field("chair_side", "sitting.tie-needs-chair", b.Yes)
+		return fault.Field("chair_side", "sitting.tie-needs-chair", b.Yes, b.Base)
 	}
-	passed, need := r.Passed(rulebook.Tally{Members: members, Present: present, Written: wrote,
-		Yes: b.Yes, No: b.No, Invalid: b.Blank, ChairFor: b.ChairSide})
+	passed, need := r.Passed(t)
 	b.Outcome, b.Needed = Refused, need
 	if passed {
 		b.Outcome = Passed
 	}
 	return nil
+}
+
+// tally is a count as the rulebook takes it.
+func (b Bloc) tally(all []meeting.Attendee) rulebook.Tally {
+	members, present, wrote := voters(all, b)
+	return rulebook.Tally{Members: members, Present: present, Written: wrote, Yes: b.Yes, No: b.No, Invalid: b.Blank, ChairFor: b.ChairSide}
 }

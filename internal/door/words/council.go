@@ -218,7 +218,7 @@ var council = entries{
 	"sitting.written-above-all":   {"Số bằng văn bản lớn hơn tổng của dòng đó", "More in writing than in all"},
 	"sitting.written-sum":         {"Ghi {0} ý kiến bằng văn bản, điểm danh có {1}", "{0} written opinions entered; attendance has {1}"},
 	"sitting.count-sum":           {"Tổng {0}, phải bằng {1}: {2} có mặt và {3} ý kiến bằng văn bản", "The sum is {0} and must be {1}: {2} present and {3} in writing"},
-	"sitting.tie-needs-chair":     {"Hai bên bằng nhau, {0} phiếu mỗi bên. Ghi bên chủ tọa biểu quyết", "A tie at {0} each. Enter the side the chair took"},
+	"sitting.tie-needs-chair":     {"Đúng một nửa: {0} phiếu trên {1}. Ghi bên chủ tọa biểu quyết", "Exactly half: {0} of {1}. Enter the side the chair took"},
 	"sitting.uncounted":           {"Còn lần biểu quyết chưa ghi kết quả", "Some votes are not counted yet"},
 	"sitting.same-person":         {"Người ghi kết quả không xác nhận được. Chủ tọa phải tự xác nhận", "Whoever entered the counts cannot confirm them. The chair must"},
 	"sitting.own-case":            {"Không ai xác nhận kết quả về chính mình. Phó chủ tịch xác nhận", "Nobody confirms a count about themself. A deputy does"},
