@@ -23,6 +23,7 @@ import (
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/door/web/accounts"
+	"thidua/internal/door/web/helps"
 	"thidua/internal/door/web/homes"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/files"
@@ -160,6 +161,7 @@ func isDemo(tx *store.Tx) (bool, error) {
 func (h *House) Pages() *web.Server {
 	s := web.New(web.Config{Log: h.Log, Know: h, Now: h.Now, Demo: h.Demo, TLS: h.TLS})
 	homes.Open(s, h.Reports)
+	helps.Open(s)
 	accounts.Open(s, h.Accounts, h.Registry, h.samples())
 	return s
 }

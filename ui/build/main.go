@@ -44,6 +44,9 @@ func build() error {
 	if err != nil {
 		return err
 	}
+	for _, c := range unknown(string(files["app.css"]), used) {
+		fmt.Printf("assets: class %s is on a page and has no rule in ui/src/theme.css\n", c)
+	}
 	files["app.css"] = []byte(purge(string(files["app.css"]), used))
 	if files["icons.svg"], err = sprite(npm+"/@tabler/icons/icons/outline", icons); err != nil {
 		return err

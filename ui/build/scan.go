@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -44,6 +45,17 @@ func scan(roots ...string) (classes, icons map[string]bool, err error) {
 		}
 	}
 	return classes, icons, nil
+}
+
+// unknown lists our own classes (td-…) that pages use and no rule knows.
+func unknown(css string, used map[string]bool) (names []string) {
+	for c := range used {
+		if strings.HasPrefix(c, "td-") && !regexp.MustCompile(`\.`+regexp.QuoteMeta(c)+`\b`).MatchString(css) {
+			names = append(names, c)
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 func page(path string) bool {
