@@ -21,11 +21,16 @@ import (
 
 // A Browser is one Chromium for a test, over pages served on loopback.
 type Browser struct {
-	t    testing.TB
-	Ctx  context.Context
-	URL  string
+	t   testing.TB
+	Ctx context.Context
+	URL string
+	*console
+}
+
+// console is what the browser complained of.
+type console struct {
 	mu   sync.Mutex
-	said []string // what the console complained of
+	said []string
 }
 
 // Open starts Chromium over h, or skips the test where there is none.
@@ -46,12 +51,12 @@ func Open(t testing.TB, h http.Handler) *Browser {
 	t.Cleanup(stop)
 	ctx, stop = chromedp.NewContext(ctx)
 	t.Cleanup(stop)
-	ctx, stop = context.WithTimeout(ctx, 2*time.Minute)
+	ctx, stop = context.WithTimeout(ctx, 8*time.Minute)
 	t.Cleanup(stop)
-	b := &Browser{t: t, Ctx: ctx, URL: srv.URL}
+	b := &Browser{t: t, Ctx: ctx, URL: srv.URL, console: &console{}}
 	b.Do(chromedp.Navigate("about:blank"))
 	err = chromedp.Listen(ctx, func(ev any) {
-		if e, ok := ev.(*log.EventEntryAdded); ok {
+		if e, ok := ev.(*log.EventEntryAdded); ok && (e.Entry.Level == "error" || e.Entry.Level == "warning") {
 			b.mu.Lock()
 			b.said = append(b.said, e.Entry.Text)
 			b.mu.Unlock()
@@ -149,4 +154,9 @@ func (b *Browser) Quiet() {
 func root() string {
 	_, file, _, _ := runtime.Caller(0)
 	return filepath.Join(filepath.Dir(file), "../../../..")
+}
+
+// With is the same browser reporting to a subtest.
+func (b *Browser) With(t testing.TB) *Browser {
+	return &Browser{t: t, Ctx: b.Ctx, URL: b.URL, console: b.console}
 }

@@ -1,0 +1,111 @@
+// Package e2e drives the whole house in a real browser.
+package e2e
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"thidua/internal/app"
+	"thidua/internal/door/web"
+	"thidua/internal/door/web/webtest"
+	"thidua/internal/platform/store/storetest"
+)
+
+const (
+	password   = "mau-thi-dua-2026"
+	perPattern = 2  // how many pages of one kind are looked at
+	perPerson  = 60 // and of all kinds
+)
+
+// demo is the pages of a fresh demo house.
+func demo(t *testing.T) *web.Server {
+	t.Helper()
+	c := app.Config{Database: storetest.URL(t), Files: t.TempDir(), LedgerKey: t.TempDir() + "/key", Now: time.Now}
+	if err := app.MakeDemo(t.Context(), c); err != nil {
+		t.Fatal(err)
+	}
+	c.Demo = true
+	h, err := app.Open(t.Context(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = h.Close() })
+	return h.Pages()
+}
+
+// Every page each person of the demo can reach by links, at desk and phone
+// width: no raw code, no word missing, one h1, nothing for axe to say, nothing
+// wider than the screen, nothing on the console.
+func TestWalk(t *testing.T) {
+	if testing.Short() {
+		t.Skip("slow")
+	}
+	s := demo(t)
+	for _, login := range []string{"", "nguyet", "vinh", "ngoc", "nhung", "thuha", "phong", "quantri1"} {
+		t.Run("as "+login, func(t *testing.T) {
+			b := webtest.Open(t, s)
+			if login != "" {
+				signIn(b, login)
+			}
+			walk(t, b, login)
+		})
+	}
+}
+
+func signIn(b *webtest.Browser, login string) {
+	b.Go("/sign-in", 1280)
+	b.Do(chromedp.SendKeys("#f-login", login), chromedp.SendKeys("#f-password", password))
+	b.Do(chromedp.Evaluate[chromedp.Void](`document.querySelector('form .btn-primary').form.submit()`), chromedp.WaitReady(".td-head"))
+}
+
+var (
+	idInPath = regexp.MustCompile(`[0-9a-hjkmnp-tv-z]{20}`)
+	number   = regexp.MustCompile(`\b\d+\b`)
+)
+
+func walk(t *testing.T, b *webtest.Browser, who string) {
+	todo, seen, kinds := []string{"/", "/sign-in", "/help", "/menu", "/lookups", "/checks"}, map[string]bool{}, map[string]int{}
+	if who != "" {
+		todo = []string{"/", "/menu", "/accounts/me"}
+	}
+	for len(todo) > 0 && len(seen) < perPerson {
+		path := todo[0]
+		todo = todo[1:]
+		kind := number.ReplaceAllString(idInPath.ReplaceAllString(path, "ID"), "N")
+		if seen[path] || kinds[kind] >= perPattern {
+			continue
+		}
+		seen[path] = true
+		kinds[kind]++
+		t.Run(kind, func(t *testing.T) {
+			on := b.With(t)
+			on.Go(path, 1280)
+			on.Shoot(shotName(who, kind))
+			html := webtest.Ask[string](on, `'<!doctype html>' + document.documentElement.outerHTML`)
+			webtest.Plain(t, html)
+			for _, bad := range []string{"Chưa làm được việc này", "Không có trang này"} {
+				if strings.Contains(webtest.Text(webtest.Main(html)), bad) {
+					t.Errorf("%s says %q", path, bad)
+				}
+			}
+			on.Axe()
+			todo = append(todo, webtest.Ask[[]string](on, `[...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin && !a.hasAttribute('download'))
+				.map(a => a.pathname + a.search).filter(h => !/^\/assets|[?&](lang|as|sort|page)=/.test(h))`)...)
+			on.Go(path, 390)
+			on.Shoot(shotName(who, kind) + "-390")
+			on.Fits()
+			on.Quiet()
+		})
+	}
+	if len(seen) < 3 {
+		t.Errorf("only %d pages reached", len(seen))
+	}
+}
+
+func shotName(who, kind string) string {
+	return "walk-" + who + strings.NewReplacer("/", "_", "?", "-", "&", "-", "=", "-", "%", "").Replace(kind)
+}
