@@ -24,7 +24,7 @@ const (
 // demo is the pages of a fresh demo house.
 func demo(t *testing.T) *web.Server {
 	t.Helper()
-	c := app.Config{Database: storetest.URL(t), Files: t.TempDir(), LedgerKey: t.TempDir() + "/key", Now: time.Now}
+	c := app.Config{Database: storetest.URL(t), LedgerKey: t.TempDir() + "/key", Now: time.Now}
 	if err := app.MakeDemo(t.Context(), c); err != nil {
 		t.Fatal(err)
 	}
