@@ -111,7 +111,7 @@ func (p print) certificateList(lot certificate.Lot) *paper.Document {
 	doc.Section(p.say("without"))
 	rows = nil
 	for _, b := range lot.Without {
-		why := p.say("why-cited", b.Reason.In(p.lang), b.Cite)
+		why := p.say("why-cited", b.Reason.In(p.lang), p.cite(b.Cite))
 		if b.Revoked {
 			why = p.say("why-revoked")
 		}

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"thidua/internal/base/civil"
 	"thidua/internal/base/money"
 	"thidua/internal/base/viet"
 	"thidua/internal/domain/decision"
@@ -163,7 +162,7 @@ func (p print) articles(doc *paper.Document, d, earlier decision.Decision, lines
 	default:
 		groups := groupsOf(lines)
 		if len(groups) == 1 {
-			article(p.say("awards-one", p.given(groups[0], d.Day)))
+			article(p.say("awards-one", p.given(groups[0])))
 		} else {
 			article(p.say("awards-many", len(lines)))
 			for i, g := range groups {
@@ -171,7 +170,7 @@ func (p print) articles(doc *paper.Document, d, earlier decision.Decision, lines
 				if i == len(groups)-1 {
 					mark = "."
 				}
-				doc.Para(paper.T("- " + p.given(g, d.Day) + mark))
+				doc.Para(paper.T("- " + p.given(g) + mark))
 			}
 		}
 		article(p.money(lines))
@@ -199,9 +198,9 @@ func groupsOf(lines []decision.Line) (all []group) {
 }
 
 // given says what is given to how many: "tặng danh hiệu … cho 37 cá nhân".
-func (p print) given(g group, on civil.Date) string {
+func (p print) given(g group) string {
 	key := "gives"
-	if a, err := p.law.Award(g.award, on); err == nil && a.Class == "title" {
+	if a, err := p.law.Award(g.award, p.on); err == nil && a.Class == "title" {
 		key = "gives-title"
 	}
 	holders := p.say("individuals", len(g.lines))
@@ -233,7 +232,7 @@ func (p print) money(lines []decision.Line) string {
 		}
 	}
 	if len(cites) > 0 {
-		text += " " + p.say("money-cites", strings.Join(cites, "; "))
+		text += " " + p.say("money-cites", p.cite(strings.Join(cites, "; ")))
 	}
 	if unknown > 0 {
 		text += " " + p.say("money-unknown", unknown)

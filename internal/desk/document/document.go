@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,6 +23,8 @@ type House struct {
 	Address string // where people reach the pages: "https://thidua.example.vn", no slash at the end
 	// Say gives the sentence of a key in a language ("vi", "en").
 	Say func(lang, key string, args ...any) string
+	// Cite writes a citation of law as people read it.
+	Cite func(lang, cite string) string
 }
 
 // Service fills papers.
@@ -42,9 +45,10 @@ type print struct {
 	House
 	law        *rulebook.Library
 	lang       string
-	body       string // issuing body
-	parent     string // the body above it, "" if none is known
-	checkpoint string // of the ledger, as printed
+	body       string     // issuing body
+	parent     string     // the body above it, "" if none is known
+	on         civil.Date // the day of the paper, or today
+	checkpoint string     // of the ledger, as printed
 }
 
 // begin reads what every paper of a body needs.
@@ -60,7 +64,7 @@ func (s *Service) begin(tx *store.Tx, lang string, body registry.UnitID, on civi
 	if err != nil {
 		return p, err
 	}
-	p.body = u.Name
+	p.body, p.on = u.Name, on
 	if u.Parent != "" {
 		above, err := registry.FindUnit(tx, u.Parent, on)
 		if err != nil && !fault.Is(err, fault.NotFound) {
@@ -154,7 +158,7 @@ type failure struct {
 func (p print) failure(f failure) string {
 	var all []string
 	for _, c := range f.clauses {
-		all = append(all, p.say("fails-clause", c.Needs.In(p.lang), c.Cite))
+		all = append(all, p.say("fails-clause", p.needs(c), p.cite(c.Cite)))
 	}
 	line := p.say("fails-line", f.name, f.award, strings.Join(all, "; "))
 	if f.reason != "" {
@@ -163,14 +167,64 @@ func (p print) failure(f failure) string {
 	return line
 }
 
+func (p print) cite(cite string) string { return p.Cite(p.lang, cite) }
+
 // failing are the clauses of a verdict that do not hold.
-func failing(v rulebook.Verdict) (out []rulebook.Finding) {
-	for _, c := range v.Clauses {
-		if c.Clause != nil && c.Result == rulebook.Fails && !c.Informative {
+func failing(v rulebook.Verdict) []rulebook.Finding { return pick(v.Clauses, rulebook.Fails) }
+
+// pick are the clauses with one of these results: an all-of gives its parts,
+// an any-of stays one, for no part of it is owed by itself.
+func pick(clauses []rulebook.Finding, results ...rulebook.Result) (out []rulebook.Finding) {
+	for _, c := range clauses {
+		switch {
+		case c.Clause == nil || c.Informative || !slices.Contains(results, c.Result):
+		case c.Kind == rulebook.AllOf && len(c.Of) > 0:
+			out = append(out, pick(c.Of, results...)...)
+		default:
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// needs says what a clause asks, with the choices of an any-of.
+func (p print) needs(f rulebook.Finding) string {
+	if f.Clause == nil {
+		return ""
+	}
+	if len(f.Of) == 0 {
+		return f.Needs.In(p.lang)
+	}
+	var parts []string
+	for _, c := range f.Of {
+		parts = append(parts, p.needs(c))
+	}
+	key := "needs-all"
+	if f.Kind == rulebook.AnyOf {
+		key = "needs-any"
+	}
+	return p.say(key, strings.Join(parts, "; "))
+}
+
+// found says what there is, and what an open clause waits for or a failing one
+// lacks; of an any-of, part by part.
+func (p print) found(f rulebook.Finding) string {
+	if len(f.Of) > 0 {
+		var parts []string
+		for _, c := range f.Of {
+			if text := p.found(c); text != "" && !c.Informative {
+				parts = append(parts, text)
+			}
+		}
+		return strings.Join(parts, "; ")
+	}
+	text := f.Found().In(p.lang)
+	for _, more := range []rulebook.Text{f.WaitsFor(), f.Lacks()} {
+		if m := more.In(p.lang); m != "" {
+			text = strings.TrimPrefix(text+" → "+m, " → ")
+		}
+	}
+	return text
 }
 
 // book names the books of law that judged, with their fingerprints.

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -20,12 +21,25 @@ import (
 	"thidua/internal/door/words"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/paper"
+	"thidua/regulations"
 )
+
+func cite(lang, text string) string { return words.Cite(words.LangOf(lang), text) }
 
 func say(lang, key string, args ...any) string { return words.T(words.LangOf(lang), key, args...) }
 
+var books = sync.OnceValues(func() (*rulebook.Library, error) { return rulebook.Load(regulations.FS) })
+
+func law() *rulebook.Library {
+	l, err := books()
+	if err != nil {
+		panic(err)
+	}
+	return l
+}
+
 func printer(lang string) print {
-	return print{House: House{Address: "https://thidua.example.vn", Say: say}, law: &rulebook.Library{}, lang: lang,
+	return print{House: House{Address: "https://thidua.example.vn", Say: say, Cite: cite}, on: day, law: law(), lang: lang,
 		body: "Sở Y tế", parent: "Ủy ban nhân dân tỉnh Quảng Bình", checkpoint: "sổ cái 12034: 0123-4567-8901-2345-6789-0123-4567-8901-2345-6789-0123-4567"}
 }
 

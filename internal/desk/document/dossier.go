@@ -133,19 +133,12 @@ func (p print) clauses(doc *paper.Document, lines []judged) {
 			head += " " + p.say("fails-reason", l.GoOnReason)
 		}
 		rows = append(rows, paper.Row{Group: true, Cells: []string{head}})
-		for _, c := range l.Verdict.Clauses {
-			if c.Clause == nil || c.Informative || c.Result == rulebook.Holds {
-				continue
-			}
-			cite := c.Cite
+		for _, c := range pick(l.Verdict.Clauses, rulebook.Fails, rulebook.Open) {
+			cite := p.cite(c.Cite)
 			if c.Status == rulebook.Unverified {
 				cite += " " + p.say("unverified")
 			}
-			found := c.Found().In(p.lang)
-			if waits := c.WaitsFor().In(p.lang); waits != "" {
-				found += " → " + waits
-			}
-			rows = append(rows, paper.Row{Cells: []string{p.say("clause-" + string(c.Result)), cite, c.Needs.In(p.lang), found}})
+			rows = append(rows, paper.Row{Cells: []string{p.say("clause-" + string(c.Result)), cite, p.needs(c), p.found(c)}})
 		}
 	}
 	if len(rows) == 0 {

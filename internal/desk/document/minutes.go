@@ -207,7 +207,7 @@ func (p print) rule(m council.Minutes, b council.Bloc) string {
 	if b.Pulled {
 		kind = "bloc-pulled"
 	}
-	text := p.say(kind, p.award(b.Award), b.Size, method, needed, p.say("of-"+base), cite)
+	text := p.say(kind, p.award(b.Award), b.Size, method, needed, p.say("of-"+base), p.cite(cite))
 	if b.CountedBy != "" {
 		text += " " + p.say("bloc-count", b.Yes, b.No, b.Blank, b.Base, p.outcome(b))
 	}

@@ -16,6 +16,8 @@ var paper = entries{
 	"paper.fails-clause": {"{0} ({1})", "{0} ({1})"},
 	"paper.fails-reason": {"Lý do vẫn trình: {0}", "Goes on because: {0}"},
 	"paper.fails-more":   {"… và {0} trường hợp nữa, ghi trong danh sách của hồ sơ.", "… and {0} more, named in the list of the dossier."},
+	"paper.needs-any":    {"một trong các điều: {0}", "one of: {0}"},
+	"paper.needs-all":    {"đủ các điều: {0}", "all of: {0}"},
 	"paper.unverified":   {"(chưa đối chiếu nguyên văn)", "(text not yet checked)"},
 	"paper.sign-note":    {"(Ký, ghi rõ họ tên)", "(Signature, full name)"},
 	"paper.chair":        {"Chủ trì", "Chair"},

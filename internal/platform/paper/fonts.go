@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"io/fs"
 	"sync"
 
 	"codeberg.org/go-pdf/fpdf"
@@ -92,4 +93,16 @@ func read(name string, c cut, ttf []byte) (*face, error) {
 		known.Store(&ttf[0], f)
 	}
 	return f, err
+}
+
+// From reads the display faces of a folder: EBGaramond-Regular.ttf, -Bold,
+// -Italic and -BoldItalic. Where one is missing, the fallback is used for all.
+func From(folder fs.FS) (f Fonts) {
+	for name, to := range map[string]*[]byte{"Regular": &f.Display, "Bold": &f.DisplayBold,
+		"Italic": &f.DisplayItalic, "BoldItalic": &f.DisplayBoldItalic} {
+		if b, err := fs.ReadFile(folder, "EBGaramond-"+name+".ttf"); err == nil {
+			*to = b
+		}
+	}
+	return f
 }

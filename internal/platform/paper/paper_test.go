@@ -21,16 +21,7 @@ func fonts(t testing.TB) Fonts {
 	if dir == "" {
 		return Fonts{}
 	}
-	var f Fonts
-	for name, to := range map[string]*[]byte{"Regular": &f.Display, "Bold": &f.DisplayBold,
-		"Italic": &f.DisplayItalic, "BoldItalic": &f.DisplayBoldItalic} {
-		b, err := os.ReadFile(filepath.Join(dir, "EBGaramond-"+name+".ttf"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		*to = b
-	}
-	return f
+	return From(os.DirFS(dir))
 }
 
 // look leaves the file where an engineer wants to see it: THIDUA_LOOK names a folder.

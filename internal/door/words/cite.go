@@ -1,0 +1,70 @@
+package words
+
+import (
+	"strings"
+)
+
+// texts are the texts of law by the short code that clauses carry (law.md §0.2).
+var texts = entries{
+	"L22":  {"Luật Thi đua, khen thưởng 2022", "Law on Emulation and Commendation 2022"},
+	"L03":  {"Luật Thi đua, khen thưởng 2003 (sửa đổi 2005, 2013)", "Law on Emulation and Commendation 2003 (as amended)"},
+	"D13":  {"Nghị định 13/2012/NĐ-CP", "Decree 13/2012/NĐ-CP"},
+	"D30":  {"Nghị định 30/2020/NĐ-CP", "Decree 30/2020/NĐ-CP"},
+	"D42":  {"Nghị định 42/2010/NĐ-CP", "Decree 42/2010/NĐ-CP"},
+	"D65":  {"Nghị định 65/2014/NĐ-CP", "Decree 65/2014/NĐ-CP"},
+	"D85":  {"Nghị định 85/2014/NĐ-CP", "Decree 85/2014/NĐ-CP"},
+	"D91":  {"Nghị định 91/2017/NĐ-CP", "Decree 91/2017/NĐ-CP"},
+	"D98":  {"Nghị định 98/2023/NĐ-CP", "Decree 98/2023/NĐ-CP"},
+	"D122": {"Nghị định 122/2018/NĐ-CP", "Decree 122/2018/NĐ-CP"},
+	"D129": {"Nghị định 129/2025/NĐ-CP", "Decree 129/2025/NĐ-CP"},
+	"D145": {"Nghị định 145/2013/NĐ-CP", "Decree 145/2013/NĐ-CP"},
+	"D152": {"Nghị định 152/2025/NĐ-CP", "Decree 152/2025/NĐ-CP"},
+	"C01":  {"Thông tư 01/2024/TT-BNV", "Circular 01/2024/TT-BNV"},
+	"C12":  {"Thông tư 12/2019/TT-BNV", "Circular 12/2019/TT-BNV"},
+	"C15":  {"Thông tư 15/2025/TT-BNV", "Circular 15/2025/TT-BNV"},
+	"C18":  {"Thông tư 18/2013/TT-BKHCN", "Circular 18/2013/TT-BKHCN"},
+}
+
+// Cite writes a citation as people read it: "L22:23.2" is "Luật Thi đua, khen
+// thưởng 2022, Điều 23 khoản 2". What it does not know stays as it is. (Viện dẫn.)
+func Cite(l Lang, cite string) string {
+	var all []string
+	for _, one := range strings.Split(cite, ";") {
+		if one = strings.TrimSpace(one); one != "" {
+			all = append(all, citeOne(l, one))
+		}
+	}
+	return strings.Join(all, "; ")
+}
+
+func citeOne(l Lang, cite string) string {
+	code, place, _ := strings.Cut(cite, ":")
+	text, ok := texts[code]
+	if !ok {
+		return cite
+	}
+	name := text.vi
+	if l == EN {
+		name = text.en
+	}
+	article, rest, _ := strings.Cut(place, ".")
+	if article == "" || strings.Trim(article, "0123456789-–") != "" {
+		return strings.TrimSuffix(name+", "+place, ", ")
+	}
+	clause := rest[:len(rest)-len(strings.TrimLeft(rest, "0123456789"))]
+	letter := rest[len(clause):]
+	out := name + ", Điều" + nbsp + article
+	if l == EN {
+		out = name + ", art." + nbsp + article
+	}
+	for i, part := range []string{clause, letter} {
+		switch {
+		case part == "":
+		case l == EN:
+			out += "(" + part + ")"
+		default:
+			out += []string{" khoản", " điểm"}[i] + nbsp + part
+		}
+	}
+	return out
+}
