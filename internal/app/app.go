@@ -12,9 +12,11 @@ import (
 	"time"
 
 	"thidua/internal/base/fault"
+	"thidua/internal/desk/document"
 	"thidua/internal/desk/report"
 	"thidua/internal/domain/account"
 	"thidua/internal/domain/award"
+	"thidua/internal/domain/certificate"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/decision"
 	"thidua/internal/domain/dossier"
@@ -50,15 +52,17 @@ type House struct {
 	Books *rulebook.Library
 	Files *files.Store
 
-	Registry    *registry.Service
-	Record      *record.Service
-	Accounts    *account.Service
-	Awards      *award.Service
-	Initiatives *initiative.Service
-	Dossiers    *dossier.Service
-	Councils    *council.Service
-	Decisions   *decision.Service
-	Reports     *report.Service
+	Registry     *registry.Service
+	Record       *record.Service
+	Accounts     *account.Service
+	Awards       *award.Service
+	Initiatives  *initiative.Service
+	Dossiers     *dossier.Service
+	Councils     *council.Service
+	Decisions    *decision.Service
+	Certificates *certificate.Service
+	Documents    *document.Service
+	Reports      *report.Service
 }
 
 // Open connects to the database, brings its schema up, and opens the offices.
@@ -123,6 +127,8 @@ func furnish(c Config, db *store.DB, books *rulebook.Library) *House {
 	h.Councils = council.New(db, books)
 	h.Dossiers = dossier.New(db, books)
 	h.Decisions = decision.New(db, books)
+	h.Certificates = certificate.New(db, books)
+	h.Documents = document.New(db, books, h.Councils, letterhead(c.Public))
 	h.Reports = report.New(db)
 	return h
 }

@@ -145,6 +145,6 @@ func (p print) clauses(doc *paper.Document, lines []judged) {
 		return
 	}
 	doc.Section(p.say("clauses"))
-	doc.Table([]paper.Column{{Title: p.say("col-result"), Width: 2.2, Align: paper.Left}, {Title: p.say("col-cite"), Width: 3.6, Align: paper.Left},
+	doc.Table([]paper.Column{{Title: p.say("col-result"), Width: 2.2, Align: paper.Left}, {Title: p.say("col-cite"), Width: 4.6, Align: paper.Left},
 		{Title: p.say("col-needs"), Width: 8, Align: paper.Left}, {Title: p.say("col-found"), Width: 8, Align: paper.Left}}, rows)
 }
