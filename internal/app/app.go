@@ -28,6 +28,7 @@ import (
 	"thidua/internal/door/web/helps"
 	"thidua/internal/door/web/homes"
 	"thidua/internal/law/rulebook"
+	"thidua/internal/platform/draft"
 	"thidua/internal/platform/files"
 	"thidua/internal/platform/store"
 	"thidua/regulations"
@@ -165,7 +166,7 @@ func isDemo(tx *store.Tx) (bool, error) {
 
 // Pages is every page, with the kit they stand on.
 func (h *House) Pages() *web.Server {
-	s := web.New(web.Config{Log: h.Log, Know: h, Now: h.Now, Demo: h.Demo, TLS: h.TLS})
+	s := web.New(web.Config{Log: h.Log, Know: h, Now: h.Now, Demo: h.Demo, TLS: h.TLS, Drafts: draft.New(h.DB)})
 	homes.Open(s, h.Reports)
 	helps.Open(s)
 	accounts.Open(s, h.Accounts, h.Registry, h.samples())

@@ -117,6 +117,24 @@ document.addEventListener("change", (e) => {
   if (el.dataset.send !== undefined && el.form) el.form.requestSubmit();
 });
 
+// What is typed in a form with [data-draft] is kept when a field is left.
+let keeping = Promise.resolve();
+document.addEventListener("focusout", (e) => {
+  const form = e.target.form;
+  const say = form && $("[data-draft]", form);
+  if (!say || !form.matches("[data-changed]")) return;
+  form.removeAttribute("data-changed");
+  const typed = new URLSearchParams();
+  for (const [k, v] of new FormData(form)) {
+    const el = form.elements[k];
+    if (typeof v === "string" && !(el && el.type === "password")) typed.append(k, v);
+  }
+  keeping = keeping.then(() => fetch("/drafts", { method: "POST", body: typed })).then(async (r) => { if (r.ok) say.textContent = await r.text(); }).catch(() => { form.setAttribute("data-changed", ""); });
+});
+document.addEventListener("input", (e) => {
+  if (e.target.form && $("[data-draft]", e.target.form)) e.target.form.setAttribute("data-changed", "");
+});
+
 document.addEventListener("click", (e) => {
   if (e.target.closest("[data-print]")) {
     e.preventDefault();

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -24,6 +25,7 @@ type Form struct {
 	values url.Values
 	files  map[string][]*multipart.FileHeader
 	wrong  []fault.Reason
+	keptAt time.Time // when what fills it was kept as a draft
 }
 
 // NewForm is an empty form, or one filled with name, value pairs, for the page

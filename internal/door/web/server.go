@@ -34,12 +34,13 @@ type Knower interface {
 
 // Config is what the kit is told once.
 type Config struct {
-	Log  *slog.Logger
-	Know Knower           // nil: everyone is a stranger
-	Now  func() time.Time // the one clock of the product
-	Demo bool             // sample data: every page says so
-	TLS  bool             // served over TLS: browsers are told to insist on it
-	Find string           // where the find field leads; "/lookups" when empty
+	Log    *slog.Logger
+	Know   Knower           // nil: everyone is a stranger
+	Now    func() time.Time // the one clock of the product
+	Demo   bool             // sample data: every page says so
+	TLS    bool             // served over TLS: browsers are told to insist on it
+	Drafts Drafts           // nil: nothing typed is kept
+	Find   string           // where the find field leads; "/lookups" when empty
 }
 
 // A Server holds the pages. It is an http.Handler.
@@ -61,6 +62,7 @@ func New(c Config) *Server {
 	}
 	s := &Server{Config: c, mux: http.NewServeMux(), cross: http.NewCrossOriginProtection()}
 	s.mux.HandleFunc("GET /assets/", s.asset)
+	s.openDrafts()
 	s.mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		s.serve(w, r, access.Public, func(http.ResponseWriter, *http.Request, Visit) error { return fault.New(fault.NotFound) })
 	})
@@ -155,6 +157,8 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request, act access.Act, h
 	}
 	if err := h(w, r, v); err != nil {
 		s.refuse(w, r, v, err)
+	} else if sw, ok := w.(*statusWriter); ok && r.Method == http.MethodPost {
+		s.sent(r, v, sw.code())
 	}
 }
 
