@@ -1,0 +1,298 @@
+package decision_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"thidua/internal/base/fault"
+	"thidua/internal/domain/award"
+	"thidua/internal/domain/decision"
+	"thidua/internal/domain/dossier"
+	"thidua/internal/platform/store"
+)
+
+func TestALineNeedsItsCouncil(t *testing.T) {
+	h := open(t, 3, 0)
+	ids := h.nominate(h.person(0, "LDTT"), h.person(1, "LDTT"), h.person(2, "LDTT"))
+	_, err := h.decisions.Draft(t.Context(), h.officer, h.body, text, ids[:1])
+	h.refused(err, "bar.council-result")
+	if fault.Of(err) != fault.Unmet || fault.Reasons(err)[0].Cite == "" {
+		t.Errorf("says %+v", fault.Reasons(err))
+	}
+	h.pass(1, ids[0])
+	_, err = h.decisions.Draft(t.Context(), h.officer, h.body, text, ids[:1])
+	h.refused(err, "decision.not-ready") // the council refused it
+	h.pass(3, ids[1])
+	all, err := h.decisions.Candidates(t.Context(), h.officer, h.body)
+	h.must(err)
+	if len(all) != 2 || !all[0].Ready || all[1].Ready {
+		t.Errorf("candidates %+v", all)
+	}
+	d, err := h.decisions.Draft(t.Context(), h.officer, h.body, text, ids[1:2])
+	h.must(err)
+	_, err = h.decisions.Draft(t.Context(), h.officer, h.body, text, ids[1:2])
+	h.refused(err, "decision.already-on-one")
+	if l := h.sheet(d.ID).Lines[0]; l.Council.Yes != 3 || l.Council.Share != 10000 || l.CouncilItem == "" {
+		t.Errorf("line %+v", l)
+	}
+	_, err = h.decisions.Draft(t.Context(), h.chair, h.body, text, nil)
+	if fault.Of(err) != fault.Forbidden {
+		t.Errorf("a chair drafted: %v", err)
+	}
+}
+
+func TestLinesStandAsAtACeremonyAndArePaidOnce(t *testing.T) {
+	h := open(t, 3, 2)
+	ids := h.nominate(h.person(2, "LDTT"), h.ward(1, "TTLDTT"), h.person(0, "LDTT"), h.person(0, "CSTDCS"), h.ward(0, "TTLDXS"), h.person(1, "LDTT"))
+	h.pass(3, ids...)
+	d, err := h.decisions.Draft(t.Context(), h.officer, h.body, text, ids)
+	h.must(err)
+	_, err = h.decisions.Sign(t.Context(), h.decider, d.ID, paper)
+	h.must(err)
+	sh := h.sheet(d.ID)
+	var got []string
+	for _, l := range sh.Lines {
+		got = append(got, fmt.Sprintf("%d %s %s %s", l.No, l.Award, l.Name, l.Money))
+	}
+	for _, g := range got {
+		t.Log(g)
+	}
+	byName := map[string]decision.Line{}
+	for _, l := range sh.Lines {
+		byName[l.Award+l.Name] = l
+	}
+	low, high := byName["LDTTNguyễn Thị A000"], byName["CSTDCSNguyễn Thị A000"]
+	if low.Money != 0 || !low.MoneyKnown || low.Sum.Note.IsZero() || high.Money != 2340000 {
+		t.Errorf("two titles for one year pay %s and %s (%v)", low.Money, high.Money, low.Sum.Note)
+	}
+	if byName["LDTTNguyễn Thị B001"].Money != 710000 {
+		t.Errorf("LDTT pays %s", byName["LDTTNguyễn Thị B001"].Money)
+	}
+	if high.No > low.No || sh.Total != 2340000+2*710000+byName["TTLDXSKhoa 000"].Money+byName["TTLDTTKhoa 001"].Money {
+		t.Errorf("order or sum: %v %s", got, sh.Total)
+	}
+	for i, l := range sh.Lines {
+		if i > 0 && sh.Lines[i-1].Award == l.Award && l.Name < sh.Lines[i-1].Name {
+			t.Errorf("%s stands after %s", l.Name, sh.Lines[i-1].Name)
+		}
+	}
+	before := paper
+	before.Day = day("2025-02-01")
+	_, err = h.decisions.Sign(t.Context(), h.decider, d.ID, before)
+	h.refused(err, "decision.before-council")
+	later := paper
+	later.Day = day("2026-08-01")
+	_, err = h.decisions.Sign(t.Context(), h.decider, d.ID, later)
+	h.must(err)
+	if sh := h.sheet(d.ID); sh.Lines[0].Sum.BaseSalary == 2340000 && sh.Total == 0 {
+		t.Errorf("money did not follow the day: %+v", sh.Lines[0].Sum)
+	}
+}
+
+func TestSignThenPublishOnce(t *testing.T) {
+	h := open(t, 2, 0)
+	ids := h.nominate(h.person(0, "LDTT"), h.person(1, "CSTDCS"))
+	h.pass(3, ids...)
+	d, err := h.decisions.Draft(t.Context(), h.officer, h.body, decision.Wording{}, ids)
+	h.must(err)
+	_, err = h.decisions.Publish(t.Context(), h.decider, d.ID, decision.Scan{Hash: "abc"})
+	h.refused(err, "decision.not-signed")
+	_, err = h.decisions.Sign(t.Context(), h.decider, d.ID, decision.Signing{Capacity: "XX"})
+	var codes []string
+	for _, r := range fault.Reasons(err) {
+		codes = append(codes, r.Code)
+	}
+	if len(codes) != 7 {
+		t.Errorf("missing: %v", codes)
+	}
+	d, err = h.decisions.Revise(t.Context(), h.officer, d.ID, text)
+	h.must(err)
+	ahead := paper
+	ahead.Day = day("2026-12-01")
+	_, err = h.decisions.Sign(t.Context(), h.decider, d.ID, ahead)
+	h.refused(err, "decision.day-ahead")
+	_, err = h.decisions.Sign(t.Context(), h.officer, d.ID, paper)
+	if fault.Of(err) != fault.Forbidden {
+		t.Errorf("an appraiser signed: %v", err)
+	}
+	_, err = h.decisions.Sign(t.Context(), h.decider, d.ID, paper)
+	h.must(err)
+	if sh := h.sheet(d.ID); !sh.NotSigned() || sh.BodyName != "Sở Y tế" {
+		t.Error("without a scan every print is a draft")
+	}
+	_, err = h.decisions.Publish(t.Context(), h.decider, d.ID, decision.Scan{})
+	h.refused(err, "decision.scan-missing")
+	h.update(func(tx *store.Tx) error {
+		all, err := award.ByDecision(tx, string(d.ID))
+		if len(all) != 0 {
+			t.Error("conferred before the scan")
+		}
+		return err
+	})
+	_, err = h.decisions.Publish(t.Context(), h.decider, d.ID, decision.Scan{Hash: "abc", Name: "418.pdf"})
+	h.must(err)
+	_, err = h.decisions.Publish(t.Context(), h.decider, d.ID, decision.Scan{Hash: "abc"})
+	h.refused(err, "decision.already-published")
+	_, err = h.decisions.Sign(t.Context(), h.decider, d.ID, paper)
+	h.refused(err, "decision.already-published")
+	h.refused(h.decisions.Discard(t.Context(), h.officer, d.ID), "decision.not-draft")
+	sh := h.sheet(d.ID)
+	h.update(func(tx *store.Tx) error {
+		for _, l := range sh.Lines {
+			a, err := award.ByNumber(tx, l.Number)
+			if err != nil {
+				return err
+			}
+			if a.DecisionNo != "418/QĐ-SYT" || a.GoldenBook != l.No || a.State != award.Conferred || a.ByName != "Sở Y tế" {
+				t.Errorf("award %+v", a)
+			}
+			n, err := dossier.FindNomination(tx, dossier.NominationID(l.Nomination))
+			if err != nil {
+				return err
+			}
+			if n.State != dossier.Decided || n.Decision != string(d.ID) {
+				t.Errorf("nomination %+v", n)
+			}
+		}
+		return nil
+	})
+}
+
+func TestANumberIsTakenOnce(t *testing.T) {
+	h := open(t, 2, 0)
+	ids := h.nominate(h.person(0, "LDTT"), h.person(1, "LDTT"))
+	h.pass(3, ids...)
+	one, err := h.decisions.Draft(t.Context(), h.officer, h.body, text, ids[:1])
+	h.must(err)
+	two, err := h.decisions.Draft(t.Context(), h.officer, h.body, text, ids[1:])
+	h.must(err)
+	_, err = h.decisions.Sign(t.Context(), h.decider, one.ID, paper)
+	h.must(err)
+	same := paper
+	same.Number = "418 / qđ-SYT"
+	_, err = h.decisions.Sign(t.Context(), h.decider, two.ID, same)
+	h.refused(err, "decision.number-taken")
+	rows, total, err := h.decisions.List(t.Context(), h.decider, decision.Filter{Search: "418"})
+	h.must(err)
+	if total != 1 || rows[0].Lines != 1 || rows[0].Money != 710000 {
+		t.Errorf("%d rows %+v", total, rows)
+	}
+}
+
+func TestALaterDecisionCorrectsAndAnnuls(t *testing.T) {
+	h := open(t, 2, 0)
+	ids := h.nominate(h.person(0, "LDTT"), h.person(1, "LDTT"))
+	h.pass(3, ids...)
+	d, err := h.decisions.Draft(t.Context(), h.officer, h.body, text, ids)
+	h.must(err)
+	_, err = h.decisions.Annul(t.Context(), h.decider, d.ID, "Khai gian", nil)
+	h.refused(err, "decision.not-standing")
+	first := h.published(d)
+	a := first.Lines[0]
+	_, err = h.decisions.Correct(t.Context(), h.decider, d.ID, "Sai tên", []decision.Fix{{Line: a.ID, Name: a.Name, UnitName: a.UnitName, Post: a.Post, Achievement: a.Achievement}})
+	h.refused(err, "decision.nothing-corrected")
+	_, err = h.decisions.Correct(t.Context(), h.decider, d.ID, " ", nil)
+	h.refused(err, "decision.reason-missing")
+	fix, err := h.decisions.Correct(t.Context(), h.decider, d.ID, "Sai tên", []decision.Fix{{Line: a.ID, Name: "Nguyễn Thị Ánh", UnitName: a.UnitName, Post: a.Post, Achievement: "Năm 2024"}})
+	h.must(err)
+	_, err = h.decisions.Revise(t.Context(), h.officer, fix.ID, text)
+	h.must(err)
+	as := paper
+	as.Number, as.Day = "500/QĐ-SYT", day("2025-03-03")
+	_, err = h.decisions.Sign(t.Context(), h.decider, fix.ID, as)
+	h.must(err)
+	_, err = h.decisions.Publish(t.Context(), h.decider, fix.ID, decision.Scan{Hash: "def"})
+	h.must(err)
+	h.update(func(tx *store.Tx) error {
+		now, err := award.ByNumber(tx, a.Number)
+		if now.State != award.Corrected || now.Name != "Nguyễn Thị Ánh" || now.Because.DecisionNo != "500/QĐ-SYT" {
+			t.Errorf("award %+v", now)
+		}
+		return err
+	})
+	first = h.sheet(d.ID)
+	if first.Lines[0].Name != a.Name || first.Lines[0].State != decision.Corrected || len(first.Later) != 1 || first.State != decision.Published {
+		t.Errorf("the past changed: %+v", first.Lines[0])
+	}
+	off, err := h.decisions.Annul(t.Context(), h.decider, d.ID, "Khai gian", nil)
+	h.must(err)
+	_, err = h.decisions.Revise(t.Context(), h.officer, off.ID, text)
+	h.must(err)
+	as.Number = "501/QĐ-SYT"
+	_, err = h.decisions.Sign(t.Context(), h.decider, off.ID, as)
+	h.must(err)
+	_, err = h.decisions.Publish(t.Context(), h.decider, off.ID, decision.Scan{Hash: "ghi"})
+	h.must(err)
+	first = h.sheet(d.ID)
+	if first.State != decision.Annulled || first.Lines[1].State != decision.Revoked || len(first.Later) != 2 {
+		t.Errorf("after annulment %s %+v", first.State, first.Lines[1])
+	}
+	h.update(func(tx *store.Tx) error {
+		now, err := award.ByNumber(tx, a.Number)
+		if now.State != award.Revoked {
+			t.Errorf("award %+v", now)
+		}
+		n, err2 := dossier.FindNomination(tx, ids[0])
+		if n.State != dossier.Passed {
+			t.Errorf("nomination %s", n.State)
+		}
+		if err == nil {
+			err = err2
+		}
+		return err
+	})
+}
+
+func TestDraftsChangeFreely(t *testing.T) {
+	h := open(t, 3, 0)
+	ids := h.nominate(h.person(0, "LDTT"), h.person(1, "LDTT"), h.person(2, "LDTT"))
+	h.pass(3, ids...)
+	d, err := h.decisions.Draft(t.Context(), h.officer, h.body, text, ids[:2])
+	h.must(err)
+	_, err = h.decisions.AddLines(t.Context(), h.officer, d.ID, ids[2:])
+	h.must(err)
+	sh := h.sheet(d.ID)
+	_, err = h.decisions.DropLine(t.Context(), h.officer, d.ID, sh.Lines[0].ID)
+	h.must(err)
+	_, err = h.decisions.DropLine(t.Context(), h.officer, d.ID, sh.Lines[0].ID)
+	h.refused(err, "decision.line-not-found")
+	_, err = h.decisions.Word(t.Context(), h.officer, d.ID, sh.Lines[1].ID, "Bác sĩ CKII", sh.Lines[1].UnitName, "Hoàn thành xuất sắc nhiệm vụ năm 2024")
+	h.must(err)
+	sh = h.sheet(d.ID)
+	if len(sh.Lines) != 2 || sh.Lines[0].No != 1 || sh.Lines[0].Post != "Bác sĩ CKII" || len(h.decisions.Grounds(sh)) < 2 {
+		t.Errorf("lines %+v grounds %+v", sh.Lines, h.decisions.Grounds(sh))
+	}
+	h.must(h.decisions.Discard(t.Context(), h.officer, d.ID))
+	if _, err := h.decisions.Draft(t.Context(), h.officer, h.body, text, ids); err != nil {
+		t.Error(err)
+	}
+	_, err = h.decisions.Decision(t.Context(), h.decider, d.ID)
+	h.refused(err, "decision.not-found")
+}
+
+func TestThreeHundredAndEightySixLinesAreOneQuickAct(t *testing.T) {
+	h := open(t, 386, 0)
+	var lines []dossier.NewNomination
+	for i := range 386 {
+		lines = append(lines, h.person(i, "LDTT"))
+	}
+	ids := h.nominate(lines...)
+	h.pass(3, ids...)
+	step := func(what string, act func() error) {
+		start := time.Now()
+		h.must(act())
+		took := time.Since(start)
+		t.Logf("%s: %s", what, took.Round(time.Millisecond))
+		if took > 8*time.Second { // two seconds alone on a machine; a loaded one is forgiven
+			t.Errorf("%s took %s", what, took)
+		}
+	}
+	var d decision.Decision
+	step("draft", func() (err error) { d, err = h.decisions.Draft(t.Context(), h.officer, h.body, text, ids); return err })
+	step("sign", func() (err error) { d, err = h.decisions.Sign(t.Context(), h.decider, d.ID, paper); return err })
+	step("publish", func() error {
+		_, err := h.decisions.Publish(t.Context(), h.decider, d.ID, decision.Scan{Hash: "abc"})
+		return err
+	})
+}
