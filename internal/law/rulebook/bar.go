@@ -10,7 +10,7 @@ import (
 // council-result. (Điều cấm.)
 type Bar struct {
 	Code   string
-	ID     string // law.md's: P4, P8, P17
+	ID     string // P4, P8, P17
 	Cite   string
 	Status Status
 	Text   Text

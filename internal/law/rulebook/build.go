@@ -328,7 +328,7 @@ func (w *writer) clause(f *clauseFile) []*node {
 	}
 	t, n := f.test()
 	for _, given := range []bool{f.Attest != nil, f.Paper != "", f.All != nil, f.Any != nil, f.ByCategory != nil, f.Use != ""} {
-		n += flag(given)
+		n += bit(given)
 	}
 	switch {
 	case n != 1:

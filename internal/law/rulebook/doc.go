@@ -5,7 +5,7 @@
 // out. It knows no database, no clock, no network and no award by name: awards,
 // thresholds and the words of law are data under regulations/.
 //
-// The day of receipt chooses the book (law.md calls it a regime); the day of
+// The day of receipt chooses the book (its regime); the day of
 // the decision chooses the money. Every clause of a book is judged, never only
 // the first that fails. A clause holds, fails, or is open: unknown is not no.
 // A verdict stops nothing by itself; the named bars (see Bar) do, elsewhere.

@@ -188,11 +188,11 @@ func (t *researchTest) compare(than test) Order {
 	o, ok := than.(*researchTest)
 	return orderIf(ok && (t.In == nil) == (o.In == nil), func() Order {
 		return together(together(order(t.N, o.N), order(rank("scope", t.Scope), rank("scope", o.Scope))),
-			together(order(flag(t.Applied), flag(o.Applied)), order(rank("grade", t.Grade), rank("grade", o.Grade))))
+			together(order(bit(t.Applied), bit(o.Applied)), order(rank("grade", t.Grade), rank("grade", o.Grade))))
 	})
 }
 
-func flag(b bool) int {
+func bit(b bool) int {
 	if b {
 		return 1
 	}

@@ -45,7 +45,7 @@ type Verdict struct {
 
 // A Clause is one requirement, with the words of law it comes from. (Khoản.)
 type Clause struct {
-	ID          string `json:"id"`   // law.md's rule id with suffixes: CSTDCS.b.rating
+	ID          string `json:"id"`   // the rule's id with suffixes: CSTDCS.b.rating
 	Cite        string `json:"cite"` // L22:23.2
 	Status      Status `json:"status"`
 	Kind        Kind   `json:"kind"`

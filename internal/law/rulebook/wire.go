@@ -8,7 +8,7 @@ import (
 	"thidua/internal/base/money"
 )
 
-// The shapes programs rely on (issue 2, "Contracts"): they may grow, never
+// The shapes programs rely on : they may grow, never
 // break.
 
 type verdictWire struct {
