@@ -46,6 +46,10 @@
 //		</form>
 //	}
 //
+// A form worth keeping holds @web.DraftOf(v, f), and the page that shows it
+// first fills it with s.Kept(r, v, f). A table is ListOf(r, "name", …) in the
+// page, TableView and Filter in the templ, Download for ?as=xlsx.
+//
 // Then `make gen` for the Go of the templ file and `make assets` when a class
 // or an icon is new. One filled button and one vermilion point a page.
 package web
