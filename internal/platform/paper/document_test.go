@@ -206,3 +206,24 @@ func TestAnyTextStaysOnItsPage(t *testing.T) {
 		}
 	})
 }
+
+func TestPapersAreMadeSideBySide(t *testing.T) {
+	one := written(t, decision(drafted, 5))
+	sheet := print(t, Style{Date: someDay}, leaves())
+	for range 4 {
+		t.Run("one of many", func(t *testing.T) {
+			t.Parallel()
+			if !bytes.Equal(written(t, decision(drafted, 5)), one) || !bytes.Equal(print(t, Style{Date: someDay}, leaves()), sheet) {
+				t.Error("another paper in the making changed this one")
+			}
+		})
+	}
+}
+
+func BenchmarkDecisionOf400(b *testing.B) {
+	size := 0
+	for b.Loop() {
+		size = len(written(b, decision(drafted, 400)))
+	}
+	b.ReportMetric(float64(size), "bytes")
+}
