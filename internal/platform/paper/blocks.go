@@ -7,7 +7,6 @@ type Head struct {
 	Number    string    // "Số: 418/QĐ-SYT"
 	Motto     [2]string // the state's name, the motto
 	PlaceDate string
-	Mark      string // shown boxed under the number, e.g. "DỰ THẢO"
 }
 
 // Head sets the two columns of the head (D30:8).
@@ -20,20 +19,21 @@ func (d *Document) Head(h Head) {
 	size := d.size
 	small := size * 13 / 13.5
 	y1 := d.stackIn(left, []piece{
-		{upper(h.Parent), regular, small, 0, false}, {upper(h.Body), bold, small, 0, true},
-		{h.Number, regular, small, 2.2, false}, {h.Mark, bold, small, 1, false}})
+		{upper(h.Parent), regular, small, 0, 0}, {upper(h.Body), bold, small, 0, .45},
+		{h.Number, regular, small, 2.2, 0}})
 	y2 := d.stackIn(right, []piece{
-		{h.Motto[0], bold, small, 0, false}, {h.Motto[1], bold, size, 0, true}, {h.PlaceDate, italic, size, 2.2, false}})
+		{h.Motto[0], bold, small, 0, 0}, {h.Motto[1], bold, size, 0, 1}, {h.PlaceDate, italic, size, 2.2, 0}})
 	d.y = max(y1, y2) + 4
 }
 
-// piece is one centred text of a column; ruled draws a short rule under it.
+// piece is one centred text of a column; rule is how much of its width the rule
+// under it takes, 0 for none.
 type piece struct {
 	text   string
 	cut    cut
 	size   float64
 	before float64
-	ruled  bool
+	rule   float64
 }
 
 // stackIn sets pieces centred in a column and returns where they end.
@@ -56,12 +56,9 @@ func (d *Document) stackIn(in box, pieces []piece) float64 {
 			d.page().lines = append(d.page().lines, line{s, l, black, in.x + (in.w-w)/2, y + above*s.size})
 			y += s.size * leading
 		}
-		if p.ruled {
-			part := .45
-			if p.before > 0 || p.cut == bold && p.size == d.size {
-				part = 1
-			}
-			d.page().rules = append(d.page().rules, box{in.x + (in.w-widest*part)/2, y + .5, widest * part, 0})
+		if p.rule > 0 {
+			w := widest * p.rule
+			d.page().rules = append(d.page().rules, box{in.x + (in.w-w)/2, y + .5, w, 0})
 			y += 1
 		}
 	}
@@ -73,10 +70,10 @@ func (d *Document) Title(kind, about string) {
 	a := d.page().area
 	d.y += 3
 	d.room(30)
-	d.y = d.stackIn(box{a.x, d.y, a.w, 0}, []piece{{upper(kind), bold, d.size * 14 / 13.5, 0, false}})
+	d.y = d.stackIn(box{a.x, d.y, a.w, 0}, []piece{{upper(kind), bold, d.size * 14 / 13.5, 0, 0}})
 	about = d.faces.face(bold).clean(about)
 	if about != "" {
-		d.y = d.stackIn(box{a.x + 8, d.y, a.w - 16, 0}, []piece{{about, bold, d.size, 0, false}})
+		d.y = d.stackIn(box{a.x + 8, d.y, a.w - 16, 0}, []piece{{about, bold, d.size, 0, 0}})
 	}
 	d.page().rules = append(d.page().rules, box{a.x + a.w*.4, d.y + 1, a.w * .2, 0})
 	d.y += 5
