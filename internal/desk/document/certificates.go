@@ -55,6 +55,9 @@ func (p print) leaf(d decision.Decision, draft bool, s certificate.Sheet) paper.
 		GoldenBook: p.say("golden", strconv.Itoa(s.No)), PlaceDate: p.placeDate(d),
 		Signer: signerTitles(d), SignerName: d.Signer,
 	}
+	if t := s.Spec.Title.In(p.lang); t != "" {
+		l.Title = t
+	}
 	if d.Number != "" {
 		l.Decision = []string{p.say("decision-no", d.Number), p.day(d.Day)}
 	}

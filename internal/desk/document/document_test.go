@@ -234,6 +234,8 @@ func TestCertificates(t *testing.T) {
 	got = one("certificate")
 	says(t, got, "2025-7K3MQ-94QXZ")
 	silent(t, got, "BẢN NHÁP")
+	lot.Sheets[0].Spec.Title = rulebook.Text{VI: "BẰNG KHEN", EN: "CERTIFICATE OF MERIT"}
+	says(t, one("certificate-titled"), "BẰNG KHEN")
 	got = text(t, "certificate-list", func(w *bytes.Buffer) error { return printer("vi").certificateList(lot).Write(w) })
 	says(t, got, "2025-7K3MQ-94QXZ", "Các dòng không cấp bằng", "chỉ có quyết định và tiền thưởng (NĐ 91/2017/NĐ-CP, Điều 69)", "0123-4567")
 }

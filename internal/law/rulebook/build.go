@@ -275,7 +275,7 @@ func (w *writer) certificate(info *Award) {
 	case f.Certificate != nil:
 		c := f.Certificate
 		info.Certificate = &CertificateSpec{Size: fmt.Sprintf("%dx%d", c.Width, c.Height), Width: c.Width, Height: c.Height,
-			Verb: c.Verb, Flags: c.Flags, White: c.White, Cite: c.Cite, Status: w.status(c.Status, c.Cite)}
+			Verb: c.Verb, Title: c.Title, Flags: c.Flags, White: c.White, Cite: c.Cite, Status: w.status(c.Status, c.Cite)}
 	default:
 		info.NoCertificate, info.NoCertificateCite = Text{f.NoCertificate.VI, f.NoCertificate.EN}, f.NoCertificate.Cite
 	}

@@ -77,6 +77,7 @@ type certificateFile struct {
 	Width  int    `json:"width" need:"yes"`
 	Height int    `json:"height" need:"yes"`
 	Verb   Text   `json:"verb" need:"yes"`
+	Title  Text   `json:"title"`
 	Flags  bool   `json:"flags"`
 	White  bool   `json:"white"`
 	Cite   string `json:"cite" need:"yes"`

@@ -156,6 +156,7 @@ type CertificateSpec struct {
 	Size          string // "297x210" or "360x237", millimetres, landscape
 	Width, Height int    // the same, as numbers
 	Verb          Text   // TẶNG, TẶNG DANH HIỆU
+	Title         Text   // what it says it is, where that is not the award's name: BẰNG KHEN
 	Flags         bool   // a row of red flags under the emblem
 	White         bool   // white ground
 	Cite          string
