@@ -169,7 +169,7 @@ func (a *analysis) columns() {
 		if filled[i] == (c.Title != "") {
 			continue
 		}
-		a.report.Doubts = append(a.report.Doubts, Doubt{Row: a.t.Header, Column: a.t.title(i), Kind: Blank, at: c.Field})
+		a.report.Doubts = append(a.report.Doubts, Doubt{Row: a.t.Header, Column: a.t.title(i), Kind: Blank})
 		a.empty[c.Field] = true
 	}
 }

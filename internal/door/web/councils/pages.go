@@ -171,4 +171,3 @@ func (p *Pages) call(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	}
 	return p.showCall(w, r, v, http.StatusBadRequest, f)
 }
-
