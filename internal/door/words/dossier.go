@@ -16,7 +16,6 @@ var dossier = entries{
 	"dossier.appraise": {"Thẩm định", "Appraise"},
 	"dossier.forward":  {"Chuyển lên", "Forward"},
 
-
 	// refusals
 	"dossier.not-found":            {"Không có hồ sơ này", "There is no such dossier"},
 	"dossier.no-body":              {"Chọn cơ quan tiếp nhận, khác đơn vị trình", "Choose the receiving body, other than the proposing unit"},
