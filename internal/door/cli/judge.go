@@ -1,0 +1,168 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"thidua/internal/base/fault"
+	"thidua/internal/door/words"
+	"thidua/internal/law/rulebook"
+	"thidua/regulations"
+)
+
+// judge tells whether the law gives an award on some facts. (Đối chiếu quy định.)
+type judge struct {
+	Award string `required:"" placeholder:"CODE" help:"${judge_award}"`
+	On    string `placeholder:"DATE" help:"${judge_on}"`
+	Type  string `placeholder:"TYPE" help:"${judge_type}"`
+	Body  string `placeholder:"CODE" help:"${judge_body}"`
+	Facts string `arg:"" placeholder:"FACTS.yaml|-" help:"${judge_facts}"`
+}
+
+func (j *judge) Run(r *run) error {
+	on, err := day("on", j.On)
+	if err != nil {
+		return err
+	}
+	name, text, err := r.slurp(j.Facts)
+	if err != nil {
+		return err
+	}
+	facts, err := rulebook.ParseFacts(name, text)
+	if err != nil {
+		return err
+	}
+	books, err := rulebook.Load(regulations.FS)
+	if err != nil {
+		return err
+	}
+	v, err := books.Judge(rulebook.Question{Award: j.Award, Type: j.Type, Body: j.Body, On: on, Facts: facts})
+	if err != nil {
+		return err
+	}
+	if r.JSON {
+		out, err := rulebook.JudgeJSON(v, string(r.lang))
+		if err != nil {
+			return err
+		}
+		r.Stdout.Write(out)
+	} else {
+		r.verdict(v, books.NameOf(j.Award))
+	}
+	return answer(v.Result)
+}
+
+// answer is the exit code of a result, as an error; nil when it holds.
+func answer(v rulebook.Result) error {
+	switch v {
+	case rulebook.Fails:
+		return failing
+	case rulebook.Open:
+		return open
+	}
+	return nil
+}
+
+func (r *run) verdict(v rulebook.Verdict, name rulebook.Text) {
+	lang := string(r.lang)
+	fmt.Fprintf(r.Stdout, "%s  %s\n", strings.ToUpper(words.T(r.lang, "cli.result."+string(v.Result))), name.In(lang))
+	r.say("cli.by-book", v.Book.Regime, v.On, v.Book.ID, v.Book.SHA256[:min(12, len(v.Book.SHA256))])
+	if v.Book.Status != rulebook.Found {
+		r.say("cli.book-unverified", string(v.Book.Status))
+	}
+	fmt.Fprintln(r.Stdout)
+	r.clauses(v.Clauses, "")
+}
+
+var marks = map[rulebook.Result]string{rulebook.Holds: "✓", rulebook.Fails: "✗", rulebook.Open: "?"}
+
+func (r *run) clauses(list []rulebook.Finding, indent string) {
+	lang := string(r.lang)
+	for _, f := range list {
+		mark := marks[f.Result]
+		if f.Informative {
+			mark = "·"
+		}
+		fmt.Fprintf(r.Stdout, "%s%s %s  [%s · %s]%s\n", indent, mark, f.Needs.In(lang), f.ID, f.Cite, r.doubtful(f.Status))
+		for _, line := range []rulebook.Text{f.Found(), f.WaitsFor(), f.Lacks()} {
+			if text := line.In(lang); text != "" {
+				fmt.Fprintf(r.Stdout, "%s    %s\n", indent, text)
+			}
+		}
+		r.clauses(f.Of, indent+"    ")
+	}
+}
+
+func (r *run) doubtful(s rulebook.Status) string {
+	if s == rulebook.Found {
+		return ""
+	}
+	return " (" + words.T(r.lang, "cli.unverified") + ")"
+}
+
+// money says what goes with an award. (Tiền thưởng.)
+type money struct {
+	Award   string `required:"" placeholder:"CODE" help:"${judge_award}"`
+	Holder  string `required:"" placeholder:"individual|collective|household" help:"${money_holder}"`
+	Level   string `placeholder:"LEVEL" help:"${money_level}"`
+	Decided string `required:"" placeholder:"DATE" help:"${money_decided}"`
+}
+
+func (m *money) Run(r *run) error {
+	decided, err := day("decided", m.Decided)
+	if err != nil {
+		return err
+	}
+	books, err := rulebook.Load(regulations.FS)
+	if err != nil {
+		return err
+	}
+	s, err := books.Money(m.Award, m.Holder, m.Level, decided)
+	if err != nil {
+		return err
+	}
+	if r.JSON {
+		out, err := rulebook.MoneyJSON([]rulebook.Sum{s}, string(r.lang))
+		if err != nil {
+			return err
+		}
+		r.Stdout.Write(out)
+	} else {
+		r.sum(s, books.NameOf(m.Award))
+	}
+	if !s.Known {
+		return open
+	}
+	return nil
+}
+
+func (r *run) sum(s rulebook.Sum, name rulebook.Text) {
+	lang := string(r.lang)
+	if s.Known && s.Coefficient > 0 {
+		r.say("cli.money", name.In(lang), s.Rounded, fmt.Sprintf("%d,%02d", s.Coefficient/100, s.Coefficient%100), s.BaseSalary, s.SalarySince, s.Exact, s.Cite)
+	} else if s.Known {
+		r.say("cli.money-none", name.In(lang), s.Cite)
+	} else {
+		r.say("cli.money-unknown", name.In(lang))
+	}
+	if note := s.Note.In(lang); note != "" {
+		fmt.Fprintln(r.Stdout, note)
+	}
+	if s.Status != rulebook.Found {
+		fmt.Fprintln(r.Stdout, words.T(r.lang, "cli.unverified"))
+	}
+}
+
+// asJSON is JSON as people read it: indented, nothing escaped needlessly.
+func asJSON(v any) string {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(v); err != nil {
+		return fault.Because(fault.Internal, err).Error()
+	}
+	return strings.TrimRight(b.String(), "\n")
+}
