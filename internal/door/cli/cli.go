@@ -7,6 +7,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -37,10 +38,8 @@ type commands struct {
 	JSON      bool   `name:"json" help:"${json}"`
 	Lang      string `enum:"vi,en" default:"${lang_now}" env:"THIDUA_LANG" help:"${lang}"`
 
-	Serve   serve   `cmd:"" help:"${serve}"`
 	Migrate migrate `cmd:"" help:"${migrate}"`
 	Demo    demo    `cmd:"" help:"${demo}"`
-	User    user    `cmd:"" help:"${user}"`
 	Import  imports `cmd:"" help:"${import}"`
 	Judge   judge   `cmd:"" help:"${judge}"`
 	Money   money   `cmd:"" help:"${money}"`
@@ -67,33 +66,28 @@ type outcome int
 func (o outcome) Error() string { return fmt.Sprintf("outcome %d", int(o)) }
 
 const (
-	succeeded outcome = 0
-	failing   outcome = 6
-	open      outcome = 7
+	failing outcome = 6
+	open    outcome = 7
 )
 
 // exits are HOUSE table 7.
 var exits = map[fault.Kind]int{fault.Internal: 1, fault.Invalid: 2, fault.Forbidden: 3, fault.NotFound: 4, fault.Conflict: 5, fault.Unmet: 6}
 
-// leave carries kong's wish to end, after help, through its parser.
-type leave int
-
 // Main runs the command line and returns the exit code.
 func Main(ctx context.Context, e Env, args []string) (code int) {
-	defer func() {
-		if l, ok := recover().(leave); ok {
-			code = int(l)
-		}
-	}()
+	helped := false // kong has printed help, and wishes to end
 	lang := langOf(e, args)
 	var c commands
 	parser, err := kong.New(&c, kong.Name("thidua"), kong.Description(words.T(lang, "cli.about")), help(lang),
-		kong.Writers(e.Stdout, e.Stderr), kong.Exit(func(n int) { panic(leave(n)) }), kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
+		kong.Writers(e.Stdout, e.Stderr), kong.Exit(func(int) { helped = true }), kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
 	if err != nil {
 		fmt.Fprintln(e.Stderr, "thidua:", err)
 		return 1
 	}
 	parsed, err := parser.Parse(args)
+	if helped {
+		return 0
+	}
 	if err != nil {
 		fmt.Fprintf(e.Stderr, "thidua: %s\n%s\n", err, words.T(lang, "cli.usage"))
 		return 2
@@ -131,7 +125,8 @@ func (r *run) end(err error) int {
 	if err == nil {
 		return 0
 	}
-	if o, ok := err.(outcome); ok {
+	var o outcome
+	if errors.As(err, &o) {
 		return int(o)
 	}
 	kind := fault.Of(err)

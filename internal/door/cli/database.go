@@ -2,10 +2,11 @@ package cli
 
 import (
 	"log/slog"
-	"path/filepath"
 	"strings"
 
 	"thidua/internal/app"
+	"thidua/internal/base/civil"
+	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
 )
 
@@ -14,35 +15,46 @@ func (r *run) embedded() bool {
 	return !strings.HasPrefix(r.DB, "postgres://") && !strings.HasPrefix(r.DB, "postgresql://")
 }
 
-// beside is a path next to the database: data/thidua.db, "files" is
-// data/thidua.db.files; PostgreSQL's stand in data/.
-func (r *run) beside(what string) string {
-	if r.embedded() {
-		return r.DB + "." + what
-	}
-	return filepath.Join("data", "thidua."+what)
-}
-
 // config is the house as the flags describe it.
 func (r *run) config(log *slog.Logger) app.Config {
-	c := app.Config{Database: r.DB, Files: r.commands.Files, LedgerKey: r.commands.LedgerKey, Log: log, Now: r.Now}
-	if c.Files == "" {
-		c.Files = r.beside("files")
+	c := app.Config{Database: r.DB, FilesDir: r.commands.Files, LedgerKey: r.commands.LedgerKey, Log: log, Now: r.Now}
+	if c.FilesDir == "" {
+		c.FilesDir = app.FilesBeside(r.DB)
 	}
 	if c.LedgerKey == "" {
-		c.LedgerKey = r.beside("ledger-key")
+		c.LedgerKey = app.KeyBeside(r.DB)
 	}
 	return c
 }
 
 // there opens a database that must exist, and leaves its schema as it is.
 func (r *run) there() (*store.DB, error) {
-	if r.embedded() {
-		f, err := openFile(r.DB)
-		if err != nil {
-			return nil, err
-		}
-		f.Close()
+	if err := r.mustExist(); err != nil {
+		return nil, err
 	}
 	return store.Open(r.ctx, r.DB, r.Now)
+}
+
+// house opens the offices over a database that must exist and be up to date.
+func (r *run) house() (*app.House, error) {
+	if err := r.mustExist(); err != nil {
+		return nil, err
+	}
+	return app.Inspect(r.ctx, r.config(nil))
+}
+
+func (r *run) mustExist() error {
+	if !r.embedded() {
+		return nil
+	}
+	f, err := openFile(r.DB)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// operator is who acts: the administrator at the machine.
+func (r *run) operator() access.Actor {
+	return access.Actor{Operator: true, Today: civil.Of(r.Now())}
 }

@@ -141,7 +141,7 @@ func (m *money) Run(r *run) error {
 func (r *run) sum(s rulebook.Sum, name rulebook.Text) {
 	lang := string(r.lang)
 	if s.Known && s.Coefficient > 0 {
-		r.say("cli.money", name.In(lang), s.Rounded, fmt.Sprintf("%d,%02d", s.Coefficient/100, s.Coefficient%100), s.BaseSalary, s.SalarySince, s.Exact, s.Cite)
+		r.say("cli.sum", name.In(lang), s.Rounded, fmt.Sprintf("%d,%02d", s.Coefficient/100, s.Coefficient%100), s.BaseSalary, s.SalarySince, s.Exact, s.Cite)
 	} else if s.Known {
 		r.say("cli.money-none", name.In(lang), s.Cite)
 	} else {

@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 
 	"thidua/internal/base/civil"
-	"thidua/internal/base/fault"
 	"thidua/internal/platform/files"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/vault"
@@ -51,8 +50,8 @@ func (b *backup) Run(r *run) error {
 	defer db.Close()
 	c := r.config(nil)
 	var kept *files.Store
-	if _, err := os.Stat(c.Files); err == nil {
-		if kept, err = files.Open(c.Files); err != nil {
+	if _, err := os.Stat(c.FilesDir); err == nil {
+		if kept, err = files.Open(c.FilesDir); err != nil {
 			return err
 		}
 	} else if !errors.Is(err, fs.ErrNotExist) {
@@ -81,7 +80,7 @@ type restore struct {
 
 func (b *restore) Run(r *run) error {
 	c := r.config(nil)
-	m, report, err := vault.Restore(r.ctx, b.File, r.DB, c.Files, r.Now)
+	m, report, err := vault.Restore(r.ctx, b.File, r.DB, c.FilesDir, r.Now)
 	if err != nil {
 		if !r.JSON && len(report.Findings) > 0 {
 			r.found(report)
@@ -139,7 +138,7 @@ func (*check) Run(r *run) error {
 			fmt.Fprintln(r.Stdout, b.Code, b.ID)
 		}
 		r.found(report)
-		if len(broken) == 0 {
+		if len(broken)+len(report.Findings) == 0 {
 			r.say("cli.checked")
 		}
 	}
@@ -148,5 +147,3 @@ func (*check) Run(r *run) error {
 	}
 	return nil
 }
-
-var _ = fault.Internal

@@ -134,9 +134,6 @@ func (l *ledgerVerify) Run(r *run) error {
 
 func (r *run) found(report ledger.Report) {
 	if r.JSON {
-		if report.Findings == nil {
-			report.Findings = []ledger.Finding{}
-		}
 		fmt.Fprintln(r.Stdout, asJSON(report))
 		return
 	}

@@ -40,6 +40,7 @@ const most = 100
 // if any are given, must include the key the ledger began with. It reads, and
 // asks nothing of the server: a copy of the database is enough.
 func Verify(tx *store.Tx, vkeys []string, against ...Checkpoint) (r Report, err error) {
+	r.Findings = []Finding{}
 	v := &verifier{tx: tx, r: &r, heads: map[int64][]head{}}
 	if err := v.prepare(against); err != nil {
 		return r, err

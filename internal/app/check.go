@@ -1,0 +1,88 @@
+package app
+
+import (
+	"context"
+	"log/slog"
+	"slices"
+
+	"thidua/internal/domain/account"
+	"thidua/internal/domain/award"
+	"thidua/internal/domain/certificate"
+	"thidua/internal/domain/council"
+	"thidua/internal/domain/decision"
+	"thidua/internal/domain/dossier"
+	"thidua/internal/domain/initiative"
+	"thidua/internal/domain/intake"
+	"thidua/internal/domain/record"
+	"thidua/internal/domain/registry"
+	"thidua/internal/law/rulebook"
+	"thidua/internal/platform/files"
+	"thidua/internal/platform/ledger"
+	"thidua/internal/platform/queue"
+	"thidua/internal/platform/store"
+	"thidua/regulations"
+)
+
+// Invariants is what must always be true, of every office.
+func Invariants() []store.Invariant {
+	return slices.Concat(account.Invariants, award.Invariants, certificate.Invariants, council.Invariants, decision.Invariants,
+		dossier.Invariants, initiative.Invariants, intake.Invariants, queue.Invariants, record.Invariants, registry.Invariants)
+}
+
+// Inspect opens a house that is there, demo or real, for its operator. It does
+// not migrate: a database that is not up to date is refused.
+func Inspect(ctx context.Context, c Config) (h *House, err error) {
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	books, err := rulebook.Load(regulations.FS)
+	if err != nil {
+		return nil, err
+	}
+	db, err := store.Open(ctx, c.Database, c.Now)
+	if err != nil {
+		return nil, err
+	}
+	h = furnish(c, db, books)
+	if err = db.Current(ctx); err == nil {
+		err = db.View(ctx, func(tx *store.Tx) (err error) { h.Demo, err = isDemo(tx); return err })
+	}
+	if err == nil {
+		h.Files, err = files.Open(c.FilesDir)
+	}
+	if err != nil {
+		db.Close()
+		return nil, err
+	}
+	return h, nil
+}
+
+// Check asks everything that must be true: the engine, every invariant, every
+// award against its seal, every stored file against its name, and the whole
+// ledger. It writes nothing. (Kiểm tra toàn bộ.)
+func (h *House) Check(ctx context.Context) (broken []store.Broken, r ledger.Report, err error) {
+	if err := h.DB.Sound(ctx); err != nil {
+		broken = append(broken, store.Broken{Code: "store.not-sound", ID: err.Error()})
+	}
+	err = h.DB.View(ctx, func(tx *store.Tx) error {
+		some, err := store.Check(tx, Invariants()...)
+		if err != nil {
+			return err
+		}
+		changed, err := award.Audit(tx)
+		if err != nil {
+			return err
+		}
+		broken = slices.Concat(broken, some, changed)
+		r, err = ledger.Verify(tx, nil)
+		return err
+	})
+	if err != nil || h.Files == nil {
+		return broken, r, err
+	}
+	damaged, err := h.Files.Damaged(ctx)
+	for _, hash := range damaged {
+		broken = append(broken, store.Broken{Code: "file.damaged", ID: hash})
+	}
+	return broken, r, err
+}

@@ -1,0 +1,139 @@
+package cli_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"thidua/internal/door/cli"
+	"thidua/internal/platform/ledger"
+	"thidua/internal/platform/store"
+)
+
+// noon is the instant every script runs at.
+var noon = time.Date(2026, 9, 2, 12, 0, 0, 0, time.UTC)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"thidua": func() {
+			env := cli.Env{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Now: func() time.Time { return noon }, Version: "test"}
+			os.Exit(cli.Main(context.Background(), env, os.Args[1:]))
+		},
+	})
+}
+
+// TestScripts runs what people type. Besides the usual commands, a script has
+//
+//	exits CODE args…   thidua with these arguments ends with CODE
+//	json PATH WANT     what it printed last holds WANT at PATH: verdict, lines.0.exact, lines.count
+//	ledger FILE N      a SQLite database with N acts in its ledger
+//	sql FILE TEXT      change it behind everyone's back
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata",
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("THIDUA_SHEET", os.Getenv("THIDUA_SHEET"))
+			return nil
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"exits":  exits,
+			"json":   jsonAt,
+			"ledger": makeLedger,
+			"sql":    runSQL,
+		},
+		Condition: func(cond string) (bool, error) {
+			if name, ok := strings.CutPrefix(cond, "env:"); ok {
+				return os.Getenv(name) != "", nil
+			}
+			return false, fmt.Errorf("unknown condition %s", cond)
+		},
+	})
+}
+
+func exits(ts *testscript.TestScript, _ bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	err = ts.Exec("thidua", args[1:]...)
+	got := 0
+	var failed *exec.ExitError
+	if errors.As(err, &failed) {
+		got = failed.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if got != want {
+		ts.Fatalf("exit %d, want %d\n%s%s", got, want, ts.ReadFile("stdout"), ts.ReadFile("stderr"))
+	}
+}
+
+func jsonAt(ts *testscript.TestScript, neg bool, args []string) {
+	var v any
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile("stdout")), &v))
+	for _, step := range strings.Split(args[0], ".") {
+		switch at := v.(type) {
+		case map[string]any:
+			v = at[step]
+		case []any:
+			if step == "count" {
+				v = len(at)
+				continue
+			}
+			i, err := strconv.Atoi(step)
+			ts.Check(err)
+			if i >= len(at) {
+				ts.Fatalf("%s: only %d", args[0], len(at))
+			}
+			v = at[i]
+		}
+	}
+	text, ok := v.(string)
+	if !ok {
+		b, err := json.Marshal(v)
+		ts.Check(err)
+		text = string(b)
+	}
+	if (text == args[1]) == neg {
+		ts.Fatalf("%s is %s, want %s", args[0], text, args[1])
+	}
+}
+
+func makeLedger(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	file, ctx := ts.MkAbs(args[0]), context.Background()
+	db, err := store.Open(ctx, file, func() time.Time { return noon })
+	ts.Check(err)
+	defer db.Close()
+	_, err = db.Migrate(ctx)
+	ts.Check(err)
+	ts.Check(ledger.Ready(ctx, db, file+".ledger-key"))
+	ts.Check(db.Update(ctx, func(tx *store.Tx) error {
+		for i := range n {
+			if err := ledger.Append(tx, ledger.Entry{Act: "dossier.submit", Subject: fmt.Sprint("dossier:", i)}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+	ts.Check(ledger.NewSequencer(db, file+".ledger-key", filepath.Base(file)+time.Now().String(), slog.New(slog.DiscardHandler)).Drain(ctx))
+	ts.Check(db.Update(ctx, func(tx *store.Tx) error { _, err := tx.Exec(`DELETE FROM ledger_lease`); return err }))
+}
+
+func runSQL(ts *testscript.TestScript, _ bool, args []string) {
+	ctx := context.Background()
+	db, err := store.Open(ctx, ts.MkAbs(args[0]), func() time.Time { return noon })
+	ts.Check(err)
+	defer db.Close()
+	ts.Check(db.Update(ctx, func(tx *store.Tx) error { _, err := tx.Exec(args[1]); return err }))
+}
