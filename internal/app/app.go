@@ -21,12 +21,14 @@ import (
 	"thidua/internal/domain/decision"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/initiative"
+	"thidua/internal/domain/intake"
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/door/web/accounts"
 	"thidua/internal/door/web/helps"
 	"thidua/internal/door/web/homes"
+	"thidua/internal/door/web/intakes"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/draft"
 	"thidua/internal/platform/files"
@@ -59,6 +61,7 @@ type House struct {
 	Awards       *award.Service
 	Initiatives  *initiative.Service
 	Dossiers     *dossier.Service
+	Intakes      *intake.Service
 	Councils     *council.Service
 	Decisions    *decision.Service
 	Certificates *certificate.Service
@@ -127,6 +130,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library) *House {
 	h.Initiatives = initiative.New(db)
 	h.Councils = council.New(db, books)
 	h.Dossiers = dossier.New(db, books)
+	h.Intakes = intake.New(db, books)
 	h.Decisions = decision.New(db, books)
 	h.Certificates = certificate.New(db, books)
 	h.Documents = document.New(db, books, h.Councils, letterhead(c.Public))
@@ -170,6 +174,7 @@ func (h *House) Pages() *web.Server {
 	homes.Open(s, h.Reports)
 	helps.Open(s)
 	accounts.Open(s, h.Accounts, h.Registry, h.samples())
+	intakes.Open(s, h.Intakes, h.Registry, h.Books)
 	return s
 }
 

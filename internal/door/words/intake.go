@@ -113,9 +113,7 @@ var intake = entries{
 	"intake.keep":                        {"Giữ nguyên như trong bảng", "Keep as the sheet has it"},
 	"intake.keep-small":                  {"In đúng như đã viết", "Printed as written"},
 	"intake.own":                         {"Ghi lại theo ý tôi", "Write it my way"},
-	"intake.own-small":                   {"Ghi chữ vào ô bên dưới; bản gốc vẫn được lưu", "Type below; the original is kept"},
 	"intake.drop":                        {"Bỏ dòng này, không nhập", "Leave the row out"},
-	"intake.drop-small":                  {"Dòng vẫn còn trong bảng đã tải lên", "It stays in the upload"},
 	"intake.accept-nothing":              {"Bỏ qua, không có gì để nhập", "Pass over, there is nothing to take in"},
 	"intake.accept-parent-as":            {"Lấy “{0}”", "Take “{0}”"},
 	"intake.own-text":                    {"Chữ thay vào", "Text in its place"},
@@ -196,4 +194,9 @@ var intake = entries{
 	"intake.accept-small-date":           {"Bản gốc vẫn được lưu", "The original is kept"},
 	"intake.accept-length":               {"Lấy như gợi ý", "Take the suggestion"},
 	"intake.accept-small-length":         {"Bản gốc vẫn được lưu", "The original is kept"},
+
+	"intake.keep-no-parent":       {"Để trống: trực thuộc chính đơn vị đề nghị", "Leave it blank: directly under the proposing unit"},
+	"intake.keep-no-parent-small": {"Không in đơn vị trung gian", "No body between is printed"},
+	"intake.whole-row":            {"cả dòng", "the whole row"},
+	"intake.more-kinds":           {"và {0} loại nữa", "and {0} more kinds"},
 }

@@ -125,30 +125,44 @@ func (p *Pages) card(v web.Visit, u intake.Preview, g intake.Group, f *web.Form)
 	} else if g.Answered > 0 {
 		d.State = d.State.As(v.T("intake.some-chosen", g.Answered, g.Count))
 	}
-	if g.Kind == intake.Blank && len(g.Examples) > 0 && g.Examples[0].Field() == intake.None {
+	if nothing(g) {
 		d.Title = v.T("intake.ask-blank-column")
 		if g.Examples[0].Column == "" {
 			d.Title = v.T("intake.ask-blank-row")
 		}
-		d.Count = ""
 		d.Head = []string{v.T("intake.row"), v.T("intake.column")}
-		for _, q := range g.Examples {
-			d.Rows = append(d.Rows, []web.Marked{web.Plain(v.Num(q.Row)), web.Plain(q.Column)})
+		for _, q := range examples(g) {
+			column := q.Column
+			if column == "" {
+				column = v.T("intake.whole-row")
+			}
+			d.Rows = append(d.Rows, []web.Marked{web.Plain(v.Num(q.Row)), web.Plain(column)})
 		}
 		return d
 	}
 	d.Head = []string{v.T("intake.row"), v.T("intake.written"), v.T("intake.head-" + headOf(g.Kind))}
-	for _, q := range g.Examples {
+	for _, q := range examples(g) {
 		written, proposed := marks(q)
 		d.Rows = append(d.Rows, []web.Marked{web.Plain(v.Num(q.Row)), written, proposed})
 	}
 	return d
 }
 
+// examples are the rows a card shows: fewer once they are answered.
+func examples(g intake.Group) []intake.Question {
+	if g.Answered == g.Count {
+		return g.Examples[:min(2, len(g.Examples))]
+	}
+	return g.Examples
+}
+
 // title is the question of a card, told apart from its neighbours by what it is
 // about: a body, or a column.
 func title(v web.Visit, g intake.Group) string {
 	about := g.Column
+	if g.Kind == intake.Duplicate || g.Kind == intake.Homonym {
+		about = ""
+	}
 	if (g.Kind == intake.ParentUnknown || g.Kind == intake.AwardDiffers) && len(g.Examples) > 0 {
 		about = viet.Clean(g.Examples[0].Value)
 	}
@@ -177,13 +191,15 @@ func options(v web.Visit, g intake.Group) (o []web.Option) {
 		switch c {
 		case intake.Accept:
 			opt.Label = acceptLabel(v, g)
-			opt.Small = v.T("intake.accept-small-" + string(g.Kind))
+			if !nothing(g) {
+				opt.Small = v.T("intake.accept-small-" + string(g.Kind))
+			}
 		case intake.Keep:
-			opt.Label, opt.Small = v.T("intake.keep"), v.T("intake.keep-small")
+			opt.Label, opt.Small = keepLabel(v, g)
 		case intake.Own:
-			opt.Label, opt.Small = v.T("intake.own"), v.T("intake.own-small")
+			opt.Label = v.T("intake.own")
 		case intake.Drop:
-			opt.Label, opt.Small = v.T("intake.drop"), v.T("intake.drop-small")
+			opt.Label = v.T("intake.drop")
 		}
 		o = append(o, opt)
 	}
@@ -196,10 +212,24 @@ func acceptLabel(v web.Visit, g intake.Group) string {
 	if g.Kind == intake.ParentUnknown && len(g.Examples) > 0 {
 		return v.T("intake.accept-parent-as", g.Examples[0].Suggestion)
 	}
-	if g.Kind == intake.Blank && len(g.Examples) > 0 && g.Examples[0].Field() == intake.None {
+	if nothing(g) {
 		return v.T("intake.accept-nothing")
 	}
 	return v.T("intake.accept-" + string(g.Kind))
+}
+
+// keepLabel says what keeping means: for a blank parent, the proposing unit
+// itself.
+func keepLabel(v web.Visit, g intake.Group) (label, small string) {
+	if g.Kind == intake.Blank && len(g.Examples) > 0 && g.Examples[0].Field() == intake.Parent {
+		return v.T("intake.keep-no-parent"), v.T("intake.keep-no-parent-small")
+	}
+	return v.T("intake.keep"), v.T("intake.keep-small")
+}
+
+// nothing reports blank rows and columns, which only ask to be passed over.
+func nothing(g intake.Group) bool {
+	return g.Kind == intake.Blank && len(g.Examples) > 0 && g.Examples[0].Field() == intake.None
 }
 
 func ownOf(g intake.Group) string {
@@ -227,6 +257,9 @@ func waiting(v web.Visit, u intake.Preview) (links []web.Link) {
 			seen[g.Kind] = true
 			links = append(links, web.Link{Label: strings.ToLower(v.T("intake.kind-" + string(g.Kind))), Href: "#" + groupID(g)})
 		}
+	}
+	if len(links) > 4 {
+		links = append(links[:3], web.Link{Label: v.T("intake.more-kinds", len(links)-3), Href: links[3].Href})
 	}
 	return links
 }
