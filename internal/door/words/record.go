@@ -62,7 +62,7 @@ var record = entries{
 	"record.years":               {"Năm công tác", "Years of work"},
 	"record.year":                {"Năm", "Year"},
 	"record.rating":              {"Xếp loại", "Rating"},
-	"record.months":              {"Số tháng", "Months"},
+	"record.months-worked":       {"Số tháng", "Months"},
 	"record.months-hint":         {"Tháng làm việc tính đến 31/12, kể cả nghỉ theo luật", "Months in employment up to 31 December, lawful leave included"},
 	"record.award":               {"Danh hiệu, hình thức", "Award"},
 	"record.decision":            {"Quyết định", "Decision"},
@@ -105,4 +105,9 @@ var record = entries{
 	"record.n-months":            {"{0} tháng", "{0} {0|month|months}"},
 	"record.disciplined":         {"{0} từ {1} đến {2}", "{0} from {1} to {2}"},
 	"record.disciplined-running": {"{0} từ {1}, còn hiệu lực", "{0} since {1}, still running"},
+
+	"record.rating-unknown": {"xếp loại chưa rõ", "rating not known"},
+	"record.was-away":       {"nghỉ: {0}", "away: {0}"},
+	"record.was-trained":    {"đào tạo: {0}", "training: {0}"},
+	"record.by-decision":    {"Quyết định {0} ngày {1}", "Decision {0} of {1}"},
 }

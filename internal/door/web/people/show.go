@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/initiative"
@@ -54,7 +55,7 @@ func (p *Pages) read(r *http.Request, v web.Visit, person registry.PersonID) (d 
 	if d.story, err = p.records.Story(r.Context(), v.Who, person.Subject()); notMine(err) != nil {
 		return d, err
 	}
-	if d.awards, err = p.awards.Record(r.Context(), v.Who, person.Subject()); notMine(err) != nil {
+	if d.awards, err = p.awards.Record(r.Context(), v.Who, person); notMine(err) != nil {
 		return d, err
 	}
 	if d.initiatives, err = p.initiatives.Initiatives(r.Context(), v.Who, person); notMine(err) != nil {
@@ -103,7 +104,7 @@ func orUnknown(v web.Visit, s string) string {
 
 // years shows the last years whether anything is known of them or not: what is
 // not known is told, never left out.
-func (d page) years(v web.Visit) (rows []web.TableRow) {
+func (d page) years(v web.Visit) (rows []web.Row) {
 	known := map[int]record.Year{}
 	first := v.Today.Year - 5
 	if r := d.Recruited.Year; r > first {
@@ -115,25 +116,40 @@ func (d page) years(v web.Visit) (rows []web.TableRow) {
 		first, last = min(first, y.Year), max(last, y.Year)
 	}
 	for n := last; n >= first; n-- {
-		rows = append(rows, d.year(v, n, known[n]))
+		rows = append(rows, year(v, n, known[n]))
 	}
 	return rows
 }
 
-func (d page) year(v web.Visit, n int, y record.Year) web.TableRow {
-	months := v.T("state.unknown")
-	if y.Months != nil {
-		months = strconv.Itoa(*y.Months)
+func year(v web.Visit, n int, y record.Year) web.Row {
+	row := web.Row{What: strconv.Itoa(n)}
+	if y.Year == 0 {
+		s := web.StateOf(v, "unknown")
+		row.State = &s
+		return row
 	}
-	rating := web.Cell{Text: v.T("state.unknown")}
+	var parts []string
 	if y.Rating != "" {
-		rating = web.Cell{Text: v.T("rating." + y.Rating), Small: written(y.Source)}
+		row.Holder = v.T("rating." + y.Rating)
+		parts = append(parts, written(y.Source))
+	} else {
+		parts = append(parts, v.T("record.rating-unknown"))
 	}
-	return web.TableRow{Cells: []web.Cell{{Text: strconv.Itoa(n)}, rating, {Text: months}, {Text: away(v, y.Absences)}, {Text: courses(v, y.Training)}}}
+	if y.Months != nil {
+		parts = append(parts, v.T("record.n-months", *y.Months))
+	}
+	if y.Absences != nil {
+		parts = append(parts, v.T("record.was-away", away(v, y.Absences)))
+	}
+	if y.Training != nil {
+		parts = append(parts, v.T("record.was-trained", courses(v, y.Training)))
+	}
+	row.More = strings.Join(parts, " · ")
+	return row
 }
 
 func written(s record.Source) string {
-	return strings.Join(slices.DeleteFunc([]string{s.Who, s.Paper}, func(p string) bool { return p == "" }), " · ")
+	return strings.Join(nonEmpty(s.Who, s.Paper), " · ")
 }
 
 func away(v web.Visit, list []record.Away) string {
@@ -178,14 +194,17 @@ func (d page) standing(v web.Visit) []web.Pair {
 	return []web.Pair{{Label: v.T("record.kind-discipline"), Text: discipline}, {Label: v.T("record.kind-review"), Text: orUnknown(v, leader(v, d.story.Under))}}
 }
 
-func (d page) awardRows(v web.Visit) (rows []web.TableRow) {
+func (d page) awardRows(v web.Visit) (rows []web.Row) {
 	for _, a := range d.awards {
 		state := web.StateOf(v, string(a.State))
 		if a.Claim {
 			state = web.StateOf(v, "claim")
 		}
-		rows = append(rows, web.TableRow{Cells: []web.Cell{{Text: strconv.Itoa(a.Year)}, {Text: d.title(a.Award), Small: a.Achievement},
-			{Text: orUnknown(v, a.DecisionNo), Small: v.Day(a.Decided)}, {Part: web.StateMark(state)}}})
+		more := v.T("record.by-decision", orUnknown(v, a.DecisionNo), a.Decided)
+		if a.Achievement != "" {
+			more += " · " + a.Achievement
+		}
+		rows = append(rows, web.Row{What: d.title(a.Award), When: strconv.Itoa(a.Year), State: &state, More: more})
 	}
 	return rows
 }
@@ -201,29 +220,38 @@ func (d page) initiativeRows(v web.Visit) (rows []web.Row) {
 	return rows
 }
 
-// history is the dated facts, newest first.
-func (d page) history(v web.Visit) (rows []web.TableRow) {
+// history is what changed over time, newest first; what never changed stands
+// beside already.
+func (d page) history(v web.Visit) (rows []web.Row) {
+	times := map[string]int{}
+	for _, f := range d.Facts {
+		times[f.Kind]++
+	}
 	for i := len(d.Facts) - 1; i >= 0; i-- {
-		f := d.Facts[i]
-		value := f.Value
-		switch f.Kind {
-		case "unit":
-			value = d.Units[registry.UnitID(f.Value)]
-		case "gender":
-			value = word(v, "gender.", f.Value)
-		case "category":
-			value = word(v, "category.", f.Value)
-		case "leader":
-			b := f.Value == "true"
-			value = leader(v, &b)
+		if f := d.Facts[i]; times[f.Kind] > 1 {
+			rows = append(rows, web.Row{What: orUnknown(v, d.value(v, f)), Holder: v.T("person.fact-" + f.Kind), More: strings.Join(nonEmpty(span(v, f), f.Source), " · ")})
 		}
-		source := f.Source
-		if source == "" {
-			source = "–"
-		}
-		rows = append(rows, web.TableRow{Cells: []web.Cell{{Text: v.T("person.fact-" + f.Kind)}, {Text: orUnknown(v, value)}, {Text: span(v, f)}, {Text: source}}})
 	}
 	return rows
+}
+
+func (d page) value(v web.Visit, f registry.Fact) string {
+	switch f.Kind {
+	case "unit":
+		return d.Units[registry.UnitID(f.Value)]
+	case "gender":
+		return word(v, "gender.", f.Value)
+	case "category":
+		return word(v, "category.", f.Value)
+	case "leader":
+		b := f.Value == "true"
+		return leader(v, &b)
+	}
+	return f.Value
+}
+
+func nonEmpty(parts ...string) []string {
+	return slices.DeleteFunc(parts, func(p string) bool { return p == "" })
 }
 
 func span(v web.Visit, f registry.Fact) string {
@@ -239,25 +267,25 @@ func span(v web.Visit, f registry.Fact) string {
 }
 
 // entries is every statement of the record, newest first, corrected ones too.
-func (d page) entries(v web.Visit) (rows []web.TableRow) {
+func (d page) entries(v web.Visit) (rows []web.Row) {
 	for i := len(d.story.Entries) - 1; i >= 0; i-- {
 		e := d.story.Entries[i]
-		what := web.Cell{Text: v.T("record.kind-" + string(e.Kind))}
+		row := web.Row{What: v.T("record.kind-" + string(e.Kind)), Holder: say(v, e), When: v.Day(civil.Of(e.At))}
 		if e.Year > 0 {
-			what.Text += " " + strconv.Itoa(e.Year)
+			row.What += " " + strconv.Itoa(e.Year)
 		}
-		value := web.Cell{Text: say(v, e)}
-		switch {
-		case e.SupersededBy != "":
-			value.Small = v.T("record.corrected")
-		case e.Why != "":
-			value.Small = v.T("record.because", e.Why)
+		parts := nonEmpty(written(e.Source))
+		if e.Why != "" {
+			parts = append(parts, v.T("record.because", e.Why))
 		}
-		do := web.Cell{}
-		if e.SupersededBy == "" && d.can(v, access.KeepRecord) {
-			do = web.Cell{Text: v.T("record.correct"), Href: "/people/" + string(d.ID) + "/corrections/" + e.ID}
+		if e.SupersededBy != "" {
+			s := web.StateOf(v, "corrected")
+			row.State = &s
+		} else if d.can(v, access.KeepRecord) {
+			row.Part = correctLink(v, d, e)
 		}
-		rows = append(rows, web.TableRow{Cells: []web.Cell{what, value, {Text: written(e.Source), Small: v.Moment(e.At)}, do}})
+		row.More = strings.Join(parts, " · ")
+		rows = append(rows, row)
 	}
 	return rows
 }

@@ -34,7 +34,7 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	if d.story, err = p.records.Story(r.Context(), v.Who, d.ID.Subject()); notMine(err) != nil {
 		return err
 	}
-	if d.awards, err = p.awards.Record(r.Context(), v.Who, d.ID.Subject()); notMine(err) != nil {
+	if d.awards, err = p.awards.OfUnit(r.Context(), v.Who, d.ID); notMine(err) != nil {
 		return err
 	}
 	if d.names, err = p.units.Names(r.Context(), spoken(d.Facts)); err != nil {
@@ -84,6 +84,7 @@ func (d page) actions(v web.Visit) (all []web.Action) {
 		{access.CreateUnit, "unit.create", "/units/new?parent=" + string(d.ID)}, {access.RenameUnit, "unit.rename", at + "/name"},
 		{access.RenameUnit, "unit.regrade", at + "/grade"}, {access.MoveUnit, "unit.move", at + "/place"},
 		{access.MergeUnit, "unit.merge-in", at + "/merger"}, {access.RetireUnit, "unit.retire", at + "/end"},
+		{access.KeepRecord, "unit.rate", at + "/rating"}, {access.KeepRecord, "unit.count", at + "/strength"},
 	} {
 		if d.can(v, a.act) {
 			all = append(all, web.Action{Label: v.T(a.word), Href: a.href})
@@ -265,12 +266,4 @@ func asOf(v web.Visit, d page) string {
 		return ""
 	}
 	return v.T("unit.as-on", d.on)
-}
-
-func (d page) keepLinks(v web.Visit) []web.Link {
-	if !d.can(v, access.KeepRecord) {
-		return nil
-	}
-	at := "/units/" + string(d.ID)
-	return []web.Link{{Label: v.T("unit.rate"), Href: at + "/rating"}, {Label: v.T("unit.count"), Href: at + "/strength"}}
 }
