@@ -29,6 +29,8 @@ import (
 	"thidua/internal/door/web/helps"
 	"thidua/internal/door/web/homes"
 	"thidua/internal/door/web/intakes"
+	"thidua/internal/door/web/people"
+	"thidua/internal/door/web/units"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/draft"
 	"thidua/internal/platform/files"
@@ -175,6 +177,8 @@ func (h *House) Pages() *web.Server {
 	helps.Open(s)
 	accounts.Open(s, h.Accounts, h.Registry, h.samples())
 	intakes.Open(s, h.Intakes, h.Registry, h.Books)
+	units.Open(s, h.Registry, h.Record, h.Awards, h.Books)
+	people.Open(s, h.Registry, h.Record, h.Awards, h.Initiatives, h.Books)
 	return s
 }
 
