@@ -26,4 +26,8 @@ var ledger = entries{
 	"ledger.bad-key-entry": {"Bút tích số {0} đổi khóa mà khóa cũ không ký", "Entry {0} changes the key without the old key's signature"},
 	"ledger.unknown-key":   {"Sổ cái không bắt đầu bằng khóa đã tin", "The ledger does not begin with a trusted key"},
 	"ledger.cut-short":     {"Sổ cái bị cắt: thiếu bút tích từ số {0} đến số {1}", "The ledger was cut short: entries {0} to {1} are missing"},
+
+	"ledger.letter-subject": {"Điểm chốt sổ cái {0}: {1} bút tích", "Checkpoint of {0}: {1} entries"},
+	"ledger.letter": {"Giữ thư này. Khi cần biết sổ cái có bị viết lại không, lưu thư thành tệp rồi chạy: thidua ledger verify --against TỆP\n\n{0}",
+		"Keep this letter. To find out whether the ledger was rewritten, save it as a file and run: thidua ledger verify --against FILE\n\n{0}"},
 }

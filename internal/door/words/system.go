@@ -15,4 +15,6 @@ var system = entries{
 	"vault.ledger-broken": {"Sổ cái trong bản sao lưu không nguyên vẹn. Không phục hồi gì", "The ledger in the backup is not whole. Nothing was restored"},
 	"vault.other-engine":  {"Bản sao lưu này của {0}. Phục hồi vào đúng loại cơ sở dữ liệu đó", "This backup is of {0}. Restore it into that kind of database"},
 	"vault.no-tool":       {"Cần chương trình {0} của PostgreSQL trên máy này", "PostgreSQL's {0} is needed on this machine"},
+	"lan.root-old":        {"Chứng thư gốc {0} sắp hết hạn. Xóa thư mục chứa nó để tạo chứng thư mới, rồi cài lại trên các máy", "The root certificate {0} is near its end. Remove its folder to make a new one, then install it again"},
+	"lan.bad-root":        {"Không đọc được chứng thư gốc ở {0}", "The root certificate in {0} cannot be read"},
 }
