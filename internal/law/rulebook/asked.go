@@ -178,9 +178,9 @@ func (a *asked) months(year int) (n int, ok bool) {
 	return 12 - int(from.Month), true
 }
 
-// held reports whether one of the awards was given for a year's merit, or is
-// proposed in the same round.
-func (a *asked) held(awards []string, year int) Result {
+// held reports whether one of the awards was given for a year, or is proposed
+// in the same round: of any type, or for merit only.
+func (a *asked) held(awards []string, year int, anyType bool) Result {
 	if a.year == 0 || a.facts.Awards == nil {
 		return Open
 	}
@@ -188,7 +188,7 @@ func (a *asked) held(awards []string, year int) Result {
 	for i := range a.facts.Awards {
 		p := &a.facts.Awards[i]
 		if has(awards, p.Award) {
-			found = either(found, both(p.of(year), p.counts()))
+			found = either(found, both(p.of(year), p.counts(anyType)))
 			if found == Holds {
 				break
 			}
@@ -209,17 +209,18 @@ func (p *Past) of(year int) Result {
 	return Open
 }
 
-// counts reports whether the award stands, seen by someone, for merit.
-func (p *Past) counts() Result {
+// counts reports whether the award stands, seen by someone, for merit or for
+// anything.
+func (p *Past) counts(anyType bool) Result {
 	r := p.stands()
 	if p.Claim != nil && *p.Claim {
 		r = both(r, Open)
 	}
-	switch p.Type {
-	case "":
-		return both(r, Open)
-	case merit:
+	switch {
+	case anyType || p.Type == merit:
 		return r
+	case p.Type == "":
+		return both(r, Open)
 	}
 	return Fails
 }

@@ -96,6 +96,9 @@ func (b *builder) names(codes ...string) Text {
 
 // regimes reads every folder under regimes/.
 func (b *builder) regimes() {
+	if b.err != nil {
+		return
+	}
 	dirs, err := fs.ReadDir(b.fsys, "regimes")
 	if err != nil {
 		b.err = err
@@ -158,6 +161,11 @@ func (b *builder) books() {
 				return
 			}
 			r.hash = b.hashOf(r.hash, from.hash)
+		}
+		for _, d := range r.book.Doubts {
+			if b.at = r.dir + "/book.yaml"; d.From.Before(r.book.From) || d.To.Before(d.From) || !r.book.To.IsZero() && d.To.After(r.book.To) {
+				b.fail("doubts about %s outside the days of the book", d.Cites)
+			}
 		}
 		for _, s := range stretches(r.book) {
 			b.stretch(r, from, s)
@@ -238,7 +246,6 @@ type writer struct {
 	notFor []string
 	prefix string
 	ids    map[string]bool
-	depth  int
 }
 
 func (w *writer) award(path string, f *awardFile, code string) {
@@ -322,10 +329,6 @@ func (w *writer) clauses(list []clauseFile) (out []*node) {
 
 func (w *writer) clause(f *clauseFile) []*node {
 	w.at = fmt.Sprint(w.path, ":", f.Line)
-	if w.depth > maxDepth {
-		w.fail("clauses use one another in a circle")
-		return nil
-	}
 	t, n := f.test()
 	for _, given := range []bool{f.Attest != nil, f.Paper != "", f.All != nil, f.Any != nil, f.ByCategory != nil, f.Use != ""} {
 		n += bit(given)
@@ -439,7 +442,8 @@ func ofCategory(a *asked, c *Clause) bool {
 	return a.facts.Subject.Category == "" || has(c.only, a.facts.Subject.Category)
 }
 
-// use is the standard of another award, under its own ids.
+// use is the standard of another award, under its own ids. (An award that uses
+// itself, however far round, meets an id twice and is refused.)
 func (w *writer) use(code string) []*node {
 	for i := range w.from.awards {
 		f := &w.from.awards[i]
@@ -449,9 +453,9 @@ func (w *writer) use(code string) []*node {
 		for j := range f.Branches {
 			if br := &f.Branches[j]; br.Type == merit && has(br.Subjects, "individual") {
 				was := *w
-				w.path, w.file, w.prefix, w.depth = w.from.paths[i], f, code, w.depth+1
+				w.path, w.file, w.prefix = w.from.paths[i], f, code
 				out := w.clauses(br.Standard)
-				w.path, w.file, w.prefix, w.depth = was.path, was.file, was.prefix, was.depth
+				w.path, w.file, w.prefix = was.path, was.file, was.prefix
 				return out
 			}
 		}

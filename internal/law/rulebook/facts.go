@@ -112,13 +112,12 @@ type Initiative struct {
 
 // Research is a topic, scheme or work of science. (Đề tài, đề án khoa học.)
 type Research struct {
-	Year     int           `json:"year,omitzero" min:"1945" max:"2100"`
-	Scope    string        `json:"scope,omitzero" of:"scope"`
-	Accepted civil.Date    `json:"accepted,omitzero"` // nghiệm thu
-	Applied  *bool         `json:"applied,omitzero"`
-	Grade    string        `json:"grade,omitzero" of:"grade"` // excellent, good, fair, pass or failed
-	Role     string        `json:"role,omitzero" of:"role"`   // leader, secretary, member or participant: all count
-	UsedBy   Maybe[string] `json:"used_by,omitzero"`
+	Year     int        `json:"year,omitzero" min:"1945" max:"2100"`
+	Scope    string     `json:"scope,omitzero" of:"scope"`
+	Accepted civil.Date `json:"accepted,omitzero"` // nghiệm thu
+	Applied  *bool      `json:"applied,omitzero"`
+	Grade    string     `json:"grade,omitzero" of:"grade"` // excellent, good, fair, pass or failed
+	Role     string     `json:"role,omitzero" of:"role"`   // leader, secretary, member or participant: all count
 }
 
 // Combat is resourcefulness in combat, recognised. (Mưu trí trong chiến đấu.)

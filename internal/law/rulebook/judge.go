@@ -158,11 +158,6 @@ func (l *Library) codes(f *Facts) error {
 			return f.refuse(fmt.Sprintf("initiatives[%d].used_by", i), "facts.unknown-award", c)
 		}
 	}
-	for i := range f.Research {
-		if c := f.Research[i].UsedBy.V; c != "" && !l.KnowsAward(c) {
-			return f.refuse(fmt.Sprintf("research[%d].used_by", i), "facts.unknown-award", c)
-		}
-	}
 	for c := range f.Attested.By {
 		if !l.clauses[c] {
 			return f.refuse("attested."+c, "facts.unknown-clause", c)

@@ -99,11 +99,11 @@ func (a *asked) sayRating(year int) Text {
 	return said("rating.unknown", year)
 }
 
-func (a *asked) sayHeld(awards []string, year int) Text {
+func (a *asked) sayHeld(awards []string, year int, anyType bool) Text {
 	if a.facts.Awards == nil {
 		return said("held.unknown", year)
 	}
-	switch a.held(awards, year) {
+	switch a.held(awards, year, anyType) {
 	case Holds:
 		for i := range a.facts.Awards {
 			p := &a.facts.Awards[i]

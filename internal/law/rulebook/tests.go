@@ -90,7 +90,7 @@ func (t *yearsTest) ready(b *builder) {
 func (t *yearsTest) of(a *asked, year int) Result {
 	r := a.rated(year, t.least)
 	if r != Holds && t.OrAward != nil {
-		r = either(r, a.held(t.OrAward, year))
+		r = either(r, a.held(t.OrAward, year, true))
 	}
 	return r
 }
@@ -121,13 +121,16 @@ func (t *yearsTest) compare(than test) Order {
 type chainTest struct {
 	Award []string `json:"award" need:"yes"`
 	N     int      `json:"n" min:"1" max:"30" need:"yes"`
+	// AnyType: the title itself is asked for, of whatever type; in a chain of
+	// years only merit counts.
+	AnyType bool `json:"any_type"`
 
 	names Text
 }
 
 func (t *chainTest) ready(b *builder) { t.names = b.names(t.Award...) }
 func (t *chainTest) judge(a *asked) Result {
-	return a.lastYears(t.N, func(y int) Result { return a.held(t.Award, y) })
+	return a.lastYears(t.N, func(y int) Result { return a.held(t.Award, y, t.AnyType) })
 }
 func (t *chainTest) needed() Text {
 	if t.N == 1 {
@@ -136,10 +139,10 @@ func (t *chainTest) needed() Text {
 	return said("chain.need", t.N, t.names)
 }
 func (t *chainTest) found(a *asked) Text {
-	return a.sayYears(t.N, func(y int) Text { return a.sayHeld(t.Award, y) })
+	return a.sayYears(t.N, func(y int) Text { return a.sayHeld(t.Award, y, t.AnyType) })
 }
 func (t *chainTest) lack(a *asked, r Result) Text {
-	return a.sayMissing("chain", r, t.N, func(y int) Result { return a.held(t.Award, y) })
+	return a.sayMissing("chain", r, t.N, func(y int) Result { return a.held(t.Award, y, t.AnyType) })
 }
 func (t *chainTest) compare(than test) Order {
 	o, ok := than.(*chainTest)

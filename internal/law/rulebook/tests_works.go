@@ -142,19 +142,13 @@ func (t *researchTest) count(a *asked) (n tally) {
 		if t.Applied {
 			r = both(r, known(w.Applied))
 		}
-		if w.UsedBy.Known {
-			r = both(r, unused(w.UsedBy))
-		}
 		n.add(r)
 	}
 	return n
 }
 func (t *researchTest) graded(grade string) Result {
-	switch {
-	case grade == "" && t.Grade != "":
+	if grade == "" {
 		return Open
-	case grade == "":
-		return Holds
 	}
 	return sure(rank("grade", grade) >= max(1, rank("grade", t.Grade)))
 }
@@ -275,17 +269,16 @@ func (t *freshTest) clash(a *asked, p *Past) Result {
 }
 
 // overlaps reports whether the achievement's period touches some years: the
-// period written, else the year, else up to the day of the decision.
+// period written, else the year. Where neither is known, a decision before
+// those years cannot rest on them.
 func (p *Past) overlaps(first, last int) Result {
 	switch {
 	case !p.To.IsZero():
 		return sure(p.To.Year >= first && p.From.Year <= last) // no From: 0, from of old
 	case p.Year != 0:
 		return sure(p.Year >= first && p.Year <= last)
-	case !p.From.IsZero() && p.From.Year > last:
+	case p.From.Year > last || !p.Decided.IsZero() && p.Decided.Year < first:
 		return Fails
-	case !p.Decided.IsZero():
-		return sure(p.Decided.Year >= first)
 	}
 	return Open
 }

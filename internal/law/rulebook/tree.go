@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"strings"
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
@@ -286,13 +285,4 @@ func (t *tree) get(key string) *tree {
 		}
 	}
 	return nil
-}
-
-// keyNames lists the keys, for a message.
-func (t *tree) keyNames() string {
-	var s []string
-	for _, k := range t.keys {
-		s = append(s, k.text)
-	}
-	return strings.Join(s, ", ")
 }
