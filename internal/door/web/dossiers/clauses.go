@@ -1,0 +1,84 @@
+package dossiers
+
+import (
+	"thidua/internal/domain/dossier"
+	"thidua/internal/door/web"
+	"thidua/internal/door/words"
+	"thidua/internal/law/rulebook"
+)
+
+// clauses puts a verdict into the kit's parts: the words are the law's own.
+func clauses(v web.Visit, all []rulebook.Finding, do func(rulebook.Finding) *web.Action) (out []web.Clause) {
+	for _, f := range all {
+		if f.Clause == nil {
+			continue
+		}
+		c := clause(v, f)
+		if do != nil && len(f.Of) == 0 {
+			if a := do(f); a != nil {
+				c.Do = web.Button(*a)
+			}
+		}
+		c.Of = parts(v, f.Of)
+		if do != nil && len(f.Of) > 0 && f.Result != rulebook.Holds {
+			c.Do = partActions(f.Of, do)
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+func clause(v web.Visit, f rulebook.Finding) web.Clause {
+	lang := string(v.Lang)
+	c := web.Clause{Result: string(f.Result), Title: f.Needs.In(lang), Found: f.Found().In(lang), Cite: words.Cite(v.Lang, f.Cite), Unverified: f.Status == rulebook.Unverified}
+	if more := f.WaitsFor(); !more.IsZero() {
+		c.Found = join(c.Found, more.In(lang))
+	} else if more := f.Lacks(); !more.IsZero() {
+		c.Found = join(c.Found, more.In(lang))
+	}
+	return c
+}
+
+func join(a, b string) string {
+	switch {
+	case a == "" || a == b:
+		return b
+	case b == "":
+		return a
+	}
+	return a + "; " + b
+}
+
+// parts flattens what an any-of or all-of is made of.
+func parts(v web.Visit, of []rulebook.Finding) (out []web.Clause) {
+	for _, f := range of {
+		if f.Clause == nil {
+			continue
+		}
+		out = append(out, clause(v, f))
+		out = append(out, parts(v, f.Of)...)
+	}
+	return out
+}
+
+// doOn is what can be done about an open clause of a line, where this visitor
+// may do it.
+func doOn(v web.Visit, l *dossier.Leaf) func(rulebook.Finding) *web.Action {
+	return func(f rulebook.Finding) *web.Action {
+		if f.Result == rulebook.Holds {
+			return nil
+		}
+		switch {
+		case f.Kind == rulebook.ByPaper && l.May.Attach && mendable(l.Of, &l.Nomination):
+			return &web.Action{Label: v.T("next.attach-do"), Href: at(l.Of.ID, "papers", "new") + "?code=" + f.Paper + "&for=" + string(l.ID)}
+		case f.Kind == rulebook.Attested && l.May.Attest && l.Of.State != dossier.Withdrawn:
+			return &web.Action{Label: v.T("attest.one"), Href: at(l.Of.ID, "attestation") + "?line=" + string(l.ID)}
+		}
+		return nil
+	}
+}
+
+// mendable reports that a line is in the unit's hands.
+func mendable(d dossier.Dossier, n *dossier.Nomination) bool {
+	return d.State == dossier.Draft || d.State == dossier.Returned || n != nil && n.State == dossier.SentBack
+}

@@ -1,0 +1,86 @@
+package dossiers
+
+import (
+	"slices"
+
+	"github.com/a-h/templ"
+
+	"thidua/internal/domain/dossier"
+	"thidua/internal/door/web"
+	"thidua/internal/door/words"
+	"thidua/internal/law/rulebook"
+)
+
+// Small answers the templates ask for.
+
+func stateOf(v web.Visit, sh *dossier.Sheet) *web.State {
+	s := stateMark(v, sh.State)
+	return &s
+}
+
+func noteOf(v web.Visit, sh *dossier.Sheet) string {
+	held := v.T("dossier.held", holderName(sh.Dossier), v.Since(sh.Since))
+	if sh.ReceiptNo != "" {
+		return held + " · " + v.T("dossier.receipt", sh.ReceiptNo)
+	}
+	return held
+}
+
+func cite(v web.Visit, c string) string { return words.Cite(v.Lang, c) }
+
+func short(hash string) string {
+	if len(hash) > 12 {
+		return hash[:12]
+	}
+	return hash
+}
+
+// A counted is one figure of the tally, leading to its lines.
+type counted struct {
+	state web.State
+	href  string
+}
+
+func lineTally(v web.Visit, sh *dossier.Sheet) (out []counted) {
+	for _, c := range []struct {
+		slug, key string
+		n         int
+	}{{"fails", "dossier.fails-n", sh.Fails}, {"open", "dossier.opens-n", sh.Opens}, {"holds", "dossier.holds-n", sh.Holds}} {
+		if c.n > 0 {
+			out = append(out, counted{web.StateOf(v, c.slug).As(v.T(c.key, c.n)), at(sh.ID) + "?result=" + c.slug + "#lines"})
+		}
+	}
+	return out
+}
+
+// barredLines are the nominations a named bar refuses, each once.
+func barredLines(sh *dossier.Sheet) (ids []string) {
+	for _, r := range sh.Barred {
+		if !slices.Contains(ids, r.Field) {
+			ids = append(ids, r.Field)
+		}
+	}
+	return ids
+}
+
+// partActions gathers what can be done about the parts of a clause, each once.
+func partActions(of []rulebook.Finding, do func(rulebook.Finding) *web.Action) templ.Component {
+	var list []web.Action
+	var walk func([]rulebook.Finding)
+	walk = func(of []rulebook.Finding) {
+		for _, f := range of {
+			if len(f.Of) > 0 {
+				walk(f.Of)
+				continue
+			}
+			if a := do(f); a != nil && !slices.ContainsFunc(list, func(b web.Action) bool { return b.Href == a.Href }) {
+				list = append(list, *a)
+			}
+		}
+	}
+	walk(of)
+	if len(list) == 0 {
+		return nil
+	}
+	return actionsOf(list)
+}
