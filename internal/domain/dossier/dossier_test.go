@@ -355,7 +355,10 @@ func TestListsShowWhatOneMaySee(t *testing.T) {
 		return total
 	}
 	appraiser := actor("a", access.Appraiser, "")
-	h.update(func(tx *store.Tx) (err error) { appraiser.Grants[0].Over, err = registry.ScopeOf(tx, h.dept); return err })
+	h.update(func(tx *store.Tx) (err error) {
+		appraiser.Grants[0].Over, err = registry.ScopeOf(tx, h.dept)
+		return err
+	})
 	for _, c := range []struct {
 		what string
 		who  access.Actor

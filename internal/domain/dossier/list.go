@@ -87,31 +87,48 @@ func (s *Service) Dossiers(ctx context.Context, who access.Actor, f Filter) (row
 // seen is the condition that the actor may look at a dossier: over the unit that
 // proposes or a body it has gone through.
 func seen(tx *store.Tx, who access.Actor, f Filter) (w where, ok bool, err error) {
-	var units []registry.UnitID
-	for _, tree := range who.Over(access.LookDossier) {
-		under, err := registry.UnitsUnder(tx, tree, civil.Date{})
-		if err != nil {
-			return w, false, err
-		}
-		for _, u := range under {
-			units = append(units, u.ID)
-		}
+	units, err := under(tx, who.Over(access.LookDossier))
+	if err != nil || len(units) == 0 {
+		return w, false, err
 	}
-	if len(units) == 0 {
-		return w, false, nil
+	var trees []access.Scope
+	for _, act := range drafting {
+		trees = append(trees, who.Over(act)...)
 	}
-	slices.Sort(units)
-	in := w.in(slices.Compact(units))
-	out, inside := `d.unit IN `+in, `d.state <> 'draft' AND (d.to_unit IN `+in+` OR EXISTS (SELECT 1 FROM dossier_body b WHERE b.dossier = d.id AND b.unit IN `+in+`))`
+	own, err := under(tx, trees)
+	if err != nil {
+		return w, false, err
+	}
+	in := w.in(units)
+	out, inside := `d.unit IN `+in+` AND (d.state <> 'draft' OR d.unit IN `+w.in(own)+`)`, `d.state <> 'draft' AND (d.to_unit IN `+in+` OR EXISTS (SELECT 1 FROM dossier_body b WHERE b.dossier = d.id AND b.unit IN `+in+`))`
 	switch f.Side {
 	case "out":
-		w.list = append(w.list, out)
+		w.list = append(w.list, `(`+out+`)`)
 	case "in":
-		w.list = append(w.list, inside)
+		w.list = append(w.list, `(`+inside+`)`)
 	default:
 		w.list = append(w.list, `(`+out+` OR `+inside+`)`)
 	}
 	return w, true, nil
+}
+
+// drafting are the acts of those who prepare a dossier: a draft is theirs alone.
+var drafting = []access.Act{access.NominateDossier, access.AttestDossier, access.SubmitDossier}
+
+// under lists the units of some trees, each once.
+func under(tx *store.Tx, trees []access.Scope) (units []registry.UnitID, err error) {
+	slices.Sort(trees)
+	for _, tree := range slices.Compact(trees) {
+		list, err := registry.UnitsUnder(tx, tree, civil.Date{})
+		if err != nil {
+			return nil, err
+		}
+		for _, u := range list {
+			units = append(units, u.ID)
+		}
+	}
+	slices.Sort(units)
+	return slices.Compact(units), nil
 }
 
 func (w *where) filter(f Filter) {
@@ -195,15 +212,16 @@ func look(tx *store.Tx, who access.Actor, dossier ID) (Dossier, error) {
 	if err != nil {
 		return d, err
 	}
+	if d.State == Draft {
+		return d, lookAtDraft(tx, who, d)
+	}
 	units := []registry.UnitID{d.Unit}
-	if d.State != Draft {
-		bodies, err := BodiesOf(tx, d.ID)
-		if err != nil {
-			return d, err
-		}
-		for _, b := range bodies {
-			units = append(units, b.Unit)
-		}
+	bodies, err := BodiesOf(tx, d.ID)
+	if err != nil {
+		return d, err
+	}
+	for _, b := range bodies {
+		units = append(units, b.Unit)
 	}
 	var over []access.Scope
 	for _, u := range units {
@@ -214,6 +232,20 @@ func look(tx *store.Tx, who access.Actor, dossier ID) (Dossier, error) {
 		over = append(over, scope)
 	}
 	return d, who.Must(access.LookDossier, over...)
+}
+
+// lookAtDraft lets only those look who prepare it, or could.
+func lookAtDraft(tx *store.Tx, who access.Actor, d Dossier) error {
+	over, err := registry.ScopeOf(tx, d.Unit)
+	if err != nil {
+		return err
+	}
+	for _, act := range drafting {
+		if who.May(act, over) {
+			return who.Must(access.LookDossier, over)
+		}
+	}
+	return fault.Code(fault.NotFound, "dossier.not-found")
 }
 
 // A Body is one stage of a dossier's way. (Cấp đã qua.)

@@ -103,7 +103,9 @@ func (p *Pages) awardNames(v web.Visit, codes []string) string {
 	return strings.Join(names, ", ")
 }
 
-func (p *Pages) awardName(v web.Visit, code string) string { return p.books.NameOf(code).In(string(v.Lang)) }
+func (p *Pages) awardName(v web.Visit, code string) string {
+	return p.books.NameOf(code).In(string(v.Lang))
+}
 
 // awards are the choices of a filter or a form: all that today's rules know.
 func (p *Pages) awards(v web.Visit, any string) (out []web.Option) {

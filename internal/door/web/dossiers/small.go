@@ -84,3 +84,19 @@ func partActions(of []rulebook.Finding, do func(rulebook.Finding) *web.Action) t
 	}
 	return actionsOf(list)
 }
+
+// button is the act's own: for ticked lines, or for the whole dossier.
+func (x reasoned) button(v web.Visit, c choice) web.Action {
+	a := web.Action{Filled: !x.destroy, Destroy: x.destroy}
+	if len(c.ids) > 0 || x.do == "" {
+		a.Label = v.T(x.doLines, c.n)
+	} else {
+		a.Label = v.T(x.do)
+	}
+	return a
+}
+
+func fileOnly(f web.Field) web.Field {
+	f.Accept = ".pdf,.docx,.png,.jpg,.jpeg"
+	return f
+}
