@@ -26,9 +26,11 @@ import (
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/door/web/accounts"
+	"thidua/internal/door/web/dossiers"
 	"thidua/internal/door/web/helps"
 	"thidua/internal/door/web/homes"
 	"thidua/internal/door/web/intakes"
+	"thidua/internal/door/web/lookups"
 	"thidua/internal/door/web/people"
 	"thidua/internal/door/web/units"
 	"thidua/internal/law/rulebook"
@@ -177,6 +179,8 @@ func (h *House) Pages() *web.Server {
 	helps.Open(s)
 	accounts.Open(s, h.Accounts, h.Registry, h.samples())
 	intakes.Open(s, h.Intakes, h.Registry, h.Books)
+	dossiers.Open(s, h.Dossiers, h.Registry, h.Councils, h.Books, h.Files)
+	lookups.Open(s, h.Awards, h.Books)
 	units.Open(s, h.Registry, h.Record, h.Awards, h.Books)
 	people.Open(s, h.Registry, h.Record, h.Awards, h.Initiatives, h.Books)
 	return s
