@@ -1,6 +1,8 @@
 package api
 
 import (
+	"time"
+
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 )
@@ -15,4 +17,12 @@ func day(s string) (civil.Date, error) {
 		return d, fault.Because(fault.Invalid, err, fault.Reason{Code: "form.not-a-day", Args: []any{s}})
 	}
 	return d, nil
+}
+
+// moment writes an instant in UTC, "" when it is zero.
+func moment(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
 }

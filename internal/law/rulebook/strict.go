@@ -1,6 +1,7 @@
 package rulebook
 
 import (
+	"fmt"
 	"reflect"
 	"strconv"
 	"strings"
@@ -94,7 +95,7 @@ func (s *strict) fill(v reflect.Value, t *tree, tag reflect.StructTag, path stri
 	case reflect.String:
 		return s.word(v, t, tag, path)
 	default:
-		panic("strict: no way to fill " + v.Type().String())
+		return fmt.Errorf("strict: no way to fill %s", v.Type()) // a field of ours that no file could fill
 	}
 	return nil
 }

@@ -1,0 +1,83 @@
+package app
+
+import (
+	"context"
+	"io"
+	"net/http"
+
+	"thidua/internal/base/fault"
+	"thidua/internal/domain/council"
+	"thidua/internal/door/api"
+	"thidua/internal/door/web"
+	"thidua/internal/door/web/accounts"
+	"thidua/internal/door/web/councils"
+	"thidua/internal/door/web/dossiers"
+	"thidua/internal/door/web/helps"
+	"thidua/internal/door/web/homes"
+	"thidua/internal/door/web/intakes"
+	"thidua/internal/door/web/lookups"
+	"thidua/internal/door/web/people"
+	"thidua/internal/door/web/sittings"
+	"thidua/internal/door/web/units"
+	"thidua/internal/law/access"
+	"thidua/internal/platform/draft"
+)
+
+// Pages is every page, with the kit they stand on, and the API beside them.
+func (h *House) Pages() *web.Server {
+	s := web.New(web.Config{Log: h.Log, Know: h, Now: h.Now, Demo: h.Demo, TLS: h.TLS, Drafts: draft.New(h.DB)})
+	homes.Open(s, h.Reports)
+	intakes.Open(s, h.Intakes, h.Registry, h.Books)
+	dossiers.Open(s, h.Dossiers, h.Registry, h.Councils, h.Books, h.Files)
+	lookups.Open(s, h.Awards, h.Books)
+	units.Open(s, h.Registry, h.Record, h.Awards, h.Books)
+	people.Open(s, h.Registry, h.Record, h.Awards, h.Initiatives, h.Books)
+	councils.Open(s, h.Councils, h.Registry)
+	sittings.Open(s, h.Councils, h.Dossiers, h.Books, h.minutes)
+	accounts.Open(s, h.Accounts, h.Registry, h.samples())
+	helps.Open(s)
+	doors := h.API()
+	s.Mount("/api/", "api", doors)
+	s.Mount("/openapi.json", "public", doors)
+	return s
+}
+
+// API is every door for programs.
+func (h *House) API() *api.API {
+	a := api.New(api.Config{Version: h.Version, Bearers: h.Accounts, Log: h.Log, Now: h.Now})
+	a.Me()
+	a.Registry(h.Registry)
+	a.Intakes(h.Intakes)
+	a.Files(h.Files)
+	a.Dossiers(h.Dossiers, h.Files)
+	a.Councils(h.Councils, h.Dossiers)
+	a.Decisions(h.Decisions, h.Certificates, h.Documents)
+	a.Awards(h.Awards, h.Certificates)
+	a.Law(h.Books)
+	return a
+}
+
+// minutes fills the minutes of a sitting in Vietnamese, as they are signed.
+func (h *House) minutes(ctx context.Context, who access.Actor, id council.SittingID, w io.Writer) error {
+	return h.Documents.Minutes(ctx, who, id, "vi", w)
+}
+
+// Know finds out who sent a request: by the browser's session. It is the kit's
+// question.
+func (h *House) Know(r *http.Request) (web.Known, error) {
+	token := accounts.Token(r)
+	if token == "" {
+		return web.Known{}, nil
+	}
+	who, p, err := h.Accounts.Actor(r.Context(), token)
+	if fault.Is(err, fault.NotFound) {
+		return web.Known{}, nil
+	} else if err != nil {
+		return web.Known{}, err
+	}
+	k := web.Known{Who: who, Name: p.Name, Unit: p.UnitName, Role: "person"}
+	if len(who.Grants) > 0 {
+		k.Role = string(who.Grants[0].Role)
+	}
+	return k, nil
+}
