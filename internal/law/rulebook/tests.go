@@ -146,7 +146,9 @@ func (t *chainTest) lack(a *asked, r Result) Text {
 }
 func (t *chainTest) compare(than test) Order {
 	o, ok := than.(*chainTest)
-	return orderIf(ok && same(t.Award, o.Award), func() Order { return order(t.N, o.N) })
+	return orderIf(ok && same(t.Award, o.Award), func() Order {
+		return together(order(t.N, o.N), order(bit(o.AnyType), bit(t.AnyType)))
+	})
 }
 
 // monthsTest: months in employment in the year. (Số tháng công tác.)

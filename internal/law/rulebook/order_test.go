@@ -1,0 +1,90 @@
+package rulebook
+
+import "testing"
+
+func TestCompare(t *testing.T) {
+	ready := func(x test) test {
+		b := &builder{lib: lib(t)}
+		if r, ok := x.(interface{ ready(*builder) }); ok {
+			r.ready(b)
+		}
+		if b.err != nil {
+			t.Fatal(b.err)
+		}
+		return x
+	}
+	for name, c := range map[string]struct{ a, b test }{ // a is the stricter
+		"a better rating":           {&ratingTest{AtLeast: "excellent"}, &ratingTest{AtLeast: "good"}},
+		"more years":                {&yearsTest{AtLeast: "good", N: 5}, &yearsTest{AtLeast: "good", N: 2}},
+		"better years":              {&yearsTest{AtLeast: "excellent", N: 2}, &yearsTest{AtLeast: "good", N: 2}},
+		"a longer chain":            {&chainTest{Award: []string{"CSTDCS"}, N: 3}, &chainTest{Award: []string{"CSTDCS"}, N: 2}},
+		"merit only":                {&chainTest{Award: []string{"LDTT"}, N: 1}, &chainTest{Award: []string{"LDTT"}, N: 1, AnyType: true}},
+		"more months":               {&monthsTest{AtLeast: 10}, &monthsTest{AtLeast: 6}},
+		"a better result":           {&trainingTest{From: 12, Result: "good"}, &trainingTest{From: 12, Result: "fair"}},
+		"shorter courses too":       {&trainingTest{From: 6, Result: "good"}, &trainingTest{From: 12, Result: "good"}},
+		"lighter discipline bars":   {&disciplineTest{From: "reprimand"}, &disciplineTest{From: "warning"}},
+		"more clean years":          {&cleanTest{N: 3}, &cleanTest{N: 2}},
+		"a greater share":           {&shareTest{Award: "LDTT", AtLeast: 70}, &shareTest{Award: "LDTT", MoreThan: 50}},
+		"more than, not as much":    {&shareTest{Award: "LDTT", MoreThan: 50}, &shareTest{Award: "LDTT", AtLeast: 50}},
+		"more holders":              {&existsTest{Award: "CSTDCS", AtLeast: 2}, &existsTest{Award: "CSTDCS", AtLeast: 1}},
+		"nobody reprimanded":        {&noneTest{From: "reprimand"}, &noneTest{From: "warning"}},
+		"a wider initiative":        {&scopeTest{N: 1, Scope: "national"}, &scopeTest{N: 1, Scope: "base"}},
+		"two initiatives":           {&scopeTest{N: 2, Scope: "base"}, &scopeTest{N: 1, Scope: "base"}},
+		"research applied":          {&researchTest{N: 1, Scope: "base", Applied: true}, &researchTest{N: 1, Scope: "base"}},
+		"research graded":           {&researchTest{N: 1, Scope: "base", Grade: "good"}, &researchTest{N: 1, Scope: "base", Grade: "pass"}},
+		"combat of wider scope":     {&combatTest{Scope: "national"}, &combatTest{Scope: "base"}},
+		"more years without a form": {&freshTest{N: 5}, &freshTest{N: 2}},
+		"a lighter mark":            {&memberMarkTest{From: "reprimand"}, &memberMarkTest{From: "warning"}},
+	} {
+		a, b := ready(c.a), ready(c.b)
+		if a.compare(b) != Stricter || b.compare(a) != Looser || a.compare(a) != Same {
+			t.Errorf("%s: %d %d %d", name, a.compare(b), b.compare(a), a.compare(a))
+		}
+		if a.compare(&categoryTest{}) != Incomparable {
+			t.Errorf("%s: compared with another kind", name)
+		}
+	}
+	for _, x := range []test{&registeredTest{}, &reviewTest{}, &leaveTest{Kinds: []string{"sick"}}, &markTest{}, &bodiesTest{}} {
+		if x.compare(x) != Same || x.compare(&categoryTest{}) != Incomparable {
+			t.Errorf("%T", x)
+		}
+	}
+	mixed := (&yearsTest{N: 5, least: 1}).compare(&yearsTest{N: 2, least: 3})
+	other := (&chainTest{Award: []string{"LDTT"}, N: 1}).compare(&chainTest{Award: []string{"CSTDCS"}, N: 1})
+	if mixed != Incomparable || other != Incomparable || (&categoryTest{}).compare(&categoryTest{}) != Incomparable {
+		t.Error("stricter here and looser there is neither")
+	}
+}
+
+// The laws compared: TTLDTT asks more since 2024, and a clause is as strict as
+// itself in every regime.
+func TestCompareClauses(t *testing.T) {
+	clauses := func(award, on string) map[string]*Clause {
+		_, r, err := lib(t).rules(award, day(on))
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := map[string]*Clause{}
+		for _, br := range r.branches {
+			eachClause(br.nodes, func(c *Clause) { m[c.ID] = c })
+		}
+		return m
+	}
+	old, now := clauses("TTLDTT", "2023-12-31"), clauses("TTLDTT", "2024-01-01")
+	if now["TTLDTT.c"].Compare(old["TTLDTT.c"]) != Stricter || old["TTLDTT.c"].Compare(now["TTLDTT.c"]) != Looser {
+		t.Error("70 % is stricter than over 50 %")
+	}
+	if now["TTLDTT.a"].Compare(now["TTLDTT.b"]) != Incomparable || now["TTLDTT.paper.request"].Compare(now["TTLDTT.paper.report"]) != Incomparable ||
+		now["TTLDTT.b"].Compare(now["TTLDTT.d"]) != Incomparable || now["P8"].Compare(old["P8"]) != Same {
+		t.Error("clauses of different kinds are not compared")
+	}
+	fighter, before := clauses("CSTDCS", "2024-01-01"), clauses("CSTDCS", "2023-12-31")
+	if fighter["CSTDCS.b"].Compare(before["CSTDCS.b"]) != Incomparable || fighter["CSTDCS.a"].Compare(fighter["CSTDCS.a"]) != Incomparable {
+		t.Error("a group of other parts, or with cases, is not compared")
+	}
+	for id, c := range clauses("TTLDXS", "2025-07-01") {
+		if c.Compare(c) != Same {
+			t.Error(id, "is not as strict as itself")
+		}
+	}
+}
