@@ -150,12 +150,25 @@ func (a *asked) rated(year, least int) Result {
 		return Open
 	}
 	if y, ok := a.facts.Years[year]; ok && y.Rating != "" {
-		return sure(rank("rating", y.Rating) >= least)
+		return sure(grade(y.Rating) >= least)
 	}
 	if a.gap(year) {
 		return Fails
 	}
 	return Open
+}
+
+// grade is a rating's place in the vocabulary, asked too often for a search.
+func grade(rating string) int {
+	switch rating {
+	case "excellent":
+		return 3
+	case "good":
+		return 2
+	case "completed":
+		return 1
+	}
+	return 0
 }
 
 // months counts whole months in employment in a year; ok is false when not

@@ -207,3 +207,11 @@ func TestAnyAndAll(t *testing.T) {
 		}
 	})
 }
+
+func TestGradesAreTheVocabulary(t *testing.T) {
+	for i, w := range vocabularies["rating"] {
+		if grade(w) != i {
+			t.Errorf("%s is %d, not %d", w, grade(w), i)
+		}
+	}
+}
