@@ -6,7 +6,10 @@ import (
 	"strings"
 	"sync"
 
+	"thidua/internal/door/jobs"
 	"thidua/internal/platform/ledger"
+	"thidua/internal/platform/mail"
+	"thidua/internal/platform/queue"
 )
 
 // KeyBeside is where the ledger's signing key is when no file is named: beside
@@ -18,6 +21,14 @@ func KeyBeside(database string) string {
 	return database + ".ledger-key"
 }
 
+// TLSBeside is where the self-made authority of a LAN is kept.
+func TLSBeside(database string) string {
+	if strings.Contains(database, "://") {
+		return "thidua.tls"
+	}
+	return database + ".tls"
+}
+
 // key is the file of the signing key.
 func (h *House) key() string {
 	if h.LedgerKey != "" {
@@ -26,18 +37,34 @@ func (h *House) key() string {
 	return KeyBeside(h.Database)
 }
 
+// Letters is how letters leave the house. (Thư đi.)
+type Letters struct {
+	Server    *mail.Server // nil: letters are kept and shown as not sent
+	Witnesses []string     // addresses that get the checkpoint each day
+}
+
 // Machines opens the ledger and starts what works beneath the offices: the
-// sequencer. It returns at once; wait for the work to stop after ctx ends.
-func (h *House) Machines(ctx context.Context) (wait func(), err error) {
+// sequencer, the queue and its periodic jobs. It returns at once; wait for the
+// work to stop after ctx ends.
+func (h *House) Machines(ctx context.Context, out Letters) (wait func(), err error) {
 	if err := ledger.Ready(ctx, h.DB, h.key()); err != nil {
 		return nil, err
 	}
 	me := rand.Text()
-	sequencer := ledger.NewSequencer(h.DB, h.key(), me, h.Log)
+	sequencer, q := ledger.NewSequencer(h.DB, h.key(), me, h.Log), queue.NewQueue(h.DB, me, h.Log)
+	mail.Post(q, h.DB, out.Server)
+	jobs.Checkpoints(q, h.DB, out.Witnesses)
 	var work sync.WaitGroup
+	work.Go(func() { q.Run(ctx) })
 	work.Go(func() {
 		sequencer.Run(ctx)
-		sequencer.Release(context.WithoutCancel(ctx)) // another begins at once
+		last := context.WithoutCancel(ctx)
+		if err := sequencer.Drain(last); err != nil { // what was done in the last moment
+			h.Log.Error("ledger sequencer", "err", err)
+		}
+		if err := sequencer.Release(last); err != nil { // another begins at once
+			h.Log.Error("ledger lease", "err", err)
+		}
 	})
 	return work.Wait, nil
 }

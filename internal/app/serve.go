@@ -9,10 +9,9 @@ import (
 )
 
 // Serve answers at an address until ctx ends, then finishes what is under way.
-// ready, if given, is called with the address once it answers.
 func (h *House) Serve(ctx context.Context, l net.Listener) error {
 	server := &http.Server{
-		Handler:           h.Pages(),
+		Handler:           h.health(h.Pages()),
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       2 * time.Minute, // an upload over a weak line
 		WriteTimeout:      5 * time.Minute,

@@ -38,8 +38,10 @@ type commands struct {
 	JSON      bool   `name:"json" help:"${json}"`
 	Lang      string `enum:"vi,en" default:"${lang_now}" env:"THIDUA_LANG" help:"${lang}"`
 
+	Serve   serve   `cmd:"" help:"${serve}"`
 	Migrate migrate `cmd:"" help:"${migrate}"`
 	Demo    demo    `cmd:"" help:"${demo}"`
+	User    user    `cmd:"" help:"${user}"`
 	Import  imports `cmd:"" help:"${import}"`
 	Judge   judge   `cmd:"" help:"${judge}"`
 	Money   money   `cmd:"" help:"${money}"`

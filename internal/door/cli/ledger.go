@@ -142,7 +142,7 @@ func (r *run) found(report ledger.Report) {
 		fmt.Fprintln(r.Stdout, report.Origin, report.Root)
 	}
 	for _, f := range report.Findings {
-		r.say(f.Code, f.From, f.To, f.ID)
+		r.say(f.Code, fmt.Sprint(f.From), fmt.Sprint(f.To), f.ID)
 	}
 }
 

@@ -1,9 +1,18 @@
 package cli
 
 import (
+	"context"
+	"crypto/tls"
 	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
 
 	"thidua/internal/app"
+	"thidua/internal/base/fault"
+	"thidua/internal/platform/lan"
+	"thidua/internal/platform/mail"
 )
 
 // demo makes the demo database. (Dữ liệu mẫu.)
@@ -20,3 +29,116 @@ func (*demo) Run(r *run) error {
 	r.say("cli.demo-made", r.DB)
 	return nil
 }
+
+// serve opens the doors. (Mở trang.)
+type serve struct {
+	Addr    string   `default:"127.0.0.1:8080" env:"THIDUA_ADDR" placeholder:"HOST:PORT" help:"${serve_addr}"`
+	Demo    bool     `help:"${serve_demo}"`
+	Public  string   `env:"THIDUA_PUBLIC" placeholder:"URL" help:"${serve_public}"`
+	TLSCert string   `name:"tls-cert" env:"THIDUA_TLS_CERT" placeholder:"FILE" help:"${serve_cert}" and:"tls"`
+	TLSKey  string   `name:"tls-key" env:"THIDUA_TLS_KEY" placeholder:"FILE" help:"${serve_key}" and:"tls"`
+	TLSSelf bool     `name:"tls-self" help:"${serve_self}" xor:"tls-self,tls-cert"`
+	Metrics string   `env:"THIDUA_METRICS" placeholder:"HOST:PORT" help:"${serve_metrics}"`
+	SMTP    string   `name:"smtp" env:"THIDUA_SMTP" placeholder:"URL" help:"${serve_smtp}"`
+	Witness []string `env:"THIDUA_WITNESS" placeholder:"ADDRESS" help:"${serve_witness}"`
+}
+
+func (s *serve) Run(r *run) error {
+	log := slog.New(slog.NewJSONHandler(r.Stderr, nil))
+	post, err := mail.ParseServer(s.SMTP)
+	if err != nil {
+		return err
+	}
+	c := r.config(log)
+	c.Demo, c.Public, c.TLS, c.Version = s.Demo, s.Public, s.TLSSelf || s.TLSCert != "", r.Env.Version
+	h, err := app.Open(r.ctx, c)
+	if err != nil {
+		return err
+	}
+	defer h.Close()
+	l, err := s.listen(r)
+	if err != nil {
+		return err
+	}
+	defer l.Close()
+	ctx, stop := context.WithCancel(r.ctx)
+	defer stop()
+	if err := s.measure(ctx, h); err != nil {
+		return err
+	}
+	wait, err := h.Machines(ctx, app.Letters{Server: post, Witnesses: s.Witness})
+	if err != nil {
+		return err
+	}
+	r.say("cli.serving", s.url(l))
+	err = h.Serve(ctx, l)
+	stop()
+	wait()
+	return err
+}
+
+func (s *serve) url(l net.Listener) string {
+	if s.TLSSelf || s.TLSCert != "" {
+		return "https://" + l.Addr().String()
+	}
+	return "http://" + l.Addr().String()
+}
+
+// listen opens the address, under TLS if asked.
+func (s *serve) listen(r *run) (net.Listener, error) {
+	config, err := s.tls(r)
+	if err != nil {
+		return nil, err
+	}
+	l, err := net.Listen("tcp", s.Addr)
+	if err != nil {
+		return nil, fault.Because(fault.Conflict, err, fault.Reason{Code: "cli.address-taken", Args: []any{s.Addr}})
+	}
+	if config != nil {
+		l = tls.NewListener(l, config)
+	}
+	return l, nil
+}
+
+func (s *serve) tls(r *run) (*tls.Config, error) {
+	if s.TLSCert != "" {
+		pair, err := tls.LoadX509KeyPair(s.TLSCert, s.TLSKey)
+		if err != nil {
+			return nil, fault.Because(fault.Invalid, err, fault.Reason{Code: "cli.bad-certificate", Args: []any{s.TLSCert}})
+		}
+		return &tls.Config{MinVersion: tls.VersionTLS12, NextProtos: []string{"h2", "http/1.1"}, Certificates: []tls.Certificate{pair}}, nil
+	}
+	if !s.TLSSelf {
+		return nil, nil
+	}
+	dir := app.TLSBeside(r.DB)
+	hosts := lan.Hosts()
+	if host, _, err := net.SplitHostPort(s.Addr); err == nil && host != "" && net.ParseIP(host) == nil {
+		hosts = append([]string{host}, hosts...)
+	}
+	a, err := lan.Open(dir, hosts, r.Now)
+	if err != nil {
+		return nil, err
+	}
+	r.say("cli.fingerprint", lan.Root(dir), a.Fingerprint())
+	return a.Config(), nil
+}
+
+// measure lets Prometheus ask, on an address of its own: numbers of the house
+// are nothing for its visitors.
+func (s *serve) measure(ctx context.Context, h *app.House) error {
+	if s.Metrics == "" {
+		return nil
+	}
+	l, err := net.Listen("tcp", s.Metrics)
+	if err != nil {
+		return fault.Because(fault.Conflict, err, fault.Reason{Code: "cli.address-taken", Args: []any{s.Metrics}})
+	}
+	mux := http.NewServeMux()
+	mux.Handle("GET /metrics", h.Measure().Handler())
+	server := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second}
+	go server.Serve(l) // until the process ends, or Close below
+	context.AfterFunc(ctx, func() { server.Close() })
+	return nil
+}
+

@@ -15,8 +15,8 @@ import (
 const mailCheckpoint = "ledger.mail-checkpoint"
 
 // Checkpoints mails the newest checkpoint to addresses outside the house, once
-// a day: whoever kept the letter can tell a rewritten
-// past. (Gửi điểm chốt sổ ra ngoài.)
+// a day: whoever kept the letter can tell a rewritten past. (Gửi điểm chốt sổ
+// ra ngoài.)
 func Checkpoints(q *queue.Queue, db *store.DB, addresses []string) {
 	if len(addresses) == 0 {
 		return
