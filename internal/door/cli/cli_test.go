@@ -2,12 +2,17 @@ package cli_test
 
 import (
 	"context"
+	"crypto/tls"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
+	"net"
+	"net/http"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -28,7 +33,10 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"thidua": func() {
 			env := cli.Env{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Now: func() time.Time { return noon }, Version: "test"}
-			os.Exit(cli.Main(context.Background(), env, os.Args[1:]))
+			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+			code := cli.Main(ctx, env, os.Args[1:])
+			stop()
+			os.Exit(code)
 		},
 	})
 }
@@ -38,17 +46,27 @@ func TestMain(m *testing.M) {
 //	exits CODE args…   thidua with these arguments ends with CODE
 //	json PATH WANT     what it printed last holds WANT at PATH: verdict, lines.0.exact, lines.count
 //	ledger FILE N      a SQLite database with N acts in its ledger
+//	fetch STATUS URL   ask a server that is starting; its answer is the new stdout
 //	sql FILE TEXT      change it behind everyone's back
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("THIDUA_SHEET", os.Getenv("THIDUA_SHEET"))
+			for _, name := range []string{"ADDR", "METRICS"} {
+				l, err := net.Listen("tcp", "127.0.0.1:0")
+				if err != nil {
+					return err
+				}
+				e.Setenv(name, l.Addr().String())
+				l.Close()
+			}
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"exits":  exits,
 			"json":   jsonAt,
+			"fetch":  fetch,
 			"ledger": makeLedger,
 			"sql":    runSQL,
 		},
@@ -106,6 +124,29 @@ func jsonAt(ts *testscript.TestScript, neg bool, args []string) {
 	if (text == args[1]) == neg {
 		ts.Fatalf("%s is %s, want %s", args[0], text, args[1])
 	}
+}
+
+// fetch waits for a server; https is believed without a root.
+func fetch(ts *testscript.TestScript, _ bool, args []string) {
+	client := http.Client{Timeout: 5 * time.Second, Transport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}},
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	var last error
+	for range 100 {
+		answer, err := client.Get(args[1])
+		if last = err; err != nil {
+			time.Sleep(100 * time.Millisecond)
+			continue
+		}
+		text, err := io.ReadAll(answer.Body)
+		answer.Body.Close()
+		ts.Check(err)
+		fmt.Fprintf(ts.Stdout(), "%s", text)
+		if fmt.Sprint(answer.StatusCode) != args[0] {
+			ts.Fatalf("%s answers %d, want %s\n%s", args[1], answer.StatusCode, args[0], text)
+		}
+		return
+	}
+	ts.Check(last)
 }
 
 func makeLedger(ts *testscript.TestScript, _ bool, args []string) {
