@@ -3,12 +3,12 @@
 package sittings
 
 import (
-	"context"
 	"io"
 	"net/http"
 	"strconv"
 
 	"thidua/internal/base/fault"
+	"thidua/internal/desk/document"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/meeting"
@@ -17,20 +17,17 @@ import (
 	"thidua/internal/law/rulebook"
 )
 
-// Minutes writes the minutes of a sitting as PDF.
-type Minutes func(ctx context.Context, who access.Actor, id council.SittingID, w io.Writer) error
-
 // Pages are the pages of sittings.
 type Pages struct {
 	councils *council.Service
 	dossiers *dossier.Service
 	law      *rulebook.Library
-	minutes  Minutes
+	papers   *document.Service
 }
 
 // Open adds these pages to the server.
-func Open(s *web.Server, c *council.Service, d *dossier.Service, law *rulebook.Library, minutes Minutes) {
-	p := &Pages{c, d, law, minutes}
+func Open(s *web.Server, c *council.Service, d *dossier.Service, law *rulebook.Library, papers *document.Service) {
+	p := &Pages{c, d, law, papers}
 	s.Menu(web.MenuItem{Order: 41, Path: "/sittings", Word: "sitting.menu", Icon: "gavel", Act: access.LookCouncil, Tab: true})
 	s.Handle("GET /sittings", access.LookCouncil, p.list)
 	s.Handle("GET /sittings/{id}", access.LookCouncil, p.show)
@@ -70,10 +67,7 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 func (p *Pages) view(v web.Visit, d council.Desk) view { return view{Visit: v, Desk: d, law: p.law} }
 
 func (p *Pages) paper(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	if p.minutes == nil {
-		return fault.New(fault.NotFound)
-	}
-	return web.SendPDF(w, "bien-ban-"+string(sittingOf(r)), func(out io.Writer) error { return p.minutes(r.Context(), v.Who, sittingOf(r), out) })
+	return web.SendPDF(w, "bien-ban", func(out io.Writer) error { return p.papers.Minutes(r.Context(), v.Who, sittingOf(r), "vi", out) })
 }
 
 func (p *Pages) listForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
