@@ -23,20 +23,6 @@ import (
 	"thidua/internal/domain/intake"
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
-	"thidua/internal/door/web"
-	"thidua/internal/door/web/accounts"
-	"thidua/internal/door/web/certificates"
-	"thidua/internal/door/web/checks"
-	"thidua/internal/door/web/councils"
-	"thidua/internal/door/web/decisions"
-	"thidua/internal/door/web/dossiers"
-	"thidua/internal/door/web/helps"
-	"thidua/internal/door/web/homes"
-	"thidua/internal/door/web/intakes"
-	"thidua/internal/door/web/lookups"
-	"thidua/internal/door/web/people"
-	"thidua/internal/door/web/sittings"
-	"thidua/internal/door/web/units"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/files"
 	"thidua/internal/platform/store"
@@ -174,43 +160,4 @@ func isDemo(tx *store.Tx) (bool, error) {
 		return false, nil
 	}
 	return value == "true", err
-}
-
-// Pages is every page, with the kit they stand on.
-func (h *House) Pages() *web.Server {
-	s := web.New(web.Config{Log: h.Log, Know: h, Now: h.Now, Demo: h.Demo, TLS: h.TLS, Drafts: draft.New(h.DB)})
-	homes.Open(s, h.Reports)
-	helps.Open(s)
-	accounts.Open(s, h.Accounts, h.Registry, h.samples())
-	intakes.Open(s, h.Intakes, h.Registry, h.Books)
-	dossiers.Open(s, h.Dossiers, h.Registry, h.Councils, h.Books, h.Files)
-	lookups.Open(s, h.Awards, h.Books)
-	units.Open(s, h.Registry, h.Record, h.Awards, h.Books)
-	people.Open(s, h.Registry, h.Record, h.Awards, h.Initiatives, h.Books)
-	councils.Open(s, h.Councils, h.Registry)
-	sittings.Open(s, h.Councils, h.Dossiers, h.Books, h.Documents)
-	decisions.Open(s, h.Decisions, h.Registry, h.Documents, h.Books, h.Files)
-	certificates.Open(s, h.Certificates, h.Decisions, h.Documents)
-	checks.Open(s, h.Certificates)
-	return s
-}
-
-// Know finds out who sent a request: by the browser's session. It is the kit's
-// question.
-func (h *House) Know(r *http.Request) (web.Known, error) {
-	token := accounts.Token(r)
-	if token == "" {
-		return web.Known{}, nil
-	}
-	who, p, err := h.Accounts.Actor(r.Context(), token)
-	if fault.Is(err, fault.NotFound) {
-		return web.Known{}, nil
-	} else if err != nil {
-		return web.Known{}, err
-	}
-	k := web.Known{Who: who, Name: p.Name, Unit: p.UnitName, Role: "person"}
-	if len(who.Grants) > 0 {
-		k.Role = string(who.Grants[0].Role)
-	}
-	return k, nil
 }

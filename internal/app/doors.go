@@ -1,16 +1,16 @@
 package app
 
 import (
-	"context"
-	"io"
 	"net/http"
 
 	"thidua/internal/base/fault"
-	"thidua/internal/domain/council"
 	"thidua/internal/door/api"
 	"thidua/internal/door/web"
 	"thidua/internal/door/web/accounts"
+	"thidua/internal/door/web/certificates"
+	"thidua/internal/door/web/checks"
 	"thidua/internal/door/web/councils"
+	"thidua/internal/door/web/decisions"
 	"thidua/internal/door/web/dossiers"
 	"thidua/internal/door/web/helps"
 	"thidua/internal/door/web/homes"
@@ -19,7 +19,6 @@ import (
 	"thidua/internal/door/web/people"
 	"thidua/internal/door/web/sittings"
 	"thidua/internal/door/web/units"
-	"thidua/internal/law/access"
 	"thidua/internal/platform/draft"
 )
 
@@ -33,7 +32,10 @@ func (h *House) Pages() *web.Server {
 	units.Open(s, h.Registry, h.Record, h.Awards, h.Books)
 	people.Open(s, h.Registry, h.Record, h.Awards, h.Initiatives, h.Books)
 	councils.Open(s, h.Councils, h.Registry)
-	sittings.Open(s, h.Councils, h.Dossiers, h.Books, h.minutes)
+	sittings.Open(s, h.Councils, h.Dossiers, h.Books, h.Documents)
+	decisions.Open(s, h.Decisions, h.Registry, h.Documents, h.Books, h.Files)
+	certificates.Open(s, h.Certificates, h.Decisions, h.Documents)
+	checks.Open(s, h.Certificates)
 	accounts.Open(s, h.Accounts, h.Registry, h.samples())
 	helps.Open(s)
 	doors := h.API()
@@ -55,11 +57,6 @@ func (h *House) API() *api.API {
 	a.Awards(h.Awards, h.Certificates)
 	a.Law(h.Books)
 	return a
-}
-
-// minutes fills the minutes of a sitting in Vietnamese, as they are signed.
-func (h *House) minutes(ctx context.Context, who access.Actor, id council.SittingID, w io.Writer) error {
-	return h.Documents.Minutes(ctx, who, id, "vi", w)
 }
 
 // Know finds out who sent a request: by the browser's session. It is the kit's
