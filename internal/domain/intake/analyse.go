@@ -14,6 +14,8 @@ type Ask struct {
 	Award string // code
 	Title string // the award's name, suggested where a row says otherwise
 	Year  int
+	Now   int  // the year it is, where no year is asked
+	Roots bool // a row without a parent stands at the top: no doubt about it
 	// Match finds the code of an award by what a sheet calls it; nil compares
 	// with Title alone.
 	Match func(text string) (code string, ok bool)
@@ -25,6 +27,14 @@ type Ask struct {
 	Only func(key string) bool
 }
 
+// thisYear is the year days are measured by.
+func (a Ask) thisYear() int {
+	if a.Year > 0 {
+		return a.Year
+	}
+	return a.Now
+}
+
 func (a Ask) match(text string) (string, bool) {
 	if a.Match != nil {
 		if code, ok := a.Match(text); ok {
@@ -32,7 +42,7 @@ func (a Ask) match(text string) (string, bool) {
 		}
 	}
 	key := viet.Key(text)
-	if key == viet.Key(a.Title) || key == strings.ToLower(a.Award) {
+	if a.Award != "" && (key == viet.Key(a.Title) || key == strings.ToLower(a.Award)) {
 		return a.Award, true
 	}
 	return "", false
@@ -209,7 +219,9 @@ func (a *analysis) line(i int) {
 	a.same(i, l, k)
 	a.person(l, k)
 	if text := a.cell(l, Award); strings.TrimSpace(text) != "" && k.award != a.ask.Award {
-		a.add(l, Award, AwardDiffers, text, a.ask.Title)
+		if _, known := a.forms.award(text, a.ask); a.ask.Award != "" || !known {
+			a.add(l, Award, AwardDiffers, text, a.ask.Title)
+		}
 	}
 	a.dates(l)
 }
@@ -217,12 +229,20 @@ func (a *analysis) line(i int) {
 // blank tells of an empty cell that a nomination needs.
 func (a *analysis) blank(l *Line, f Field, raw string) {
 	switch f {
-	case Name, Parent, Class, Sector:
+	case Parent:
+		if !a.ask.Roots {
+			a.add(l, f, Blank, raw, "")
+		}
+	case Name, Class, Sector:
 		a.add(l, f, Blank, raw, "")
 	case Award:
 		a.add(l, f, Blank, raw, a.ask.Title)
 	case Year:
-		a.add(l, f, Blank, raw, strconv.Itoa(a.ask.Year))
+		year := ""
+		if a.ask.Year > 0 {
+			year = strconv.Itoa(a.ask.Year)
+		}
+		a.add(l, f, Blank, raw, year)
 	}
 }
 
@@ -284,7 +304,7 @@ func (a *analysis) person(l *Line, k identity) {
 	if !a.t.Persons || a.ask.Only == nil || k.name == "" || k.number != "" || a.ask.Only(k.name) {
 		return
 	}
-	if raw := a.cell(l, Birth); strings.TrimSpace(raw) == "" || yearOnly(raw, a.ask.Year) {
+	if raw := a.cell(l, Birth); strings.TrimSpace(raw) == "" || yearOnly(raw, a.ask.thisYear()) {
 		a.add(l, Birth, Blank, raw, "")
 	}
 }
@@ -315,22 +335,25 @@ func (a *analysis) same(i int, l *Line, k identity) {
 
 // dates reads the year and the days of a row.
 func (a *analysis) dates(l *Line) {
-	if y := viet.Clean(a.cell(l, Year)); y != "" && y != strconv.Itoa(a.ask.Year) {
+	if y := viet.Clean(a.cell(l, Year)); y != "" && a.ask.Year > 0 && y != strconv.Itoa(a.ask.Year) {
 		a.add(l, Year, Date, a.cell(l, Year), strconv.Itoa(a.ask.Year))
+	} else if n, err := strconv.Atoi(y); y != "" && a.ask.Year == 0 && (err != nil || n < 1945 || n > a.ask.Now) {
+		a.add(l, Year, Date, a.cell(l, Year), "")
 	}
-	for _, f := range []Field{Birth, Decided} {
+	now := a.ask.thisYear()
+	for _, f := range []Field{Birth, Decided, Since, Recruited} {
 		raw := a.cell(l, f)
 		if strings.TrimSpace(raw) == "" {
 			continue
 		}
 		day, ok := readDay(raw)
 		switch {
-		case ok && f == Birth && (day.Year > a.ask.Year-14 || day.Year < a.ask.Year-110):
+		case ok && f == Birth && (day.Year > now-14 || day.Year < now-110):
 			a.add(l, f, Date, raw, "")
 		case ok:
-		case f == Birth && yearOnly(raw, a.ask.Year):
+		case f == Birth && yearOnly(raw, now):
 		default:
-			a.add(l, f, Date, raw, mendDay(raw, a.ask.Year).Slashes())
+			a.add(l, f, Date, raw, mendDay(raw, now).Slashes())
 		}
 	}
 }

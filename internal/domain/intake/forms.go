@@ -15,7 +15,7 @@ type forms struct {
 	keys   map[string]string         // raw text -> key
 	named  map[string]writings       // by key
 	words  map[string]map[string]int // small word -> its writings -> how often
-	awards map[string]award
+	awards map[string]matched
 	tones  map[string]uint8 // key -> 1 if a tone mark stands in the old place, 2 in the new
 	firsts map[identity]int // -> the line it first stands on
 }
@@ -50,14 +50,14 @@ func (w writings) each(do func(text string, rows int)) {
 	}
 }
 
-type award struct {
+type matched struct {
 	code string
 	ok   bool
 }
 
 func newForms() *forms {
 	return &forms{keys: map[string]string{}, named: map[string]writings{},
-		words: map[string]map[string]int{}, awards: map[string]award{}, tones: map[string]uint8{}, firsts: map[identity]int{}}
+		words: map[string]map[string]int{}, awards: map[string]matched{}, tones: map[string]uint8{}, firsts: map[identity]int{}}
 }
 
 // tidied is a text with all the hand's habits but letter case taken away.

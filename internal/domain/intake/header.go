@@ -25,6 +25,15 @@ const (
 	Achievement
 	Decision
 	Decided
+	Code
+	Level
+	Legal
+	Since
+	Category
+	Leader
+	Recruited
+	ByLevel
+	ByName
 	Ordinal
 	Note
 	fields // how many there are
@@ -52,6 +61,15 @@ var headers = func() map[string]Field {
 		Achievement: `achievement|thanh tich|tom tat thanh tich|noi dung|noi dung thanh tich|thanh tich chinh|ly do|noi dung khen thuong`,
 		Decision:    `decision|decision_number|so quyet dinh|quyet dinh so|so qd|quyet dinh`,
 		Decided:     `decided|decision_date|ngay quyet dinh|ngay ky|ngay qd|ngay ban hanh|ngay thang quyet dinh`,
+		Code:        `code|ma don vi|ma co quan|ma dv`,
+		Level:       `level|cap|cap don vi|cap hanh chinh`,
+		Legal:       `legal|legal_personality|tu cach phap nhan|phap nhan`,
+		Since:       `since|from|tu ngay|ngay thanh lap|thanh lap tu|hieu luc tu`,
+		Category:    `category|loai can bo|ngach|loai lao dong|nhom doi tuong`,
+		Leader:      `leader|lanh dao|lanh dao quan ly|giu chuc vu lanh dao`,
+		Recruited:   `recruited|ngay tuyen dung|ngay vao nganh|ngay vao co quan|tuyen dung`,
+		ByLevel:     `by_level|cap quyet dinh|cap khen thuong|cap ky`,
+		ByName:      `by|by_name|co quan quyet dinh|nguoi quyet dinh|co quan ban hanh|cap khen`,
 		Ordinal:     `stt|tt|so tt|so thu tu|no|#`,
 		Note:        `note|notes|ghi chu|y kien`,
 	} {

@@ -45,7 +45,7 @@ type Group struct {
 	Choice   Choice // if all have the same; "" otherwise
 	Own      string
 	Options  []Choice
-	Examples []Question // the first few
+	Examples []Question // the first few, no two alike
 }
 
 // Open is how many of the group wait for an answer.
@@ -104,8 +104,9 @@ func groups(tx *store.Tx, upload ID) ([]Group, error) {
 	if err != nil {
 		return nil, err
 	}
-	first, err := store.Collect(tx, readQuestion, fmt.Sprintf(`WITH numbered AS (
-			SELECT d.*, ROW_NUMBER() OVER (PARTITION BY alike ORDER BY no) AS place FROM intake_doubt d WHERE upload = $1)
+	first, err := store.Collect(tx, readQuestion, fmt.Sprintf(`WITH told AS (
+			SELECT d.*, ROW_NUMBER() OVER (PARTITION BY alike, value, suggestion ORDER BY no) AS again FROM intake_doubt d WHERE upload = $1),
+		numbered AS (SELECT t.*, ROW_NUMBER() OVER (PARTITION BY alike ORDER BY no) AS place FROM told t WHERE again = 1)
 		SELECT %s FROM numbered WHERE place <= %d ORDER BY no`, questionColumns, examples), upload)
 	if err != nil {
 		return nil, err

@@ -21,6 +21,7 @@ type Record struct {
 	Number      string
 	Gender      string
 	Achievement string
+	more        // what sheets of units, people and past awards say besides
 	Dropped     bool
 	Doubts      int // in this row
 	Waiting     int // of them not answered
@@ -77,11 +78,12 @@ func (u *Upload) become(l *Line, at [fields]int, about []Question, ask Ask) Reco
 	born := value(Birth)
 	if d, ok := readDay(born); ok {
 		r.Birth = d
-	} else if yearOnly(born, u.Year) {
+	} else if yearOnly(born, ask.thisYear()) {
 		r.BornIn, _ = strconv.Atoi(born)
 	} else if r.Number == "" && at[Birth] < 0 {
 		r.Number = born // an answer in place of a column that is not there
 	}
+	r.fill(value)
 	switch viet.Fold(value(Gender)) {
 	case "nu", "female", "f":
 		r.Gender = "female"

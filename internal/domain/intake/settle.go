@@ -14,14 +14,15 @@ import (
 // settling makes the units, people and nominations of an upload, inside the
 // act that accepts it.
 type settling struct {
-	tx      *store.Tx
-	u       *Upload
-	near    *tree
-	rows    map[string][]*Record // collectives by key of the name
-	made    map[*Record]registry.Unit
-	walking map[*Record]bool
-	units   int
-	persons int
+	tx                   *store.Tx
+	u                    *Upload
+	near                 *tree
+	rows                 map[string][]*Record // collectives by key of the name
+	made                 map[*Record]registry.Unit
+	walking              map[*Record]bool
+	units                int
+	persons              int
+	oldUnits, oldPersons bool // none is made: what is not in the register is refused
 }
 
 func settle(tx *store.Tx, u *Upload, near *tree, records []Record) *settling {
@@ -83,7 +84,7 @@ func (s *settling) unit(r *Record) (registry.Unit, error) {
 	if u, ok := s.made[r]; ok {
 		return u, nil
 	}
-	if viet.Key(r.Name) == viet.Key(s.near.root.Name) {
+	if s.near.root.ID != "" && viet.Key(r.Name) == viet.Key(s.near.root.Name) {
 		return s.near.root, nil
 	}
 	if s.walking[r] {
@@ -94,7 +95,7 @@ func (s *settling) unit(r *Record) (registry.Unit, error) {
 	if err != nil {
 		return above, err
 	}
-	u, err := s.child(above, r.Name, r.Row)
+	u, err := s.child(above, r.Name, r.Row, r.more)
 	if err == nil {
 		s.made[r] = u
 	}
@@ -115,7 +116,7 @@ func (s *settling) body(r *Record, name string) (registry.Unit, error) {
 	}
 	switch there := s.near.named[key]; len(there) {
 	case 0:
-		return s.child(s.near.root, name, r.Row)
+		return s.child(s.near.root, name, r.Row, more{})
 	case 1:
 		return there[0], nil
 	}
@@ -135,11 +136,19 @@ func distinct(rows []*Record) (out []*Record) {
 }
 
 // child is the part of a body that bears a name, made if there is none.
-func (s *settling) child(above registry.Unit, name string, row int) (registry.Unit, error) {
+func (s *settling) child(above registry.Unit, name string, row int, m more) (registry.Unit, error) {
 	if u, ok := s.near.sons[son{above.ID, viet.Key(name)}]; ok {
 		return u, nil
 	}
-	u, err := registry.AddUnit(s.tx, registry.NewUnit{Parent: above.ID, Name: name, Level: registry.Base, Source: s.u.File})
+	if s.oldUnits {
+		return registry.Unit{}, fault.Code(fault.Invalid, "intake.unit-unknown", row, name)
+	}
+	level, err := m.level(row)
+	if err != nil {
+		return registry.Unit{}, err
+	}
+	u, err := registry.AddUnit(s.tx, registry.NewUnit{Parent: above.ID, Name: name, Code: m.Code, Level: level, Legal: m.Legal != nil && *m.Legal,
+		From: m.Since, Source: s.u.File})
 	if err != nil {
 		return u, atRow(err, row)
 	}
@@ -176,7 +185,15 @@ func (s *settling) person(r *Record) (registry.Person, registry.Unit, error) {
 	case len(match) > 1:
 		return registry.Person{}, unit, fault.Code(fault.Conflict, "intake.person-ambiguous", r.Row, r.Name)
 	}
-	p, err := registry.AddPerson(s.tx, registry.NewPerson{Name: r.Name, Gender: r.Gender, Birth: r.Birth, Number: r.Number, Unit: unit.ID, Post: r.Post, Source: s.u.File})
+	if s.oldPersons {
+		return registry.Person{}, unit, fault.Code(fault.Invalid, "intake.person-unknown", r.Row, r.Name)
+	}
+	category, err := r.category(r.Row)
+	if err != nil {
+		return registry.Person{}, unit, err
+	}
+	p, err := registry.AddPerson(s.tx, registry.NewPerson{Name: r.Name, Gender: r.Gender, Birth: r.Birth, Number: r.Number, Unit: unit.ID, Post: r.Post,
+		Category: category, Leader: r.Leader, Recruited: r.Recruited, Source: s.u.File})
 	if err != nil {
 		return p, unit, atRow(err, r.Row)
 	}

@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"slices"
+
 	"thidua/internal/base/civil"
 	"thidua/internal/base/viet"
 	"thidua/internal/domain/registry"
@@ -22,9 +24,12 @@ type son struct {
 }
 
 func growTree(tx *store.Tx, unit registry.UnitID, on civil.Date) (*tree, error) {
-	root, err := registry.FindUnit(tx, unit, on)
-	if err != nil {
-		return nil, err
+	root := registry.Unit{Path: "/"} // over every root there is
+	if unit != "" {
+		var err error
+		if root, err = registry.FindUnit(tx, unit, on); err != nil {
+			return nil, err
+		}
 	}
 	all, err := registry.UnitsUnder(tx, root.Path, on)
 	if err != nil {
@@ -40,20 +45,38 @@ func growTree(tx *store.Tx, unit registry.UnitID, on civil.Date) (*tree, error) 
 // people brings in everyone under the root, for sheets that list persons.
 func (t *tree) people(tx *store.Tx, on civil.Date) error {
 	t.folk = map[string][]registry.Person{}
-	members, err := registry.MembersOf(tx, []registry.UnitID{t.root.ID})
+	members, err := registry.MembersOf(tx, t.roots())
 	if err != nil {
 		return err
 	}
-	found, err := registry.PersonsOn(tx, members[t.root.ID], on)
-	if err != nil {
-		return err
-	}
-	for _, id := range members[t.root.ID] { // in order, so that the same sheet meets the same people
-		if p, ok := found[id]; ok {
-			t.folk[viet.Key(p.Name)] = append(t.folk[viet.Key(p.Name)], p)
+	for _, root := range t.roots() {
+		found, err := registry.PersonsOn(tx, members[root], on)
+		if err != nil {
+			return err
+		}
+		for _, id := range members[root] { // in order, so that the same sheet meets the same people
+			if p, ok := found[id]; ok {
+				t.folk[viet.Key(p.Name)] = append(t.folk[viet.Key(p.Name)], p)
+			}
 		}
 	}
 	return nil
+}
+
+// roots are the tops of the part of the register this is.
+func (t *tree) roots() (all []registry.UnitID) {
+	if t.root.ID != "" {
+		return []registry.UnitID{t.root.ID}
+	}
+	for _, units := range t.named {
+		for _, u := range units {
+			if u.Parent == "" {
+				all = append(all, u.ID)
+			}
+		}
+	}
+	slices.Sort(all)
+	return all
 }
 
 // only reports that one person of that name alone is known here.

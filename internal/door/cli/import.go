@@ -6,6 +6,7 @@ import (
 
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/intake"
+	"thidua/internal/domain/registry"
 	"thidua/internal/door/words"
 	"thidua/internal/law/rulebook"
 	"thidua/regulations"
@@ -13,6 +14,9 @@ import (
 
 // imports brings sheets in. (Nhập bảng.)
 type imports struct {
+	Units       importUnits       `cmd:"" help:"${import_units}"`
+	People      importPeople      `cmd:"" help:"${import_people}"`
+	Awards      importAwards      `cmd:"" help:"${import_awards}"`
 	Nominations importNominations `cmd:"" help:"${import_nominations}"`
 }
 
@@ -52,10 +56,64 @@ func (i *importNominations) Run(r *run) error {
 		return nil
 	}
 	r.say("cli.sheet", report.Rows, report.Distinct, report.Duplicates, report.Parents, len(report.Doubts))
-	for _, d := range report.Doubts {
+	r.doubts(report.Doubts)
+	return nil
+}
+
+// bringing is what lists of units, people and past awards have in common.
+type bringing struct {
+	File   string `arg:"" placeholder:"FILE" help:"${import_file}"`
+	Under  string `placeholder:"UNIT" help:"${import_under}"`
+	DryRun bool   `help:"${import_dry_run}"`
+	Accept bool   `name:"accept-suggestions" help:"${import_accept}"`
+}
+
+type (
+	importUnits  struct{ bringing }
+	importPeople struct{ bringing }
+	importAwards struct{ bringing }
+)
+
+func (i *importUnits) Run(r *run) error  { return i.bring(r, intake.Units) }
+func (i *importPeople) Run(r *run) error { return i.bring(r, intake.People) }
+func (i *importAwards) Run(r *run) error { return i.bring(r, intake.Awards) }
+
+// bring enters a list as the operator: all of it or nothing.
+func (b *bringing) bring(r *run, what intake.What) error {
+	h, err := r.house()
+	if err != nil {
+		return err
+	}
+	defer h.Close()
+	f, err := openFile(b.File)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	out, err := h.Intakes.Bring(r.ctx, r.operator(), intake.Bringing{What: what, Under: registry.UnitID(b.Under), File: b.File, DryRun: b.DryRun, Accept: b.Accept}, f, info.Size())
+	if err != nil {
+		return err
+	}
+	if r.JSON {
+		if out.Doubts == nil {
+			out.Doubts = []intake.Doubt{}
+		}
+		fmt.Fprintln(r.Stdout, asJSON(out))
+		return nil
+	}
+	r.say("cli.brought", out.Rows, out.Made, out.Known, len(out.Doubts))
+	r.doubts(out.Doubts)
+	return nil
+}
+
+func (r *run) doubts(list []intake.Doubt) {
+	for _, d := range list {
 		fmt.Fprintf(r.Stdout, "%6d  %-15s %s%q%s\n", d.Row, words.T(r.lang, "cli.doubt."+string(d.Kind)), before(d.Column, ": "), d.Value, after(" → ", d.Suggestion, ""))
 	}
-	return nil
 }
 
 func (r *run) sheet(name string) (*intake.Table, error) {

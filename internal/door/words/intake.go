@@ -199,4 +199,12 @@ var intake = entries{
 	"intake.keep-no-parent-small": {"Không in đơn vị trung gian", "No body between is printed"},
 	"intake.whole-row":            {"cả dòng", "the whole row"},
 	"intake.more-kinds":           {"và {0} loại nữa", "and {0} more kinds"},
+
+	"intake.no-people":        {"Bảng không có cột “Họ và tên”. Đây có phải danh sách cá nhân?", "The sheet has no column “Họ và tên” (full name). Is it a list of people?"},
+	"intake.no-units":         {"Bảng là danh sách cá nhân, không phải đơn vị", "The sheet lists people, not units"},
+	"intake.unit-unknown":     {"Dòng {0}: sổ đơn vị chưa có “{1}”. Nhập bảng đơn vị trước.", "Row {0}: the register has no unit “{1}”. Bring the units in first."},
+	"intake.person-unknown":   {"Dòng {0}: sổ cá nhân chưa có “{1}”. Nhập bảng cá nhân trước.", "Row {0}: the register has no person “{1}”. Bring the people in first."},
+	"intake.level-unknown":    {"Dòng {0}: không có cấp “{1}”. Ghi như base, department, ministry-province, hoặc Cơ sở, Sở, Tỉnh.", "Row {0}: there is no level “{1}”. Write base, department, ministry-province, or Cơ sở, Sở, Tỉnh."},
+	"intake.category-unknown": {"Dòng {0}: không có loại “{1}”. Ghi như Công chức, Viên chức, Người lao động.", "Row {0}: there is no category “{1}”. Write official, public-employee, employee."},
+	"intake.under-unknown":    {"Có {1} đơn vị mang mã “{0}” hôm nay, cần đúng một", "{1} {1|unit bears|units bear} the code “{0}” today; exactly one is needed"},
 }

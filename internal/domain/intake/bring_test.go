@@ -1,0 +1,113 @@
+package intake
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/base/fault"
+	"thidua/internal/domain/award"
+	"thidua/internal/domain/registry"
+	"thidua/internal/law/access"
+	"thidua/internal/platform/store"
+)
+
+func (h *house) bring(b Bringing, text string) (Brought, error) {
+	b.File = "danh-muc.csv"
+	return h.Bring(context.Background(), access.Actor{Operator: true, Today: h.officer.Today}, b, strings.NewReader(text), int64(len(text)))
+}
+
+const (
+	unitSheet   = "Mã đơn vị,Tên đơn vị,Trực thuộc,Cấp,Tư cách pháp nhân,Từ ngày\nTT1,Trung tâm Y tế huyện Sơn Hòa,,Cơ sở,x,01/04/1992\nK1,Khoa Nhi,Trung tâm Y tế huyện Sơn Hòa,,,\n"
+	peopleSheet = "Họ và tên,Ngày sinh,Số hiệu,Giới tính,Chức vụ,Đơn vị,Loại cán bộ,Lãnh đạo,Ngày tuyển dụng\n" +
+		"Lê Thị Hòa,12/03/1985,A1,Nữ,Trưởng khoa,Khoa Nhi,Viên chức,x,01/06/2010\nTrần Bình,31109,,Nam,Bác sĩ,Khoa Nhi,Viên chức,,\n"
+	awardSheet = "Họ và tên,Số hiệu,Ngày sinh,Danh hiệu,Năm,Số quyết định,Ngày quyết định,Cấp quyết định,Cơ quan quyết định\n" +
+		"Lê Thị Hòa,A1,,Lao động tiên tiến,2023,12/QĐ-SYT,20/12/2023,Sở,Sở Y tế\nTrần Bình,,03/03/1985,CSTDCS,2023,13/QĐ-SYT,20/12/2023,Sở,Sở Y tế\n"
+)
+
+func TestBring(t *testing.T) {
+	h := open(t)
+	under := h.health.ID
+	for _, step := range []struct {
+		what  What
+		text  string
+		made  int
+		known int
+	}{{Units, unitSheet, 2, 0}, {People, peopleSheet, 2, 0}, {Awards, awardSheet, 2, 0}, {Units, unitSheet, 0, 2}, {People, peopleSheet, 0, 2}, {Awards, awardSheet, 0, 2}} {
+		dry, err := h.bring(Bringing{What: step.what, Under: under, DryRun: true}, step.text)
+		if err != nil || dry.Rows != 2 || dry.Made != 0 {
+			t.Fatalf("%s, dry: %+v, %v", step.what, dry, err)
+		}
+		got, err := h.bring(Bringing{What: step.what, Under: under}, step.text)
+		if err != nil || got.Made != step.made || got.Known != step.known {
+			t.Fatalf("%s: %+v, %v %v", step.what, got, err, fault.Reasons(err))
+		}
+	}
+	h.update(t, func(tx *store.Tx) error {
+		hoa, err := registry.PersonNumbered(tx, "A1", civil.Date{})
+		if err != nil {
+			return err
+		}
+		if hoa.Gender != "female" || hoa.Category != "public-employee" || hoa.Leader == nil || !*hoa.Leader || hoa.Recruited != civil.Must("2010-06-01") {
+			t.Errorf("%+v", hoa)
+		}
+		list, err := award.Of(tx, hoa.ID.Subject())
+		if len(list) != 1 || !list[0].Claim || list[0].Award != "LDTT" || list[0].ByLevel != "department" || list[0].UnitName != "Khoa Nhi" || list[0].Decided != civil.Must("2023-12-20") {
+			t.Errorf("%+v", list)
+		}
+		units, err := registry.UnitsUnder(tx, h.health.Path, civil.Date{})
+		if len(units) != 3 || units[1].Code != "TT1" || !units[1].Legal || units[1].From != civil.Must("1992-04-01") {
+			t.Errorf("%+v", units)
+		}
+		return err
+	})
+	var lines int
+	h.update(t, func(tx *store.Tx) error {
+		return tx.Row(`SELECT COUNT(*) FROM ledger_entry WHERE act = 'intake.bring' AND actor = 'operator'`).Scan(&lines)
+	})
+	if lines != 6 {
+		t.Errorf("%d ledger entries", lines)
+	}
+}
+
+func TestBringRefuses(t *testing.T) {
+	h := open(t)
+	for name, c := range map[string]struct {
+		b    Bringing
+		text string
+		code string
+	}{
+		"doubts, unless their suggestions are taken": {Bringing{What: Units}, "Tên đơn vị,Trực thuộc\nKhoa  Nhi,Sở Y tế tỉnh Minh Sơn\n", "intake.waits-spaces"},
+		"people in no unit we know":                  {Bringing{What: People, Accept: true}, "Họ và tên,Số hiệu,Đơn vị\nLê An,A9,Khoa Lạ\n", "intake.unit-unknown"},
+		"awards of people we do not know":            {Bringing{What: Awards, Accept: true}, "Họ và tên,Số hiệu,Danh hiệu,Năm\nLê An,A9,LDTT,2023\n", "intake.person-unknown"},
+		"units for people":                           {Bringing{What: People}, unitSheet, "intake.no-people"},
+		"people for units":                           {Bringing{What: Units}, peopleSheet, "intake.no-units"},
+		"a level there is none":                      {Bringing{What: Units, Under: h.health.ID}, "Tên đơn vị,Cấp\nKhoa Nhi,Thiên hà\n", "intake.level-unknown"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := h.bring(c.b, c.text)
+			if len(fault.Reasons(err)) == 0 {
+				t.Fatal(err)
+			}
+			refused(t, err, fault.Of(err), c.code)
+		})
+	}
+	_, err := h.Bring(context.Background(), h.officer, Bringing{What: Units}, strings.NewReader(unitSheet), int64(len(unitSheet)))
+	refused(t, err, fault.NotFound, "access.not-seen")
+	if _, err := h.bring(Bringing{What: Units, Accept: true}, "Tên đơn vị,Trực thuộc\nKhoa  Nhi,Sở Y tế tỉnh Minh Sơn\n"); err != nil {
+		t.Error(err, fault.Reasons(err))
+	}
+}
+
+func TestBringUnderACode(t *testing.T) {
+	h := open(t)
+	if _, err := h.bring(Bringing{What: Units}, "Mã đơn vị,Tên đơn vị\nVPB,Văn phòng Bộ\n"); err != nil {
+		t.Fatal(err, fault.Reasons(err))
+	}
+	if got, err := h.bring(Bringing{What: Units, Under: "VPB"}, "Tên đơn vị\nPhòng Một\n"); err != nil || got.Made != 1 {
+		t.Error(got, err, fault.Reasons(err))
+	}
+	_, err := h.bring(Bringing{What: Units, Under: "ABC"}, "Tên đơn vị\nPhòng Một\n")
+	refused(t, err, fault.Invalid, "intake.under-unknown")
+}
