@@ -319,7 +319,7 @@ type Lines struct {
 // A Wait is one clause that lines wait for or fail, alike over many.
 type Wait struct {
 	Clause rulebook.Finding
-	Award  string
+	Awards []string // one, but for a paper that several ask for
 	Fails  bool
 	Lines  []NominationID
 }
@@ -399,8 +399,9 @@ func (s *Service) standing(tx *store.Tx, d *Dossier, live []*Nomination, l *Line
 		n NominationID
 		j Judged
 	}
+	alike := map[string]rulebook.Verdict{} // many lines are judged alike: read each verdict once
 	rows, err := store.Collect(tx, func(r store.Scanner) (v row, err error) {
-		v.j, err = readJudged(before{r, &v.n})
+		v.j, err = readAlike(before{r, &v.n}, alike)
 		return v, err
 	}, `SELECT v.nomination, v.forecast, v.at, v.law_day, v.book, v.book_hash, v.body FROM nomination_verdict v JOIN nomination n ON n.id = v.nomination
 		WHERE n.dossier = $1 ORDER BY v.forecast DESC`, d.ID)
@@ -440,11 +441,17 @@ func waits(verdicts []verdictOn) (list []Wait) {
 				continue
 			}
 			key := v.n.Award + " " + c.ID + " " + string(c.Result)
+			if c.Kind == rulebook.ByPaper {
+				key = "paper " + c.Paper
+			}
 			i, there := at[key]
 			if !there {
 				i = len(list)
 				at[key] = i
-				list = append(list, Wait{Clause: c, Award: v.n.Award, Fails: c.Result == rulebook.Fails})
+				list = append(list, Wait{Clause: c, Fails: c.Result == rulebook.Fails})
+			}
+			if !slices.Contains(list[i].Awards, v.n.Award) {
+				list[i].Awards = append(list[i].Awards, v.n.Award)
 			}
 			list[i].Lines = append(list[i].Lines, v.n.ID)
 		}

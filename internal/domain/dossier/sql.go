@@ -129,14 +129,27 @@ func saveVerdict(tx *store.Tx, n NominationID, v rulebook.Verdict, forecast bool
 	return err
 }
 
-func readJudged(s store.Scanner) (j Judged, err error) {
+func readJudged(s store.Scanner) (Judged, error) {
+	return readAlike(s, map[string]rulebook.Verdict{})
+}
+
+// readAlike reads a verdict, or takes the one already read of the same words.
+func readAlike(s store.Scanner, alike map[string]rulebook.Verdict) (j Judged, err error) {
 	var at store.Time
 	var body string
 	if err = s.Scan(&j.Forecast, &at, &j.On, &j.Book, &j.BookHash, &body); err != nil {
 		return j, err
 	}
 	j.At = at.Time
-	return j, json.Unmarshal([]byte(body), &j.Verdict)
+	v, ok := alike[body]
+	if !ok {
+		if err := json.Unmarshal([]byte(body), &v); err != nil {
+			return j, err
+		}
+		alike[body] = v
+	}
+	j.Verdict = v
+	return j, nil
 }
 
 // VerdictOf is the stored verdict that stands: that of receipt, else the

@@ -182,6 +182,9 @@ var dossier = entries{
 	"dossier.if-awarded":     {"Nếu được khen", "If awarded"},
 	"dossier.money":          {"{0} theo mức lương cơ sở hôm nay. Tính lại vào ngày ký quyết định.", "{0} at today's base salary. Counted again on the day of the decision."},
 
+	"clause.and": {"và", "and"},
+	"clause.or":  {"hoặc", "or"},
+
 	// next steps
 	"next.nominate":       {"Ghi tên người, tập thể được đề nghị", "Nominate people and units"},
 	"next.nominate-do":    {"Ghi tên vào hồ sơ", "Nominate"},

@@ -84,7 +84,7 @@ func (p *Pages) asks(r *http.Request, v web.Visit, only string) (all []ask, err 
 		if wt.Fails || wt.Clause.Kind != rulebook.Attested {
 			continue
 		}
-		a := ask{id: wt.Clause.ID, award: wt.Award, text: wt.Clause.Needs.In(string(v.Lang)), cite: words.Cite(v.Lang, wt.Clause.Cite)}
+		a := ask{id: wt.Clause.ID, award: wt.Awards[0], text: wt.Clause.Needs.In(string(v.Lang)), cite: words.Cite(v.Lang, wt.Clause.Cite)}
 		var few []string
 		for _, n := range wt.Lines {
 			a.lines = append(a.lines, string(n))

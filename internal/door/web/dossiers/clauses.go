@@ -1,6 +1,9 @@
 package dossiers
 
 import (
+	"slices"
+	"strings"
+
 	"thidua/internal/domain/dossier"
 	"thidua/internal/door/web"
 	"thidua/internal/door/words"
@@ -19,7 +22,7 @@ func clauses(v web.Visit, all []rulebook.Finding, do func(rulebook.Finding) *web
 				c.Do = web.Button(*a)
 			}
 		}
-		c.Of = parts(v, f.Of)
+		c.Of = parts(v, f)
 		if do != nil && len(f.Of) > 0 && f.Result != rulebook.Holds {
 			c.Do = partActions(f.Of, do)
 		}
@@ -31,10 +34,12 @@ func clauses(v web.Visit, all []rulebook.Finding, do func(rulebook.Finding) *web
 func clause(v web.Visit, f rulebook.Finding) web.Clause {
 	lang := string(v.Lang)
 	c := web.Clause{Result: string(f.Result), Title: f.Needs.In(lang), Found: f.Found().In(lang), Cite: words.Cite(v.Lang, f.Cite), Unverified: f.Status == rulebook.Unverified}
-	if more := f.WaitsFor(); !more.IsZero() {
+	switch more := f.WaitsFor(); {
+	case f.Kind == rulebook.ByPaper: // that it is not there says it all
+	case !more.IsZero():
 		c.Found = join(c.Found, more.In(lang))
-	} else if more := f.Lacks(); !more.IsZero() {
-		c.Found = join(c.Found, more.In(lang))
+	default:
+		c.Found = join(c.Found, f.Lacks().In(lang))
 	}
 	return c
 }
@@ -49,16 +54,46 @@ func join(a, b string) string {
 	return a + "; " + b
 }
 
-// parts flattens what an any-of or all-of is made of.
-func parts(v web.Visit, of []rulebook.Finding) (out []web.Clause) {
-	for _, f := range of {
-		if f.Clause == nil {
+// parts are what an any-of or all-of is made of. Of an any-of that holds only
+// what makes it hold; a part that is itself made of parts is one line.
+func parts(v web.Visit, f rulebook.Finding) (out []web.Clause) {
+	for _, o := range f.Of {
+		if o.Clause == nil || f.Kind == rulebook.AnyOf && f.Result == rulebook.Holds && o.Result != rulebook.Holds {
 			continue
 		}
-		out = append(out, clause(v, f))
-		out = append(out, parts(v, f.Of)...)
+		c := clause(v, o)
+		if len(o.Of) > 0 {
+			c = folded(v, o)
+		}
+		out = append(out, c)
 	}
 	return out
+}
+
+// folded puts a part and its own parts on one line: what is all needed, joined
+// by "and"; what is enough, by "or".
+func folded(v web.Visit, f rulebook.Finding) web.Clause {
+	word := v.T("clause.and")
+	if f.Kind == rulebook.AnyOf {
+		word = v.T("clause.or")
+	}
+	whole := web.Clause{Result: string(f.Result)}
+	var titles, found []string
+	for _, o := range f.Of {
+		if o.Clause == nil {
+			continue
+		}
+		c := clause(v, o)
+		if len(o.Of) > 0 {
+			c = folded(v, o)
+		}
+		titles = append(titles, c.Title)
+		if c.Found != "" && o.Result != rulebook.Holds && !slices.Contains(found, c.Found) {
+			found = append(found, c.Found)
+		}
+	}
+	whole.Title, whole.Found = strings.Join(titles, " "+word+" "), strings.Join(found, "; ")
+	return whole
 }
 
 // doOn is what can be done about an open clause of a line, where this visitor

@@ -1,8 +1,6 @@
 package dossiers
 
 import (
-	"fmt"
-
 	"thidua/internal/domain/dossier"
 	"thidua/internal/door/web"
 	"thidua/internal/law/rulebook"
@@ -254,8 +252,8 @@ func waitClauses(v web.Visit, p *Pages, sh *dossier.Sheet) (out []web.Clause) {
 			break
 		}
 		c := clause(v, w.Clause)
-		c.Of = parts(v, w.Clause.Of)
-		c.Needed = fmt.Sprintf("%s · %s", p.awardName(v, w.Award), v.T("dossier.n-lines", len(w.Lines)))
+		c.Of = parts(v, w.Clause)
+		c.Cite = p.awardNames(v, w.Awards) + " · " + v.T("dossier.n-lines", len(w.Lines)) + " · " + c.Cite
 		if len(w.Lines) > 1 {
 			c.Found = w.Clause.WaitsFor().In(string(v.Lang)) // what was found differs from line to line
 		}
@@ -268,7 +266,7 @@ func waitClauses(v web.Visit, p *Pages, sh *dossier.Sheet) (out []web.Clause) {
 }
 
 // mostWaits is how many alike clauses a dossier's page shows.
-const mostWaits = 12
+const mostWaits = 8
 
 func doOnAll(v web.Visit, sh *dossier.Sheet, w dossier.Wait) *web.Action {
 	switch {
