@@ -120,3 +120,19 @@ func (s *Service) Person(ctx context.Context, who access.Actor, person PersonID)
 	})
 	return c, err
 }
+
+// Lineage lists a unit and everyone it follows, for those who may look at it.
+func (s *Service) Lineage(ctx context.Context, who access.Actor, unit UnitID) (all []UnitID, err error) {
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		over, err := ScopeOf(tx, unit)
+		if err != nil {
+			return err
+		}
+		if err := who.Must(access.LookUnit, over); err != nil {
+			return err
+		}
+		all, err = Lineage(tx, unit)
+		return err
+	})
+	return all, err
+}

@@ -110,4 +110,7 @@ var record = entries{
 	"record.was-away":       {"nghỉ: {0}", "away: {0}"},
 	"record.was-trained":    {"đào tạo: {0}", "training: {0}"},
 	"record.by-decision":    {"Quyết định {0} ngày {1}", "Decision {0} of {1}"},
+
+	"record.strength-text": {"quân số {0}, hoàn thành {1}", "{0} {0|member|members}, {1} completed"},
+	"record.worst-text":    {"kỷ luật cao nhất: {0}", "worst discipline: {0}"},
 }

@@ -247,4 +247,9 @@ var registry = entries{
 	"import.person-missing":   {"Không có ai tên “{2}” khớp ngày sinh, mã số, đơn vị ở dòng này. Nhập danh sách người trước", "No one named “{2}” has this birthday, number and unit. Import the people first"},
 	"import.person-ambiguous": {"Có nhiều người tên “{2}”. Ghi thêm mã số hoặc ngày sinh", "Several people are called “{2}”. Add the number or the day of birth"},
 	"sheet.no-titles":         {"Không thấy dòng tiêu đề trong 20 dòng đầu. Bảng cần cột {0}", "There is no row of titles in the first 20 rows. The sheet needs the column {0}"},
+
+	"unit.with-elders":    {"Cả của đơn vị tiền thân", "Predecessors' awards, too"},
+	"unit.without-elders": {"Chỉ của đơn vị này", "This unit's only"},
+	"unit.given-to":       {"trao cho {0}", "given to {0}"},
+	"unit.said-corrected": {"Đã sửa; số liệu cũ của {0} vẫn được giữ", "Corrected; the old value of {0} is kept"},
 }

@@ -44,6 +44,8 @@ func Open(s *web.Server, u *registry.Service, r *record.Service, a *award.Servic
 	s.Handle("POST /units/{id}/strength", access.KeepRecord, p.count)
 	s.Handle("GET /units/{id}/rating", access.KeepRecord, p.rateForm)
 	s.Handle("POST /units/{id}/rating", access.KeepRecord, p.rate)
+	s.Handle("GET /units/{id}/corrections/{entry}", access.KeepRecord, p.correctForm)
+	s.Handle("POST /units/{id}/corrections/{entry}", access.KeepRecord, p.correct)
 }
 
 func (p *Pages) tree(w http.ResponseWriter, r *http.Request, v web.Visit) error {

@@ -26,6 +26,7 @@ type place struct {
 	db                             *store.DB
 	s                              *registry.Service
 	root, health, room, desk, gone registry.Unit
+	entry                          record.Entry
 }
 
 func settle(t *testing.T) *place {
@@ -56,7 +57,10 @@ func settle(t *testing.T) *place {
 		if _, err := registry.AddPerson(tx, registry.NewPerson{Name: "Nguyễn Văn An", Birth: day("1980-01-01"), Unit: pl.room.ID}); err != nil {
 			return err
 		}
-		_, err = record.KeepStrength(tx, "x", pl.desk.ID, record.Strength{Year: 2024, Count: 210, Completed: 208, WorstDiscipline: "none"}, record.Source{Paper: "5/BC"})
+		if _, err := award.AddClaim(tx, award.NewClaim{Award: "TTLDTT", Type: "merit", Subject: pl.gone.ID.Subject(), Name: pl.gone.Name, Year: 2021, DecisionNo: "77/QĐ-SYT"}); err != nil {
+			return err
+		}
+		pl.entry, err = record.KeepStrength(tx, "x", pl.desk.ID, record.Strength{Year: 2024, Count: 210, Completed: 208, WorstDiscipline: "none"}, record.Source{Paper: "5/BC"})
 		return err
 	}); err != nil {
 		t.Fatal(err)
@@ -92,7 +96,7 @@ func TestPagesSayAllInWords(t *testing.T) {
 	s := pl.as(t, access.Officer)
 	at := "/units/" + string(pl.desk.ID)
 	for _, path := range []string{"/units", "/units/list", "/units/list?q=benh+vien", "/units/list?q=nothing", "/units/list?gone=1&level=base", "/units/new", at,
-		at + "?on=2024-06-30", at + "/name", at + "/grade", at + "/place", at + "/merger", at + "/end", at + "/strength", at + "/rating",
+		at + "?on=2024-06-30", at + "/name", at + "/grade", at + "/place", at + "/merger", at + "/end", at + "/strength", at + "/rating", at + "/corrections/" + pl.entry.ID,
 		"/units/" + string(pl.gone.ID), "/units/" + string(pl.room.ID)} {
 		for _, get := range []func(testing.TB, http.Handler, string) (int, string){webtest.Get, webtest.GetEN} {
 			status, page := get(t, s, path)
@@ -141,6 +145,9 @@ func TestActsFromPages(t *testing.T) {
 		{"grade", at + "/grade", []string{"level", "department", "legal", "1", "flags", "yes", "from", "01/01/2025", "source", "1/QĐ"}, 303},
 		{"strength once more is refused", at + "/strength", []string{"year", "2024", "count", "10", "completed", "9", "source", "1/BC"}, 409},
 		{"strength that cannot be comes back", at + "/strength", []string{"year", "2023", "count", "10", "completed", "19", "source", "1/BC"}, 400},
+		{"a correction says why", at + "/corrections/" + pl.entry.ID, []string{"count", "212", "completed", "208", "source", "6/BC"}, 400},
+		{"and is kept", at + "/corrections/" + pl.entry.ID, []string{"count", "212", "completed", "208", "source", "6/BC", "why", "sót hai người"}, 303},
+		{"what was corrected stays as it was", at + "/corrections/" + pl.entry.ID, []string{"count", "9", "completed", "8", "source", "6/BC", "why", "x"}, 409},
 		{"rating", at + "/rating", []string{"year", "2024", "rating", "excellent", "source", "1/QĐ"}, 303},
 		{"a unit moves", at + "/place", []string{"parent", string(pl.root.ID), "from", "01/01/2025", "source", "1/QĐ"}, 303},
 		{"an end is typed", at + "/end", []string{"from", "01/03/2025", "source", "1/QĐ"}, 400},
@@ -158,6 +165,19 @@ func TestActsFromPages(t *testing.T) {
 	}
 	if status, _ := webtest.Post(t, pl.as(t, access.Head), "/units/"+string(pl.room.ID)+"/name", "name", "Y", "from", "01/01/2025", "source", "1"); status != 403 {
 		t.Errorf("the head may look only: %d", status)
+	}
+}
+
+func TestAwardsOfPredecessorsOnlyWhenAsked(t *testing.T) {
+	t.Parallel()
+	pl := settle(t)
+	s := pl.as(t, access.Officer)
+	at := "/units/" + string(pl.room.ID)
+	if _, page := webtest.Get(t, s, at); strings.Contains(page, "77/QĐ-SYT") || !strings.Contains(page, "with=predecessors") {
+		t.Error("shown unasked, or cannot be asked for")
+	}
+	if _, page := webtest.Get(t, s, at+"?with=predecessors"); !strings.Contains(page, "77/QĐ-SYT") || !strings.Contains(page, "trao cho Phòng Quản lý hành nghề") {
+		t.Error("not shown when asked")
 	}
 }
 

@@ -2,6 +2,7 @@ package units
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 
 	"thidua/internal/base/civil"
@@ -22,6 +23,7 @@ type page struct {
 	awards []award.Award
 	names  map[registry.UnitID]string // of parents the facts speak of
 	title  func(code string) string
+	elders bool // awards of those it follows are wanted too
 }
 
 func (p *Pages) show(w http.ResponseWriter, r *http.Request, v web.Visit) error {
@@ -34,13 +36,34 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	if d.story, err = p.records.Story(r.Context(), v.Who, d.ID.Subject()); notMine(err) != nil {
 		return err
 	}
-	if d.awards, err = p.awards.OfUnit(r.Context(), v.Who, d.ID); notMine(err) != nil {
+	d.elders = r.URL.Query().Get("with") == "predecessors"
+	if d.awards, err = p.given(r, v, d.Sheet, d.elders); err != nil {
 		return err
 	}
 	if d.names, err = p.units.Names(r.Context(), spoken(d.Facts)); err != nil {
 		return err
 	}
 	return web.Show(w, r, v, http.StatusOK, d.Name, showPage(v, d))
+}
+
+// given lists the awards of a unit, and of those it follows when asked: their
+// history is not its own unless someone wants it so.
+func (p *Pages) given(r *http.Request, v web.Visit, u registry.Sheet, elders bool) (all []award.Award, err error) {
+	units := []registry.UnitID{u.ID}
+	if elders {
+		if units, err = p.units.Lineage(r.Context(), v.Who, u.ID); err != nil {
+			return nil, err
+		}
+	}
+	for _, unit := range units {
+		list, err := p.awards.OfUnit(r.Context(), v.Who, unit)
+		if notMine(err) != nil {
+			return nil, err
+		}
+		all = append(all, list...)
+	}
+	slices.SortStableFunc(all, func(a, b award.Award) int { return b.Year - a.Year })
+	return all, nil
 }
 
 // notMine lets a page show what it may when a part of it is not for this
@@ -128,31 +151,44 @@ func yesNo(v web.Visit, b *bool) string {
 	return v.T("kit.no")
 }
 
-// history is the dated facts, newest first, in words.
-func (d page) history(v web.Visit) (rows []web.TableRow) {
+// history is what changed over time, newest first, and the names always; what
+// never changed stands beside already.
+func (d page) history(v web.Visit) (rows []web.Row) {
+	times := map[string]int{}
+	for _, f := range d.Facts {
+		times[f.Kind]++
+	}
 	for i := len(d.Facts) - 1; i >= 0; i-- {
 		f := d.Facts[i]
-		rows = append(rows, web.TableRow{Cells: []web.Cell{{Text: v.T("unit.fact-" + f.Kind)}, d.value(v, f), {Text: span(v, f)}, {Text: source(v, f.Source)}}})
+		if times[f.Kind] < 2 && f.Kind != "name" {
+			continue
+		}
+		row := web.Row{What: d.value(v, f), Holder: v.T("unit.fact-" + f.Kind), More: span(v, f) + " · " + source(v, f.Source)}
+		if f.Kind == "parent" {
+			row.Href = "/units/" + f.Value
+		}
+		rows = append(rows, row)
 	}
 	return rows
 }
 
-func (d page) value(v web.Visit, f registry.Fact) web.Cell {
+func (d page) value(v web.Visit, f registry.Fact) string {
 	switch f.Kind {
-	case "name":
-		return web.Cell{Text: f.Value, Name: true}
 	case "parent":
-		return web.Cell{Text: d.names[registry.UnitID(f.Value)], Href: "/units/" + f.Value}
+		return d.names[registry.UnitID(f.Value)]
 	case "level":
-		return web.Cell{Text: v.T("level." + f.Value)}
+		return v.T("level." + f.Value)
 	case "legal", "flags":
 		b := f.Value == "true"
 		if f.Value == "" {
-			return web.Cell{Text: v.T("state.unknown")}
+			return v.T("state.unknown")
 		}
-		return web.Cell{Text: yesNo(v, &b)}
+		return yesNo(v, &b)
 	}
-	return web.Cell{Text: f.Value}
+	if f.Value == "" {
+		return "–"
+	}
+	return f.Value
 }
 
 // span is "01/07/2025 – nay", with what is not known left out.
@@ -204,10 +240,18 @@ func (d page) beneath(v web.Visit) (rows []web.Row) {
 	return rows
 }
 
-func (d page) awardRows(v web.Visit) (rows []web.TableRow) {
+func (d page) awardRows(v web.Visit) (rows []web.Row) {
 	for _, a := range d.awards {
-		rows = append(rows, web.TableRow{Cells: []web.Cell{{Text: strconv.Itoa(a.Year)}, {Text: d.title(a.Award)}, {Text: a.DecisionNo, Small: v.Day(a.Decided)},
-			{Part: web.StateMark(awardState(v, a))}}})
+		state := awardState(v, a)
+		number := a.DecisionNo
+		if number == "" {
+			number = v.T("state.unknown")
+		}
+		row := web.Row{What: d.title(a.Award), When: strconv.Itoa(a.Year), State: &state, More: v.T("record.by-decision", number, a.Decided)}
+		if a.Subject.ID != string(d.ID) {
+			row.More += " · " + v.T("unit.given-to", a.Name)
+		}
+		rows = append(rows, row)
 	}
 	return rows
 }
@@ -220,35 +264,55 @@ func awardState(v web.Visit, a award.Award) web.State {
 }
 
 // years is what is known of each year: rating and strength, newest first.
-func (d page) years(v web.Visit) (rows []web.TableRow) {
-	type line struct {
-		rating, strength, completed, worst string
-	}
-	at := map[int]*line{}
+func (d page) years(v web.Visit) (rows []web.Row) {
+	at := map[int]*web.Row{}
 	var list []int
-	get := func(y int) *line {
+	get := func(y int) *web.Row {
 		if at[y] == nil {
-			at[y] = &line{"–", "–", "–", "–"}
+			at[y] = &web.Row{What: strconv.Itoa(y), Holder: v.T("record.rating-unknown")}
 			list = append(list, y)
 		}
 		return at[y]
 	}
 	for _, y := range d.story.Years {
 		if y.Rating != "" {
-			get(y.Year).rating = v.T("rating." + y.Rating)
+			get(y.Year).Holder = v.T("rating." + y.Rating)
 		}
 	}
 	for _, s := range d.story.Strength {
-		l := get(s.Year)
-		l.strength, l.completed = v.Num(s.Count), v.Num(s.Completed)
-		if s.WorstDiscipline != "" {
-			l.worst = v.T("discipline." + s.WorstDiscipline)
-		}
+		r := get(s.Year)
+		r.More = strong(v, s)
 	}
 	descending(list)
 	for _, y := range list {
-		l := at[y]
-		rows = append(rows, web.TableRow{Cells: []web.Cell{{Text: strconv.Itoa(y)}, {Text: l.rating}, {Text: l.strength}, {Text: l.completed}, {Text: l.worst}}})
+		rows = append(rows, *at[y])
+	}
+	return rows
+}
+
+func strong(v web.Visit, s record.Strength) string {
+	text := v.T("record.strength-text", s.Count, s.Completed)
+	if s.WorstDiscipline != "" {
+		text += " · " + v.T("record.worst-text", v.T("discipline."+s.WorstDiscipline))
+	}
+	return text
+}
+
+// entries is every statement of the record, newest first, corrected ones too.
+func (d page) entries(v web.Visit) (rows []web.Row) {
+	for i := len(d.story.Entries) - 1; i >= 0; i-- {
+		e := d.story.Entries[i]
+		row := web.Row{What: v.T("record.kind-"+string(e.Kind)) + " " + strconv.Itoa(e.Year), Holder: say(v, e), When: v.Day(civil.Of(e.At)), More: written(e.Source)}
+		if e.Why != "" {
+			row.More += " · " + v.T("record.because", e.Why)
+		}
+		if e.SupersededBy != "" {
+			s := web.StateOf(v, "corrected")
+			row.State = &s
+		} else if d.can(v, access.KeepRecord) && (e.Kind == record.Rating || e.Kind == record.Strengths) {
+			row.Part = correctLink(v, d, e)
+		}
+		rows = append(rows, row)
 	}
 	return rows
 }
