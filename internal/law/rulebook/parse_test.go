@@ -84,6 +84,7 @@ func TestParseFactsRefuses(t *testing.T) {
 		"a truth in quotes":         {"under_review: \"true\"\n", "facts.value", "1"},
 		"a number that is not":      {"year: many\n", "facts.number", "1"},
 		"a number with a fraction":  {"years: {2024: {months: 9.5}}\n", "facts.number", "1"},
+		"a number in quotes":        {"year: \"2024\"\n", "facts.shape", "1"},
 		"thirteen months":           {"years:\n  2024: {months: 13}\n", "facts.number", "2"},
 		"a year that is not":        {"years: {soon: {rating: good}}\n", "facts.number", "1"},
 		"a collective of none":      {"subject: {kind: collective, members: {count: 0}}\n", "facts.number", "1"},

@@ -15,7 +15,7 @@ import (
 // opposite. Left out are the marks that say something by being absent: the
 // default type, months (then counted from recruitment), courses nobody
 // recorded, titles no member holds, an alternative nobody claims, a proposal.
-var sayByAbsence = []string{"type", "months", "training", "holding", "proposed", "contribution", "enterprise", "from"}
+var sayByAbsence = []string{"type", "months", "training", "holding", "proposed", "from"}
 
 // leaves lists the paths of every key of a document.
 func leaves(v any, at string, out map[string]bool) {
@@ -27,7 +27,7 @@ func leaves(v any, at string, out map[string]bool) {
 				leaves(x, p, out) // its parts one by one: the marks in it say something by being absent
 				continue
 			}
-			if !slices.Contains(sayByAbsence, k) && !strings.Contains(p, "/holding/") && !strings.HasSuffix(k, ".contribution") && !strings.HasSuffix(k, ".enterprise") {
+			if !slices.Contains(sayByAbsence, k) && !strings.Contains(p, "/holding/") && !strings.HasSuffix(k, "BKB.c") && !strings.HasSuffix(k, ".enterprise") {
 				out[p] = true
 			}
 			leaves(x, p, out)

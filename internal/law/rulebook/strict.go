@@ -91,6 +91,9 @@ func (s *strict) fill(v reflect.Value, t *tree, tag reflect.StructTag, path stri
 		}
 		v.SetBool(t.text == "true")
 	case reflect.Int:
+		if t.kind == quoted {
+			return s.refuse(t.line, "facts.shape", path)
+		}
 		return s.number(v, t, tag, path)
 	case reflect.String:
 		return s.word(v, t, tag, path)

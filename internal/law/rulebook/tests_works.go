@@ -57,8 +57,13 @@ func (n tally) atLeast(least int) Result {
 	return Open
 }
 
+// scoped reports whether a recognised work reaches a scope; every one reaches
+// the base that recognised it.
 func scoped(scope, least string) Result {
-	if scope == "" {
+	switch {
+	case least == "base":
+		return Holds
+	case scope == "":
 		return Open
 	}
 	return sure(rank("scope", scope) >= rank("scope", least))
