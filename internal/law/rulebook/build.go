@@ -40,6 +40,7 @@ type regime struct {
 type node struct {
 	clause *Clause // beside cases: what stands there while the category is not known
 	when   func(*asked, *Clause) bool
+	told   string // when, as the file says it
 	cases  map[string][]*node
 }
 
@@ -344,7 +345,7 @@ func (w *writer) clause(f *clauseFile) []*node {
 	}
 	c := w.head(f)
 	w.body(f, c, t)
-	return []*node{{clause: c, when: w.when(f)}}
+	return []*node{{clause: c, when: w.when(f), told: f.When}}
 }
 
 // head is a clause's id, citation and standing.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
-	"io/fs"
 	"os"
 	"path"
 	"reflect"
@@ -13,54 +12,22 @@ import (
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
-
-	"thidua/internal/base/civil"
 )
 
 var update = flag.Bool("update", false, "write facts.schema.json anew")
 
 const root = "../../../regulations"
 
-// example is a case under regulations/**/cases: FACTS, what is asked of them,
-// what is expected, and where that comes from.
-type example struct {
-	Facts
-	Source string   `json:"source" need:"yes"`
-	Expect expected `json:"expect" need:"yes"`
-}
-
-type expected struct {
-	Award   string            `json:"award" need:"yes"`
-	On      civil.Date        `json:"on"`
-	Verdict string            `json:"verdict" need:"yes"`
-	Clauses map[string]string `json:"clauses"`
-}
-
 // cases reads every case file.
-func cases(t testing.TB) map[string]example {
+func cases(t testing.TB) map[string]Case {
 	t.Helper()
-	out := map[string]example{}
-	err := fs.WalkDir(os.DirFS(root), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.Contains(name, "/cases/") {
-			return err
-		}
-		text, err := os.ReadFile(path.Join(root, name))
-		if err != nil {
-			return err
-		}
-		tree, err := grow(name, text)
-		if err != nil {
-			return err
-		}
-		var c example
-		if err := (&strict{name: name}).fill(reflect.ValueOf(&c).Elem(), tree, "", ""); err != nil {
-			t.Error(explain(err))
-		}
-		out[name] = c
-		return nil
-	})
+	all, err := Cases(os.DirFS(root))
 	if err != nil {
-		t.Fatal(err)
+		t.Fatal(explain(err))
+	}
+	out := map[string]Case{}
+	for _, c := range all {
+		out[c.Path] = c
 	}
 	return out
 }
@@ -77,7 +44,7 @@ func TestCases(t *testing.T) {
 			if err != nil {
 				t.Fatal(explain(err))
 			}
-			if string(v.Result) != c.Expect.Verdict {
+			if v.Result != c.Expect.Verdict {
 				t.Errorf("%s, expected %s\n%s", v.Result, c.Expect.Verdict, short(v.Clauses, ""))
 			}
 			if !strings.Contains(name, "/"+v.Regime+"/") && strings.HasPrefix(name, "regimes/") {

@@ -80,7 +80,7 @@ func results(v Verdict) map[string]Result {
 }
 
 // checkLess judges less of the facts and compares.
-func checkLess(t rapid.TB, l *Library, c example, whole Verdict, doc map[string]any, gone string) {
+func checkLess(t rapid.TB, l *Library, c Case, whole Verdict, doc map[string]any, gone string) {
 	b, err := json.Marshal(doc)
 	if err != nil {
 		t.Fatal(err)

@@ -408,3 +408,48 @@ func TestLoadRefusesBadRules(t *testing.T) {
 }
 
 func map2(name, text string) fstest.MapFS { return fstest.MapFS{name: {Data: []byte(text)}} }
+
+// Branches show every clause there is: also those a verdict asks only of some.
+func TestBranchesShowEveryClause(t *testing.T) {
+	l := lib(t)
+	for _, b := range l.Books() {
+		for _, a := range l.Awards(b.From) {
+			branches, err := l.Branches(a.Code, b.From)
+			if err != nil || len(branches) == 0 {
+				t.Fatalf("%s %s: %v", b.ID, a.Code, err)
+			}
+			for _, br := range branches {
+				eachRule(br.Rules, func(r Rule) {
+					if r.Needs.IsZero() || r.Cite == "" || len(r.Of) > 0 && r.Kind != AnyOf && r.Kind != AllOf {
+						t.Errorf("%s %s %s: %+v", b.ID, a.Code, r.ID, r.Clause)
+					}
+				})
+			}
+			if sums, err := l.Sums(a.Code, b.From); err != nil || len(sums) < len(a.Subjects) {
+				t.Errorf("%s %s: money %v %v", b.ID, a.Code, sums, err)
+			}
+		}
+		if bars, err := l.Bars(b.From); err != nil || len(bars) != 5 {
+			t.Errorf("%s: %d bars %v", b.ID, len(bars), err)
+		}
+	}
+	if _, err := l.Branches("LDTT", civil.Must("2019-12-31")); !fault.Is(err, fault.NotFound) {
+		t.Errorf("a day without a book: %v", err)
+	}
+}
+
+func eachRule(rules []Rule, visit func(Rule)) {
+	for _, r := range rules {
+		visit(r)
+		eachRule(r.Of, visit)
+	}
+}
+
+// Every case says itself in a line, and whose rules it tries.
+func TestCasesSayThemselves(t *testing.T) {
+	for name, c := range cases(t) {
+		if c.About == "" || c.Name() == "" || strings.HasPrefix(name, "regimes/") && c.Regime() == "" {
+			t.Errorf("%s: %q", name, c.About)
+		}
+	}
+}
