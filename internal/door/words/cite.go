@@ -1,6 +1,7 @@
 package words
 
 import (
+	"strconv"
 	"strings"
 )
 
@@ -67,4 +68,12 @@ func citeOne(l Lang, cite string) string {
 		}
 	}
 	return out
+}
+
+// Fraction is a share of a whole as people say it: 2/3, or 90%.
+func Fraction(num, den int) string {
+	if den == 100 {
+		return strconv.Itoa(num) + "%"
+	}
+	return strconv.Itoa(num) + "/" + strconv.Itoa(den)
 }

@@ -67,6 +67,7 @@ var offices = []entries{
 	initiative,
 	intake,
 	kit,
+	law,
 	ledger,
 	paper,
 	public,

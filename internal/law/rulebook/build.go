@@ -219,7 +219,7 @@ func stretches(f bookFile) []stretch {
 }
 
 func (b *builder) stretch(r, from *regime, s stretch) {
-	p := &period{from: s.from, to: s.to, awards: map[string]*rules{}, council: from.council.Rules, bars: from.bars.Bars}
+	p := &period{from: s.from, to: s.to, awards: map[string]*rules{}, council: from.council.Rules, bars: from.bars.Bars, copies: r.book.Copies}
 	p.book = Book{ID: r.book.ID, Regime: r.book.ID, Name: r.book.Name, From: r.book.From, To: r.book.To,
 		SHA256: r.hash, Status: Status(r.book.Status), Laws: r.book.Laws}
 	w := &writer{builder: b, from: from, doubts: s.doubts, copied: r != from, period: p}
@@ -255,7 +255,7 @@ func (w *writer) award(path string, f *awardFile, code string) {
 	info := Award{Code: code, Name: w.names(code), Subjects: f.Subjects, Yearly: f.Yearly, Secret: f.Secret, Levels: f.Levels}
 	info.Class, info.Rank = w.lib.catalogue[code].class, w.lib.catalogue[code].rank
 	w.certificate(&info)
-	out := &rules{notFor: f.NotFor}
+	out := &rules{file: path, notFor: f.NotFor}
 	for i := range f.Branches {
 		br := &f.Branches[i]
 		w.ids = map[string]bool{}

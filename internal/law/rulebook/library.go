@@ -36,11 +36,13 @@ type period struct {
 	awards   map[string]*rules
 	council  []voteFile
 	bars     []barFile
+	copies   string // the regime all of it is a copy of
 }
 
 // rules is one award as a period has it.
 type rules struct {
 	info     Award
+	file     string // awards of one file share its clauses
 	notFor   []string
 	branches []branch
 }

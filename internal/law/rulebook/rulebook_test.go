@@ -412,6 +412,10 @@ func map2(name, text string) fstest.MapFS { return fstest.MapFS{name: {Data: []b
 // Branches show every clause there is: also those a verdict asks only of some.
 func TestBranchesShowEveryClause(t *testing.T) {
 	l := lib(t)
+	all, err := Cases(os.DirFS(root))
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, b := range l.Books() {
 		for _, a := range l.Awards(b.From) {
 			branches, err := l.Branches(a.Code, b.From)
@@ -424,6 +428,9 @@ func TestBranchesShowEveryClause(t *testing.T) {
 						t.Errorf("%s %s %s: %+v", b.ID, a.Code, r.ID, r.Clause)
 					}
 				})
+			}
+			if of, err := l.CasesOf(all, a.Code, b.From); err != nil || len(of) < 5 {
+				t.Errorf("%s %s: %d cases %v", b.ID, a.Code, len(of), err)
 			}
 			if sums, err := l.Sums(a.Code, b.From); err != nil || len(sums) < len(a.Subjects) {
 				t.Errorf("%s %s: money %v %v", b.ID, a.Code, sums, err)

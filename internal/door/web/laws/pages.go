@@ -1,0 +1,137 @@
+// Package laws is the rules as anyone may read them: the books, what each
+// award asks on a day, and the cases that show it. (Quy định.)
+package laws
+
+import (
+	"net/http"
+	"sync"
+
+	"github.com/a-h/templ"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/base/fault"
+	"thidua/internal/door/web"
+	"thidua/internal/law/access"
+	"thidua/internal/law/rulebook"
+	"thidua/regulations"
+)
+
+// Pages are the pages of the rules.
+type Pages struct {
+	books *rulebook.Library
+	cases func() ([]rulebook.Case, error)
+}
+
+// Open adds these pages to the server.
+func Open(s *web.Server, books *rulebook.Library) {
+	p := &Pages{books, sync.OnceValues(func() ([]rulebook.Case, error) { return rulebook.Cases(regulations.FS) })}
+	s.Menu(web.MenuItem{Order: 80, Path: "/laws", Word: "law.menu", Icon: "book", Act: access.Public, Key: "l"})
+	s.Handle("GET /laws", access.Public, p.library)
+	s.Handle("GET /laws/{award}", access.Public, p.award)
+	s.Handle("GET /laws/{award}/cases/{regime}/{name}", access.Public, p.example)
+}
+
+// onDay is the day whose law is asked, today when none is; what was typed
+// stays in the form.
+func onDay(r *http.Request, v web.Visit) (civil.Date, *web.Form) {
+	text := r.URL.Query().Get("on")
+	if text == "" {
+		return v.Today, web.NewForm("on", v.Today.Slashes())
+	}
+	f := web.NewForm("on", text)
+	on := f.Day("on")
+	if f.Err() != nil {
+		return v.Today, f
+	}
+	f.Set("on", on.Slashes())
+	return on, f
+}
+
+func (p *Pages) library(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	on, f := onDay(r, v)
+	if err := f.Err(); err != nil {
+		return show(w, r, v, http.StatusBadRequest, v.T("law.menu"), libraryPage(v, shelf{on: on, form: f, books: p.books.Books()}))
+	}
+	b, err := p.books.Book(on)
+	if fault.Is(err, fault.NotFound) {
+		why := v.Fault(fault.Reasons(err)[0])
+		return show(w, r, v, http.StatusNotFound, v.T("law.menu"), libraryPage(v, shelf{on: on, form: f, none: why, books: p.books.Books()}))
+	}
+	if err != nil {
+		return err
+	}
+	bars, err := p.books.Bars(on)
+	if err != nil {
+		return err
+	}
+	return show(w, r, v, http.StatusOK, v.T("law.menu"), libraryPage(v, shelf{on, f, "", b, p.books.Books(), p.books.Awards(on), bars}))
+}
+
+func (p *Pages) award(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	on, f := onDay(r, v)
+	s, err := p.read(r.PathValue("award"), on)
+	if err != nil {
+		return err
+	}
+	s.form = f
+	status := http.StatusOK
+	if f.Err() != nil {
+		status = http.StatusBadRequest
+	}
+	return show(w, r, v, status, s.Name.In(string(v.Lang)), awardPage(v, s))
+}
+
+// read is all that the law of a day says of an award.
+func (p *Pages) read(code string, on civil.Date) (s sheet, err error) {
+	s.on = on
+	if s.Award, err = p.books.Award(code, on); err != nil {
+		return s, err
+	}
+	if s.book, err = p.books.Book(on); err != nil {
+		return s, err
+	}
+	if s.branches, err = p.books.Branches(code, on); err != nil {
+		return s, err
+	}
+	if s.notFor, err = p.books.NotFor(code, on); err != nil {
+		return s, err
+	}
+	if s.sums, err = p.books.Sums(code, on); err != nil {
+		return s, err
+	}
+	if s.council, err = p.books.Council(code, "", on); err != nil {
+		return s, err
+	}
+	all, err := p.cases()
+	if err != nil {
+		return s, err
+	}
+	s.books = p.books.Books()
+	s.cases, err = p.books.CasesOf(all, code, on)
+	return s, err
+}
+
+func (p *Pages) example(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	all, err := p.cases()
+	if err != nil {
+		return err
+	}
+	for _, c := range all {
+		if c.Regime() == r.PathValue("regime") && c.Name() == r.PathValue("name") && c.Expect.Award == r.PathValue("award") {
+			verdict, err := p.books.Judge(rulebook.Question{Award: c.Expect.Award, On: c.Expect.On, Facts: c.Facts})
+			if err != nil {
+				return err
+			}
+			return show(w, r, v, http.StatusOK, c.About, examplePage(v, c, verdict, p.books.NameOf(c.Expect.Award)))
+		}
+	}
+	return fault.New(fault.NotFound)
+}
+
+// show takes the office's frame for those inside, the public one for others.
+func show(w http.ResponseWriter, r *http.Request, v web.Visit, status int, title string, body templ.Component) error {
+	if v.SignedIn() {
+		return web.Show(w, r, v, status, title, body)
+	}
+	return web.ShowPublic(w, r, v, status, title, body)
+}

@@ -1,0 +1,240 @@
+package laws
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/door/web"
+	"thidua/internal/door/words"
+	"thidua/internal/law/rulebook"
+)
+
+// shelf is the library on a day.
+type shelf struct {
+	on     civil.Date
+	form   *web.Form
+	none   string // why there is no book for the day
+	book   rulebook.Book
+	books  []rulebook.Book
+	awards []rulebook.Award
+	bars   []rulebook.Bar
+}
+
+// sheet is one award on a day.
+type sheet struct {
+	rulebook.Award
+	on       civil.Date
+	form     *web.Form
+	book     rulebook.Book
+	books    []rulebook.Book
+	branches []rulebook.Branch
+	notFor   []string
+	sums     []rulebook.Sum
+	council  rulebook.Council
+	cases    []rulebook.Case
+}
+
+func text(v web.Visit, t rulebook.Text) string { return t.In(string(v.Lang)) }
+
+func cite(v web.Visit, c string) string { return words.Cite(v.Lang, c) }
+
+// each is the words of some slugs, in a row.
+func each(v web.Visit, prefix string, slugs []string) string {
+	var all []string
+	for _, s := range slugs {
+		all = append(all, v.T(prefix+s))
+	}
+	return strings.Join(all, ", ")
+}
+
+// standing is the badge of a book, a clause or a sum.
+func standing(v web.Visit, s rulebook.Status) web.State {
+	switch s {
+	case rulebook.Found:
+		return web.StateOf(v, "holds").As(v.T("law.found"))
+	case rulebook.UnderReview:
+		return web.StateOf(v, "hold").As(v.T("law.under-review"))
+	}
+	return web.StateOf(v, "open").As(v.T("kit.unverified"))
+}
+
+func days(v web.Visit, b rulebook.Book) string {
+	if b.To.IsZero() {
+		return v.T("law.since", b.From)
+	}
+	return v.T("law.from-to", b.From, b.To)
+}
+
+func bookRows(v web.Visit, s shelf) (rows []web.Row) {
+	for _, b := range s.books {
+		state := standing(v, b.Status)
+		rows = append(rows, web.Row{What: text(v, b.Name), Href: "/laws?on=" + b.From.String(), When: days(v, b),
+			State: &state, More: textsOf(v, b.Laws), Part: fingerprint(v, b.SHA256)})
+	}
+	return rows
+}
+
+// textsOf names the texts a book is made of.
+func textsOf(v web.Visit, laws []string) string {
+	var all []string
+	for _, l := range laws {
+		all = append(all, cite(v, l))
+	}
+	return strings.Join(all, "; ")
+}
+
+func awardRows(v web.Visit, s shelf) (rows []web.TableRow) {
+	for _, a := range s.awards {
+		rows = append(rows, web.TableRow{Cells: []web.Cell{
+			{Text: text(v, a.Name), Href: "/laws/" + a.Code + "?on=" + s.on.String(), Small: v.T("law.class-" + a.Class)},
+			{Text: each(v, "law.kind-", a.Subjects)}, {Text: each(v, "level.", a.Levels)}, {Text: sizeOf(v, a)},
+		}})
+	}
+	return rows
+}
+
+func sizeOf(v web.Visit, a rulebook.Award) string {
+	if a.Certificate == nil {
+		return v.T("law.no-certificate-short")
+	}
+	return v.T("law.size", a.Certificate.Width, a.Certificate.Height)
+}
+
+// sums are rows of money: who, how it comes about, how much, by which text.
+func (s sheet) money(v web.Visit) (rows []web.TableRow) {
+	for _, m := range s.sums {
+		who := web.Cell{Text: v.T("law.kind-" + m.Holder)}
+		if m.Level != "" {
+			who.Small = v.T("level." + m.Level)
+		}
+		how, much := web.Cell{Text: text(v, m.Note)}, web.Cell{Text: v.T("law.not-known")}
+		if m.Known {
+			how = web.Cell{Text: words.Product(v.Lang, m.Coefficient, m.BaseSalary), Small: v.T("law.salary-since", m.SalarySince)}
+			if m.Exact != m.Rounded {
+				how.Text += " = " + v.Money(m.Exact)
+				how.Small = v.T("law.rounded-up") + " · " + how.Small
+			}
+			much.Text = v.Money(m.Rounded)
+		}
+		from := web.Cell{Text: cite(v, m.Cite)}
+		if m.Status != rulebook.Found {
+			from.Small = v.T("kit.unverified")
+		}
+		rows = append(rows, web.TableRow{Cells: []web.Cell{who, how, much, from}})
+	}
+	return rows
+}
+
+// examples are rows of cases: what it is about, how it comes out, on which
+// clauses it turns, where it is from.
+func (s sheet) examples(v web.Visit) (rows []web.TableRow) {
+	needs := map[string]string{}
+	for _, b := range s.branches {
+		gather(v, b.Rules, needs)
+	}
+	for _, c := range s.cases {
+		about := web.Cell{Text: c.About, Href: "/laws/" + c.Expect.Award + "/cases/" + c.Regime() + "/" + c.Name()}
+		rows = append(rows, web.TableRow{Cells: []web.Cell{about, {Part: web.StateMark(web.StateOf(v, string(c.Expect.Verdict)))},
+			{Text: turnsOn(c, needs)}, {Text: c.Source}}})
+	}
+	return rows
+}
+
+func gather(v web.Visit, rules []rulebook.Rule, needs map[string]string) {
+	for _, r := range rules {
+		if _, there := needs[r.ID]; !there {
+			needs[r.ID] = text(v, r.Needs)
+		}
+		gather(v, r.Of, needs)
+	}
+}
+
+// turnsOn names the clauses a case is there to show.
+func turnsOn(c rulebook.Case, needs map[string]string) string {
+	var all []string
+	for _, id := range slices.Sorted(maps.Keys(c.Expect.Clauses)) {
+		if n := needs[id]; n != "" && !slices.Contains(all, n) {
+			all = append(all, n)
+		}
+	}
+	return strings.Join(all, "; ")
+}
+
+// sitting is how a council passes the award, in pairs.
+func (s sheet) sitting(v web.Visit) []web.Pair {
+	c := s.council
+	pairs := []web.Pair{
+		{Label: v.T("law.quorum"), Text: v.T("law.of-members", fraction(c.Quorum))},
+		{Label: v.T("law.methods"), Text: each(v, "law.method-", c.Methods)},
+		{Label: v.T("law.threshold"), Text: v.T(threshold(c), fraction(c.Threshold), v.T("law.of-"+c.Denominator))},
+		{Label: v.T("law.absent"), Text: v.T("law.absent-" + c.Absent)},
+		{Label: v.T("law.tie"), Text: v.T("law.tie-" + c.Tie)},
+	}
+	if c.Cite != "" {
+		pairs = append(pairs, web.Pair{Label: v.T("law.cite"), Part: cited(v, c.Cite, c.Status)})
+	}
+	return pairs
+}
+
+func threshold(c rulebook.Council) string {
+	if c.Strict {
+		return "law.more-than"
+	}
+	return "law.at-least"
+}
+
+func fraction(f rulebook.Fraction) string { return words.Fraction(f.Num, f.Den) }
+
+func (s sheet) facts(v web.Visit) []web.Pair {
+	pairs := []web.Pair{{Label: v.T("law.for"), Text: each(v, "law.kind-", s.Subjects)}}
+	if len(s.notFor) > 0 {
+		pairs = append(pairs, web.Pair{Label: v.T("law.not-for"), Text: each(v, "category.", s.notFor)})
+	}
+	pairs = append(pairs, web.Pair{Label: v.T("law.types"), Text: each(v, "type.", s.Types)},
+		web.Pair{Label: v.T("law.levels"), Text: each(v, "level.", s.Levels)})
+	if s.Yearly {
+		pairs = append(pairs, web.Pair{Label: v.T("law.period"), Text: v.T("law.yearly")})
+	}
+	return append(pairs, web.Pair{Label: v.T("law.code"), Text: s.Code})
+}
+
+// marks says of a clause when it is asked, and how sure its text is.
+func marks(v web.Visit, r rulebook.Rule) (all []string) {
+	if r.When != "" {
+		all = append(all, v.T("law.when-"+r.When))
+	}
+	if r.Only != nil {
+		all = append(all, v.T("law.only", each(v, "category.", r.Only)))
+	}
+	if r.Informative {
+		all = append(all, v.T("law.informative"))
+	}
+	return all
+}
+
+// anchors gives every clause one anchor on the page: its id, where it stands
+// first.
+type anchors map[string]bool
+
+func (a anchors) of(id string) string {
+	if a[id] {
+		return ""
+	}
+	a[id] = true
+	return id
+}
+
+// clauses is a verdict as the kit shows it.
+func clauses(v web.Visit, found []rulebook.Finding) (out []web.Clause) {
+	for _, f := range found {
+		c := web.Clause{Result: string(f.Result), Title: text(v, f.Needs), Found: text(v, f.Found()), Cite: cite(v, f.Cite),
+			Unverified: f.Status == rulebook.Unverified, Of: clauses(v, f.Of)}
+		if wait := text(v, f.WaitsFor()) + text(v, f.Lacks()); wait != "" {
+			c.Found = strings.TrimPrefix(c.Found+". "+wait, ". ")
+		}
+		out = append(out, c)
+	}
+	return out
+}
