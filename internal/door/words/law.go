@@ -46,8 +46,6 @@ var law = entries{
 	"law.by-computed":      {"Tính từ dữ liệu", "Computed from records"},
 	"law.by-attested":      {"Thủ trưởng xác nhận", "Attested by the head"},
 	"law.by-paper":         {"Cần giấy tờ", "By a paper"},
-	"law.by-any":           {"Chỉ cần một", "One is enough"},
-	"law.by-all":           {"Cần đủ", "All are needed"},
 	"law.when-transferred": {"chỉ hỏi khi chuyển công tác từ 6 tháng", "asked after six months in another unit"},
 	"law.when-trained":     {"chỉ hỏi khi được cử đi học", "asked when sent on a course"},
 	"law.when-claimed":     {"chỉ hỏi khi đơn vị nêu", "asked when the unit claims it"},

@@ -70,6 +70,9 @@ func (p *Pages) library(w http.ResponseWriter, r *http.Request, v web.Visit) err
 func (p *Pages) award(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	on, f := onDay(r, v)
 	s, err := p.read(r.PathValue("award"), on)
+	if why := fault.Reasons(err); len(why) > 0 && why[0].Code == "rulebook.no-book" {
+		return show(w, r, v, http.StatusNotFound, v.T("law.menu"), libraryPage(v, shelf{on: on, form: f, none: v.Fault(why[0]), books: p.books.Books()}))
+	}
 	if err != nil {
 		return err
 	}

@@ -137,14 +137,14 @@ func (s sheet) examples(v web.Visit) (rows []web.TableRow) {
 	for _, c := range s.cases {
 		about := web.Cell{Text: c.About, Href: "/laws/" + c.Expect.Award + "/cases/" + c.Regime() + "/" + c.Name()}
 		rows = append(rows, web.TableRow{Cells: []web.Cell{about, {Part: web.StateMark(web.StateOf(v, string(c.Expect.Verdict)))},
-			{Text: turnsOn(c, needs)}, {Text: c.Source}}})
+			{Text: turnsOn(c, needs)}, {Text: cite(v, c.Source)}}})
 	}
 	return rows
 }
 
 func gather(v web.Visit, rules []rulebook.Rule, needs map[string]string) {
 	for _, r := range rules {
-		if _, there := needs[r.ID]; !there {
+		if _, there := needs[r.ID]; !there && !group(r) {
 			needs[r.ID] = text(v, r.Needs)
 		}
 		gather(v, r.Of, needs)
@@ -212,6 +212,22 @@ func marks(v web.Visit, r rulebook.Rule) (all []string) {
 		all = append(all, v.T("law.informative"))
 	}
 	return all
+}
+
+func group(r rulebook.Rule) bool { return r.Kind == rulebook.AnyOf || r.Kind == rulebook.AllOf }
+
+// smallOf is the line under a clause: who answers it, when it is asked, where
+// it is written unless the clause above says so.
+func smallOf(v web.Visit, r rulebook.Rule, under string) string {
+	var all []string
+	if !group(r) {
+		all = append(all, v.T("law.by-"+string(r.Kind)))
+	}
+	all = append(all, marks(v, r)...)
+	if r.Cite != under {
+		all = append(all, cite(v, r.Cite))
+	}
+	return strings.Join(all, " · ")
 }
 
 // anchors gives every clause one anchor on the page: its id, where it stands
