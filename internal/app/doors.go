@@ -15,6 +15,7 @@ import (
 	"thidua/internal/door/web/helps"
 	"thidua/internal/door/web/homes"
 	"thidua/internal/door/web/intakes"
+	"thidua/internal/door/web/laws"
 	"thidua/internal/door/web/lookups"
 	"thidua/internal/door/web/people"
 	"thidua/internal/door/web/sittings"
@@ -37,6 +38,7 @@ func (h *House) Pages() *web.Server {
 	certificates.Open(s, h.Certificates, h.Decisions, h.Documents)
 	checks.Open(s, h.Certificates)
 	accounts.Open(s, h.Accounts, h.Registry, h.samples())
+	laws.Open(s, h.Books)
 	helps.Open(s)
 	doors := h.API()
 	s.Mount("/api/", "api", doors)
