@@ -56,6 +56,9 @@ func TestBring(t *testing.T) {
 		if len(list) != 1 || !list[0].Claim || list[0].Award != "LDTT" || list[0].ByLevel != "department" || list[0].UnitName != "Khoa Nhi" || list[0].Decided != civil.Must("2023-12-20") {
 			t.Errorf("%+v", list)
 		}
+		if err != nil {
+			return err
+		}
 		units, err := registry.UnitsUnder(tx, h.health.Path, civil.Date{})
 		if len(units) != 3 || units[1].Code != "TT1" || !units[1].Legal || units[1].From != civil.Must("1992-04-01") {
 			t.Errorf("%+v", units)

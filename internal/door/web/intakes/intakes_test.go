@@ -130,9 +130,8 @@ func TestJourney(t *testing.T) {
 		t.Errorf("accepting too early: %d %s", status, webtest.Text(page))
 	}
 	webtest.Plain(t, page)
-	status, page = webtest.Post(t, h, to+"/choices", "kind", "spaces", "choice", "")
-	if status != 400 {
-		t.Errorf("%d", status)
+	if status, _ := webtest.Post(t, h, to+"/choices", "kind", "spaces", "choice", ""); status != 400 {
+		t.Errorf("an answer must be chosen: %d", status)
 	}
 	for _, form := range [][]string{{"kind", "length", "choice", "own", "own", "Khoa Dài hạn"}, {"kind", "spaces", "choice", "accept"}, {"kind", "date", "choice", "drop"}, {"all", "1", "choice", "accept"}, {"kind", "blank", "choice", "drop"}} {
 		if status, page := webtest.Post(t, h, to+"/choices", form...); status != 303 {
