@@ -50,7 +50,7 @@ func (s *serve) Run(r *run) error {
 		return err
 	}
 	c := r.config(log)
-	c.Demo, c.Public, c.TLS = s.Demo, s.Public, s.TLSSelf || s.TLSCert != ""
+	c.Demo, c.Public, c.TLS, c.Version = s.Demo, s.Public, s.TLSSelf || s.TLSCert != "", r.Env.Version
 	h, err := app.Open(r.ctx, c)
 	if err != nil {
 		return err
