@@ -104,6 +104,7 @@ func TestSearch(t *testing.T) {
 		for _, n := range []award.New{
 			honour("Nguyễn Văn An", "Bệnh viện đa khoa huyện Lệ Thủy", 2022), honour("Nguyễn Văn An", "Trung tâm Y tế huyện Minh Hóa", 2024),
 			honour("Nguyễn Văn Ân", "Khoa Nội", 2023), honour("Nguyễn Văn Anh", "Khoa Nội", 2024), honour("Trần Thị Bình", "Khoa Nội", 2024),
+			honour("Bình Văn Tám", "Khoa Sản", 2024),
 		} {
 			if _, err := award.Confer(tx, n); err != nil {
 				return err
@@ -128,8 +129,10 @@ func TestSearch(t *testing.T) {
 			[]string{"Nguyễn Văn An", "Nguyễn Văn Ân", "Nguyễn Văn An", "Nguyễn Văn Anh"}},
 		{"with diacritics, only that spelling", award.Query{Text: "Nguyễn Văn Ân"}, []string{"Nguyễn Văn Ân"}},
 		{"the beginning of a name", award.Query{Text: "tran th"}, []string{"Trần Thị Bình"}},
-		{"any word of a name", award.Query{Text: "binh"}, []string{"Trần Thị Bình"}},
-		{"words apart, in order", award.Query{Text: "tran binh"}, []string{"Trần Thị Bình"}},
+		{"any word of a name", award.Query{Text: "binh"}, []string{"Bình Văn Tám", "Trần Thị Bình"}},
+		{"the beginning of a later word", award.Query{Text: "ta"}, []string{"Bình Văn Tám"}},
+		{"first and last word", award.Query{Text: "tran binh"}, []string{"Trần Thị Bình"}},
+		{"words apart, in order", award.Query{Text: "binh ta"}, []string{"Bình Văn Tám"}},
 		{"half the marks typed", award.Query{Text: "Nguyen Văn Anh"}, []string{"Nguyễn Văn Anh"}},
 		{"a name and its unit", award.Query{Text: "nguyen van an", Unit: "le thuy"}, []string{"Nguyễn Văn An"}},
 		{"a given name and its unit", award.Query{Text: "an", Unit: "minh hoa"}, []string{"Nguyễn Văn An"}},

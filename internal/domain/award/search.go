@@ -34,7 +34,7 @@ type Found struct {
 	Year                 int
 	From, To             civil.Date
 	State                State
-	fold                 string
+	way, fold            string
 	id                   ID
 }
 
@@ -62,12 +62,16 @@ func (s *Service) Search(ctx context.Context, q Query) (p Page, err error) {
 	return p, err
 }
 
-// The ways of looking, tried in this order until one finds something: the
-// spelling with diacritics, the name's beginning without them, any word's.
+// The ways of looking. The spelling with diacritics, where somebody typed them
+// and it is there, is all that is shown. Otherwise names that begin so, then
+// names of which a word and all after it is so, then names with a word that
+// begins so, then names that have the words apart; each name once.
 const (
-	byKey  = "k"
-	byFold = "f"
-	byPart = "p"
+	byKey   = "k"
+	byFold  = "f"
+	byWord  = "w"
+	byPart  = "p"
+	byApart = "a"
 )
 
 // place is where a page ended: in which way of looking, at which award.
@@ -87,31 +91,40 @@ func search(tx *store.Tx, q Query) (p Page, err error) {
 	if err != nil || none {
 		return p, err
 	}
-	ways := []string{byFold, byPart}
-	if marked(q.Text) && len(units) == 0 {
-		ways = []string{byKey, byFold, byPart}
+	if from.Way == byKey || from.Way == "" && marked(q.Text) {
+		found, err := walk(tx, byKey, q, units, from)
+		if err != nil || len(found) > 0 {
+			return page(found), err
+		}
 	}
-	if from.Way != "" {
-		ways = []string{from.Way}
-	}
-	for _, way := range ways {
-		found, err := walk(tx, way, q, units, from)
+	var found []Found
+	for _, way := range []string{byFold, byWord, byPart, byApart} {
+		if from.Way != "" && from.Way != way {
+			continue // not come to where the last page ended
+		}
+		var more []Found
+		if way == byFold {
+			more, err = walk(tx, way, q, units, from)
+		} else if way != byApart || len(found) == 0 {
+			more, err = walkNames(tx, way, q, units, from, pageSize+1-len(found))
+		}
 		if err != nil {
 			return p, err
 		}
-		if len(found) > 0 {
-			return page(way, found), nil
+		if found = append(found, more...); len(found) > pageSize {
+			break
 		}
+		from = place{}
 	}
-	return p, nil
+	return page(found), nil
 }
 
-func page(way string, found []Found) (p Page) {
+func page(found []Found) (p Page) {
 	p.Found = found
 	if len(found) > pageSize {
 		p.Found = found[:pageSize]
 		last := p.Found[pageSize-1]
-		b, _ := json.Marshal(place{way, last.fold, last.Year, last.id}) // strings always marshal
+		b, _ := json.Marshal(place{last.way, last.fold, last.Year, last.id}) // strings always marshal
 		p.After = base64.RawURLEncoding.EncodeToString(b)
 	}
 	return p
@@ -125,7 +138,7 @@ func placeOf(after string) (from place, err error) {
 	if err == nil {
 		err = json.Unmarshal(b, &from)
 	}
-	if err != nil || from.Way != byKey && from.Way != byFold && from.Way != byPart {
+	if err != nil || !strings.Contains(byKey+byFold+byWord+byPart+byApart, from.Way) || len(from.Way) != 1 {
 		return from, fault.Field("after", "award.bad-place")
 	}
 	return from, nil
@@ -145,10 +158,7 @@ func readFound(s store.Scanner) (f Found, err error) {
 }
 
 // walk reads one page more one from an index, in the index's own order.
-func walk(tx *store.Tx, way string, q Query, units []string, from place) ([]Found, error) {
-	if way == byPart {
-		return walkParts(tx, q, units, from)
-	}
+func walk(tx *store.Tx, way string, q Query, units []string, from place) (found []Found, err error) {
 	column, text := "name_fold", viet.Fold(q.Text)
 	if way == byKey {
 		column, text = "name_key", viet.Key(q.Text)
@@ -156,11 +166,20 @@ func walk(tx *store.Tx, way string, q Query, units []string, from place) ([]Foun
 	w := where{}
 	w.name(column, text, from)
 	w.filter(q)
-	if len(units) == 0 {
-		return store.Collect(tx, readFound, `SELECT `+shown+`, `+column+` FROM award WHERE NOT claim`+w.text()+
+	if len(units) > 0 {
+		found, err = walkUnits(tx, column, w, units)
+	} else {
+		found, err = store.Collect(tx, readFound, `SELECT `+shown+`, `+column+` FROM award WHERE NOT claim`+w.text()+
 			` ORDER BY `+column+`, year DESC, id DESC LIMIT `+w.arg(pageSize+1), w.args...)
 	}
-	return walkUnits(tx, column, w, units)
+	return by(way, found), err
+}
+
+func by(way string, found []Found) []Found {
+	for i := range found {
+		found[i].way = way
+	}
+	return found
 }
 
 // walkUnits reads the page of each unit from its own index and merges them.
@@ -175,56 +194,79 @@ func walkUnits(tx *store.Tx, column string, w where, units []string) ([]Found, e
 		ORDER BY `+column+`, year DESC, id DESC LIMIT `+limit, w.args...)
 }
 
-// mostNames bounds how many distinct names one page of a look-up by any word
-// draws from.
-const mostNames = 50
+// Names are asked for some at a time, and so many times at most: a filter that
+// leaves little of a common given name is the one slow look-up.
+const (
+	someNames = 50
+	mostTimes = 20
+)
 
-// walkParts finds names any of whose words begin so, then their awards: names
-// are few, so this stays short however many awards there are.
-func walkParts(tx *store.Tx, q Query, units []string, from place) ([]Found, error) {
-	words := strings.Fields(viet.Fold(q.Text))
-	names, err := namesLike(tx, words, from.Name)
-	if err != nil || len(names) == 0 {
-		return nil, err
-	}
-	var found []Found
-	for _, n := range names { // each is a walk of one index; the first few fill the page
-		w := where{}
-		w.add(`name_fold = `, n)
-		if n == from.Name {
-			w.list = append(w.list, `(year < `+w.arg(from.Year)+` OR year = `+w.arg(from.Year)+` AND id < `+w.arg(from.ID)+`)`)
-		}
-		w.filter(q)
-		if len(units) > 0 {
-			w.list = append(w.list, `unit_key IN `+w.in(units))
-		}
-		more, err := store.Collect(tx, readFound, `SELECT `+shown+`, name_fold FROM award WHERE NOT claim`+w.text()+
-			` ORDER BY name_fold, year DESC, id DESC LIMIT `+w.arg(pageSize+1-len(found)), w.args...)
+// walkNames finds distinct names, then their awards: names are few, so this
+// stays short however many awards there are.
+func walkNames(tx *store.Tx, way string, q Query, units []string, from place, room int) (found []Found, err error) {
+	text, start := viet.Fold(q.Text), from.Name
+	for range mostTimes {
+		names, err := namesLike(tx, way, text, start)
 		if err != nil {
 			return nil, err
 		}
-		if found = append(found, more...); len(found) > pageSize {
+		for _, n := range names {
+			more, err := ofName(tx, n, q, units, from, room-len(found))
+			if err != nil {
+				return nil, err
+			}
+			if found = append(found, by(way, more)...); len(found) >= room {
+				return found, nil
+			}
+		}
+		if len(names) < someNames {
 			break
 		}
+		start = names[len(names)-1] + " " // the first text after it
 	}
 	return found, nil
 }
 
-// namesLike lists distinct names holding the words in this order, each as the
-// beginning of a word, from one name on. The last word drives: given names tell
-// people apart, surnames do not.
-func namesLike(tx *store.Tx, words []string, from string) ([]string, error) {
-	whole, last := strings.Join(words, " "), words[len(words)-1]
-	names, err := store.Collect(tx, store.One[string], `WITH m AS MATERIALIZED (
-			SELECT name FROM award_part WHERE part >= $1 AND part < $2 LIMIT 2000)
-		SELECT DISTINCT name FROM m WHERE name >= $3 ORDER BY name LIMIT $4`, whole, beyond(whole), from, mostNames)
-	if err != nil || len(names) > 0 || len(words) == 1 {
-		return names, err
+// ofName reads the awards of one name from where the last page ended.
+func ofName(tx *store.Tx, name string, q Query, units []string, from place, room int) ([]Found, error) {
+	w := where{}
+	w.add(`name_fold = `, name)
+	if name == from.Name {
+		year := w.arg(from.Year)
+		w.list = append(w.list, `(year < `+year+` OR year = `+year+` AND id < `+w.arg(from.ID)+`)`)
 	}
+	w.filter(q)
+	if len(units) > 0 {
+		w.list = append(w.list, `unit_key IN `+w.in(units))
+	}
+	return store.Collect(tx, readFound, `SELECT `+shown+`, name_fold FROM award WHERE NOT claim`+w.text()+
+		` ORDER BY name_fold, year DESC, id DESC LIMIT `+w.arg(room), w.args...)
+}
+
+// namesLike lists distinct names in order, from one on, that the way finds and
+// no earlier way did.
+func namesLike(tx *store.Tx, way, text, from string) ([]string, error) {
+	const notBefore = ` AND name >= $3 AND NOT (name >= $1 AND name < $2) `
+	switch way {
+	case byWord:
+		return store.Collect(tx, store.One[string], `SELECT name FROM award_part WHERE part = $1`+notBefore+`ORDER BY name LIMIT $4`,
+			text, beyond(text), from, someNames)
+	case byPart:
+		return store.Collect(tx, store.One[string], `WITH m AS MATERIALIZED (
+				SELECT name FROM award_part WHERE part > $1 AND part < $2 ORDER BY part, name LIMIT 1000)
+			SELECT DISTINCT name FROM m WHERE NOT EXISTS (SELECT 1 FROM award_part x WHERE x.part = $1 AND x.name = m.name)`+notBefore+
+			`ORDER BY name LIMIT $4`, text, beyond(text), from, someNames)
+	}
+	words := strings.Fields(text)
+	if len(words) < 2 {
+		return nil, nil
+	}
+	// the last word drives: given names tell people apart, surnames do not
+	last := words[len(words)-1]
 	return store.Collect(tx, store.One[string], `WITH m AS MATERIALIZED (
-			SELECT name FROM award_part WHERE part >= $1 AND part < $2 LIMIT 5000)
+			SELECT name FROM award_part WHERE part >= $1 AND part < $2 ORDER BY part, name LIMIT 2000)
 		SELECT DISTINCT name FROM m WHERE name >= $3 AND ' ' || name LIKE $4 ORDER BY name LIMIT $5`,
-		last, beyond(last), from, "% "+strings.Join(escaped(words), "% ")+"%", mostNames)
+		last, beyond(last), from, "% "+strings.Join(escaped(words), "% ")+"%", someNames)
 }
 
 // mostUnits bounds how many units of like name one look-up goes through.

@@ -51,12 +51,15 @@ func learn(tx *store.Tx, table, column, whole, value string) error {
 	return err
 }
 
-// parts are what stands of a folded name from each of its words on:
-// "nguyen van an", "van an", "an".
+// parts are what stands of a folded name from each of its words on, and its
+// first and last word together: "nguyen van an", "van an", "an", "nguyen an".
 func parts(fold string) (all []string) {
 	words := strings.Fields(fold)
 	for i := range min(len(words), 16) {
 		all = append(all, strings.Join(words[i:], " "))
+	}
+	if n := len(words); n > 2 && n <= 16 {
+		all = append(all, words[0]+" "+words[n-1])
 	}
 	if len(all) == 0 || all[0] != fold {
 		all = append(all, fold)

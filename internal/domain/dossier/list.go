@@ -310,8 +310,9 @@ type Lines struct {
 	Forecast bool // nobody outside the unit has received it: "as if received today"
 	LawDay   civil.Date
 	Book     rulebook.Book
-	Waits    []Wait // what open and failing clauses wait for, most lines first
-	Silent   int    // lines that fail or wait without a written reason
+	Waits    []Wait   // what open and failing clauses wait for, most lines first
+	Reasons  []string // why lines go on with failing or open clauses, each once
+	Silent   int      // lines that fail or wait without a written reason
 	Barred   []fault.Reason
 	Missing  []Gap
 }
@@ -364,8 +365,12 @@ func (s *Service) weigh(tx *store.Tx, d *Dossier, all []Nomination, l *Lines) er
 		l.Awards[all[i].Award]++
 	}
 	for _, n := range live {
-		if (n.Result != rulebook.Holds) && n.GoOnReason == "" {
+		switch {
+		case n.Result == rulebook.Holds:
+		case n.GoOnReason == "":
 			l.Silent++
+		case !slices.Contains(l.Reasons, n.GoOnReason):
+			l.Reasons = append(l.Reasons, n.GoOnReason)
 		}
 	}
 	l.Holds, l.Fails, l.Opens = tally(live)

@@ -47,7 +47,7 @@ func (s *Service) Sheet(ctx context.Context, who access.Actor, dossier ID, f Lin
 		if sh.Papers, err = PapersOf(tx, dossier); err != nil {
 			return err
 		}
-		sh.Missing = s.gaps(all, sh.Papers, sh.LawDay)
+		sh.Missing = gaps(sh.Waits)
 		if sh.Bodies, err = BodiesOf(tx, dossier); err != nil {
 			return err
 		}
@@ -60,44 +60,12 @@ func (s *Service) Sheet(ctx context.Context, who access.Actor, dossier ID, f Lin
 	return sh, err
 }
 
-// gaps lists the papers that the rulebook asks of these awards and that some
-// line lacks.
-func (s *Service) gaps(all []Nomination, papers []Paper, day civil.Date) (gaps []Gap) {
-	whole, of := map[string]bool{}, map[NominationID]map[string]bool{}
-	for _, p := range papers {
-		if p.Nomination == "" {
-			whole[p.Code] = true
-			continue
-		}
-		if of[p.Nomination] == nil {
-			of[p.Nomination] = map[string]bool{}
-		}
-		of[p.Nomination][p.Code] = true
-	}
-	at, asked := map[string]int{}, map[string][]rulebook.Paper{}
-	for i := range all {
-		n := &all[i]
-		if !n.live() || n.Type != merit {
-			continue
-		}
-		list, ok := asked[n.Award]
-		if !ok {
-			if a, err := s.books.Award(n.Award, day); err == nil {
-				list = a.Papers
-			}
-			asked[n.Award] = list
-		}
-		for _, p := range list {
-			if whole[p.Code] || of[n.ID][p.Code] {
-				continue
-			}
-			j, there := at[p.Code]
-			if !there {
-				j = len(gaps)
-				at[p.Code] = j
-				gaps = append(gaps, Gap{Code: p.Code, Name: p.Name})
-			}
-			gaps[j].Lines++
+// gaps lists the papers that some line waits for, as the verdicts say: what an
+// alternative already met would have asked for is not among them.
+func gaps(waits []Wait) (gaps []Gap) {
+	for _, w := range waits {
+		if w.Clause.Kind == rulebook.ByPaper && !w.Fails {
+			gaps = append(gaps, Gap{Code: w.Clause.Paper, Name: w.Clause.Needs, Lines: len(w.Lines)})
 		}
 	}
 	return gaps

@@ -254,7 +254,7 @@ func waitClauses(v web.Visit, p *Pages, sh *dossier.Sheet) (out []web.Clause) {
 		c := clause(v, w.Clause)
 		c.Of = parts(v, w.Clause)
 		c.Cite = p.awardNames(v, w.Awards) + " · " + v.T("dossier.n-lines", len(w.Lines)) + " · " + c.Cite
-		if len(w.Lines) > 1 {
+		if len(w.Lines) > 1 && w.Clause.Kind != rulebook.ByPaper {
 			c.Found = w.Clause.WaitsFor().In(string(v.Lang)) // what was found differs from line to line
 		}
 		if a := doOnAll(v, sh, w); a != nil {
