@@ -73,6 +73,7 @@ func TestMoneyNotKnownIsNull(t *testing.T) {
 		{"BKB", "household", "", "2022-01-01"},       // the decree of that time names no household
 		{"LDTT", "individual", "", "2012-01-01"},     // base salary not known
 		{"LDTT", "individual", "", "2009-01-01"},     // no price list
+		{"LDTT", "individual", "", "2011-01-01"},     // a price list, but no base salary
 		{"HCLD3", "individual", "", "2025-01-01"},    // an award without a price here
 	} {
 		s, err := lib(t).Money(c.award, c.holder, c.level, day(c.decided))

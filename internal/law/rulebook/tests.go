@@ -286,9 +286,11 @@ func (a *asked) undisciplined(least, from, to int) Result {
 	r := Holds
 	for i := range a.facts.Discipline {
 		d := &a.facts.Discipline[i]
-		heavy := Open
+		heavy := sure(least == 0) // whatever it is, it is as heavy as the lightest
 		if d.Kind != "" {
 			heavy = sure(rank("discipline", d.Kind) >= least)
+		} else if least > 0 {
+			heavy = Open
 		}
 		r = both(r, not(both(heavy, d.inForce(first, last))))
 	}
