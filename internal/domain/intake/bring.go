@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"context"
 	"io"
 
@@ -42,11 +43,14 @@ type Brought struct {
 
 // Bring enters a list of units, people or past awards, all of it or nothing.
 // With doubts and without Accept it refuses and names them. It is the
-// operator's. (Nhập danh mục.)
+// operator's, and under a unit also that of whoever may enter such things one by
+// one there. (Nhập danh mục.)
 func (s *Service) Bring(ctx context.Context, who access.Actor, b Bringing, r io.ReaderAt, size int64) (out Brought, err error) {
 	defer fault.Wrap(&err, "bring %s", b.What)
-	if err := who.Must(access.Operator, ""); err != nil {
-		return out, err
+	if b.Under == "" {
+		if err := who.Must(access.Operator, ""); err != nil {
+			return out, err
+		}
 	}
 	table, err := Load(shortName(b.File), r, size)
 	if err != nil {
@@ -69,6 +73,12 @@ func (s *Service) Bring(ctx context.Context, who access.Actor, b Bringing, r io.
 	err = run(ctx, func(tx *store.Tx) error {
 		out = Brought{}
 		l := &list{Service: s, Bringing: b, table: table}
+		if err := l.top(tx, civil.Of(tx.Now())); err != nil {
+			return err
+		}
+		if err := l.may(tx, who); err != nil {
+			return err
+		}
 		if err := l.read(tx); err != nil {
 			return err
 		}
@@ -82,7 +92,7 @@ func (s *Service) Bring(ctx context.Context, who access.Actor, b Bringing, r io.
 		if err := l.enter(tx, &out); err != nil {
 			return err
 		}
-		return ledger.Append(tx, ledger.Entry{Act: "intake.bring", Actor: "operator", Subject: id.Subject{Kind: "sheet", ID: hash}.String(),
+		return ledger.Append(tx, ledger.Entry{Act: "intake.bring", Actor: cmp.Or(who.Account, "operator"), Subject: id.Subject{Kind: "sheet", ID: hash}.String(),
 			Body: map[string]any{"what": b.What, "under": b.Under, "rows": out.Rows, "made": out.Made, "known": out.Known}})
 	})
 	return out, err
@@ -102,9 +112,6 @@ type list struct {
 
 func (l *list) read(tx *store.Tx) (err error) {
 	today := civil.Of(tx.Now())
-	if err := l.top(tx, today); err != nil {
-		return err
-	}
 	if l.near, err = growTree(tx, l.Under, today); err != nil {
 		return err
 	}
@@ -117,6 +124,22 @@ func (l *list) read(tx *store.Tx) (err error) {
 	l.report = Analyse(l.table, l.ask)
 	l.questions = l.upload.wear(l.report, l.ask, l.near)
 	return nil
+}
+
+// acts says which act enters one thing of each list.
+var acts = map[What]access.Act{Units: access.CreateUnit, People: access.CreatePerson, Awards: access.KeepAward}
+
+// may asks for the operator, or for the right over the unit the list comes
+// under.
+func (l *list) may(tx *store.Tx, who access.Actor) error {
+	if who.Operator {
+		return nil
+	}
+	over, err := registry.ScopeOf(tx, l.Under)
+	if err != nil {
+		return err
+	}
+	return who.Must(acts[l.What], over)
 }
 
 // top turns a code into the unit that bears it today.

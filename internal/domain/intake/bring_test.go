@@ -114,3 +114,33 @@ func TestBringUnderACode(t *testing.T) {
 	_, err := h.bring(Bringing{What: Units, Under: "ABC"}, "Tên đơn vị\nPhòng Một\n")
 	refused(t, err, fault.Invalid, "intake.under-unknown")
 }
+
+// Whoever may enter people one by one in a unit may bring their list in there,
+// and nowhere else.
+func TestBringByAnOfficer(t *testing.T) {
+	h := open(t)
+	try := func(who access.Actor, b Bringing, text string) error {
+		b.File = "danh-muc.csv"
+		_, err := h.Bring(context.Background(), who, b, strings.NewReader(text), int64(len(text)))
+		return err
+	}
+	head := h.officer
+	head.Grants = []access.Grant{{Role: access.Head, Over: h.health.Path, From: civil.Must("2020-01-01")}}
+	for _, c := range []struct {
+		name string
+		who  access.Actor
+		b    Bringing
+		text string
+		want fault.Kind
+	}{
+		{"the officer of the unit may", h.officer, Bringing{What: Units, Under: h.health.ID}, unitSheet, 0},
+		{"people too", h.officer, Bringing{What: People, Under: h.health.ID}, peopleSheet, 0},
+		{"the head may only look", head, Bringing{What: People, Under: h.health.ID}, peopleSheet, fault.Forbidden},
+		{"to a stranger the unit is not there", access.Actor{Account: "x"}, Bringing{What: People, Under: h.health.ID}, peopleSheet, fault.NotFound},
+		{"the whole register is the operator's", h.officer, Bringing{What: People}, peopleSheet, fault.NotFound},
+	} {
+		if err := try(c.who, c.b, c.text); (err != nil) != (c.want != 0) || err != nil && fault.Of(err) != c.want {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+}

@@ -37,6 +37,7 @@ func Open(s *web.Server, in *intake.Service, units *registry.Service, books *rul
 	s.Handle("POST /intakes/{id}/sheet", access.UploadIntake, p.mend, sheets)
 	s.Handle("POST /intakes/{id}/acceptance", access.AcceptIntake, p.accept)
 	s.Handle("POST /intakes/{id}/discard", access.DiscardIntake, p.discard)
+	p.openLists(s, sheets)
 }
 
 func uploadOf(r *http.Request) intake.ID { return intake.ID(r.PathValue("id")) }
