@@ -263,6 +263,9 @@ func (a *analysis) writing(l *Line, f Field, key string) {
 		return
 	}
 	person := a.t.Persons && f == Name
+	if once := unstuttered(clean); once != clean && !person {
+		a.add(l, f, Length, raw, once)
+	}
 	d := a.forms.judge(key, clean, person)
 	if d.dash != "" {
 		a.add(l, f, Dash, raw, d.dash)

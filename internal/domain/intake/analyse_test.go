@@ -178,6 +178,7 @@ func TestDoubts(t *testing.T) {
 		"a clean row has none":                {head + sở + "Khoa Nhi" + tail, nil},
 		"a no-break space is a stray one":     {head + sở + "Khoa\u00a0Nhi" + tail, []string{"3 Tên tập thể spaces Khoa Nhi"}},
 		"a name of 500 letters":               {head + sở + strings.Repeat("dài ", 125) + "x" + tail, []string{"3 Tên tập thể length"}},
+		"a word typed twice":                  {head + sở + "Trạm xã Việt Trung Trung" + tail, []string{"3 Tên tập thể length Trạm xã Việt Trung"}},
 		"a script is only a name":             {head + sở + "<b>Khoa</b>" + tail, nil},
 		"the mark of quý stays":               {head + sở + "Khoa Quý" + tail, nil},
 		"another award":                       {head + sở + "Khoa Nhi,Sở Y tế,Tập thể lao động xuất sắc,2024\n", []string{"3 Danh hiệu award-differs Tập thể lao động tiên tiến"}},

@@ -75,6 +75,9 @@ func options(d Doubt, match func(string) (string, bool)) []Choice {
 			return []Choice{Keep, Own, Drop}
 		}
 	case Length:
+		if d.Suggestion != "" {
+			break
+		}
 		if n := len([]rune(viet.Clean(d.Value))); n > 300 || n == 0 {
 			return []Choice{Own, Drop}
 		}
@@ -133,6 +136,8 @@ func apply(raw string, answered []Question) string {
 			if v = viet.Dashes(v); tight(v) == tight(viet.Dashes(q.Suggestion)) {
 				v = viet.Dashes(q.Suggestion)
 			}
+		case Length:
+			v = unstuttered(v)
 		case LetterCase:
 			v = casedLike(v, q.Suggestion)
 		case ParentUnknown, AwardDiffers, Date:

@@ -17,7 +17,7 @@ const (
 	Homonym       Kind = "homonym"        // the same name elsewhere: another body, or another person
 	AwardDiffers  Kind = "award-differs"  // not the award that was asked
 	Date          Kind = "date"           // no such day, or another year than asked
-	Length        Kind = "length"         // far longer or shorter than a name
+	Length        Kind = "length"         // far longer or shorter than a name, or a word too many
 )
 
 // Kinds lists every kind, in the order people read them: what asks for thought

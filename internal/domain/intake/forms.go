@@ -199,6 +199,24 @@ func (f *forms) proper(w string, person bool) string {
 	return string(unicode.ToUpper(r)) + w[n:]
 }
 
+// unstuttered leaves out a capital word that stands twice running: "Việt Trung
+// Trung". Small ones may be meant ("thường thường"), and figures are.
+func unstuttered(w string) string {
+	words := strings.Fields(w)
+	out := words[:0:0]
+	for i, word := range words {
+		r, n := utf8.DecodeRuneInString(word)
+		if i > 0 && word == words[i-1] && unicode.IsUpper(r) && n < len(word) {
+			continue
+		}
+		out = append(out, word)
+	}
+	if len(out) == len(words) {
+		return w
+	}
+	return strings.Join(out, " ")
+}
+
 // shouted reports a name of two words or more in capitals only.
 func shouted(w string) bool {
 	if strings.ToUpper(w) != w {

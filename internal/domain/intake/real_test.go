@@ -2,8 +2,13 @@ package intake
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"testing"
+	"time"
+
+	"thidua/internal/base/fault"
+	"thidua/internal/platform/store"
 )
 
 // TestTheRealSheet holds what is known of one real sheet of a health
@@ -37,6 +42,9 @@ func TestTheRealSheet(t *testing.T) {
 			t.Errorf("%s: %d, want %d", what, count[what], n)
 		}
 	}
+	if count["length collective_raw"] != 3 {
+		t.Errorf("three names have a word twice, not %d", count["length collective_raw"])
+	}
 	if testing.Verbose() {
 		seen := map[string]bool{}
 		for _, d := range r.Doubts {
@@ -46,5 +54,37 @@ func TestTheRealSheet(t *testing.T) {
 			}
 		}
 		t.Log(count)
+	}
+}
+
+// TestTheRealSheetGoesIn takes the real sheet through the office: every
+// suggestion accepted, one act, 385 nominations.
+func TestTheRealSheetGoesIn(t *testing.T) {
+	file := os.Getenv("THIDUA_SHEET")
+	if file == "" {
+		t.Skip("THIDUA_SHEET names no sheet")
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := open(t)
+	u := h.sent(t, string(data))
+	h.choose(t, u, Answer{All: true, Choice: Accept})
+	start := time.Now()
+	o, err := h.Accept(context.Background(), h.officer, u.ID)
+	if err != nil {
+		t.Fatal(err, fault.Reasons(err))
+	}
+	t.Logf("%+v in %v", o, time.Since(start))
+	if o.Nominations != 385 || o.Dropped != 1 {
+		t.Errorf("%+v", o)
+	}
+	var twice int
+	h.update(t, func(tx *store.Tx) error {
+		return tx.Row(`SELECT COUNT(*) - COUNT(DISTINCT subject_id) FROM nomination`).Scan(&twice)
+	})
+	if twice != 0 {
+		t.Errorf("%d nominations share a unit", twice)
 	}
 }

@@ -20,7 +20,7 @@ var intake = entries{
 	"intake.kind-homonym":        {"Tên giống nhau", "Same names"},
 	"intake.kind-award-differs":  {"Danh hiệu khác", "Another award"},
 	"intake.kind-date":           {"Ngày, năm", "Days and years"},
-	"intake.kind-length":         {"Tên quá dài hoặc quá ngắn", "Names too long or too short"},
+	"intake.kind-length":         {"Tên dài, ngắn bất thường", "Names of unusual length"},
 
 	"intake.waits-blank":          {"Còn {0} chỗ bỏ trống chưa chọn, đầu tiên ở dòng {1}", "{0} {0|blank|blanks} without an answer, the first in row {1}"},
 	"intake.waits-spaces":         {"Còn {0} ô thừa khoảng trắng chưa chọn, đầu tiên ở dòng {1}", "{0} {0|cell with stray spaces|cells with stray spaces} without an answer, the first in row {1}"},
@@ -169,7 +169,7 @@ var intake = entries{
 	"intake.ask-homonym":                 {"Tên giống nhau ở những nơi khác nhau", "The same name in different places"},
 	"intake.ask-award-differs":           {"Bảng ghi danh hiệu khác", "The sheet says another award"},
 	"intake.ask-date":                    {"Ngày hoặc năm chưa rõ", "Unclear day or year"},
-	"intake.ask-length":                  {"Tên dài hoặc ngắn bất thường", "Names of unusual length"},
+	"intake.ask-length":                  {"Tên dài, ngắn bất thường hoặc gõ lặp chữ", "Names of unusual length, or with a word twice"},
 	"intake.accept-blank":                {"Điền như gợi ý", "Fill in as suggested"},
 	"intake.accept-small-blank":          {"Như điều đã hỏi lúc tải lên", "As was asked when uploading"},
 	"intake.accept-spaces":               {"Bỏ hết khoảng trắng thừa", "Take the stray spaces out"},
@@ -192,8 +192,8 @@ var intake = entries{
 	"intake.accept-small-award-differs":  {"Chữ trong bảng vẫn được lưu", "What the sheet says is kept"},
 	"intake.accept-date":                 {"Lấy như gợi ý", "Take the suggestion"},
 	"intake.accept-small-date":           {"Bản gốc vẫn được lưu", "The original is kept"},
-	"intake.accept-length":               {"Lấy như gợi ý", "Take the suggestion"},
-	"intake.accept-small-length":         {"Bản gốc vẫn được lưu", "The original is kept"},
+	"intake.accept-length":               {"Bỏ chữ lặp lại", "Leave the repeated word out"},
+	"intake.accept-small-length":         {"Người nhận chịu trách nhiệm về tên này; bản gốc vẫn được lưu", "Whoever takes it answers for the name; the original is kept"},
 
 	"intake.keep-no-parent":       {"Để trống: trực thuộc chính đơn vị đề nghị", "Leave it blank: directly under the proposing unit"},
 	"intake.keep-no-parent-small": {"Không in đơn vị trung gian", "No body between is printed"},

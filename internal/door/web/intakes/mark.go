@@ -20,6 +20,9 @@ func marks(q intake.Question) (written, proposed web.Marked) {
 	case intake.Duplicate, intake.Homonym:
 		return web.Plain(shorten(q.Value)), web.Plain(q.Suggestion)
 	case intake.Length:
+		if q.Suggestion != "" {
+			break
+		}
 		return web.Marked{{Text: shorten(q.Value), As: "mark"}}, nil
 	}
 	if q.Value == "" || q.Suggestion == "" {
