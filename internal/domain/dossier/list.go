@@ -100,15 +100,16 @@ func seen(tx *store.Tx, who access.Actor, f Filter) (w where, ok bool, err error
 		return w, false, err
 	}
 	in := w.in(units)
-	out, inside := `d.unit IN `+in+` AND (d.state <> 'draft' OR d.unit IN `+w.in(own)+`)`, `d.state <> 'draft' AND (d.to_unit IN `+in+` OR EXISTS (SELECT 1 FROM dossier_body b WHERE b.dossier = d.id AND b.unit IN `+in+`))`
-	switch f.Side {
-	case "out":
-		w.list = append(w.list, `(`+out+`)`)
-	case "in":
+	inside := `d.state <> 'draft' AND (d.to_unit IN ` + in + ` OR EXISTS (SELECT 1 FROM dossier_body b WHERE b.dossier = d.id AND b.unit IN ` + in + `))`
+	if f.Side == "in" {
 		w.list = append(w.list, `(`+inside+`)`)
-	default:
-		w.list = append(w.list, `(`+out+` OR `+inside+`)`)
+		return w, true, nil
 	}
+	out := `d.unit IN ` + in + ` AND (d.state <> 'draft' OR d.unit IN ` + w.in(own) + `)`
+	if f.Side != "out" {
+		out += ` OR ` + inside
+	}
+	w.list = append(w.list, `(`+out+`)`)
 	return w, true, nil
 }
 
