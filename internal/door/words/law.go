@@ -51,6 +51,9 @@ var law = entries{
 	"law.when-claimed":     {"chỉ hỏi khi đơn vị nêu", "asked when the unit claims it"},
 	"law.only":             {"chỉ với {0}", "only for {0}"},
 	"law.informative":      {"để biết, không quyết định", "for information, decides nothing"},
+	"law.and":              {", và ", ", and "},
+	"law.or":               {", hoặc ", ", or "},
+	"law.either":           {"một trong: {0}", "one of: {0}"},
 	"law.nothing-asked":    {"Không đòi hỏi gì thêm", "Nothing more is asked"},
 
 	"law.council":        {"Hội đồng xét", "The council"},
@@ -93,5 +96,5 @@ var law = entries{
 	"law.case-of":    {"Tình huống mẫu. Nguồn: {0}", "A worked example. Source: {0}"},
 	"law.judged-by":  {"{0}, theo ngày {1}", "{0}, as of {1}"},
 	"law.facts":      {"Dữ liệu của tình huống", "The facts"},
-	"law.facts-what": {"Lưu thành tệp rồi chạy thidua judge để tính lại ở máy khác.", "Save them to a file and run thidua judge to compute it anew elsewhere."},
+	"law.facts-what": {"Lưu thành tệp rồi chạy thidua judge --award {0} để tính lại ở máy khác.", "Save them to a file and run thidua judge --award {0} to compute it anew elsewhere."},
 }

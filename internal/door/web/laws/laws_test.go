@@ -114,6 +114,25 @@ func TestDaysThatCannotBe(t *testing.T) {
 	}
 }
 
+// What a page shows as the facts of a case, judge takes.
+func TestFactsOfACaseCanBeJudged(t *testing.T) {
+	_, books := server(t, webtest.Anyone{})
+	all, err := rulebook.Cases(regulations.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range all {
+		f, err := rulebook.ParseFacts(c.Path, []byte(factsOf(c)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		v, err := books.Judge(rulebook.Question{Award: c.Expect.Award, On: c.Expect.On, Facts: f})
+		if err != nil || v.Result != c.Expect.Verdict {
+			t.Errorf("%s: %s %v", c.Path, v.Result, err)
+		}
+	}
+}
+
 func TestInBrowser(t *testing.T) {
 	s, _ := server(t, webtest.Anyone{})
 	inside, _ := server(t, webtest.As(access.Officer))

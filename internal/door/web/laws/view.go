@@ -242,15 +242,63 @@ func (a anchors) of(id string) string {
 	return id
 }
 
-// clauses is a verdict as the kit shows it.
+// clauses is a verdict as the kit shows it: a clause, and one row of what lies
+// under it.
 func clauses(v web.Visit, found []rulebook.Finding) (out []web.Clause) {
 	for _, f := range found {
-		c := web.Clause{Result: string(f.Result), Title: text(v, f.Needs), Found: text(v, f.Found()), Cite: cite(v, f.Cite),
-			Unverified: f.Status == rulebook.Unverified, Of: clauses(v, f.Of)}
-		if wait := text(v, f.WaitsFor()) + text(v, f.Lacks()); wait != "" {
-			c.Found = strings.TrimPrefix(c.Found+". "+wait, ". ")
+		c := web.Clause{Result: string(f.Result), Title: text(v, f.Needs), Found: foundOf(v, f), Cite: cite(v, f.Cite), Unverified: f.Status == rulebook.Unverified}
+		if len(f.Of) > 0 {
+			c.Found = ""
+		}
+		for _, o := range f.Of {
+			c.Of = append(c.Of, web.Clause{Result: string(o.Result), Title: titleOf(v, o), Found: foundOf(v, o)})
 		}
 		out = append(out, c)
 	}
 	return out
+}
+
+// titleOf is what a clause needs; of a group, what its parts need.
+func titleOf(v web.Visit, f rulebook.Finding) string {
+	var parts []string
+	for _, o := range f.Of {
+		parts = append(parts, titleOf(v, o))
+	}
+	switch {
+	case len(parts) == 0:
+		return text(v, f.Needs)
+	case f.Kind == rulebook.AnyOf:
+		return v.T("law.either", strings.Join(parts, v.T("law.or")))
+	}
+	return strings.Join(parts, v.T("law.and"))
+}
+
+// foundOf is what was found, and what is waited for or missing; of a group,
+// of its parts.
+func foundOf(v web.Visit, f rulebook.Finding) string {
+	var all []string
+	for _, o := range f.Of {
+		all = append(all, foundOf(v, o))
+	}
+	for _, t := range []rulebook.Text{f.Found(), f.WaitsFor(), f.Lacks()} {
+		if t := text(v, t); t != "" && len(f.Of) == 0 {
+			all = append(all, t)
+		}
+	}
+	return strings.Join(all, ". ")
+}
+
+// factsOf is a case without what is expected of it: the FACTS that judge takes.
+func factsOf(c rulebook.Case) string {
+	var out strings.Builder
+	leave := false
+	for line := range strings.Lines(c.Text) {
+		if !strings.HasPrefix(line, " ") {
+			leave = strings.HasPrefix(line, "source:") || strings.HasPrefix(line, "expect:")
+		}
+		if !leave {
+			out.WriteString(line)
+		}
+	}
+	return out.String()
 }
