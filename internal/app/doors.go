@@ -16,6 +16,7 @@ import (
 	"thidua/internal/door/web/homes"
 	"thidua/internal/door/web/intakes"
 	"thidua/internal/door/web/laws"
+	"thidua/internal/door/web/ledgers"
 	"thidua/internal/door/web/lookups"
 	"thidua/internal/door/web/people"
 	"thidua/internal/door/web/sittings"
@@ -39,6 +40,7 @@ func (h *House) Pages() *web.Server {
 	checks.Open(s, h.Certificates)
 	accounts.Open(s, h.Accounts, h.Registry, h.samples())
 	laws.Open(s, h.Books)
+	ledgers.Open(s, h.DB)
 	helps.Open(s)
 	doors := h.API()
 	s.Mount("/api/", "api", doors)
