@@ -93,7 +93,7 @@ func TestKilledAtAnyMoment(t *testing.T) {
 		t.Skip("takes a while")
 	}
 	h := open(t)
-	for try := range 5 {
+	for try := range 3 {
 		said := h.kill(t)
 		t.Logf("killed after %d acts", len(said))
 		for _, line := range said {

@@ -10,24 +10,30 @@ import (
 	"thidua/internal/platform/store"
 )
 
-// Uploads lists the uploads of units the actor may look at, newest first.
-// (Các bảng đã tải lên.)
+// newest is how many uploads a list shows.
+const newest = 200
+
+// Uploads lists the newest uploads of units the actor may look at. (Các bảng đã
+// tải lên.)
 func (s *Service) Uploads(ctx context.Context, who access.Actor) (all []Upload, err error) {
 	err = s.db.View(ctx, func(tx *store.Tx) error {
-		rows, err := store.Collect(tx, readUpload, `SELECT `+uploadColumns+` FROM intake_upload ORDER BY id DESC LIMIT 500`)
-		if err != nil {
-			return err
-		}
 		may := map[registry.UnitID]bool{}
-		for _, u := range rows {
-			ok, asked := may[u.Unit]
-			if !asked {
-				over, err := registry.ScopeOf(tx, u.Unit)
-				ok = err == nil && who.May(access.LookIntake, over)
-				may[u.Unit] = ok
+		for before := ID("z"); len(all) < newest; { // after every id, in any collation
+			rows, err := store.Collect(tx, readUpload, `SELECT `+uploadColumns+` FROM intake_upload WHERE id < $1 ORDER BY id DESC LIMIT 200`, before)
+			if err != nil || len(rows) == 0 {
+				return err
 			}
-			if ok {
-				all = append(all, u)
+			before = rows[len(rows)-1].ID
+			for _, u := range rows {
+				ok, asked := may[u.Unit]
+				if !asked {
+					over, err := registry.ScopeOf(tx, u.Unit)
+					ok = err == nil && who.May(access.LookIntake, over)
+					may[u.Unit] = ok
+				}
+				if ok {
+					all = append(all, u)
+				}
 			}
 		}
 		return nil
