@@ -1,0 +1,108 @@
+package dossier_test
+
+import (
+	"fmt"
+	"testing"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/base/fault"
+	"thidua/internal/domain/council"
+	"thidua/internal/domain/dossier"
+	"thidua/internal/domain/meeting"
+	"thidua/internal/domain/registry"
+	"thidua/internal/law/access"
+	"thidua/internal/law/rulebook"
+	"thidua/internal/platform/store"
+	"thidua/regulations"
+)
+
+// Two lines go before the council: one is pulled out of the bloc and falls, the
+// other passes; neither waits for the third, which was returned.
+func TestTableAndResolve(t *testing.T) {
+	t.Parallel()
+	h := build(t, 3)
+	ctx := t.Context()
+	books, err := rulebook.Load(regulations.FS)
+	h.ok(err)
+	councils := council.New(h.db, books)
+	over := access.Scope("")
+	h.update(func(tx *store.Tx) (err error) { over, err = registry.ScopeOf(tx, h.dept); return err })
+	secretary, chair := actor("secretary", access.Secretary, over), actor("chair", access.Chair, over)
+
+	n := council.NewCouncil{Body: h.dept, Name: "Hội đồng Sở Y tế", FormedBy: "15/QĐ-SYT", FormedOn: civil.Must("2024-01-10"), From: civil.Must("2024-01-10"),
+		Members: []council.NewMember{{Name: "Chủ tịch", Role: council.Chair, Votes: true}, {Name: "Thư ký", Role: council.Secretary}}}
+	for i := range 6 {
+		n.Members = append(n.Members, council.NewMember{Name: fmt.Sprintf("Ủy viên %d", i), Role: council.Ordinary, Votes: true})
+	}
+	c, err := councils.Form(ctx, secretary, n)
+	h.ok(err)
+	s, err := councils.Call(ctx, secretary, council.Calling{Council: c.ID, Day: civil.Must("2026-09-02"), At: "8h", Place: "Phòng họp"})
+	h.ok(err)
+
+	d := h.open(h.list("CSTDCS", 3))
+	_, err = h.s.Submit(ctx, h.officer, d.ID, why)
+	h.ok(err)
+	_, err = h.s.Receive(ctx, h.appraise, d.ID)
+	h.ok(err)
+	l := h.lines(d.ID)
+	all := []dossier.NominationID{l[0].ID, l[1].ID}
+	_, err = h.s.Table(ctx, secretary, s.ID, all)
+	h.refused(err, fault.Conflict, "nomination.not-to-table")
+	_, err = h.s.Appraise(ctx, h.appraise, d.ID, dossier.Appraisal{Lines: all, Opinion: dossier.For, Reason: why})
+	h.ok(err)
+	_, err = h.s.Return(ctx, h.appraise, d.ID, []dossier.NominationID{l[2].ID}, "Thiếu báo cáo")
+	h.ok(err)
+	_, err = h.s.Table(ctx, h.officer, s.ID, all)
+	h.refused(err, fault.NotFound, "access.not-seen")
+	if got, err := h.s.Table(ctx, secretary, s.ID, all); err != nil || got != 2 {
+		t.Fatalf("tabled %d, %v", got, err)
+	}
+
+	var marks []meeting.Mark
+	for _, a := range s.Attendance {
+		marks = append(marks, meeting.Mark{Member: a.Member, Here: meeting.Present})
+	}
+	_, err = councils.Attend(ctx, secretary, s.ID, marks)
+	h.ok(err)
+	_, err = councils.Open(ctx, secretary, s.ID, "08:05")
+	h.ok(err)
+	desk, err := councils.Desk(ctx, secretary, s.ID)
+	h.ok(err)
+	h.ok(councils.Pull(ctx, secretary, s.ID, desk.Items[1].ID, "Còn ý kiến khác nhau"))
+	desk, err = councils.Desk(ctx, secretary, s.ID)
+	h.ok(err)
+	for _, b := range desk.Blocs {
+		votes := council.Counts{Yes: 7}
+		if b.Pulled {
+			votes = council.Counts{Yes: 2, No: 5}
+		}
+		_, err = councils.Count(ctx, secretary, s.ID, b.ID, council.Hands, votes)
+		h.ok(err)
+	}
+	_, err = h.s.Resolve(ctx, secretary, s.ID)
+	h.refused(err, fault.Conflict, "sitting.not-concluded")
+	_, err = councils.Confirm(ctx, chair, s.ID)
+	h.ok(err)
+	_, err = councils.Conclude(ctx, secretary, s.ID, council.Ending{Ended: "09:00", Conclusion: "Thông qua"})
+	h.ok(err)
+	if got, err := h.s.Resolve(ctx, secretary, s.ID); err != nil || got != 2 {
+		t.Fatalf("resolved %d, %v", got, err)
+	}
+	_, err = h.s.Resolve(ctx, secretary, s.ID)
+	h.refused(err, fault.Conflict, "dossier.nothing-to-resolve")
+
+	l = h.lines(d.ID)
+	if l[0].State != dossier.Passed || l[1].State != dossier.Refused || l[2].State != dossier.SentBack {
+		t.Fatalf("standings %s %s %s", l[0].State, l[1].State, l[2].State)
+	}
+	leaf, err := h.s.Nomination(ctx, h.officer, l[0].ID)
+	h.ok(err)
+	if leaf.Council == nil || leaf.Council.Yes != 7 {
+		t.Errorf("the council's words: %+v", leaf.Council)
+	}
+	var ready []dossier.Nomination
+	h.update(func(tx *store.Tx) (err error) { ready, err = dossier.ForDecision(tx, h.dept); return err })
+	if len(ready) != 1 || ready[0].ID != l[0].ID {
+		t.Errorf("ready for a decision: %d", len(ready))
+	}
+}
