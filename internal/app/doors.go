@@ -35,7 +35,7 @@ func (h *House) Pages() *web.Server {
 	people.Open(s, h.Registry, h.Record, h.Awards, h.Initiatives, h.Books)
 	councils.Open(s, h.Councils, h.Registry)
 	sittings.Open(s, h.Councils, h.Dossiers, h.Books, h.Documents)
-	decisions.Open(s, h.Decisions, h.Registry, h.Documents, h.Books, h.Files)
+	decisions.Open(s, h.Decisions, h.Documents, h.Books, h.Files)
 	certificates.Open(s, h.Certificates, h.Decisions, h.Documents)
 	checks.Open(s, h.Certificates)
 	accounts.Open(s, h.Accounts, h.Registry, h.samples())

@@ -247,7 +247,7 @@ func (d *demo) decide() error {
 	}
 	p := d.plan.Decision
 	made, err := d.Decisions.Draft(d.ctx, who, d.unit["health"], decision.Wording{Title: p.Title, Decider: p.Decider, Place: p.Place,
-		Bases: []string{"Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022", "Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025"}}, from)
+		Bases: []string{"Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022", "Căn cứ Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025"}}, from)
 	if err != nil {
 		return err
 	}

@@ -10,3 +10,8 @@ func BodyOf(tx *store.Tx, sitting SittingID) (registry.UnitID, error) {
 	t, err := find(tx, sitting)
 	return t.Body, err
 }
+
+// Bodies lists the units that have a council. (Các đơn vị có Hội đồng.)
+func Bodies(tx *store.Tx) ([]registry.UnitID, error) {
+	return store.Collect(tx, store.One[registry.UnitID], `SELECT DISTINCT body FROM council ORDER BY body`)
+}

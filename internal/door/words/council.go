@@ -175,6 +175,7 @@ var council = entries{
 	"sitting.list-pick":           {"Chọn đề nghị đã thẩm định", "Choose appraised nominations"},
 	"sitting.list-nothing":        {"Không có đề nghị nào chờ đưa ra Hội đồng", "No nomination waits for the council"},
 	"sitting.list-nothing-more":   {"Đề nghị vào đây sau khi được thẩm định.", "Nominations come here once appraised."},
+	"sitting.put-every":           {"Chọn cả {0} trường hợp", "Choose all {0}"},
 	"sitting.put-do":              {"Đưa vào danh sách", "Put on the list"},
 	"sitting.name-of":             {"Họ tên, tập thể", "Name"},
 	"sitting.award":               {"Đề nghị", "Proposed for"},

@@ -7,14 +7,25 @@ import (
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/decision"
 	"thidua/internal/domain/dossier"
+	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 )
 
-func nominations(f *web.Form) (out []dossier.NominationID) {
-	for _, n := range f.All("line") {
-		out = append(out, dossier.NominationID(n))
+// picked are the nominations ticked, or all that are ready if that box is.
+func (p *Pages) picked(r *http.Request, v web.Visit, f *web.Form, body registry.UnitID) (out []dossier.NominationID, err error) {
+	if !f.Bool("every") {
+		for _, n := range f.All("line") {
+			out = append(out, dossier.NominationID(n))
+		}
+		return out, nil
 	}
-	return out
+	all, err := p.decisions.Candidates(r.Context(), v.Who, body)
+	for _, c := range all {
+		if c.Ready {
+			out = append(out, c.ID)
+		}
+	}
+	return out, err
 }
 
 func (p *Pages) textForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
@@ -73,7 +84,14 @@ func (p *Pages) addLines(w http.ResponseWriter, r *http.Request, v web.Visit) er
 	if err != nil {
 		return err
 	}
-	lines := nominations(f)
+	d, err := p.view(r, v)
+	if err != nil {
+		return err
+	}
+	lines, err := p.picked(r, v, f, d.Body)
+	if err != nil {
+		return err
+	}
 	if len(lines) == 0 {
 		f.Wrong("line", "decision.nothing-chosen")
 	} else {

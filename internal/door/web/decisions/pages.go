@@ -20,7 +20,6 @@ import (
 // Pages are the pages of decisions.
 type Pages struct {
 	decisions *decision.Service
-	units     *registry.Service
 	papers    *document.Service
 	law       *rulebook.Library
 	files     *files.Store
@@ -30,8 +29,8 @@ type Pages struct {
 const scanLimit = 20 << 20
 
 // Open adds these pages to the server.
-func Open(s *web.Server, d *decision.Service, u *registry.Service, papers *document.Service, law *rulebook.Library, f *files.Store) {
-	p := &Pages{d, u, papers, law, f}
+func Open(s *web.Server, d *decision.Service, papers *document.Service, law *rulebook.Library, f *files.Store) {
+	p := &Pages{d, papers, law, f}
 	s.Menu(web.MenuItem{Order: 50, Path: "/decisions", Word: "decision.menu", Icon: "file-certificate", Act: access.LookDecision, Key: "q", Tab: true})
 	s.Handle("GET /decisions", access.LookDecision, p.list)
 	s.Handle("GET /decisions/new", access.DraftDecision, p.newForm)
@@ -86,7 +85,7 @@ func (p *Pages) paper(w http.ResponseWriter, r *http.Request, v web.Visit) error
 	if err != nil {
 		return err
 	}
-	name := "quyet-dinh-" + strings.Map(fileSafe, d.Number)
+	name := "quyet-dinh-" + strings.Map(fileSafe, d.Sheet.Number)
 	return web.SendPDF(w, name, func(out io.Writer) error { return p.papers.Decision(r.Context(), v.Who, d.ID, "vi", out) })
 }
 
@@ -104,7 +103,7 @@ func (p *Pages) newForm(w http.ResponseWriter, r *http.Request, v web.Visit) err
 
 // showNew asks for the body first, if there is a choice, then for the cases.
 func (p *Pages) showNew(w http.ResponseWriter, r *http.Request, v web.Visit, status int, f *web.Form, body registry.UnitID) error {
-	units, err := p.units.UnitsFor(r.Context(), v.Who, access.DraftDecision)
+	units, err := p.decisions.Bodies(r.Context(), v.Who)
 	if err != nil {
 		return err
 	}
@@ -129,7 +128,11 @@ func (p *Pages) draft(w http.ResponseWriter, r *http.Request, v web.Visit) error
 	if err != nil {
 		return err
 	}
-	body, lines := registry.UnitID(f.Get("body")), nominations(f)
+	body := registry.UnitID(f.Get("body"))
+	lines, err := p.picked(r, v, f, body)
+	if err != nil {
+		return err
+	}
 	text := decision.Wording{Title: f.Text("title", 500)}
 	if len(lines) == 0 {
 		f.Wrong("line", "decision.nothing-chosen")

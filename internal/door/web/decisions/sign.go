@@ -14,7 +14,7 @@ func (p *Pages) signForm(w http.ResponseWriter, r *http.Request, v web.Visit) er
 	if err != nil {
 		return err
 	}
-	f := web.NewForm("number", d.Number, "day", d.Sheet.Day.Slashes(), "signer", d.Signer, "signer_title", d.SignerTitle, "capacity", d.Capacity)
+	f := web.NewForm("number", d.Sheet.Number, "day", d.Sheet.Day.Slashes(), "signer", d.Signer, "signer_title", d.SignerTitle, "capacity", d.Capacity)
 	return web.Show(w, r, v, http.StatusOK, v.T("decision.sign"), signPage(d, f))
 }
 

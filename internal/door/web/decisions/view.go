@@ -66,14 +66,27 @@ func (d view) step() *web.Step {
 	case d.State == decision.Published && d.Kind == decision.Awarding:
 		s := &web.Step{Title: d.T("decision.step-print"), Text: d.T("decision.step-print-text", len(d.Lines)),
 			Action: web.Action{Label: d.T("decision.step-print"), Href: "/certificates/" + string(d.ID)}}
-		if !d.May(access.LookCertificate) {
+		switch {
+		case !d.May(access.LookCertificate):
 			s.Title, s.Action = d.T("decision.step-done"), web.Action{}
+		case !d.printable():
+			s.Title, s.Action.Label = d.T("decision.step-done"), d.T("decision.why-none")
 		}
 		return s
 	case d.State == decision.Annulled:
 		return &web.Step{Title: d.T("decision.state-annulled"), Text: d.T("decision.annulled-by")}
 	}
 	return &web.Step{Title: d.T("decision.step-done"), Text: d.T("decision.step-changed")}
+}
+
+// printable reports that at least one award of the list has a certificate.
+func (d view) printable() bool {
+	for _, s := range d.Sums {
+		if a, err := d.law.Award(s.Award, d.PaidOn); err == nil && a.Certificate != nil {
+			return true
+		}
+	}
+	return false
 }
 
 func (d view) stepTo(word string, act access.Act, label, to string) *web.Step {

@@ -91,9 +91,9 @@ func (p *Pages) put(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	if err != nil {
 		return err
 	}
-	var named []dossier.NominationID
-	for _, n := range f.All("line") {
-		named = append(named, dossier.NominationID(n))
+	named, err := p.picked(r, v, f)
+	if err != nil {
+		return err
 	}
 	if len(named) == 0 {
 		f.Wrong("line", "sitting.nothing-to-put")
@@ -107,6 +107,21 @@ func (p *Pages) put(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 		}
 	}
 	return p.showList(w, r, v, http.StatusBadRequest, f)
+}
+
+// picked are the lines ticked, or all that wait if that box is.
+func (p *Pages) picked(r *http.Request, v web.Visit, f *web.Form) (named []dossier.NominationID, err error) {
+	if !f.Bool("every") {
+		for _, n := range f.All("line") {
+			named = append(named, dossier.NominationID(n))
+		}
+		return named, nil
+	}
+	waiting, err := p.dossiers.ForTable(r.Context(), v.Who, sittingOf(r))
+	for _, n := range waiting {
+		named = append(named, n.ID)
+	}
+	return named, err
 }
 
 func (p *Pages) attendForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
