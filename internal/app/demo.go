@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	_ "embed"
+	"errors"
 	"fmt"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web/accounts"
 	"thidua/internal/law/access"
+	"thidua/internal/platform/ledger"
 	"thidua/internal/platform/store"
 )
 
@@ -107,12 +109,21 @@ func MakeDemo(ctx context.Context, c Config) (err error) {
 	defer h.Close()
 	d := &demo{House: h, ctx: ctx, plan: plan, unit: map[string]registry.UnitID{}, person: map[string]registry.PersonID{}}
 	d.op = access.Actor{Operator: true, Today: civil.Of(h.DB.Now())}
-	for _, step := range []func() error{d.units, d.people, d.years, d.claims, d.accounts, d.journey} {
+	for _, step := range []func() error{d.found, d.units, d.people, d.years, d.claims, d.accounts, d.journey, d.number} {
 		if err := step(); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// found opens the demo's ledger; number gives its acts their places and signs
+// the first checkpoint.
+func (d *demo) found() error { return ledger.Ready(d.ctx, d.DB, d.key()) }
+
+func (d *demo) number() error {
+	s := ledger.NewSequencer(d.DB, d.key(), "demo", d.Log)
+	return errors.Join(s.Drain(d.ctx), s.Release(d.ctx))
 }
 
 // markDemo writes the mark on an empty database, and refuses any other.
