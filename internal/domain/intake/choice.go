@@ -53,42 +53,47 @@ func options(d Doubt, match func(string) (string, bool)) []Choice {
 	case Blank:
 		switch {
 		case whole || d.at >= Ordinal:
-			return []Choice{Accept}
+			return passOver
 		case d.Suggestion != "":
-			return []Choice{Accept, Own, Drop}
+			return takeOrMend
 		case d.at == Name || d.at == Birth:
-			return []Choice{Own, Drop}
+			return mendOrDrop
 		}
-		return []Choice{Keep, Own, Drop}
+		return keepOrMend
 	case Spaces, Unicode, Duplicate, Homonym:
-		return []Choice{Accept, Own, Drop}
+		return takeOrMend
 	case ParentUnknown:
 		if d.Suggestion == viet.Clean(d.Value) {
-			return []Choice{Accept, Own, Drop}
+			return takeOrMend
 		}
 	case AwardDiffers:
 		if _, known := match(d.Value); !known {
-			return []Choice{Accept, Own, Drop}
+			return takeOrMend
 		}
 	case Date:
 		if d.Suggestion == "" {
-			return []Choice{Keep, Own, Drop}
+			return keepOrMend
 		}
 	case Length:
 		if d.Suggestion != "" {
 			break
 		}
 		if n := len([]rune(viet.Clean(d.Value))); n > 300 || n == 0 {
-			return []Choice{Own, Drop}
+			return mendOrDrop
 		}
-		return []Choice{Keep, Own, Drop}
+		return keepOrMend
 	}
-	return []Choice{Accept, Keep, Own, Drop}
+	return anything
 }
 
-// question makes a doubt answerable.
-func question(no int, d Doubt, match func(string) (string, bool)) Question {
-	q := Question{No: no, Doubt: d, Options: options(d, match)}
+// asker makes doubts answerable; what many share is made once.
+type asker struct {
+	match func(string) (string, bool)
+	alike map[string]string
+}
+
+func (a *asker) question(no int, d Doubt) Question {
+	q := Question{No: no, Doubt: d, Options: options(d, a.match)}
 	about := string(d.Kind) + "\x00" + strconv.Itoa(int(d.at)) + "\x00" + joinChoices(q.Options)
 	if d.Kind == ParentUnknown || d.Kind == AwardDiffers {
 		about += "\x00" + viet.Key(d.Value)
@@ -96,10 +101,24 @@ func question(no int, d Doubt, match func(string) (string, bool)) Question {
 	if d.Kind == Blank && d.at == None {
 		about += "\x00" + strconv.FormatBool(d.Column == "")
 	}
-	sum := sha256.Sum256([]byte(about))
-	q.Alike = hex.EncodeToString(sum[:6])
+	known, ok := a.alike[about]
+	if !ok {
+		sum := sha256.Sum256([]byte(about))
+		known = hex.EncodeToString(sum[:6])
+		a.alike[about] = known
+	}
+	q.Alike = known
 	return q
 }
+
+// The sets of answers there are.
+var (
+	passOver   = []Choice{Accept}
+	takeOrMend = []Choice{Accept, Own, Drop}
+	mendOrDrop = []Choice{Own, Drop}
+	keepOrMend = []Choice{Keep, Own, Drop}
+	anything   = []Choice{Accept, Keep, Own, Drop}
+)
 
 func joinChoices(list []Choice) string {
 	words := make([]string, len(list))

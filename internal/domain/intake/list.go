@@ -51,7 +51,7 @@ type Group struct {
 	Choice   Choice // if all have the same; "" otherwise
 	Own      string
 	Options  []Choice
-	Examples []Question // the first few, no two alike
+	Examples []Question // the first few, no two alike; of the first Shown groups of a kind
 }
 
 // Open is how many of the group wait for an answer.
@@ -70,8 +70,12 @@ type Preview struct {
 // Ready reports that nothing waits for an answer.
 func (p Preview) Ready() bool { return p.State == Open && p.Answered == p.Doubts }
 
-// examples is how many questions of a group a preview shows.
-const examples = 6
+// Shown is how many groups of one kind a preview shows with examples; the rest
+// are for the list of questions. examples is how many each has.
+const (
+	Shown    = 25
+	examples = 6
+)
 
 // Preview is an upload as its page shows it. (Xem trước.)
 func (s *Service) Preview(ctx context.Context, who access.Actor, upload ID) (p Preview, err error) {
@@ -110,22 +114,30 @@ func groups(tx *store.Tx, upload ID) ([]Group, error) {
 	if err != nil {
 		return nil, err
 	}
-	first, err := store.Collect(tx, readQuestion, fmt.Sprintf(`WITH told AS (
-			SELECT d.*, ROW_NUMBER() OVER (PARTITION BY alike, value, suggestion ORDER BY no) AS again FROM intake_doubt d WHERE upload = $1),
-		numbered AS (SELECT t.*, ROW_NUMBER() OVER (PARTITION BY alike ORDER BY no) AS place FROM told t WHERE again = 1)
-		SELECT %s FROM numbered WHERE place <= %d ORDER BY no`, questionColumns, examples), upload)
-	if err != nil {
-		return nil, err
-	}
+	seen := map[Kind]int{}
 	for i := range list {
-		for _, q := range first {
-			if q.Alike == list[i].Alike {
-				list[i].Examples = append(list[i].Examples, q)
-			}
+		if seen[list[i].Kind]++; seen[list[i].Kind] > Shown {
+			continue
+		}
+		if list[i].Examples, err = examplesOf(tx, upload, list[i]); err != nil {
+			return nil, err
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Group) int { return slices.Index(Kinds, a.Kind) - slices.Index(Kinds, b.Kind) })
 	return list, nil
+}
+
+// examplesOf are the first few of a group, no two alike.
+func examplesOf(tx *store.Tx, upload ID, g Group) (out []Question, err error) {
+	some, err := store.Collect(tx, readQuestion, fmt.Sprintf(`SELECT %s FROM intake_doubt WHERE upload = $1 AND kind = $2 AND alike = $3 ORDER BY no LIMIT %d`,
+		questionColumns, examples*10), upload, g.Kind, g.Alike)
+	for _, q := range some {
+		alike := func(o Question) bool { return o.Value == q.Value && o.Suggestion == q.Suggestion }
+		if len(out) < examples && !slices.ContainsFunc(out, alike) {
+			out = append(out, q)
+		}
+	}
+	return out, err
 }
 
 // Filter narrows the questions of an upload.

@@ -142,12 +142,13 @@ func (u *Upload) describe(t *Table) {
 // wear takes over the numbers of a report and makes its doubts questions.
 func (u *Upload) wear(r Report, ask Ask, near *tree) []Question {
 	u.Distinct, u.Duplicates, u.Parents = r.Distinct, r.Duplicates, r.Parents
+	a := asker{match: ask.match, alike: map[string]string{}}
 	questions := make([]Question, len(r.Doubts))
 	for i, d := range r.Doubts {
 		if d.Kind == ParentUnknown {
 			d.Suggestion = near.above(d)
 		}
-		questions[i] = question(i+1, d, ask.match)
+		questions[i] = a.question(i+1, d)
 	}
 	return questions
 }

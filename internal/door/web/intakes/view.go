@@ -80,10 +80,6 @@ type section struct {
 	open   int
 }
 
-// shown is how many groups of one kind a preview shows; the rest are a link
-// away.
-const shown = 25
-
 func sections(groups []intake.Group) (out []section) {
 	for _, g := range groups {
 		if len(out) == 0 || out[len(out)-1].kind != g.Kind {
