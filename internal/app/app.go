@@ -23,6 +23,7 @@ import (
 	"thidua/internal/domain/intake"
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
+	"thidua/internal/domain/system"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/files"
 	"thidua/internal/platform/store"
@@ -61,6 +62,7 @@ type House struct {
 	Certificates *certificate.Service
 	Documents    *document.Service
 	Reports      *report.Service
+	System       *system.Service
 }
 
 // Open connects to the database, brings its schema up, and opens the offices.
@@ -102,6 +104,7 @@ func (h *House) move(ctx context.Context) error {
 	}
 	store, err := files.Open(dir)
 	h.Files = store
+	h.System = system.New(h.DB, store, system.Backups(h.Database))
 	return err
 }
 

@@ -20,6 +20,7 @@ import (
 	"thidua/internal/door/web/lookups"
 	"thidua/internal/door/web/people"
 	"thidua/internal/door/web/sittings"
+	"thidua/internal/door/web/systems"
 	"thidua/internal/door/web/units"
 	"thidua/internal/platform/draft"
 )
@@ -39,6 +40,7 @@ func (h *House) Pages() *web.Server {
 	certificates.Open(s, h.Certificates, h.Decisions, h.Documents)
 	checks.Open(s, h.Certificates)
 	accounts.Open(s, h.Accounts, h.Registry, h.samples())
+	systems.Open(s, h.System, h.Version)
 	laws.Open(s, h.Books)
 	ledgers.Open(s, h.DB)
 	helps.Open(s)

@@ -43,6 +43,7 @@ var floors = []struct {
 		"decision <- registry award dossier council",
 		"certificate <- registry award decision",
 		"intake <- registry record award dossier",
+		"system",
 	}},
 	{"desk", []string{"base", "platform", "law", "domain"}, []string{"document", "report"}},
 	{"door", []string{"base", "platform", "law", "domain", "desk"}, []string{"words", "web <- words", "api <- words", "cli <- words", "jobs <- words"}},

@@ -43,7 +43,7 @@ var roles = map[Role][]Act{
 	Decider: {
 		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, LookDecision, SignDecision, CorrectDecision, AnnulDecision, LookCertificate,
 	},
-	Admin: {LookUnit, LookAccount, InviteAccount, LockAccount, ResetAccount, GrantAccount, LookSystem},
+	Admin: {LookUnit, LookAccount, InviteAccount, LockAccount, ResetAccount, GrantAccount, LookSystem, RetrySystem},
 }
 
 // operator is what the administrator may do at the machine, through the CLI on
@@ -134,4 +134,5 @@ const (
 	ResetAccount  Act = "account.reset" // needs two people
 	GrantAccount  Act = "account.grant"
 	LookSystem    Act = "system.look"
+	RetrySystem   Act = "system.retry" // a dead job
 )

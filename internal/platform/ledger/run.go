@@ -151,3 +151,9 @@ func (s *Sequencer) key() (*SigningKey, error) {
 	}
 	return &k, nil
 }
+
+// Unnumbered counts the acts that wait for their number.
+func Unnumbered(tx *store.Tx) (n int, err error) {
+	err = tx.Row(`SELECT COUNT(*) FROM ledger_entry WHERE seq IS NULL`).Scan(&n)
+	return n, err
+}

@@ -53,6 +53,30 @@ func List(tx *store.Tx, limit int) ([]Kept, error) {
 	return store.Collect(tx, read, `SELECT id, to_, subject, body, state, error, added, sent FROM mail_message ORDER BY added DESC, id DESC LIMIT $1`, limit)
 }
 
+// Unsent shows the newest letters that are not out: waiting, failed, or with no
+// server to send them by.
+func Unsent(tx *store.Tx, limit int) ([]Kept, error) {
+	return store.Collect(tx, read, `SELECT id, to_, subject, body, state, error, added, sent FROM mail_message
+		WHERE state <> 'sent' ORDER BY added DESC, id DESC LIMIT $1`, limit)
+}
+
+// Counts says how many letters are in each state.
+func Counts(tx *store.Tx) (map[string]int, error) {
+	type count struct {
+		state string
+		n     int
+	}
+	rows, err := store.Collect(tx, func(s store.Scanner) (c count, err error) {
+		err = s.Scan(&c.state, &c.n)
+		return c, err
+	}, `SELECT state, COUNT(*) FROM mail_message GROUP BY state`)
+	counts := map[string]int{}
+	for _, c := range rows {
+		counts[c.state] = c.n
+	}
+	return counts, err
+}
+
 func read(s store.Scanner) (k Kept, err error) {
 	var bad store.Text
 	var added, sent store.Time

@@ -161,3 +161,19 @@ func (d *DB) Sound(ctx context.Context) error {
 	}
 	return nil
 }
+
+// Engine names the engine and its version.
+func (d *DB) Engine(ctx context.Context) (name, version string, err error) {
+	q := `SELECT sqlite_version()`
+	if d.engine == postgres {
+		q = `SHOW server_version`
+	}
+	err = d.read.QueryRowContext(ctx, q).Scan(&version)
+	return string(d.engine), version, err
+}
+
+// Step is the newest migration the database has been through.
+func Step(tx *Tx) (step int64, err error) {
+	err = tx.Row(`SELECT COALESCE(MAX(version_id), 0) FROM goose_db_version WHERE is_applied`).Scan(&step)
+	return step, err
+}
