@@ -30,7 +30,7 @@ func (h *House) Pages() *web.Server {
 	s := web.New(web.Config{Log: h.Log, Know: h, Now: h.Now, Demo: h.Demo, TLS: h.TLS, Drafts: draft.New(h.DB)})
 	homes.Open(s, h.Reports)
 	intakes.Open(s, h.Intakes, h.Registry, h.Books)
-	dossiers.Open(s, h.Dossiers, h.Registry, h.Councils, h.Books, h.Files)
+	dossiers.Open(s, h.Dossiers, h.Registry, h.Councils, h.Books, h.Files, h.Documents)
 	lookups.Open(s, h.Awards, h.Books)
 	units.Open(s, h.Registry, h.Record, h.Awards, h.Books)
 	people.Open(s, h.Registry, h.Record, h.Awards, h.Initiatives, h.Books)

@@ -27,10 +27,7 @@ func (s *Service) Dossier(ctx context.Context, who access.Actor, id dossier.ID, 
 	var d dossier.Dossier
 	var lines []judged
 	err := s.db.View(ctx, func(tx *store.Tx) (err error) {
-		if d, err = dossier.Find(tx, id); err != nil {
-			return err
-		}
-		if err = may(tx, who, access.LookDossier, d.Unit, d.To, d.Holder); err != nil {
+		if d, err = dossier.Look(tx, who, id); err != nil {
 			return err
 		}
 		if p, err = s.begin(tx, lang, d.Unit, d.ReceivedOn); err != nil {

@@ -120,7 +120,7 @@ func (s *Service) Paper(ctx context.Context, who access.Actor, paper string) (p 
 		if err != nil {
 			return err
 		}
-		_, err = look(tx, who, p.Dossier)
+		_, err = Look(tx, who, p.Dossier)
 		return err
 	})
 	return p, err

@@ -206,9 +206,9 @@ func (r *Row) add(code string, state Standing, result rulebook.Result, n int) {
 	}
 }
 
-// look finds a dossier for whoever may look at it: the proposing side always,
-// a body once it was sent there.
-func look(tx *store.Tx, who access.Actor, dossier ID) (Dossier, error) {
+// Look finds a dossier for whoever may look at it: the proposing side always, a
+// body once it was sent there, a draft only those who prepare it.
+func Look(tx *store.Tx, who access.Actor, dossier ID) (Dossier, error) {
 	d, err := Find(tx, dossier)
 	if err != nil {
 		return d, err
@@ -337,7 +337,7 @@ type Gap struct {
 // as if received today. (Danh sách đề nghị.)
 func (s *Service) Lines(ctx context.Context, who access.Actor, dossier ID, f LineFilter) (d Dossier, l Lines, err error) {
 	err = s.db.View(ctx, func(tx *store.Tx) error {
-		if d, err = look(tx, who, dossier); err != nil {
+		if d, err = Look(tx, who, dossier); err != nil {
 			return err
 		}
 		all, err := NominationsOf(tx, d.ID)

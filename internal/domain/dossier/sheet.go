@@ -33,7 +33,7 @@ type May struct {
 func (s *Service) Sheet(ctx context.Context, who access.Actor, dossier ID, f LineFilter) (sh Sheet, err error) {
 	err = s.db.View(ctx, func(tx *store.Tx) error {
 		sh.Today = today(tx)
-		if sh.Dossier, err = look(tx, who, dossier); err != nil {
+		if sh.Dossier, err = Look(tx, who, dossier); err != nil {
 			return err
 		}
 		all, err := NominationsOf(tx, dossier)
@@ -97,7 +97,7 @@ func (s *Service) Nomination(ctx context.Context, who access.Actor, nomination N
 		if err != nil {
 			return err
 		}
-		if l.Of, err = look(tx, who, n.Dossier); err != nil {
+		if l.Of, err = Look(tx, who, n.Dossier); err != nil {
 			return err
 		}
 		l.Nomination = n

@@ -279,6 +279,14 @@ var dossier = entries{
 	"nomination.attested-yes":     {"thủ trưởng đã xác nhận có", "the head attested yes"},
 	"nomination.attested-no":      {"thủ trưởng trả lời không", "the head answered no"},
 
+	"reword.title":     {"Sửa dòng đề nghị", "Mend the line"},
+	"reword.name":      {"Tên in trên giấy", "Name as printed"},
+	"reword.name-hint": {"Đổi người hoặc đổi danh hiệu thì bỏ dòng này và ghi dòng khác", "For another person or award, take this line out and write another"},
+	"reword.unit":      {"Đơn vị in trên giấy", "Unit as printed"},
+	"reword.do":        {"Lưu dòng đề nghị", "Keep the line"},
+	"reword.said":      {"Đã sửa dòng đề nghị", "The line is mended"},
+	"dossier.print":    {"In danh sách", "Print the list"},
+
 	// papers
 	"paper.attach":        {"Đính kèm giấy tờ", "Attach a paper"},
 	"paper.kind":          {"Loại giấy tờ", "Kind of paper"},

@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"thidua/internal/desk/document"
 
 	"thidua/internal/base/civil"
 	"thidua/internal/domain/council"
@@ -16,12 +17,15 @@ import (
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/door/web/webtest"
+	"thidua/internal/door/words"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/files"
+	"thidua/internal/platform/paper"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
 	"thidua/regulations"
+	"thidua/ui"
 )
 
 // A house with a department, a health centre and its stations and people.
@@ -46,7 +50,10 @@ func build(t *testing.T, stations int) *house {
 	box, err := files.Open(t.TempDir())
 	h.ok(err)
 	h.offices = dossier.New(h.db, books)
-	h.pages = &Pages{h.offices, registry.New(h.db), council.New(h.db, books), books, box}
+	councils := council.New(h.db, books)
+	h.pages = &Pages{dossiers: h.offices, units: registry.New(h.db), councils: councils, books: books, files: box, print: document.New(h.db, books, councils, document.House{Fonts: paper.From(ui.Fonts()),
+		Say:  func(lang, key string, args ...any) string { return words.T(words.LangOf(lang), key, args...) },
+		Cite: func(lang, cite string) string { return words.Cite(words.LangOf(lang), cite) }})}
 	h.ok(h.db.Update(t.Context(), func(tx *store.Tx) error {
 		province, err := registry.AddUnit(tx, registry.NewUnit{Name: "Ủy ban nhân dân tỉnh Quảng Hà", Level: registry.MinistryProvince})
 		if err != nil {
@@ -97,7 +104,7 @@ func (h *house) as(over registry.Unit, roles ...access.Role) (*web.Server, acces
 	who.Who.Account, who.Unit, who.Role = string(roles[0]), over.Name, string(roles[0])
 	s := webtest.Server(who)
 	p := h.pages
-	Open(s, p.dossiers, p.units, p.councils, p.books, p.files)
+	Open(s, p.dossiers, p.units, p.councils, p.books, p.files, p.print)
 	return s, who.Who
 }
 
@@ -194,6 +201,15 @@ func TestTheWholeWayOnPages(t *testing.T) {
 	h.do(appraiser, home+"/return", "line", string(lines[0].ID), "reason", "Biên bản ghi 14 người, danh sách có 15 người.")
 	h.see(officer, home, "Sửa 1 dòng bị trả lại", "Biên bản ghi 14 người")
 	h.see(officer, leafAt(&lines[0]), "Biên bản ghi 14 người", "Trình lại các dòng đã sửa")
+	h.see(officer, leafAt(&lines[0])+"/wording", "Sửa dòng đề nghị", "Lưu dòng đề nghị")
+	h.do(officer, leafAt(&lines[0])+"/wording", "name", "Trạm Y tế xã Sơn Thủy", "unit_name", h.centre.Name, "year", "2024")
+	h.see(officer, leafAt(&lines[0]), "Trạm Y tế xã Sơn Thủy")
+	if status, _ := webtest.Post(t, officer, leafAt(&lines[2])+"/wording", "name", "Khác", "year", "2024"); status != http.StatusConflict {
+		t.Errorf("a line that is with the appraiser was reworded: %d", status)
+	}
+	if status, page := webtest.Get(t, officer, home+"/list"); status != http.StatusOK || !strings.HasPrefix(page, "%PDF") {
+		t.Errorf("the list on paper: %d", status)
+	}
 	h.do(appraiser, home+"/strike", "line", string(lines[1].ID), "reason", "Giải thể từ tháng 6.")
 	h.see(appraiser, home+"/appraisal", "Ghi ý kiến cho 6 dòng")
 	if status, page := webtest.Post(t, appraiser, home+"/appraisal", "n", "6"); status != http.StatusBadRequest || !strings.Contains(page, "Chọn một mục") {

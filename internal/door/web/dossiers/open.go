@@ -10,7 +10,11 @@ import (
 )
 
 func (p *Pages) openForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	return p.showOpen(w, r, v, http.StatusOK, web.NewForm())
+	f, err := p.kit.Kept(r, v, web.NewForm())
+	if err != nil {
+		return err
+	}
+	return p.showOpen(w, r, v, http.StatusOK, f)
 }
 
 func (p *Pages) open(w http.ResponseWriter, r *http.Request, v web.Visit) error {

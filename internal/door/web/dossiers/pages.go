@@ -4,6 +4,7 @@
 package dossiers
 
 import (
+	"thidua/internal/desk/document"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/registry"
@@ -20,20 +21,25 @@ type Pages struct {
 	councils *council.Service
 	books    *rulebook.Library
 	files    *files.Store
+	print    *document.Service
+	kit      *web.Server
 }
 
 // Open adds these pages to the server.
-func Open(s *web.Server, d *dossier.Service, u *registry.Service, c *council.Service, books *rulebook.Library, f *files.Store) {
-	p := &Pages{d, u, c, books, f}
+func Open(s *web.Server, d *dossier.Service, u *registry.Service, c *council.Service, books *rulebook.Library, f *files.Store, print *document.Service) {
+	p := &Pages{d, u, c, books, f, print, s}
 	s.Menu(web.MenuItem{Order: 20, Path: "/dossiers", Word: "dossier.menu", Icon: "folder", Act: access.LookDossier, Key: "h", Tab: true})
 	s.Handle("GET /dossiers", access.LookDossier, p.list)
 	s.Handle("GET /dossiers/new", access.OpenDossier, p.openForm)
 	s.Handle("POST /dossiers", access.OpenDossier, p.open)
 	s.Handle("GET /dossiers/{id}", access.LookDossier, p.show)
+	s.Handle("GET /dossiers/{id}/list", access.LookDossier, p.sheetPDF)
 
 	s.Handle("GET /dossiers/{id}/nominations/new", access.NominateDossier, p.nominateForm)
 	s.Handle("POST /dossiers/{id}/nominations", access.NominateDossier, p.nominate)
 	s.Handle("GET /dossiers/{id}/nominations/{n}", access.LookDossier, p.leaf)
+	s.Handle("GET /dossiers/{id}/nominations/{n}/wording", access.NominateDossier, p.rewordForm)
+	s.Handle("POST /dossiers/{id}/nominations/{n}/wording", access.NominateDossier, p.reword)
 	s.Handle("POST /dossiers/{id}/nominations/{n}/initiatives", access.NominateDossier, p.rest)
 	s.Handle("POST /dossiers/{id}/removal", access.NominateDossier, p.drop)
 

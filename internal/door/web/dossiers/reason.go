@@ -58,7 +58,11 @@ func (p *Pages) withdraw(w http.ResponseWriter, r *http.Request, v web.Visit) er
 }
 
 func (p *Pages) askReason(w http.ResponseWriter, r *http.Request, v web.Visit, x reasoned) error {
-	return p.showReason(w, r, v, http.StatusOK, x, web.NewForm(), r.URL.Query()["line"])
+	f, err := p.kit.Kept(r, v, web.NewForm())
+	if err != nil {
+		return err
+	}
+	return p.showReason(w, r, v, http.StatusOK, x, f, r.URL.Query()["line"])
 }
 
 func (p *Pages) giveReason(w http.ResponseWriter, r *http.Request, v web.Visit, x reasoned) error {
@@ -125,7 +129,11 @@ func (p *Pages) choice(r *http.Request, v web.Visit, lines []string) (dossier.Do
 }
 
 func (p *Pages) appraiseForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	return p.showAppraise(w, r, v, http.StatusOK, web.NewForm(), r.URL.Query()["line"])
+	f, err := p.kit.Kept(r, v, web.NewForm())
+	if err != nil {
+		return err
+	}
+	return p.showAppraise(w, r, v, http.StatusOK, f, r.URL.Query()["line"])
 }
 
 func (p *Pages) appraise(w http.ResponseWriter, r *http.Request, v web.Visit) error {

@@ -146,6 +146,9 @@ func headActs(v web.Visit, sh *dossier.Sheet) (acts []web.Action) {
 	if mine && sh.May.Attach && sh.All > 0 {
 		acts = append(acts, web.Action{Label: v.T("dossier.attach"), Href: at(sh.ID, "papers", "new"), Icon: "paperclip"})
 	}
+	if sh.All > 0 {
+		acts = append(acts, web.Action{Label: v.T("dossier.print"), Href: at(sh.ID, "list"), Icon: "printer", File: true})
+	}
 	if theirs && sh.May.Return {
 		acts = append(acts, web.Action{Label: v.T("return.do"), Href: at(sh.ID, "return")})
 	}

@@ -9,7 +9,11 @@ import (
 )
 
 func (p *Pages) submitForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	return p.showSubmit(w, r, v, http.StatusOK, web.NewForm(), nil)
+	f, err := p.kit.Kept(r, v, web.NewForm())
+	if err != nil {
+		return err
+	}
+	return p.showSubmit(w, r, v, http.StatusOK, f, nil)
 }
 
 func (p *Pages) submit(w http.ResponseWriter, r *http.Request, v web.Visit) error {
