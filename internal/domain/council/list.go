@@ -114,6 +114,10 @@ type Desk struct {
 	law *rulebook.Library
 }
 
+// WithLaw is a desk that knows the law it counts by, for one put together by
+// hand.
+func WithLaw(d Desk, law *rulebook.Library) Desk { d.law = law; return d }
+
 // Needed is the fewest yes that pass a bloc if all who can vote on it do.
 func (d Desk) Needed(b Bloc) int {
 	r, err := ruleOf(d.law, b.Award, d.LawDay)

@@ -1,0 +1,46 @@
+package councils
+
+import (
+	"net/http"
+	"testing"
+
+	"github.com/a-h/templ"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/domain/council"
+	"thidua/internal/domain/meeting"
+	"thidua/internal/domain/registry"
+	"thidua/internal/door/web"
+	"thidua/internal/door/web/webtest"
+	"thidua/internal/law/access"
+)
+
+func TestPagesOfCouncils(t *testing.T) {
+	c := council.Council{ID: "c1", Body: "u1", BodyName: "Sở Y tế", Name: "Hội đồng TĐKT Sở Y tế", Kind: council.Commendation, FormedBy: "15/QĐ-SYT",
+		FormedOn: civil.Must("2024-01-10"), From: civil.Must("2024-01-10"),
+		Members: []council.Member{{ID: "m1", Name: "Lê Quang Vinh", Post: "Giám đốc", Role: council.Chair, Votes: true}, {ID: "m2", Name: "Phan Bảo Ngọc", Role: council.Secretary}}}
+	sittings := []council.Sitting{{ID: "s1", No: 1, State: council.Concluded, Meeting: meeting.Meeting{Day: civil.Must("2025-02-10"), Place: "Tầng 2"}}}
+	wrong := web.NewForm()
+	wrong.Wrong("members", "council.one-chair", 0)
+	for name, body := range map[string]func(v web.Visit) templ.Component{
+		"list":    func(v web.Visit) templ.Component { return listPage(v, []council.Council{c}) },
+		"nothing": func(v web.Visit) templ.Component { return listPage(v, nil) },
+		"show":    func(v web.Visit) templ.Component { return showPage(v, c, sittings) },
+		"form":    func(v web.Visit) templ.Component { return formPage(v, wrong, []registry.Unit{{ID: "u1", Name: "Sở Y tế"}}) },
+		"seat":    func(v web.Visit) templ.Component { return seatPage(v, c, web.NewForm()) },
+		"call":    func(v web.Visit) templ.Component { return callPage(v, c, web.NewForm()) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := webtest.Server(webtest.As(access.Secretary))
+			s.Handle("GET /x", access.SignedIn, func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+				return web.Show(w, r, v, http.StatusOK, "x", body(v))
+			})
+			if _, html := webtest.GetEN(t, s, "/x"); true {
+				webtest.Plain(t, html)
+			}
+			_, html := webtest.Get(t, s, "/x")
+			webtest.Plain(t, html)
+			webtest.Golden(t, name, html)
+		})
+	}
+}

@@ -1,0 +1,160 @@
+package sittings
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/a-h/templ"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/base/id"
+	"thidua/internal/domain/council"
+	"thidua/internal/domain/dossier"
+	"thidua/internal/domain/meeting"
+	"thidua/internal/door/web"
+	"thidua/internal/door/web/webtest"
+	"thidua/internal/law/access"
+	"thidua/internal/law/rulebook"
+	"thidua/regulations"
+)
+
+// desk is a sitting of five voters with two blocs, in a state.
+func desk(state council.State) council.Desk {
+	t := council.Sitting{ID: "s1", Council: "c1", CouncilName: "Hội đồng TĐKT Sở Y tế", Body: "u1", No: 3, LawDay: civil.Must("2025-03-18"), State: state,
+		Meeting: meeting.Meeting{Day: civil.Must("2025-03-18"), At: "08:00", Place: "Phòng họp tầng 2"}}
+	for i, name := range []string{"Lê Quang Vinh", "Dương Thái Bình", "Mai Xuân Quang", "Tạ Lan Chi", "Phạm Hữu Đức"} {
+		a := meeting.Attendee{Member: fmt.Sprint("m", i), Seat: i, Name: name, Post: "Thành viên", Role: "member", Votes: true}
+		if i == 0 {
+			a.Role = "chair"
+		}
+		if state != council.Called {
+			a.Here = meeting.Present
+		}
+		t.Attendance = append(t.Attendance, a)
+	}
+	if state != council.Called {
+		t.Attendance[4].Here, t.Attendance[4].Reason, t.Attendance[4].Written = meeting.Absent, "Đi công tác", true
+		t.Meeting.Started, t.Meeting.Presider = "08:05", "m0"
+	}
+	d := council.Desk{Sitting: t, Tally: meeting.Count(t.Attendance),
+		Rules: map[string]council.Threshold{"LDTT": {Quorum: 4, Needed: 3, Denominator: "total", Cite: "C12:11.2", Unverified: true}}}
+	d.Blocs = []council.Bloc{{ID: "b1", Sitting: "s1", Award: "LDTT", Type: "merit", Size: 2},
+		{ID: "b2", Sitting: "s1", Award: "LDTT", Type: "merit", Size: 1, Pulled: true, Recused: []council.MemberID{"m4"}}}
+	if state == council.Counted || state == council.Confirmed || state == council.Concluded {
+		for i := range d.Blocs {
+			b := &d.Blocs[i]
+			b.Method, b.Counts, b.CountedBy, b.Base, b.Needed, b.Outcome = council.Hands, council.Counts{Yes: 4, Blank: 1, WrittenYes: 1}, "sec", 5, 3, council.Passed
+		}
+		d.Blocs[1].Counts, d.Blocs[1].Base, d.Blocs[1].Outcome = council.Counts{Yes: 2, No: 2}, 4, council.Refused
+	}
+	for i, name := range []string{"Hồ Thị Thủy", "Lương Bá Ý", "Phạm Hữu Đức"} {
+		b := council.BlocID("b1")
+		if i == 2 {
+			b = "b2"
+		}
+		d.Items = append(d.Items, council.Item{ID: council.ItemID(fmt.Sprint("i", i)), Sitting: "s1", Bloc: b, Place: i, Subject: id.Subject{Kind: "nomination", ID: "n"},
+			Award: "LDTT", Type: "merit", Label: name, Detail: "Bác sĩ, Khoa Phòng, chống HIV/AIDS"})
+	}
+	return d
+}
+
+func books(t *testing.T) *rulebook.Library {
+	t.Helper()
+	law, err := rulebook.Load(regulations.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return law
+}
+
+// page renders one body inside the office's frame.
+func page(t *testing.T, role access.Role, en bool, body func(v web.Visit) templ.Component) string {
+	t.Helper()
+	s := webtest.Server(webtest.As(role))
+	s.Handle("GET /x", access.SignedIn, func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+		return web.Show(w, r, v, http.StatusOK, "x", body(v))
+	})
+	get := webtest.Get
+	if en {
+		get = webtest.GetEN
+	}
+	code, html := get(t, s, "/x")
+	if code != 200 {
+		t.Fatalf("status %d: %s", code, html)
+	}
+	webtest.Plain(t, html)
+	return html
+}
+
+func TestTheDeskShowsWhatComesNext(t *testing.T) {
+	law := books(t)
+	for _, c := range []struct {
+		state council.State
+		role  access.Role
+		says  string
+		not   string
+	}{
+		{council.Called, access.Secretary, "Điểm danh 5 người được triệu tập", "Ghi kết quả biểu quyết"},
+		{council.Open, access.Secretary, "Ghi kết quả: còn 2 lần biểu quyết", "Xác nhận kết quả biểu quyết"},
+		{council.Counted, access.Chair, "Xác nhận kết quả biểu quyết", "Sửa số đếm"},
+		{council.Confirmed, access.Secretary, "Kết thúc phiên họp", "Tách ra"},
+		{council.Concluded, access.Chair, "2 thông qua, 1 không thông qua", "Tách ra"},
+	} {
+		t.Run(string(c.state), func(t *testing.T) {
+			html := page(t, c.role, false, func(v web.Visit) templ.Component { return deskPage(view{Visit: v, Desk: desk(c.state), law: law}, false) })
+			text := webtest.Text(html)
+			if !strings.Contains(text, c.says) {
+				t.Errorf("does not say %q: %s", c.says, text)
+			}
+			if strings.Contains(webtest.Text(webtest.Main(html)), c.not) {
+				t.Errorf("says %q", c.not)
+			}
+			webtest.Golden(t, "desk-"+string(c.state), html)
+		})
+	}
+	page(t, access.Secretary, true, func(v web.Visit) templ.Component {
+		return deskPage(view{Visit: v, Desk: desk(council.Concluded), law: law}, false)
+	})
+}
+
+func TestFormsOfASitting(t *testing.T) {
+	law := books(t)
+	forms := map[string]func(v view) templ.Component{
+		"attendance": func(v view) templ.Component { return attendPage(v, web.NewForm("here0", "present")) },
+		"count": func(v view) templ.Component {
+			f := web.NewForm("yes", "9")
+			f.Wrong("yes", "sitting.count-sum", 9, 5, 4, 1)
+			return countPage(v, v.Blocs[0], f)
+		},
+		"conclusion": func(v view) templ.Component { return concludePage(v, web.NewForm()) },
+		"pick": func(v view) templ.Component {
+			return pickPage(v, web.NewForm(), []dossier.Nomination{{ID: "n1", Name: "Hồ Thị Thủy", Award: "LDTT", Post: "Bác sĩ", UnitName: "Khoa HIV"}})
+		},
+		"pick-nothing": func(v view) templ.Component { return pickPage(v, web.NewForm(), nil) },
+	}
+	for name, body := range forms {
+		t.Run(name, func(t *testing.T) {
+			for _, en := range []bool{true, false} {
+				html := page(t, access.Secretary, en, func(v web.Visit) templ.Component {
+					return body(view{Visit: v, Desk: council.WithLaw(desk(council.Open), law), law: law})
+				})
+				if !en {
+					webtest.Golden(t, name, html)
+				}
+			}
+		})
+	}
+}
+
+func TestPercent(t *testing.T) {
+	for in, want := range map[int]string{10000: "100%", 8888: "88,88%", 0: "0%", 6666: "66,66%"} {
+		if got := percent("vi", in); got != want {
+			t.Errorf("%d = %s, want %s", in, got, want)
+		}
+	}
+	if got := percent("en", 8888); got != "88.88%" {
+		t.Error(got)
+	}
+}
