@@ -1,6 +1,11 @@
 package award
 
 import (
+	"context"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/base/fault"
+	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
 )
 
@@ -8,7 +13,26 @@ import (
 // number, is found by no look-up, and a chain resting on it is open, until
 // someone has seen the decision. The same claim twice is one. (Khai khen
 // thưởng đã có.)
-func AddClaim(tx *store.Tx, n NewClaim) (Award, error) {
+func AddClaim(tx *store.Tx, n NewClaim) (Award, error) { return addClaim(tx, n, "") }
+
+// Claim is AddClaim as an act of its own: one past award of a person or a unit
+// of ours.
+func (s *Service) Claim(ctx context.Context, who access.Actor, n NewClaim) (a Award, err error) {
+	defer fault.Wrap(&err, "claim award")
+	err = s.db.Update(ctx, func(tx *store.Tx) error {
+		if err := mustOver(tx, who, access.KeepAward, n.Subject); err != nil {
+			return err
+		}
+		if n.Decided.After(civil.Of(tx.Now())) {
+			return fault.Field("decided", "award.decided-to-come", n.Decided)
+		}
+		a, err = addClaim(tx, n, who.Account)
+		return err
+	})
+	return a, err
+}
+
+func addClaim(tx *store.Tx, n NewClaim, actor string) (Award, error) {
 	a := Award{ID: ID(tx.NewID()), Award: n.Award, Type: n.Type, Subject: n.Subject, Name: n.Name, UnitName: n.UnitName, Post: n.Post,
 		Achievement: n.Achievement, Year: n.Year, From: n.From, To: n.To, Decided: n.Decided, DecisionNo: n.DecisionNo, ByLevel: n.ByLevel,
 		ByName: n.ByName, State: Conferred, Claim: true, Source: n.Source, Version: 1}
@@ -27,5 +51,5 @@ func AddClaim(tx *store.Tx, n NewClaim) (Award, error) {
 	if err := insert(tx, &a); err != nil {
 		return a, err
 	}
-	return a, seal(tx, "award.claim", "", &a)
+	return a, seal(tx, "award.claim", actor, &a)
 }

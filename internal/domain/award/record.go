@@ -50,3 +50,19 @@ func (s *Service) OfUnit(ctx context.Context, who access.Actor, unit registry.Un
 	})
 	return all, err
 }
+
+// Award is one line of the book with every text it had before, for whoever may
+// look at awards there. (Một lần khen.)
+func (s *Service) Award(ctx context.Context, who access.Actor, award ID) (a Award, was []Award, err error) {
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		if a, err = Find(tx, award); err != nil {
+			return err
+		}
+		if err := mustOver(tx, who, access.LookAward, a.Subject); err != nil {
+			return err
+		}
+		was, err = Versions(tx, award)
+		return err
+	})
+	return a, was, err
+}

@@ -194,6 +194,18 @@ func (d page) standing(v web.Visit) []web.Pair {
 	return []web.Pair{{Label: v.T("record.kind-discipline"), Text: discipline}, {Label: v.T("record.kind-review"), Text: orUnknown(v, leader(v, d.story.Under))}}
 }
 
+// award is where more of an award is told: its own page in the office, or to
+// its holder the public one.
+func (d page) award(v web.Visit, a award.Award) string {
+	switch {
+	case !d.own && v.May(access.LookAward):
+		return "/awards/" + string(a.ID)
+	case a.Number != "":
+		return "/c/" + a.Number
+	}
+	return ""
+}
+
 func (d page) awardRows(v web.Visit) (rows []web.Row) {
 	for _, a := range d.awards {
 		state := web.StateOf(v, string(a.State))
@@ -204,7 +216,7 @@ func (d page) awardRows(v web.Visit) (rows []web.Row) {
 		if a.Achievement != "" {
 			more += " · " + a.Achievement
 		}
-		rows = append(rows, web.Row{What: d.title(a.Award), When: strconv.Itoa(a.Year), State: &state, More: more})
+		rows = append(rows, web.Row{What: d.title(a.Award), Href: d.award(v, a), When: strconv.Itoa(a.Year), State: &state, More: more})
 	}
 	return rows
 }

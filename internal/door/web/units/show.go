@@ -107,7 +107,7 @@ func (d page) actions(v web.Visit) (all []web.Action) {
 		{access.CreateUnit, "unit.create", "/units/new?parent=" + string(d.ID)}, {access.RenameUnit, "unit.rename", at + "/name"},
 		{access.RenameUnit, "unit.regrade", at + "/grade"}, {access.MoveUnit, "unit.move", at + "/place"},
 		{access.MergeUnit, "unit.merge-in", at + "/merger"}, {access.RetireUnit, "unit.retire", at + "/end"},
-		{access.KeepRecord, "unit.rate", at + "/rating"}, {access.KeepRecord, "unit.count", at + "/strength"},
+		{access.KeepAward, "award.keep", "/awards/new?kind=unit&id=" + string(d.ID)}, {access.KeepRecord, "unit.rate", at + "/rating"}, {access.KeepRecord, "unit.count", at + "/strength"},
 	} {
 		if d.can(v, a.act) {
 			all = append(all, web.Action{Label: v.T(a.word), Href: a.href})
@@ -240,6 +240,9 @@ func (d page) beneath(v web.Visit) (rows []web.Row) {
 	return rows
 }
 
+// award is where more of an award is told.
+func (d page) award(_ web.Visit, a award.Award) string { return "/awards/" + string(a.ID) }
+
 func (d page) awardRows(v web.Visit) (rows []web.Row) {
 	for _, a := range d.awards {
 		state := awardState(v, a)
@@ -247,7 +250,7 @@ func (d page) awardRows(v web.Visit) (rows []web.Row) {
 		if number == "" {
 			number = v.T("state.unknown")
 		}
-		row := web.Row{What: d.title(a.Award), When: strconv.Itoa(a.Year), State: &state, More: v.T("record.by-decision", number, a.Decided)}
+		row := web.Row{What: d.title(a.Award), Href: d.award(v, a), When: strconv.Itoa(a.Year), State: &state, More: v.T("record.by-decision", number, a.Decided)}
 		if a.Subject.ID != string(d.ID) {
 			row.More += " · " + v.T("unit.given-to", a.Name)
 		}
