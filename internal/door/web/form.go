@@ -83,14 +83,21 @@ func (f *Form) Keep(err error) error {
 	return nil
 }
 
-// Get is what was typed, as it is shown again.
-func (f *Form) Get(name string) string { return f.values.Get(name) }
+// Get is what was typed, as it is shown again; "" for what is no text.
+func (f *Form) Get(name string) string {
+	if s := f.values.Get(name); text(s) {
+		return s
+	}
+	return ""
+}
 
 // Set fills a field in, for a form shown first.
 func (f *Form) Set(name, value string) { f.values.Set(name, value) }
 
 // All is every value of a name: ticked boxes.
-func (f *Form) All(name string) []string { return f.values[name] }
+func (f *Form) All(name string) []string {
+	return slices.DeleteFunc(slices.Clone(f.values[name]), func(s string) bool { return !text(s) })
+}
 
 // Text is one line or more of text: NFC, without control characters, trimmed;
 // at most max characters. Empty is allowed.

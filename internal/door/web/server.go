@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
@@ -147,6 +149,10 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request, act access.Act, h
 		s.refuse(w, r, v, fault.Because(fault.Forbidden, err, fault.Reason{Code: "web.cross-site"}))
 		return
 	}
+	if !legible(r.URL) {
+		s.refuse(w, r, v, fault.New(fault.Invalid, fault.Reason{Code: "web.bad-address"}))
+		return
+	}
 	if act != access.Public && known.Who.Account == "" {
 		s.askToSignIn(w, r)
 		return
@@ -161,6 +167,14 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request, act access.Act, h
 		s.sent(r, v, sw.code())
 	}
 }
+
+// legible reports an address that is text: no act is asked about any other.
+func legible(u *url.URL) bool {
+	query, err := url.QueryUnescape(u.RawQuery)
+	return err == nil && text(u.Path) && text(query)
+}
+
+func text(s string) bool { return utf8.ValidString(s) && strings.IndexByte(s, 0) < 0 }
 
 func (s *Server) askToSignIn(w http.ResponseWriter, r *http.Request) {
 	next := "/"

@@ -2,6 +2,9 @@ package store
 
 import (
 	"errors"
+	"reflect"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/jackc/pgx/v5/pgconn"
 	modernc "modernc.org/sqlite"
@@ -43,14 +46,32 @@ func Referred(err error) bool {
 	return errors.As(err, &lite) && lite.Code() == lib.SQLITE_CONSTRAINT_FOREIGNKEY
 }
 
-// full turns "no room on the disk" into a refusal the administrator can act on.
-func full(err error) error {
+// told turns what a person can act on into a refusal: no room on the disk, and
+// text that is no text.
+func told(err error) error {
 	var pg *pgconn.PgError
 	var lite *modernc.Error
 	switch {
 	case errors.As(err, &pg) && (pg.Code == "53100" || pg.Code == "53000"),
 		errors.As(err, &lite) && (lite.Code()&0xff == lib.SQLITE_FULL || lite.Code()&0xff == lib.SQLITE_IOERR):
 		return fault.Because(fault.Internal, err, fault.Reason{Code: "store.disk-full"})
+	case errors.As(err, &pg) && (pg.Code == "22021" || pg.Code == "22P05"):
+		return fault.Because(fault.Invalid, err, fault.Reason{Code: "form.not-text"})
 	}
 	return err
+}
+
+// legible refuses to write text that is not UTF-8 or holds a NUL: PostgreSQL
+// refuses it, SQLite would keep it for ever.
+func legible(args []any) error {
+	for _, a := range args {
+		v := reflect.ValueOf(a)
+		if v.Kind() != reflect.String {
+			continue
+		}
+		if s := v.String(); !utf8.ValidString(s) || strings.IndexByte(s, 0) >= 0 {
+			return fault.Code(fault.Invalid, "form.not-text")
+		}
+	}
+	return nil
 }

@@ -139,7 +139,7 @@ func (d *DB) Backup(ctx context.Context, file string) error {
 		return fault.Field("file", "store.bad-path")
 	}
 	_, err := d.read.ExecContext(ctx, `VACUUM INTO '`+file+`'`)
-	return full(err)
+	return told(err)
 }
 
 // Sound asks the engine whether the database is whole: its pages and indexes,

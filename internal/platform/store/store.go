@@ -108,7 +108,7 @@ func (d *DB) Update(ctx context.Context, fn func(*Tx) error) (err error) {
 	for n := range attempts {
 		err = d.once(ctx, d.write, &sql.TxOptions{Isolation: sql.LevelSerializable}, fn)
 		if !collided(err) {
-			return full(err)
+			return told(err)
 		}
 		if err := d.rest(ctx, n); err != nil {
 			return err
@@ -124,7 +124,7 @@ func (d *DB) Chore(ctx context.Context, fn func(*Tx) error) (err error) {
 	for n := range attempts {
 		err = d.once(ctx, d.write, &sql.TxOptions{Isolation: sql.LevelReadCommitted}, fn)
 		if !collided(err) {
-			return full(err)
+			return told(err)
 		}
 		if err := d.rest(ctx, n); err != nil {
 			return err
@@ -145,7 +145,7 @@ func (d *DB) rest(ctx context.Context, n int) error {
 
 // View runs fn on one unchanging snapshot, and cannot write.
 func (d *DB) View(ctx context.Context, fn func(*Tx) error) error {
-	return d.once(ctx, d.read, &sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead}, fn)
+	return told(d.once(ctx, d.read, &sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead}, fn))
 }
 
 func (d *DB) once(ctx context.Context, pool *sql.DB, opts *sql.TxOptions, fn func(*Tx) error) error {

@@ -164,3 +164,24 @@ func TestClockStandsStillInsideAnAct(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// What is no text is refused alike on both engines, read or written.
+func TestWhatIsNoTextIsRefused(t *testing.T) {
+	db := storetest.Open(t)
+	for _, bad := range []string{"a\x00b", "Khoa M\xe3t"} {
+		err := db.Update(t.Context(), func(tx *store.Tx) error {
+			_, err := tx.Exec(`INSERT INTO house (key, value) VALUES ($1, $2)`, "name", bad)
+			return err
+		})
+		if !fault.Is(err, fault.Invalid) || fault.Reasons(err)[0].Code != "form.not-text" {
+			t.Errorf("%q written: %v", bad, err)
+		}
+		err = db.View(t.Context(), func(tx *store.Tx) error {
+			var n int
+			return tx.Row(`SELECT COUNT(*) FROM house WHERE key = $1`, bad).Scan(&n)
+		})
+		if err != nil && !fault.Is(err, fault.Invalid) {
+			t.Errorf("%q read: %v", bad, err)
+		}
+	}
+}

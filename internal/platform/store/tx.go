@@ -34,6 +34,9 @@ func (t *Tx) Embedded() bool { return t.engine == sqlite }
 
 // Exec runs a statement and reports how many rows it touched.
 func (t *Tx) Exec(q string, args ...any) (int64, error) {
+	if err := legible(args); err != nil {
+		return 0, err
+	}
 	r, err := t.tx.ExecContext(t.ctx, q, args...)
 	if err != nil {
 		return 0, err
