@@ -5,7 +5,7 @@ ADDR ?= 127.0.0.1:8080
 TEMPL := go tool -modfile=tools.mod templ
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 
-.PHONY: help needs needs-test run build gen assets test bench clean
+.PHONY: help needs needs-test needs-bench run build gen assets test bench clean
 
 help: ## what there is to make
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,8 +61,14 @@ needs-test: # what the tests use besides: PostgreSQL's server, a browser, a PDF 
 	[ -z "$$missing" ] || { if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q $$missing; \
 	else echo "the tests need: sudo apt-get install -y$$missing"; exit 1; fi; }
 
-bench: build ## what is fast, against what (bench/)
-	cd bench && go run . $(BENCH)
+bench: build needs-bench ## what is fast, against what; BENCH='-only judging' for a part (bench/)
+	$(WITHPG) bash -c 'cd bench && exec go run . $(BENCH)'
+
+needs-bench: # the peers: PostgreSQL with unaccent, LibreOffice's writer, poppler
+	@missing=""; ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$$missing postgresql"; \
+	command -v soffice >/dev/null || missing="$$missing libreoffice-writer-nogui"; command -v pdftoppm >/dev/null || missing="$$missing poppler-utils"; \
+	[ -z "$$missing" ] || { if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $$missing; \
+	else echo "the bench needs: sudo apt-get install -y --no-install-recommends$$missing"; exit 1; fi; }
 
 clean: ## what was built; data stays
 	rm -rf bin ui/dist/* ui/node_modules

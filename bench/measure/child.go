@@ -22,12 +22,13 @@ type Child struct {
 // Run starts a command and waits for it.
 func Run(name string, args ...string) (c Child, err error) {
 	cmd := exec.Command(name, args...)
-	cmd.Stderr = os.Stderr
+	var said strings.Builder
+	cmd.Stderr = &said
 	start := time.Now()
 	out, err := cmd.Output()
 	c.Wall, c.Out = time.Since(start), strings.TrimSpace(string(out))
 	if err != nil {
-		return c, fmt.Errorf("%s %s: %w", name, strings.Join(args, " "), err)
+		return c, fmt.Errorf("%s %s: %w: %s", name, strings.Join(args, " "), err, said.String())
 	}
 	c.CPU = cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
 	if u, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
