@@ -187,3 +187,18 @@ func TestDamageIsFound(t *testing.T) {
 		t.Errorf("%v %v", bad, err)
 	}
 }
+
+func FuzzTypeOf(f *testing.F) {
+	for _, b := range [][]byte{[]byte("%PDF-1.7\n%%EOF"), picture(png.Encode), picture(jpg), []byte("a,b\n"), []byte("PK\x03\x04"), {0xff, 0xd8, 0xff}} {
+		f.Add(b)
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		kind, err := files.TypeOf(bytes.NewReader(b), int64(len(b)))
+		if err != nil && !fault.Is(err, fault.Invalid) {
+			t.Fatal(err)
+		}
+		if err == nil && kind.Ext() == "" {
+			t.Fatalf("%q is of no type", kind)
+		}
+	})
+}

@@ -486,3 +486,25 @@ func BenchmarkVerify100k(b *testing.B) {
 		}
 	}
 }
+
+func FuzzParse(f *testing.F) {
+	c := ledger.Checkpoint{Size: 18, Root: "mTFxiilCgaBRf0Bp2jLZ5YMKaPaFadEz4N6x+OBA/Lg=", At: storetest.Noon, Key: "599a2025"}
+	f.Add(c.Printed())
+	f.Add("thidua/h\n18\nmTFxiilCgaBRf0Bp2jLZ5YMKaPaFadEz4N6x+OBA/Lg=\nat 2026-09-02T12:00:00.000Z\n\n— thidua/h AAAA\n")
+	f.Add("thidua:1:20260902T120000Z:00000000:")
+	f.Fuzz(func(t *testing.T, text string) {
+		all, err := ledger.Parse(text)
+		if err != nil && !fault.Is(err, fault.Invalid) {
+			t.Fatal(err)
+		}
+		for _, c := range all {
+			if c.Note != "" || c.Size == 0 {
+				continue
+			}
+			again, err := ledger.Parse(c.Printed())
+			if err != nil || again[0] != c {
+				t.Fatalf("%+v printed as %s reads as %+v (%v)", c, c.Printed(), again, err)
+			}
+		}
+	})
+}
