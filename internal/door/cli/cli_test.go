@@ -69,6 +69,11 @@ func TestScripts(t *testing.T) {
 			"fetch":  fetch,
 			"ledger": makeLedger,
 			"sql":    runSQL,
+			"unit": func(ts *testscript.TestScript, _ bool, args []string) { // $UNIT is the unit in a file
+				var v struct{ Unit string }
+				ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[0])), &v))
+				ts.Setenv("UNIT", v.Unit)
+			},
 		},
 		Condition: func(cond string) (bool, error) {
 			if name, ok := strings.CutPrefix(cond, "env:"); ok {

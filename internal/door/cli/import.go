@@ -20,21 +20,24 @@ type imports struct {
 	Nominations importNominations `cmd:"" help:"${import_nominations}"`
 }
 
-// importNominations says what a sheet of nominations would become. To make it
-// real is an officer's act: upload, choose, accept, in a page or the API.
+// importNominations says what a sheet of nominations would become. Without
+// --dry-run it lays the sheet in the staging area of a unit, as its operator:
+// to choose and to accept are an officer's acts, in a page or the API.
 type importNominations struct {
 	File   string `arg:"" placeholder:"FILE" help:"${import_file}"`
 	Award  string `required:"" placeholder:"CODE" help:"${judge_award}"`
 	Year   int    `required:"" placeholder:"YEAR" help:"${import_year}"`
+	Unit   string `placeholder:"CODE|ID" help:"${import_unit}"`
+	Title  string `placeholder:"TEXT" help:"${import_title}"`
 	DryRun bool   `help:"${import_dry_run}"`
 }
 
 func (i *importNominations) Run(r *run) error {
-	if !i.DryRun {
-		return fault.Code(fault.Invalid, "cli.nominations-are-an-officers")
-	}
 	if i.Year < 1945 || i.Year > 2100 {
 		return fault.Field("--year", "cli.not-a-year", fmt.Sprint(i.Year))
+	}
+	if !i.DryRun {
+		return i.lay(r)
 	}
 	books, err := rulebook.Load(regulations.FS)
 	if err != nil {
@@ -57,6 +60,44 @@ func (i *importNominations) Run(r *run) error {
 	}
 	r.say("cli.sheet", report.Rows, report.Distinct, report.Duplicates, report.Parents, len(report.Doubts))
 	r.doubts(report.Doubts)
+	return nil
+}
+
+// lay puts the sheet where its officer will find it.
+func (i *importNominations) lay(r *run) error {
+	if i.Unit == "" {
+		return fault.Field("--unit", "cli.whose-nominations")
+	}
+	h, err := r.house()
+	if err != nil {
+		return err
+	}
+	defer h.Close()
+	unit, err := unitOf(r, h, i.Unit)
+	if err != nil {
+		return err
+	}
+	f, err := openFile(i.File)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	if i.Title == "" {
+		i.Title = h.Books.NameOf(i.Award).In("vi") + " " + fmt.Sprint(i.Year)
+	}
+	u, err := h.Intakes.Upload(r.ctx, r.operator(), intake.NewUpload{Unit: unit, Title: i.Title, Award: i.Award, Year: i.Year, File: i.File}, f, info.Size())
+	if err != nil {
+		return err
+	}
+	if r.JSON {
+		fmt.Fprintln(r.Stdout, asJSON(map[string]any{"upload": u.ID, "rows": u.Rows, "distinct": u.Distinct, "duplicates": u.Duplicates, "parents": u.Parents}))
+		return nil
+	}
+	r.say("cli.laid", u.Rows, string(u.ID))
 	return nil
 }
 
