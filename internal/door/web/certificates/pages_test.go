@@ -87,3 +87,26 @@ func TestObjectionsAreShownToOfficers(t *testing.T) {
 	webtest.Golden(t, "objections", html)
 	page(t, true, func(v web.Visit) templ.Component { return objectionsPage(v, web.NewForm(), nil) })
 }
+
+// As people see it, on a desk and on a phone.
+func TestInBrowser(t *testing.T) {
+	s := webtest.Server(webtest.As(access.Officer))
+	show := func(path string, body func(v web.Visit) templ.Component) {
+		s.Handle("GET "+path, access.SignedIn, func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+			return web.Show(w, r, v, http.StatusOK, "x", body(v))
+		})
+	}
+	show("/lot", func(v web.Visit) templ.Component { return lotPage(view{v, lot(false)}, web.NewForm(), false) })
+	show("/objections", func(v web.Visit) templ.Component {
+		return objectionsPage(v, web.NewForm(), []certificate.Objection{{ID: "o1", Number: "2025-7K3MQ-94QXZ", Text: "Tên khác", At: webtest.Now()}})
+	})
+	b := webtest.Open(t, s)
+	for _, path := range []string{"/lot", "/objections"} {
+		for _, width := range []int{1280, 390} {
+			b.Go(path, width)
+			b.Fits()
+			b.Axe()
+		}
+	}
+	b.Quiet()
+}

@@ -85,3 +85,28 @@ func TestAskAndObject(t *testing.T) {
 		webtest.Golden(t, name, page(t, false, body))
 	}
 }
+
+// As people see it, on a desk and on a phone.
+func TestInBrowser(t *testing.T) {
+	s := webtest.Server(nil)
+	show := func(path string, body func(v web.Visit) templ.Component) {
+		s.Handle("GET "+path, access.Public, func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+			return web.ShowPublic(w, r, v, http.StatusOK, "x", body(v))
+		})
+	}
+	states := []string{certificate.Valid, certificate.Corrected, certificate.Revoked, certificate.Unknown}
+	for _, state := range states {
+		show("/"+state, func(v web.Visit) templ.Component { return answerPage(v, check(state)) })
+	}
+	show("/ask", askPage)
+	show("/object", func(v web.Visit) templ.Component { return objectPage(v, "2025-7K3MQ-94QXZ", web.NewForm()) })
+	b := webtest.Open(t, s)
+	for _, path := range append(states, "ask", "object") {
+		for _, width := range []int{1280, 390} {
+			b.Go("/"+path, width)
+			b.Fits()
+			b.Axe()
+		}
+	}
+	b.Quiet()
+}

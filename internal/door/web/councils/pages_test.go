@@ -26,9 +26,11 @@ func TestPagesOfCouncils(t *testing.T) {
 		"list":    func(v web.Visit) templ.Component { return listPage(v, []council.Council{c}) },
 		"nothing": func(v web.Visit) templ.Component { return listPage(v, nil) },
 		"show":    func(v web.Visit) templ.Component { return showPage(v, c, sittings) },
-		"form":    func(v web.Visit) templ.Component { return formPage(v, wrong, []registry.Unit{{ID: "u1", Name: "Sở Y tế"}}) },
-		"seat":    func(v web.Visit) templ.Component { return seatPage(v, c, web.NewForm()) },
-		"call":    func(v web.Visit) templ.Component { return callPage(v, c, web.NewForm()) },
+		"form": func(v web.Visit) templ.Component {
+			return formPage(v, wrong, []registry.Unit{{ID: "u1", Name: "Sở Y tế"}})
+		},
+		"seat": func(v web.Visit) templ.Component { return seatPage(v, c, web.NewForm()) },
+		"call": func(v web.Visit) templ.Component { return callPage(v, c, web.NewForm()) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := webtest.Server(webtest.As(access.Secretary))
@@ -43,4 +45,28 @@ func TestPagesOfCouncils(t *testing.T) {
 			webtest.Golden(t, name, html)
 		})
 	}
+}
+
+// As people see it, on a desk and on a phone.
+func TestInBrowser(t *testing.T) {
+	c := council.Council{ID: "c1", BodyName: "Sở Y tế", Name: "Hội đồng TĐKT Sở Y tế", FormedBy: "15/QĐ-SYT", FormedOn: civil.Must("2024-01-10"), From: civil.Must("2024-01-10"),
+		Members: []council.Member{{ID: "m1", Name: "Lê Quang Vinh", Post: "Giám đốc", Role: council.Chair, Votes: true}}}
+	s := webtest.Server(webtest.As(access.Secretary))
+	show := func(path string, body func(v web.Visit) templ.Component) {
+		s.Handle("GET "+path, access.SignedIn, func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+			return web.Show(w, r, v, http.StatusOK, "x", body(v))
+		})
+	}
+	show("/show", func(v web.Visit) templ.Component { return showPage(v, c, nil) })
+	show("/form", func(v web.Visit) templ.Component { return formPage(v, web.NewForm(), nil) })
+	show("/seat", func(v web.Visit) templ.Component { return seatPage(v, c, web.NewForm()) })
+	b := webtest.Open(t, s)
+	for _, path := range []string{"/show", "/form", "/seat"} {
+		for _, width := range []int{1280, 390} {
+			b.Go(path, width)
+			b.Fits()
+			b.Axe()
+		}
+	}
+	b.Quiet()
 }

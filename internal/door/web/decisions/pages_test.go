@@ -91,7 +91,9 @@ func TestADecisionShowsItsNextStep(t *testing.T) {
 		"annulled":  {annulled, access.Decider, "Không còn hiệu lực", "Hủy quyết định"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			body := func(v web.Visit) templ.Component { return showPage(view{Visit: v, Sheet: c.sheet, law: law}, web.List{}) }
+			body := func(v web.Visit) templ.Component {
+				return showPage(view{Visit: v, Sheet: c.sheet, law: law}, web.List{})
+			}
 			page(t, c.role, true, body)
 			html := page(t, c.role, false, body)
 			text := webtest.Text(webtest.Main(html))
@@ -147,11 +149,39 @@ func TestFormsOfADecision(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, en := range []bool{true, false} {
-				html := page(t, access.Decider, en, func(v web.Visit) templ.Component { return body(view{Visit: v, Sheet: sheet(decision.Signed), law: law}) })
+				html := page(t, access.Decider, en, func(v web.Visit) templ.Component {
+					return body(view{Visit: v, Sheet: sheet(decision.Signed), law: law})
+				})
 				if !en {
 					webtest.Golden(t, name, html)
 				}
 			}
 		})
 	}
+}
+
+// As people see it, on a desk and on a phone.
+func TestInBrowser(t *testing.T) {
+	law := books(t)
+	s := webtest.Server(webtest.As(access.Decider))
+	show := func(path string, state decision.State, body func(v view) templ.Component) {
+		s.Handle("GET "+path, access.SignedIn, func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+			return web.Show(w, r, v, http.StatusOK, "x", body(view{Visit: v, Sheet: sheet(state), law: law}))
+		})
+	}
+	show("/published", decision.Published, func(v view) templ.Component { return showPage(v, web.List{}) })
+	show("/text", decision.Draft, func(v view) templ.Component { return textPage(v, web.NewForm()) })
+	show("/sign", decision.Draft, func(v view) templ.Component { return signPage(v, web.NewForm()) })
+	show("/publish", decision.Signed, func(v view) templ.Component { return publishPage(v, web.NewForm()) })
+	show("/correct", decision.Published, func(v view) templ.Component { return correctPage(v, asTheyStand(v)) })
+	show("/annul", decision.Published, func(v view) templ.Component { return annulPage(v, web.NewForm()) })
+	b := webtest.Open(t, s)
+	for _, path := range []string{"/published", "/text", "/sign", "/publish", "/correct", "/annul"} {
+		for _, width := range []int{1280, 390} {
+			b.Go(path, width)
+			b.Fits()
+			b.Axe()
+		}
+	}
+	b.Quiet()
 }

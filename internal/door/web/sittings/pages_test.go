@@ -103,7 +103,9 @@ func TestTheDeskShowsWhatComesNext(t *testing.T) {
 		{council.Concluded, access.Chair, "2 thông qua, 1 không thông qua", "Tách ra"},
 	} {
 		t.Run(string(c.state), func(t *testing.T) {
-			html := page(t, c.role, false, func(v web.Visit) templ.Component { return deskPage(view{Visit: v, Desk: desk(c.state), law: law}, false) })
+			html := page(t, c.role, false, func(v web.Visit) templ.Component {
+				return deskPage(view{Visit: v, Desk: desk(c.state), law: law}, false)
+			})
 			text := webtest.Text(html)
 			if !strings.Contains(text, c.says) {
 				t.Errorf("does not say %q: %s", c.says, text)
@@ -157,4 +159,35 @@ func TestPercent(t *testing.T) {
 	if got := percent("en", 8888); got != "88.88%" {
 		t.Error(got)
 	}
+}
+
+// As people see it, on a desk and on a phone.
+func TestInBrowser(t *testing.T) {
+	law := books(t)
+	s := webtest.Server(webtest.As(access.Secretary))
+	show := func(path string, body func(v view) templ.Component) {
+		s.Handle("GET "+path, access.SignedIn, func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+			return web.Show(w, r, v, http.StatusOK, "x", body(view{Visit: v, Desk: council.WithLaw(desk(council.Counted), law), law: law}))
+		})
+	}
+	show("/desk", func(v view) templ.Component { return deskPage(v, false) })
+	show("/called", func(v view) templ.Component { v.Desk = desk(council.Called); return deskPage(v, false) })
+	show("/attendance", func(v view) templ.Component { return attendPage(v, web.NewForm()) })
+	show("/count", func(v view) templ.Component {
+		f := web.NewForm("yes", "9")
+		f.Wrong("yes", "sitting.count-sum", 9, 5, 4, 1)
+		return countPage(v, v.Blocs[0], f)
+	})
+	show("/pick", func(v view) templ.Component {
+		return pickPage(v, web.NewForm(), []dossier.Nomination{{ID: "n1", Name: "Hồ Thị Thủy", Award: "LDTT", Post: "Bác sĩ", UnitName: "Khoa HIV"}})
+	})
+	b := webtest.Open(t, s)
+	for _, path := range []string{"/desk", "/called", "/attendance", "/count", "/pick"} {
+		for _, width := range []int{1280, 390} {
+			b.Go(path, width)
+			b.Fits()
+			b.Axe()
+		}
+	}
+	b.Quiet()
 }
