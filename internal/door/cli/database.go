@@ -2,6 +2,7 @@ package cli
 
 import (
 	"log/slog"
+	"net/url"
 	"strings"
 
 	"thidua/internal/app"
@@ -13,6 +14,14 @@ import (
 // embedded reports that --db names a SQLite file.
 func (r *run) embedded() bool {
 	return !strings.HasPrefix(r.DB, "postgres://") && !strings.HasPrefix(r.DB, "postgresql://")
+}
+
+// place is the database as it may be shown: without its password.
+func (r *run) place() string {
+	if u, err := url.Parse(r.DB); err == nil && !r.embedded() {
+		return u.Redacted()
+	}
+	return r.DB
 }
 
 // config is the house as the flags describe it.

@@ -23,10 +23,10 @@ func (*demo) Run(r *run) error {
 		return err
 	}
 	if r.JSON {
-		fmt.Fprintln(r.Stdout, asJSON(map[string]string{"db": r.DB}))
+		fmt.Fprintln(r.Stdout, asJSON(map[string]string{"db": r.place()}))
 		return nil
 	}
-	r.say("cli.demo-made", r.DB)
+	r.say("cli.demo-made", r.place())
 	return nil
 }
 
