@@ -4,7 +4,6 @@ import (
 	"context"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"thidua/internal/base/fault"
@@ -29,14 +28,9 @@ func New(db *store.DB, kept *files.Store, backups string) *Service {
 	return &Service{db, kept, backups}
 }
 
-// Backups is the folder where backups of a database are put when none is
-// named: beside a SQLite file, under data for PostgreSQL.
-func Backups(database string) string {
-	if strings.Contains(database, "://") {
-		return filepath.Join("data", "backups")
-	}
-	return filepath.Join(filepath.Dir(database), "backups")
-}
+// Backups is the folder where `thidua backup` puts its archives when no name is
+// given, in the working folder.
+func Backups() string { return filepath.Join("data", "backups") }
 
 // Health is how the machine is. (Sức khỏe máy chủ.)
 type Health struct {

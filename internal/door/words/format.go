@@ -164,6 +164,8 @@ func Years(l Lang, from, to int) string {
 // Size is a file's size: 31 MB, 840 KB.
 func Size(l Lang, bytes int64) string {
 	switch {
+	case bytes >= 10_000_000_000:
+		return Number(l, int(bytes/1_000_000_000)) + nbsp + "GB"
 	case bytes >= 10_000_000:
 		return Number(l, int(bytes/1_000_000)) + nbsp + "MB"
 	case bytes >= 1_000_000:

@@ -110,6 +110,7 @@ func TestFormats(t *testing.T) {
 		{Product(VI, 350, 2340000), "3,5\u00a0×\u00a02.340.000\u00a0đ"},
 		{Years(VI, 2020, 2024), "2020\u00a0–\u00a02024"},
 		{Years(EN, 2020, 2024), "2020–2024"},
+		{Size(VI, 70_400_000_000), "70\u00a0GB"},
 		{Size(VI, 31_000_000), "31\u00a0MB"},
 		{Size(VI, 1_250_000), "1,2\u00a0MB"},
 		{Name("Nguyễn Thị Hồng Nhung"), "Nguyễn Thị Hồng\u00a0Nhung"},

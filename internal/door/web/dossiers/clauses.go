@@ -31,6 +31,19 @@ func clauses(v web.Visit, all []rulebook.Finding, do func(rulebook.Finding) *web
 	return out
 }
 
+// atLaw makes each citation lead to the clause on the page of the rules, as of
+// the day that judged.
+func atLaw(list []web.Clause, verdict rulebook.Verdict) []web.Clause {
+	i := 0
+	for _, f := range verdict.Clauses {
+		if f.Clause != nil && i < len(list) {
+			list[i].CiteHref = "/laws/" + verdict.Award + "?on=" + verdict.On.String() + "#" + f.ID
+			i++
+		}
+	}
+	return list
+}
+
 func clause(v web.Visit, f rulebook.Finding) web.Clause {
 	lang := string(v.Lang)
 	c := web.Clause{Result: string(f.Result), Title: f.Needs.In(lang), Found: f.Found().In(lang), Cite: words.Cite(v.Lang, f.Cite), Unverified: f.Status == rulebook.Unverified}
