@@ -116,19 +116,6 @@ func saveLine(tx *store.Tx, n *Nomination) error {
 	return err
 }
 
-// saveVerdict keeps a verdict beside the nomination; a forecast and the verdict
-// of receipt are two rows, so that both stay readable.
-func saveVerdict(tx *store.Tx, n NominationID, v rulebook.Verdict, forecast bool) error {
-	body, err := json.Marshal(v)
-	if err != nil {
-		return err
-	}
-	_, err = tx.Exec(`INSERT INTO nomination_verdict (nomination, forecast, at, law_day, book, book_hash, body) VALUES ($1, $2, $3, $4, $5, $6, $7)
-		ON CONFLICT (nomination, forecast) DO UPDATE SET at = $3, law_day = $4, book = $5, book_hash = $6, body = $7`,
-		n, forecast, store.When(tx.Now()), v.On, v.Book.ID, v.Book.SHA256, string(body))
-	return err
-}
-
 func readJudged(s store.Scanner) (Judged, error) {
 	return readAlike(s, map[string]rulebook.Verdict{})
 }

@@ -27,6 +27,13 @@ var award = entries{
 	"award.no-seal":           {"Lần khen không có dấu trong sổ cái", "An award without a seal in the ledger"},
 	"award.seal-differs":      {"Dòng trong sổ khen thưởng khác với dấu trong sổ cái", "A line of the book differs from its seal in the ledger"},
 
+	"award.menu":         {"Sổ khen thưởng", "Book of honours"},
+	"award.search":       {"Tên, đơn vị hoặc số quyết định", "Name, unit or decision"},
+	"award.waiting":      {"{0} lần khen chờ đối chiếu quyết định", "{0} {0|award waits|awards wait} for its decision to be seen"},
+	"award.waiting-how":  {"Lần khen nhập từ bảng tính mới là lời khai. Chuỗi danh hiệu dựa trên lời khai còn chờ, tới khi có người thấy quyết định.", "An award from a sheet is a claim. A chain of awards resting on it waits until someone has seen the decision."},
+	"award.none-waiting": {"Không có lần khen nào chờ đối chiếu", "No award waits to be seen"},
+	"award.unknown-no":   {"chưa rõ quyết định", "decision not known"},
+
 	"lookup.title":          {"Tra cứu khen thưởng", "Look up awards"},
 	"lookup.how":            {"Tên người hoặc tập thể, có dấu hoặc không dấu. Chỉ có các lần khen đã công bố quyết định.", "The name of a person or unit, with or without diacritics. Only awards whose decision was published are here."},
 	"lookup.text":           {"Tên", "Name"},

@@ -168,8 +168,7 @@ func papers(v web.Visit, sh *dossier.Sheet) (out []web.Paper) {
 		lines[sh.Rows[i].ID] = sh.Rows[i].No
 	}
 	for _, p := range sh.Papers {
-		small := v.Day(v.Today)
-		small = v.Since(p.At.Time)
+		small := v.Since(p.At.Time)
 		if no := lines[p.Nomination]; no > 0 {
 			small = v.T("dossier.paper-of-line", no) + " · " + small
 		}
@@ -204,12 +203,4 @@ func story(v web.Visit, steps []dossier.Step) (rows []web.Row) {
 		rows = append(rows, row)
 	}
 	return rows
-}
-
-// onlyLine is the one nomination of a dossier that has just one.
-func onlyLine(sh *dossier.Sheet) *dossier.Nomination {
-	if sh.All == 1 && len(sh.Rows) == 1 {
-		return &sh.Rows[0]
-	}
-	return nil
 }
