@@ -2,7 +2,6 @@ package council
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"thidua/internal/base/fault"
@@ -14,14 +13,16 @@ import (
 )
 
 // Attend marks who came, who did not and why, and whose written opinion came.
-// It may be mended until something has been counted. (Điểm danh.)
+// It may be mended until the chair has confirmed; counts already entered rested
+// on the old marks, so they are cleared and entered anew. (Điểm danh.)
 func (s *Service) Attend(ctx context.Context, who access.Actor, id SittingID, marks []meeting.Mark) (t Sitting, err error) {
 	defer fault.Wrap(&err, "attendance of sitting %s", id)
 	err = s.db.Update(ctx, func(tx *store.Tx) error {
 		if t, err = findFor(tx, who, access.AttendSitting, id); err != nil {
 			return err
 		}
-		if err := t.attend(tx, marks); err != nil {
+		cleared, err := t.attend(tx, marks)
+		if err != nil {
 			return err
 		}
 		if err := meeting.Attend(tx, meeting.ID(id), marks); err != nil {
@@ -35,28 +36,43 @@ func (s *Service) Attend(ctx context.Context, who access.Actor, id SittingID, ma
 		}
 		n := meeting.Count(t.Attendance)
 		return ledger.Append(tx, ledger.Entry{Act: "sitting.attend", Actor: who.Account, Subject: "sitting:" + string(id),
-			Body: map[string]any{"called": n.Called, "present": n.Present, "absent": n.Absent, "written": n.Written, "voting": n.Voting}})
+			Body: map[string]any{"called": n.Called, "present": n.Present, "absent": n.Absent, "written": n.Written, "voting": n.Voting, "counts_cleared": cleared}})
 	})
 	return t, err
 }
 
-func (t Sitting) attend(tx *store.Tx, marks []meeting.Mark) error {
-	if t.State != Called && t.State != Open {
-		return fault.Code(fault.Conflict, "sitting.too-late-to-attend")
-	}
-	blocs, err := blocsOf(tx, t.ID)
-	if err != nil {
-		return err
-	}
-	if slices.ContainsFunc(blocs, func(b Bloc) bool { return b.CountedBy != "" }) {
-		return fault.Code(fault.Conflict, "sitting.attendance-counted")
+// attend refuses marks that come too late or explain nothing, and clears counts
+// that rested on other marks.
+func (t *Sitting) attend(tx *store.Tx, marks []meeting.Mark) (cleared int, err error) {
+	if t.State == Confirmed || t.State == Concluded {
+		return 0, fault.Code(fault.Conflict, "sitting.too-late-to-attend")
 	}
 	for _, m := range marks {
 		if m.Here == meeting.Absent && strings.TrimSpace(m.Reason) == "" {
-			return fault.Field("reason", "sitting.absence-unexplained")
+			return 0, fault.Field("reason", "sitting.absence-unexplained")
 		}
 	}
-	return nil
+	blocs, err := blocsOf(tx, t.ID)
+	if err != nil {
+		return 0, err
+	}
+	for _, b := range blocs {
+		if b.ConfirmedBy != "" {
+			return 0, fault.Code(fault.Conflict, "sitting.too-late-to-attend")
+		}
+		if b.CountedBy == "" {
+			continue
+		}
+		b.Method, b.Counts, b.CountedBy, b.Outcome, b.Base, b.Needed, b.Denominator, b.Cite = "", Counts{}, "", "", 0, 0, "", ""
+		if err := saveBloc(tx, b); err != nil {
+			return 0, err
+		}
+		cleared++
+	}
+	if t.State == Counted {
+		t.State = Open
+	}
+	return cleared, nil
 }
 
 // findFor finds a sitting and asks whether the actor may do act there.

@@ -391,3 +391,29 @@ func TestFormRefuses(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestMendedAttendanceClearsTheCounts(t *testing.T) {
+	r := open(t, 6)
+	s := r.call()
+	r.must(r.put(s, item(1, "LDTT", "")))
+	r.must(r.attend(s, 6, 0))
+	_, err := r.s.Open(t.Context(), r.secretary, s.ID, "")
+	r.must(err)
+	b := r.desk(s).Blocs[0]
+	_, err = r.s.Count(t.Context(), r.secretary, s.ID, b.ID, council.Hands, council.Counts{Yes: 6})
+	r.must(err)
+	r.must(r.attend(s, 5, 1)) // one had left, and had written
+	d := r.desk(s)
+	if d.State != council.Open || d.Blocs[0].CountedBy != "" || d.Blocs[0].Yes != 0 || d.Left() != 1 {
+		t.Errorf("after mending: %s %+v", d.State, d.Blocs[0])
+	}
+	r.must(r.attend(s, 3, 3))
+	_, err = r.s.Count(t.Context(), r.secretary, s.ID, b.ID, council.Hands, council.Counts{Yes: 6, WrittenYes: 3})
+	r.refused(err, "sitting.no-quorum")
+	r.must(r.attend(s, 5, 1))
+	_, err = r.s.Count(t.Context(), r.secretary, s.ID, b.ID, council.Hands, council.Counts{Yes: 6, WrittenYes: 1})
+	r.must(err)
+	_, err = r.s.Confirm(t.Context(), r.chair, s.ID)
+	r.must(err)
+	r.refused(r.attend(s, 6, 0), "sitting.too-late-to-attend")
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"thidua/internal/base/fault"
+	"thidua/internal/domain/meeting"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/ledger"
 	"thidua/internal/platform/store"
@@ -52,6 +53,9 @@ func (s *Service) count(t *Sitting, b *Bloc, m Method, c Counts) error {
 	r, err := ruleOf(s.law, b.Award, t.LawDay)
 	if err != nil {
 		return err
+	}
+	if n := meeting.Count(t.Attendance); !r.Quorate(n.Voters, n.Voting) {
+		return r.noQuorum(n)
 	}
 	b.Method, b.Counts = m, c
 	if err := b.check(t.Attendance, r); err != nil {

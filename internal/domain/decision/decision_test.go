@@ -178,6 +178,21 @@ func TestANumberIsTakenOnce(t *testing.T) {
 	if total != 1 || rows[0].Lines != 1 || rows[0].Money != 710000 {
 		t.Errorf("%d rows %+v", total, rows)
 	}
+	for _, search := range []string{"TRAN van an", "danh hieu", "418/qd-syt", "VỀ VIỆC"} { // marks and case do not matter
+		if _, total, err = h.decisions.List(t.Context(), h.decider, decision.Filter{Search: search}); err != nil || total < 1 {
+			t.Errorf("%q finds %d, %v", search, total, err)
+		}
+	}
+	for _, sort := range []string{"day", "number", "lines", "money", "no such order"} {
+		for _, up := range []bool{true, false} {
+			if rows, total, err = h.decisions.List(t.Context(), h.decider, decision.Filter{Sort: sort, Up: up}); err != nil || total != 2 || len(rows) != 2 {
+				t.Errorf("sorted by %s: %d rows, %v", sort, len(rows), err)
+			}
+		}
+	}
+	if rows[1].Number == "" || rows[0].Number != "" {
+		t.Errorf("the newest come first, drafts before all: %q %q", rows[0].Number, rows[1].Number)
+	}
 }
 
 func TestALaterDecisionCorrectsAndAnnuls(t *testing.T) {

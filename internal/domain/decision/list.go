@@ -9,6 +9,7 @@ import (
 	"thidua/internal/base/civil"
 	"thidua/internal/base/id"
 	"thidua/internal/base/money"
+	"thidua/internal/base/viet"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/registry"
@@ -84,10 +85,12 @@ func (sh *Sheet) sum() {
 
 // A Filter narrows the list of decisions.
 type Filter struct {
-	Search     string // number or summary
+	Search     string // number, summary, signer; marks and case do not matter
 	State      State
 	Kind       string
-	Page, Size int // 1-based; 50 if 0
+	Sort       string // "day" (default), "number", "lines", "money"
+	Up         bool   // smallest first
+	Page, Size int    // 1-based; 50 if 0
 }
 
 // A Row is a decision in a list.
@@ -114,7 +117,7 @@ func (s *Service) List(ctx context.Context, who access.Actor, f Filter) (rows []
 			return err
 		}
 		n := len(args)
-		all, err := store.Collect(tx, read, columns+where+` ORDER BY COALESCE(day, '9999') DESC, id DESC LIMIT $`+strconv.Itoa(n+1)+` OFFSET $`+strconv.Itoa(n+2),
+		all, err := store.Collect(tx, read, columns+where+f.order()+` LIMIT $`+strconv.Itoa(n+1)+` OFFSET $`+strconv.Itoa(n+2),
 			append(args, f.Size, (f.Page-1)*f.Size)...)
 		if err != nil {
 			return err
@@ -123,6 +126,22 @@ func (s *Service) List(ctx context.Context, who access.Actor, f Filter) (rows []
 		return err
 	})
 	return rows, total, err
+}
+
+// order is what the list is sorted by; drafts have no day and come first.
+func (f Filter) order() string {
+	by := map[string]string{
+		"number": `COALESCE(number_key, '')`,
+		"lines":  `(SELECT COUNT(*) FROM decision_line l WHERE l.decision = decision.id)`,
+		"money":  `(SELECT COALESCE(SUM(money), 0) FROM decision_line l WHERE l.decision = decision.id)`,
+	}[f.Sort]
+	if by == "" {
+		by = `COALESCE(day, '9999')`
+	}
+	if f.Up {
+		return ` ORDER BY ` + by + `, id`
+	}
+	return ` ORDER BY ` + by + ` DESC, id DESC`
 }
 
 func (f Filter) where(bodies []string) (string, []any) {
@@ -137,8 +156,8 @@ func (f Filter) where(bodies []string) (string, []any) {
 	if f.Kind != "" {
 		add(` AND kind = $`, f.Kind)
 	}
-	if s := strings.ToLower(strings.TrimSpace(f.Search)); s != "" {
-		add(` AND (LOWER(title) LIKE '%' || $ || '%' OR number_key LIKE '%' || $ || '%')`, strings.NewReplacer("%", "", "_", "").Replace(s))
+	if s := viet.Fold(strings.TrimSpace(f.Search)); s != "" {
+		add(` AND fold LIKE '%' || $ || '%'`, strings.NewReplacer("%", "", "_", "").Replace(s))
 	}
 	return q, args
 }

@@ -6,6 +6,7 @@ import (
 
 	"thidua/internal/base/fault"
 	"thidua/internal/base/money"
+	"thidua/internal/base/viet"
 	"thidua/internal/domain/award"
 	"thidua/internal/platform/store"
 )
@@ -40,10 +41,10 @@ func add(tx *store.Tx, d *Decision) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.Exec(`INSERT INTO decision (id, body, body_name, body_level, kind, changes, title, reason, bases, place, decider, state, drafted_by, drafted_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+	_, err = tx.Exec(`INSERT INTO decision (id, body, body_name, body_level, kind, changes, title, reason, bases, place, decider, state, drafted_by, drafted_at, fold)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
 		d.ID, d.Body, d.BodyName, d.BodyLevel, d.Kind, store.Null(string(d.Changes)), d.Title, d.Reason, string(bases), d.Place, d.Decider, d.State,
-		d.DraftedBy, store.When(d.DraftedAt))
+		d.DraftedBy, store.When(d.DraftedAt), d.fold())
 	return err
 }
 
@@ -58,10 +59,10 @@ func save(tx *store.Tx, d *Decision) error {
 	}
 	n, err := tx.Exec(`UPDATE decision SET body_name = $1, body_level = $2, title = $3, reason = $4, bases = $5, place = $6, decider = $7, state = $8,
 			number = $9, number_key = $10, year = $11, day = $12, signer = $13, signer_title = $14, capacity = $15, signed_at = $16,
-			scan_hash = $17, scan_name = $18, published_at = $19, revision = revision + 1
-		WHERE id = $20 AND revision = $21`, d.BodyName, d.BodyLevel, d.Title, d.Reason, string(bases), d.Place, d.Decider, d.State,
+			scan_hash = $17, scan_name = $18, published_at = $19, fold = $20, revision = revision + 1
+		WHERE id = $21 AND revision = $22`, d.BodyName, d.BodyLevel, d.Title, d.Reason, string(bases), d.Place, d.Decider, d.State,
 		store.Null(d.Number), store.Null(numberKey(d.Number)), year, d.Day, d.Signer, d.SignerTitle, d.Capacity, store.When(d.SignedAt),
-		store.Null(d.ScanHash), store.Null(d.ScanName), store.When(d.PublishedAt), d.ID, d.Revision)
+		store.Null(d.ScanHash), store.Null(d.ScanName), store.When(d.PublishedAt), d.fold(), d.ID, d.Revision)
 	if store.Taken(err) {
 		return fault.Because(fault.Conflict, err, fault.Reason{Code: "decision.number-taken", Field: "number", Args: []any{d.Number}})
 	}
@@ -70,6 +71,11 @@ func save(tx *store.Tx, d *Decision) error {
 	}
 	d.Revision++
 	return err
+}
+
+// fold is what a search reads of a decision.
+func (d Decision) fold() string {
+	return viet.Fold(d.Number + " " + d.Title + " " + d.Signer + " " + d.BodyName)
 }
 
 // numberKey compares numbers of papers: no spaces, no case.

@@ -70,6 +70,7 @@ var decision = entries{
 	"decision.money-total":    {"Cộng {0} dòng", "Sum of {0} {0|line|lines}"},
 	"decision.money-by":       {"Tiền thưởng theo quy định ngày {0}", "Money by the rule of {0}"},
 	"decision.money-today":    {"Tạm tính theo hôm nay; tính lại theo ngày ký.", "Reckoned as of today; anew by the day of signing."},
+	"decision.money-how":      {"Cách tính", "How it came about"},
 	"decision.money-product":  {"{0} × {1}", "{0} × {1}"},
 	"decision.money-unknown":  {"chưa rõ", "not known"},
 	"decision.money-unknowns": {"{0} dòng chưa rõ mức tiền, chưa cộng", "{0} {0|line has|lines have} no known sum; not added"},

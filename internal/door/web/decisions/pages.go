@@ -59,10 +59,18 @@ func Open(s *web.Server, d *decision.Service, papers *document.Service, law *rul
 func idOf(r *http.Request) decision.ID { return decision.ID(r.PathValue("id")) }
 
 func (p *Pages) list(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	l := web.ListOf(r)
-	rows, total, err := p.decisions.List(r.Context(), v.Who, decision.Filter{Search: l.Q, State: decision.State(l.Asked("state")), Page: l.Page, Size: l.Size})
+	l := web.ListOf(r, "-day", "number", "lines", "money")
+	f := decision.Filter{Search: l.Q, State: decision.State(l.Asked("state")), Sort: l.Sort, Up: !l.Desc, Page: l.Page, Size: l.Size}
+	as := l.Asked("as")
+	if as != "" {
+		f.Page, f.Size = 1, 10_000
+	}
+	rows, total, err := p.decisions.List(r.Context(), v.Who, f)
 	if err != nil {
 		return err
+	}
+	if as != "" {
+		return web.Download(w, as, listSheet(v, rows))
 	}
 	return web.Show(w, r, v, http.StatusOK, v.T("decision.menu"), listPage(v, l.Of(total), rows))
 }
@@ -77,7 +85,11 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	if err != nil {
 		return err
 	}
-	return web.Show(w, r, v, http.StatusOK, d.name(), showPage(d, web.ListOf(r).Of(len(d.Lines))))
+	l := web.ListOf(r).Of(len(d.Lines))
+	if as := l.Asked("as"); as != "" {
+		return web.Download(w, as, d.lineSheet())
+	}
+	return web.Show(w, r, v, http.StatusOK, d.name(), showPage(d, l))
 }
 
 func (p *Pages) paper(w http.ResponseWriter, r *http.Request, v web.Visit) error {

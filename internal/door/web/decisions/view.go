@@ -161,8 +161,9 @@ func suggested(all []decision.Ground) string {
 func yearBefore(v web.Visit) string { return strconv.Itoa(v.Today.Year - 1) }
 
 func listTable(v web.Visit, l web.List, rows []decision.Row) web.Table {
-	t := web.Table{Caption: v.T("decision.menu"), List: &l, Columns: []web.Column{{Label: v.T("decision.col-number")}, {Label: v.T("decision.col-day")},
-		{Label: v.T("decision.col-lines"), Num: true}, {Label: v.T("decision.col-money"), Num: true}, {Label: v.T("decision.col-state")}},
+	t := web.Table{Caption: v.T("decision.menu"), List: &l, Exports: l.Exports(),
+		Columns: []web.Column{{Key: "number", Label: v.T("decision.col-number")}, {Key: "day", Label: v.T("decision.col-day")},
+			{Key: "lines", Label: v.T("decision.col-lines"), Num: true}, {Key: "money", Label: v.T("decision.col-money"), Num: true}, {Label: v.T("decision.col-state")}},
 		Empty: web.Empty(v.T("decision.none"), v.T("decision.none-more"), begin(v))}
 	for _, r := range rows {
 		money := v.Money(r.Money)
