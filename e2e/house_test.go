@@ -4,7 +4,11 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"testing"
+	"thidua/internal/domain/council"
+	"thidua/internal/law/access"
 
 	"github.com/chromedp/chromedp"
 
@@ -87,4 +91,102 @@ func init() {
 	if os.Getenv("THIDUA_SHOTS") != "" {
 		_ = os.MkdirAll(os.Getenv("THIDUA_SHOTS"), 0o755)
 	}
+}
+
+// upload names a file for a field.
+func (h house) upload(field, path string) {
+	h.t.Helper()
+	h.Do(chromedp.SetUploadFiles(chromedp.CSS(`main form input[type=file]`), []string{path}))
+}
+
+// choose picks the option of a select whose label begins so.
+func (h house) choose(name, label string) {
+	h.t.Helper()
+	if !webtest.Ask[bool](h.Browser, `(() => { const s = document.querySelector('main form [name="`+name+`"]'); if (!s) return false;
+		if (s.type === 'hidden') return true;
+		const o = [...s.options].find(o => o.text.trim().startsWith(`+quoted(label)+`)); if (o) s.value = o.value; return !!o; })()`) {
+		h.t.Fatalf("%s has no %s that says %q:\n%s", h.path(), name, label, h.text())
+	}
+}
+
+// tick checks the first box or choice that fits.
+func (h house) tick(selector string) {
+	h.t.Helper()
+	if !webtest.Ask[bool](h.Browser, `(() => { const e = document.querySelector(`+quoted(selector)+`); if (e) e.checked = true; return !!e; })()`) {
+		h.t.Fatalf("%s has no %s:\n%s", h.path(), selector, h.text())
+	}
+}
+
+// submit presses the button of the page's main form; label "" is the filled one.
+func (h house) submit(label string) {
+	h.t.Helper()
+	was := h.path()
+	if label != "" {
+		h.follow(label)
+	} else if webtest.Ask[bool](h.Browser, `!!document.querySelector('main form .btn-primary')`) {
+		h.press(`main form .btn-primary`)
+	} else {
+		h.press(`main form.td-form button`)
+	}
+	if title := webtest.Ask[string](h.Browser, `document.title`); strings.HasPrefix(title, "Lỗi") {
+		h.t.Fatalf("%s was refused:\n%s", was, h.text())
+	}
+}
+
+// pressHref follows the first link of the page to an address that begins so.
+func (h house) pressHref(prefix string) {
+	h.t.Helper()
+	h.press(`main a[href^="` + prefix + `"]`)
+}
+
+// actor is a demo person, for looks beneath the pages.
+func (h house) actor(login string) access.Actor {
+	h.t.Helper()
+	token, err := h.Accounts.SignIn(h.t.Context(), login, password, "", "test")
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	who, _, err := h.Accounts.Actor(h.t.Context(), token)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return who
+}
+
+// desk is how many vote at a sitting.
+func (h house) desk(login, sitting string) string {
+	h.t.Helper()
+	d, err := h.Councils.Desk(h.t.Context(), h.actor(login), council.SittingID(sitting))
+	if err != nil || len(d.Blocs) == 0 {
+		h.t.Fatal(err)
+	}
+	_, present, _ := d.Voters(d.Blocs[0])
+	return strconv.Itoa(present)
+}
+
+// decide drafts a decision of everything that waits, records its signature and
+// attaches its scan.
+func (h house) decide(drafter, decider, symbol, title string) (id string) {
+	h.t.Helper()
+	h.as(drafter)
+	h.at("/decisions/new")
+	h.Shoot("journey-5-new")
+	webtest.Ask[bool](h.Browser, `(document.querySelectorAll('main form input[type=checkbox]').forEach(e => { e.checked = true }), true)`)
+	h.submit("")
+	id = idAtEnd.FindString(h.path())
+	h.Shoot("journey-5-draft")
+	h.as(decider)
+	h.at("/decisions/" + id + "/signature")
+	h.typed("number", "77/"+symbol)
+	h.typed("signer", "Trần Đình Phong")
+	h.typed("signer_title", title)
+	h.submit("")
+	h.at("/decisions/" + id)
+	h.says("chưa ký")
+	h.at("/decisions/" + id + "/publication")
+	h.upload("scan", paperFile(h.t, "Quyết định"))
+	h.submit("")
+	h.at("/decisions/" + id)
+	h.Shoot("journey-5-published")
+	return id
 }

@@ -68,7 +68,7 @@ var (
 )
 
 func walk(t *testing.T, b *webtest.Browser, who string) {
-	todo, seen, kinds := []string{"/", "/sign-in", "/help", "/menu", "/lookups", "/checks"}, map[string]bool{}, map[string]int{}
+	todo, seen, kinds := []string{"/", "/sign-in", "/help", "/menu", "/lookups", "/check"}, map[string]bool{}, map[string]int{}
 	if who != "" {
 		todo = []string{"/", "/menu", "/accounts/me"}
 	}

@@ -67,7 +67,7 @@ func (p print) leaf(d decision.Decision, draft bool, s certificate.Sheet) paper.
 	}
 	l.Code = s.Number
 	if s.Number != "" && p.Address != "" {
-		l.URL = p.Address + "/checks/" + s.Number
+		l.URL = p.Address + "/c/" + s.Number
 	}
 	return l
 }

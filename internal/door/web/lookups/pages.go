@@ -43,7 +43,7 @@ func (p *Pages) search(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 	status, err := http.StatusOK, f.Err()
 	if asked := q.Has("q"); asked && err == nil {
 		if number, ok := award.ParseNumber(ask.Text); ok { // a number typed where a name was asked for
-			return web.Go(w, r, "/checks/"+number)
+			return web.Go(w, r, "/c/"+number)
 		}
 		page, err = p.awards.Search(r.Context(), ask)
 		for _, why := range fault.Reasons(err) {
