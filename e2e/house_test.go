@@ -1,14 +1,17 @@
 package e2e
 
 import (
+	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
+	"thidua/internal/base/civil"
 	"thidua/internal/domain/council"
 	"thidua/internal/law/access"
+	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -65,7 +68,9 @@ func (h house) typed(name, text string) {
 // press clicks what submits or leads on, and waits for the next page.
 func (h house) press(selector string) {
 	h.t.Helper()
-	if _, err := chromedp.RunResponse(h.Ctx, chromedp.Click(chromedp.CSS(selector))); err != nil {
+	ctx, cancel := context.WithTimeout(h.Ctx, 30*time.Second)
+	defer cancel()
+	if _, err := chromedp.RunResponse(ctx, chromedp.Click(chromedp.CSS(selector))); err != nil {
 		h.t.Fatalf("press %s at %s: %v\n%s", selector, h.path(), err, h.text())
 	}
 }
@@ -166,25 +171,35 @@ func (h house) desk(login, sitting string) string {
 
 // decide drafts a decision of everything that waits, records its signature and
 // attaches its scan.
-func (h house) decide(drafter, decider, symbol, title string) (id string) {
+func (h house) decide(drafter, decider, body, symbol, title string) (id string) {
 	h.t.Helper()
 	h.as(drafter)
 	h.at("/decisions/new")
+	if strings.Contains(h.text(), "Quyết định của") {
+		h.follow(body)
+	}
 	h.Shoot("journey-5-new")
 	webtest.Ask[bool](h.Browser, `(document.querySelectorAll('main form input[type=checkbox]').forEach(e => { e.checked = true }), true)`)
 	h.submit("")
 	id = idAtEnd.FindString(h.path())
+	h.at("/decisions/" + id + "/text")
+	h.typed("bases", "Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022")
+	h.typed("place", "Tỉnh Mẫu")
+	h.typed("decider", title)
+	h.submit("")
 	h.Shoot("journey-5-draft")
 	h.as(decider)
 	h.at("/decisions/" + id + "/signature")
 	h.typed("number", "77/"+symbol)
+	h.typed("day", civil.Of(h.DB.Now()).Slashes())
 	h.typed("signer", "Trần Đình Phong")
 	h.typed("signer_title", title)
 	h.submit("")
 	h.at("/decisions/" + id)
-	h.says("chưa ký")
+	h.says("CHƯA KÝ")
 	h.at("/decisions/" + id + "/publication")
-	h.upload("scan", paperFile(h.t, "Quyết định"))
+	h.upload("file", paperFile(h.t, "Quyết định"))
+	h.typed("word", "BAN HÀNH")
 	h.submit("")
 	h.at("/decisions/" + id)
 	h.Shoot("journey-5-published")

@@ -111,12 +111,12 @@ func journeyOfASheet(h house) {
 	h.sit(sitting, "thao", "thanh")
 
 	// 5. The decision, on paper, with its scan.
-	decision := h.decide("thuha", "phong", "QĐ-UBND", "Chủ tịch Ủy ban nhân dân tỉnh")
+	decision := h.decide("thuha", "phong", "Ủy ban nhân dân tỉnh Mẫu", "QĐ-UBND", "Chủ tịch Ủy ban nhân dân tỉnh")
 
 	// 6. No certificate for this title, and the page says why.
 	h.as("phong")
 	h.at("/certificates/" + decision)
-	h.says("không")
+	h.says("không có mẫu")
 	h.look("journey-6-none")
 	if _, lines, err := h.Dossiers.Lines(t.Context(), h.actor("thuha"), dossier.ID(of), dossier.LineFilter{Size: -1}); err != nil || lines.States[dossier.Decided] == 0 {
 		t.Errorf("nothing was decided: %v %v", lines.States, err)
