@@ -90,7 +90,9 @@ func quoted(s string) string { b, _ := json.Marshal(s); return string(b) }
 
 func (h house) path() string { return webtest.Ask[string](h.Browser, `location.pathname`) }
 
-func (h house) text() string { return webtest.Ask[string](h.Browser, `document.body.innerText`) }
+func (h house) text() string {
+	return strings.ReplaceAll(webtest.Ask[string](h.Browser, `document.body.innerText`), "\u00a0", " ")
+}
 
 func init() {
 	if os.Getenv("THIDUA_SHOTS") != "" {
