@@ -40,14 +40,14 @@ test: needs needs-test build ## everything, exactly as CI runs it
 	go vet ./...
 	go tool -modfile=tools.mod staticcheck ./...
 	@echo "== every ring, on SQLite"
-	go test ./...
+	go test $$(go list ./... | grep -v /e2e)
 	@echo "== offices and house again, on PostgreSQL"
 	$(WITHPG) go test ./internal/platform/... ./internal/domain/... ./internal/desk/... ./internal/door/api/... ./internal/app/...
 	@echo "== fuzz, a little of each"
 	@$(FUZZ)
 	@echo "== journeys in a real browser"
-	go test -tags e2e -count=1 -timeout 10m ./e2e/
-	$(WITHPG) go test -tags e2e -count=1 -timeout 10m -run 'PostgreSQL' ./e2e/
+	go test -count=1 -timeout 12m ./e2e/
+	$(WITHPG) go test -count=1 -timeout 8m -run Journey ./e2e/
 
 WITHPG := go run ./internal/platform/store/storetest/withpg
 # every fuzz target gets a moment; about half a minute in all

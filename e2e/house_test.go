@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"thidua/internal/base/civil"
+	"thidua/internal/domain/award"
 	"thidua/internal/domain/council"
 	"thidua/internal/law/access"
 	"time"
@@ -62,7 +63,9 @@ func (h house) as(login string) {
 
 func (h house) typed(name, text string) {
 	h.t.Helper()
-	h.Do(chromedp.SetValue(chromedp.CSS(`form.td-form [name="`+name+`"]`), text))
+	if !webtest.Ask[bool](h.Browser, `(() => { const e = document.querySelector('main form [name="`+name+`"]:not([type=hidden])'); if (e) e.value = `+quoted(text)+`; return !!e; })()`) {
+		h.t.Fatalf("%s has no field %s:\n%s", h.path(), name, h.text())
+	}
 }
 
 // press clicks what submits or leads on, and waits for the next page.
@@ -207,3 +210,5 @@ func (h house) decide(drafter, decider, body, symbol, title string) (id string) 
 	h.Shoot("journey-5-published")
 	return id
 }
+
+func awardNamed(name string) award.Query { return award.Query{Text: name} }
