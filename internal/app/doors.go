@@ -40,7 +40,7 @@ func (h *House) Pages() *web.Server {
 	certificates.Open(s, h.Certificates, h.Decisions, h.Documents)
 	checks.Open(s, h.Certificates)
 	accounts.Open(s, h.Accounts, h.Registry, h.samples())
-	systems.Open(s, h.System, h.Version)
+	systems.Open(s, h.System, h.Version, h.Public)
 	laws.Open(s, h.Books)
 	ledgers.Open(s, h.DB)
 	helps.Open(s)

@@ -51,6 +51,9 @@ func (s *serve) Run(r *run) error {
 	}
 	c := r.config(log)
 	c.Demo, c.Public, c.TLS, c.Version = s.Demo, s.Public, s.TLSSelf || s.TLSCert != "", r.Env.Version
+	if c.Public == "" && s.Demo {
+		c.Public = s.scheme() + s.Addr // a sample certificate has its code, too
+	}
 	h, err := app.Open(r.ctx, c)
 	if err != nil {
 		return err
@@ -77,11 +80,13 @@ func (s *serve) Run(r *run) error {
 	return err
 }
 
-func (s *serve) url(l net.Listener) string {
+func (s *serve) url(l net.Listener) string { return s.scheme() + l.Addr().String() }
+
+func (s *serve) scheme() string {
 	if s.TLSSelf || s.TLSCert != "" {
-		return "https://" + l.Addr().String()
+		return "https://"
 	}
-	return "http://" + l.Addr().String()
+	return "http://"
 }
 
 // listen opens the address, under TLS if asked.

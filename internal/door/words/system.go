@@ -42,6 +42,8 @@ var system = entries{
 	"system.backup-none":                {"Chưa thấy bản nào", "None seen"},
 	"system.backup-at":                  {"{0}, {1}", "{0}, {1}"},
 	"system.backup-old":                 {"Chưa thấy bản sao lưu nào trong 7 ngày. Chạy: thidua backup", "No backup seen within 7 days. Run: thidua backup"},
+	"system.public":                     {"Địa chỉ in trong mã QR", "Address in QR codes"},
+	"system.no-public":                  {"Chưa đặt địa chỉ công khai nên bằng, giấy khen in ra không có mã QR. Đặt THIDUA_PUBLIC", "No public address is set, so certificates carry no QR code. Set THIDUA_PUBLIC"},
 	"system.ledger":                     {"Sổ cái", "Ledger"},
 	"system.checkpoint":                 {"Điểm chốt mới nhất", "Newest checkpoint"},
 	"system.checkpoint-of":              {"{0} bút tích, lúc {1}", "{0} entries, at {1}"},

@@ -19,11 +19,13 @@ import (
 type Pages struct {
 	machine *system.Service
 	version string
+	public  string // address people reach the house at
 }
 
-// Open adds these pages to the server; version is the program's own.
-func Open(s *web.Server, machine *system.Service, version string) {
-	p := &Pages{machine, version}
+// Open adds these pages to the server; version is the program's own, public the
+// address printed in codes.
+func Open(s *web.Server, machine *system.Service, version, public string) {
+	p := &Pages{machine, version, public}
 	s.Menu(web.MenuItem{Order: 90, Path: "/system", Word: "system.menu", Icon: "heartbeat", Act: access.LookSystem})
 	s.Handle("GET /system", access.LookSystem, p.health)
 	s.Handle("GET /system/papers", access.LookSystem, p.papers)
@@ -35,7 +37,7 @@ func (p *Pages) health(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 	if err != nil {
 		return err
 	}
-	return web.Show(w, r, v, http.StatusOK, v.T("system.title"), healthPage(v, h, p.version))
+	return web.Show(w, r, v, http.StatusOK, v.T("system.title"), healthPage(v, h, p.version, p.public))
 }
 
 func (p *Pages) retry(w http.ResponseWriter, r *http.Request, v web.Visit) error {
@@ -60,7 +62,7 @@ const (
 )
 
 // mend lists what is worth a look, most pressing first.
-func mend(v web.Visit, h system.Health) (rows []web.Row) {
+func mend(v web.Visit, h system.Health, public string) (rows []web.Row) {
 	say := func(state, text string) {
 		s := web.StateOf(v, state)
 		if state == "fails" {
@@ -88,10 +90,13 @@ func mend(v web.Visit, h system.Health) (rows []web.Row) {
 	if h.At.Sub(h.BackupAt) > aged {
 		say("open", v.T("system.backup-old"))
 	}
+	if public == "" {
+		say("open", v.T("system.no-public"))
+	}
 	return rows
 }
 
-func database(v web.Visit, h system.Health, version string) []web.Pair {
+func database(v web.Visit, h system.Health, version, public string) []web.Pair {
 	backup := v.T("system.backup-none")
 	if h.BackupFile != "" {
 		backup = v.T("system.backup-at", h.BackupFile, v.Moment(h.BackupAt))
@@ -99,6 +104,9 @@ func database(v web.Visit, h system.Health, version string) []web.Pair {
 	pairs := []web.Pair{{Label: v.T("system.engine"), Text: v.T("system.engine-"+h.Engine, h.EngineVersion)},
 		{Label: v.T("system.step"), Text: strconv.FormatInt(h.Step, 10)}, {Label: v.T("system.version"), Text: version},
 		{Label: v.T("system.backup"), Text: backup}}
+	if public != "" {
+		pairs = append(pairs, web.Pair{Label: v.T("system.public"), Text: public})
+	}
 	if h.Total > 0 {
 		pairs = append(pairs, web.Pair{Label: v.T("system.disk"), Text: v.T("system.disk-of", words.Size(v.Lang, h.Free), words.Size(v.Lang, h.Total))})
 	}

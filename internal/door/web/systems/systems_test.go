@@ -55,9 +55,9 @@ func unwell(t testing.TB) (*system.Service, string) {
 func TestHealthPage(t *testing.T) {
 	m, id := unwell(t)
 	s := webtest.Server(webtest.As(access.Admin))
-	Open(s, m, "v1")
+	Open(s, m, "v1", "")
 	status, page := webtest.Get(t, s, "/system")
-	if status != 200 || !strings.Contains(page, "1 việc nền bỏ dở") || !strings.Contains(page, "connection refused") || !strings.Contains(page, "luutru@example.org") {
+	if status != 200 || !strings.Contains(page, "1 việc nền bỏ dở") || !strings.Contains(page, "connection refused") || !strings.Contains(page, "luutru@example.org") || !strings.Contains(page, "THIDUA_PUBLIC") {
 		t.Fatalf("%d %s", status, webtest.Text(page))
 	}
 	webtest.Plain(t, page)
@@ -75,7 +75,7 @@ func TestHealthPage(t *testing.T) {
 	}
 	webtest.Plain(t, page)
 	officer := webtest.Server(webtest.As(access.Officer))
-	Open(officer, m, "v1")
+	Open(officer, m, "v1", "")
 	if status, _ := webtest.Get(t, officer, "/system"); status != 403 {
 		t.Errorf("an officer: %d", status)
 	}
@@ -84,7 +84,7 @@ func TestHealthPage(t *testing.T) {
 func TestInBrowser(t *testing.T) {
 	m, _ := unwell(t)
 	s := webtest.Server(webtest.As(access.Admin))
-	Open(s, m, "v1")
+	Open(s, m, "v1", "")
 	b := webtest.Open(t, s)
 	for name, path := range map[string]string{"system": "/system", "system-papers": "/system/papers"} {
 		b.Go(path, 1280)
