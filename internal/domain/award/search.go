@@ -166,9 +166,16 @@ func walk(tx *store.Tx, way string, q Query, units []string, from place) (found 
 	w := where{}
 	w.name(column, text, from)
 	w.filter(q)
-	if len(units) > 0 {
+	if fold := viet.Fold(q.Text); way == byKey && len(units) > 0 { // the index of units knows names without marks
+		w.add(`name_fold >= `, fold)
+		w.add(`name_fold < `, beyond(fold))
+	}
+	switch {
+	case len(units) > 1 && !strings.Contains(text, " "):
 		found, err = walkUnits(tx, column, w, units)
-	} else {
+	case len(units) > 0:
+		found, err = inUnits(tx, column, w, units)
+	default:
 		found, err = store.Collect(tx, readFound, `SELECT `+shown+`, `+column+` FROM award WHERE NOT claim`+w.text()+
 			` ORDER BY `+column+`, year DESC, id DESC LIMIT `+w.arg(pageSize+1), w.args...)
 	}
@@ -182,7 +189,16 @@ func by(way string, found []Found) []Found {
 	return found
 }
 
-// walkUnits reads the page of each unit from its own index and merges them.
+// inUnits reads all that so much of a name, two words or more, finds in some
+// units, then the page of it: little enough to put in order.
+func inUnits(tx *store.Tx, column string, w where, units []string) ([]Found, error) {
+	rest, limit := w.text(), w.arg(pageSize+1)
+	return store.Collect(tx, readFound, `WITH m AS MATERIALIZED (SELECT `+shown+`, `+column+` FROM award WHERE NOT claim AND unit_key IN `+w.in(units)+rest+`)
+		SELECT * FROM m ORDER BY `+column+`, year DESC, id DESC LIMIT `+limit, w.args...)
+}
+
+// walkUnits reads the page of each unit from its own index and merges them: the
+// beginning of a first word finds too much to put in order.
 func walkUnits(tx *store.Tx, column string, w where, units []string) ([]Found, error) {
 	rest, limit := w.text(), w.arg(pageSize+1)
 	each := make([]string, len(units))
