@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"slices"
 
+	"thidua/internal/base/fault"
 	"thidua/internal/domain/account"
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/certificate"
@@ -58,12 +59,14 @@ func Inspect(ctx context.Context, c Config) (h *House, err error) {
 }
 
 // Check asks everything that must be true: the engine, every invariant, every
-// award against its seal, every stored file against its name, and the whole
-// ledger. It writes nothing. (Kiểm tra toàn bộ.)
+// award against its seal, every stored file against its name, that every file
+// an act named is there, and the whole ledger. It writes nothing. (Kiểm tra
+// toàn bộ.)
 func (h *House) Check(ctx context.Context) (broken []store.Broken, r ledger.Report, err error) {
 	if err := h.DB.Sound(ctx); err != nil {
 		broken = append(broken, store.Broken{Code: "store.not-sound", ID: err.Error()})
 	}
+	var named []string
 	err = h.DB.View(ctx, func(tx *store.Tx) error {
 		some, err := store.Check(tx, Invariants()...)
 		if err != nil {
@@ -74,11 +77,28 @@ func (h *House) Check(ctx context.Context) (broken []store.Broken, r ledger.Repo
 			return err
 		}
 		broken = slices.Concat(broken, some, changed)
+		papers, err := dossier.Papers(tx)
+		if err != nil {
+			return err
+		}
+		scans, err := decision.Scans(tx)
+		if err != nil {
+			return err
+		}
+		named = slices.Concat(papers, scans)
 		r, err = ledger.Verify(tx, nil)
 		return err
 	})
 	if err != nil || h.Files == nil {
 		return broken, r, err
+	}
+	slices.Sort(named)
+	for _, hash := range slices.Compact(named) {
+		if _, err := h.Files.Stat(hash); fault.Is(err, fault.NotFound) {
+			broken = append(broken, store.Broken{Code: "file.missing", ID: hash})
+		} else if err != nil && !fault.Is(err, fault.Invalid) {
+			return broken, r, err
+		}
 	}
 	damaged, err := h.Files.Damaged(ctx)
 	for _, hash := range damaged {

@@ -2,6 +2,7 @@ package award
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -27,15 +28,18 @@ func text(a *Award) string {
 }
 
 // Audit compares every award with its last seal in the ledger and lists those
-// that differ, that have no seal, or whose kept past differs. A seal whose salt
+// that differ, that have no seal, whose kept past differs, or that are gone. A seal whose salt
 // was forgotten by law can no longer be compared, and is passed over. (Đối
 // chiếu sổ với sổ cái.)
 func Audit(tx *store.Tx) (broken []store.Broken, err error) {
 	last := ID("")
 	for {
 		rows, err := store.Collect(tx, read, `SELECT `+columns+` FROM award WHERE id > $1 ORDER BY id LIMIT 500`, last)
-		if err != nil || len(rows) == 0 {
+		if err != nil {
 			return broken, err
+		}
+		if len(rows) == 0 {
+			break
 		}
 		for i := range rows {
 			code, err := compare(tx, &rows[i])
@@ -47,6 +51,33 @@ func Audit(tx *store.Tx) (broken []store.Broken, err error) {
 			}
 		}
 		last = rows[len(rows)-1].ID
+	}
+	gone, err := gone(tx)
+	return append(broken, gone...), err
+}
+
+// gone lists the awards the ledger tells of that are no longer in the book.
+func gone(tx *store.Tx) (broken []store.Broken, err error) {
+	after := ""
+	for {
+		told, err := ledger.Subjects(tx, "award", after, 500)
+		if err != nil || len(told) == 0 {
+			return broken, err
+		}
+		ids := make([]string, len(told))
+		for i, s := range told {
+			ids[i] = strings.TrimPrefix(s, "award:")
+		}
+		kept, err := store.Collect(tx, store.One[string], `SELECT id FROM award WHERE id IN `+store.In(1, len(ids)), store.Args(ids)...)
+		if err != nil {
+			return broken, err
+		}
+		for _, id := range ids {
+			if !slices.Contains(kept, id) {
+				broken = append(broken, store.Broken{Code: "award.gone", ID: id})
+			}
+		}
+		after = told[len(told)-1]
 	}
 }
 

@@ -12,3 +12,8 @@ var Invariants = []store.Invariant{
 	{Code: "decision.numbering", Query: `SELECT decision FROM decision_line GROUP BY decision HAVING COUNT(DISTINCT no) <> COUNT(*) OR MAX(no) <> COUNT(*) OR MIN(no) <> 1`},
 	{Code: "decision.no-council", Query: `SELECT l.id FROM decision_line l JOIN decision d ON d.id = l.decision WHERE d.kind = 'award' AND l.council_item IS NULL`},
 }
+
+// Scans lists the hashes of files that decisions name.
+func Scans(tx *store.Tx) ([]string, error) {
+	return store.Collect(tx, store.One[string], `SELECT DISTINCT scan_hash FROM decision WHERE scan_hash IS NOT NULL`)
+}

@@ -23,3 +23,9 @@ var Invariants = []store.Invariant{
 	{Code: "dossier.closed-too-soon", Query: `SELECT d.id FROM dossier d WHERE d.state = 'closed' AND EXISTS
 		(SELECT 1 FROM nomination n WHERE n.dossier = d.id AND n.state IN ('listed', 'returned', 'appraised', 'tabled', 'passed'))`},
 }
+
+// Papers lists the hashes of files that papers name, also those taken out
+// again: what was once sent stays readable.
+func Papers(tx *store.Tx) ([]string, error) {
+	return store.Collect(tx, store.One[string], `SELECT DISTINCT hash FROM dossier_paper`)
+}

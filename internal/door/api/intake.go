@@ -61,11 +61,11 @@ func (a *API) Intakes(s *intake.Service) {
 	type form struct {
 		File  huma.FormFile `form:"file" required:"true"`
 		Unit  string        `form:"unit" required:"true"`
-		To    string        `form:"to"`
-		Title string        `form:"title"`
+		To    string        `form:"to" required:"false"`
+		Title string        `form:"title" required:"false"`
 		Award string        `form:"award" required:"true"`
 		Year  int           `form:"year" required:"true"`
-		Type  string        `form:"type"`
+		Type  string        `form:"type" required:"false"`
 	}
 	type upload struct {
 		Caller

@@ -25,6 +25,7 @@ var award = entries{
 	"award.lost-version":      {"Mất một bản cũ của lần khen", "An earlier text of an award is lost"},
 	"award.not-found-by-name": {"Tra cứu không thấy tên của lần khen", "Look-up does not know an award's name"},
 	"award.no-seal":           {"Lần khen không có dấu trong sổ cái", "An award without a seal in the ledger"},
+	"award.gone":              {"Lần khen có trong sổ cái nhưng không còn trong sổ khen thưởng", "An award the ledger tells of is no longer in the book"},
 	"award.seal-differs":      {"Dòng trong sổ khen thưởng khác với dấu trong sổ cái", "A line of the book differs from its seal in the ledger"},
 
 	"award.menu":         {"Sổ khen thưởng", "Book of honours"},

@@ -88,6 +88,13 @@ func Of(tx *store.Tx, subject string, limit int) ([]Line, error) {
 		WHERE subject = $1 ORDER BY at, id LIMIT $2`, subject, limit)
 }
 
+// Subjects lists what entries of a kind ("award") are about, after one, in
+// order: for those who ask whether all of it is still there.
+func Subjects(tx *store.Tx, kind, after string, limit int) ([]string, error) {
+	return store.Collect(tx, store.One[string], `SELECT DISTINCT subject FROM ledger_entry WHERE subject > $1 AND subject < $2 ORDER BY subject LIMIT $3`,
+		max(after, kind+":"), kind+";", limit)
+}
+
 func readLine(s store.Scanner) (l Line, err error) {
 	var at store.Time
 	err = s.Scan(&l.ID, &l.Seq, &at, &l.Act, &l.Actor, &l.Subject, &l.Body)
