@@ -23,6 +23,7 @@ func Open(s *web.Server, c *certificate.Service) {
 	p := &Pages{c}
 	s.Handle("GET /check", access.Public, p.ask)
 	s.Handle("GET /c/{number}", access.Public, p.answer)
+	s.Handle("GET /checks/{number}", access.Public, p.lead)
 	s.Handle("GET /c/{number}/objection", access.Public, p.objectForm)
 	s.Handle("POST /c/{number}/objection", access.Public, p.object)
 }
@@ -36,6 +37,11 @@ func (p *Pages) ask(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 		return web.Go(w, r, "/c/"+url.PathEscape(n))
 	}
 	return web.ShowPublic(w, r, v, http.StatusOK, v.T("check.title"), askPage(v))
+}
+
+// lead takes the long address to the short one that is printed.
+func (p *Pages) lead(w http.ResponseWriter, r *http.Request, _ web.Visit) error {
+	return web.Go(w, r, "/c/"+url.PathEscape(r.PathValue("number")))
 }
 
 func (p *Pages) answer(w http.ResponseWriter, r *http.Request, v web.Visit) error {
