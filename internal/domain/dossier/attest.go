@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"context"
+	"regexp"
 	"slices"
 
 	"thidua/internal/base/fault"
@@ -53,8 +54,15 @@ func (a Attestation) whole(lines []*Nomination) error {
 	case len(lines) == 0:
 		return fault.Code(fault.Conflict, "dossier.empty")
 	}
+	for _, c := range a.Clauses { // ids go into the ledger; nothing else may
+		if !clauseID.MatchString(c) {
+			return fault.Field("clauses", "dossier.no-such-clause")
+		}
+	}
 	return nil
 }
+
+var clauseID = regexp.MustCompile(`^[A-Za-z0-9đ][A-Za-z0-9đ._-]{0,79}$`)
 
 func (a Attestation) write(tx *store.Tx, who access.Actor, lines []*Nomination) error {
 	for at := 0; at < len(lines); at += 400 {

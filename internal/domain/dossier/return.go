@@ -29,7 +29,9 @@ func (s *Service) Return(ctx context.Context, who access.Actor, dossier ID, name
 			if err := d.sendBack(why, tx.Now()); err != nil {
 				return err
 			}
-			lines = returnable(lines)
+			if past := len(lines) - len(returnable(lines)); past > 0 {
+				return fault.Code(fault.Conflict, "dossier.past-appraisal", past)
+			}
 		} else if err := d.canReturn(lines); err != nil {
 			return err
 		}

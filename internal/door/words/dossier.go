@@ -41,6 +41,8 @@ var dossier = entries{
 	"dossier.nothing-to-forward":   {"Không có dòng nào đã thẩm định để chuyển", "No appraised line to forward"},
 	"dossier.nothing-to-resolve":   {"Phiên họp này không có kết quả nào để nhận", "This sitting has no result to take"},
 	"dossier.not-in-your-hands":    {"Hồ sơ đang ở {0} nên không sửa được", "The dossier is with {0} and cannot be changed"},
+	"dossier.past-appraisal":       {"{0} dòng đã qua thẩm định nên không trả lại cả hồ sơ được. Trả lại từng dòng", "{0} {0|line is|lines are} past appraisal, so the whole cannot be returned. Return single lines"},
+	"dossier.no-such-clause":       {"Không có điều kiện này", "There is no such condition"},
 	"dossier.no-such-paper":        {"Không có giấy tờ này trong hồ sơ", "There is no such paper in the dossier"},
 	"dossier.paper-no-title":       {"Ghi tên giấy tờ", "Name the paper"},
 	"dossier.paper-empty":          {"Chọn một tệp", "Choose a file"},
