@@ -62,7 +62,7 @@ needs-test: # what the tests use besides: PostgreSQL's server, a browser, a PDF 
 	else echo "the tests need: sudo apt-get install -y$$missing"; exit 1; fi; }
 
 bench: build needs-bench ## what is fast, against what; BENCH='-only judging' for a part (bench/)
-	$(WITHPG) bash -c 'cd bench && exec go run . $(BENCH)'
+	$(WITHPG) bash -c 'cd bench && exec go run -mod=mod . $(BENCH)'
 
 needs-bench: # the peers: PostgreSQL with unaccent, LibreOffice's writer, poppler
 	@missing=""; ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$$missing postgresql"; \

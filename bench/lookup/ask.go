@@ -72,6 +72,7 @@ func (k kind) draw(n, count int) (all []award.Query) {
 // ask looks all of them up, once to warm and once for the clock. Each was drawn
 // from the data, so each must find something.
 func (b *book) ask(ctx context.Context, all []award.Query) (t measure.Times, err error) {
+	t = make(measure.Times, 0, len(all))
 	for _, warm := range []bool{true, false} {
 		for _, q := range all {
 			d, err := measure.Once(func() error {

@@ -47,11 +47,15 @@ func (r *row) index() {
 	r.unitKey = base32.StdEncoding.EncodeToString(sum[:])[:12]
 }
 
-// parts are what stands of a text from each of its words on.
+// parts are what stands of a text from each of its words on, and its first and
+// last word together.
 func parts(fold string) (all []string) {
 	words := strings.Fields(fold)
 	for i := range min(len(words), 16) {
 		all = append(all, strings.Join(words[i:], " "))
+	}
+	if n := len(words); n > 2 && n <= 16 {
+		all = append(all, words[0]+" "+words[n-1])
 	}
 	return all
 }

@@ -7,6 +7,7 @@ package measure
 import (
 	"fmt"
 	"slices"
+	"syscall"
 	"time"
 )
 
@@ -24,12 +25,33 @@ func Once(do func() error) (time.Duration, error) {
 	return time.Since(start), err
 }
 
+// Busy is how much processor time one call takes, all threads of this process
+// together. On a machine that others use too it is steadier than the clock.
+func Busy(do func() error) (time.Duration, error) {
+	start := spent()
+	err := do()
+	return spent() - start, err
+}
+
+func spent() time.Duration {
+	var u syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// BusyTurns is Turns in processor time.
+func BusyTurns(rounds int, peers ...func() error) ([]Times, error) { return turns(Busy, rounds, peers) }
+
 // Turns runs every peer once a round and gives each its durations, in order.
-func Turns(rounds int, peers ...func() error) ([]Times, error) {
+func Turns(rounds int, peers ...func() error) ([]Times, error) { return turns(Once, rounds, peers) }
+
+func turns(clock func(func() error) (time.Duration, error), rounds int, peers []func() error) ([]Times, error) {
 	all := make([]Times, len(peers))
 	for range rounds {
 		for i, p := range peers {
-			d, err := Once(p)
+			d, err := clock(p)
 			if err != nil {
 				return nil, err
 			}
