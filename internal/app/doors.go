@@ -7,6 +7,7 @@ import (
 	"thidua/internal/door/api"
 	"thidua/internal/door/web"
 	"thidua/internal/door/web/accounts"
+	"thidua/internal/door/web/awards"
 	"thidua/internal/door/web/certificates"
 	"thidua/internal/door/web/checks"
 	"thidua/internal/door/web/councils"
@@ -31,6 +32,7 @@ func (h *House) Pages() *web.Server {
 	homes.Open(s, h.Reports)
 	intakes.Open(s, h.Intakes, h.Registry, h.Books)
 	dossiers.Open(s, h.Dossiers, h.Registry, h.Councils, h.Books, h.Files, h.Documents)
+	awards.Open(s, h.Awards, h.Registry, h.Books)
 	lookups.Open(s, h.Awards, h.Books)
 	units.Open(s, h.Registry, h.Record, h.Awards, h.Books)
 	people.Open(s, h.Registry, h.Record, h.Awards, h.Initiatives, h.Books)
