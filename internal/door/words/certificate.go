@@ -83,6 +83,7 @@ var certificate = entries{
 	"check.used-to-say":         {"Trước khi đính chính", "Before the correction"},
 	"check.used-to-say-text":    {"{0}, {1}. Tờ giấy in trước ngày {2} còn ghi như vậy.", "{0}, {1}. Papers printed before {2} still say so."},
 	"check.decided-by":          {"Nơi quyết định", "Decided by"},
+	"check.in-english":          {"Tiếng Anh", "In English"},
 	"check.decision":            {"Quyết định số", "Decision number"},
 	"check.decision-text":       {"{0}, ngày {1}", "{0}, {1}"},
 	"check.names-as-then":       {"Tên người, tên đơn vị ghi đúng như vào ngày ký.", "Names of people and units are as on the day it was signed."},

@@ -99,6 +99,8 @@ var council = entries{
 	"sitting.state-concluded": {"Đã kết thúc", "Concluded"},
 	"sitting.items":           {"{0} trường hợp", "{0} {0|case|cases}"},
 
+	"sitting.by-secretary":        {"Thư ký Hội đồng làm việc này.", "The council's secretary does this."},
+	"sitting.by-chair":            {"Chủ tịch hoặc Phó Chủ tịch Hội đồng làm việc này.", "The chair or a deputy does this."},
 	"sitting.step-list":           {"Lập danh sách xét", "Make the list"},
 	"sitting.step-list-text":      {"Chưa có trường hợp nào. Đưa các đề nghị đã thẩm định vào danh sách.", "The list is empty. Put appraised nominations on it."},
 	"sitting.step-attend":         {"Điểm danh {0} người được triệu tập", "Mark the {0} people called"},

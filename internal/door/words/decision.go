@@ -79,6 +79,8 @@ var decision = entries{
 	"decision.by-award":       {"Theo danh hiệu", "By award"},
 	"decision.of-holders":     {"{0} {1}", "{0} {1}"},
 
+	"decision.by-decider":        {"Người có thẩm quyền quyết định ghi việc này.", "The deciding authority records this."},
+	"decision.by-drafter":        {"Chuyên viên thẩm định hoặc thư ký soạn phần này.", "An appraiser or the secretary writes this."},
 	"decision.step-text":         {"Ghi trích yếu và căn cứ", "Write the summary and the bases"},
 	"decision.step-text-more":    {"Quyết định chưa có trích yếu hoặc căn cứ.", "The decision lacks its summary or its bases."},
 	"decision.step-lines":        {"Đưa các trường hợp vào danh sách", "Put cases on the list"},

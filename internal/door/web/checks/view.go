@@ -6,6 +6,7 @@ import (
 
 	"thidua/internal/domain/certificate"
 	"thidua/internal/door/web"
+	"thidua/internal/door/words"
 )
 
 // replyOf is the answer in a shape and a sentence.
@@ -25,10 +26,15 @@ func replyOf(v web.Visit, c certificate.Check) web.Reply {
 	return r
 }
 
-// leaf is what the paper must say: what the public may see, and no more.
+// leaf is what the paper must say: what the public may see, and no more. The
+// award reads as on the paper, in Vietnamese; English stands beside it.
 func leaf(v web.Visit, c certificate.Check) web.Leaf {
-	return web.Leaf{Decider: c.Body, Award: c.AwardName.In(string(v.Lang)), Holder: c.Name, Post: joined(c.Post, c.UnitName),
+	l := web.Leaf{Decider: c.Body, Award: c.AwardName.VI, Holder: c.Name, Post: joined(c.Post, c.UnitName),
 		Pairs: []web.Pair{{Label: v.T("check.decision"), Text: v.T("check.decision-text", c.No, c.Day)}, {Label: v.T("check.number"), Text: c.Number}}}
+	if v.Lang == words.EN {
+		l.Pairs = append([]web.Pair{{Label: v.T("check.in-english"), Text: c.AwardName.EN}}, l.Pairs...)
+	}
+	return l
 }
 
 func joined(parts ...string) string {

@@ -93,6 +93,10 @@ func (d view) stepTo(word string, act access.Act, label, to string) *web.Step {
 	s := &web.Step{Title: d.T("decision.step-" + word)}
 	if d.May(act) {
 		s.Action = web.Action{Label: d.T(label), Href: d.at(to)}
+	} else if act == access.SignDecision {
+		s.Sub = d.T("decision.by-decider")
+	} else {
+		s.Sub = d.T("decision.by-drafter")
 	}
 	return s
 }

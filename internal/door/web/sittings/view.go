@@ -36,8 +36,19 @@ func (v view) state() web.State {
 	return s.As(v.T("sitting.state-" + string(v.State)))
 }
 
-// step is what is to be done now, and by whom.
+// step is what is to be done now; to one who may not, it says who does it.
 func (v view) step() *web.Step {
+	s := v.stepNow()
+	if s.Action.Label == "" && s.Part == nil {
+		s.Sub = v.T("sitting.by-secretary")
+		if v.State == council.Counted {
+			s.Sub = v.T("sitting.by-chair")
+		}
+	}
+	return s
+}
+
+func (v view) stepNow() *web.Step {
 	switch v.State {
 	case council.Called:
 		return v.stepCalled()
