@@ -85,6 +85,9 @@ type Print struct {
 	Decision decision.ID
 	At       time.Time
 	By       string // account
+	Person   string // of the registry, "" if the account is no one's
+	Name     string // that person's, as today
+	Lines    []int  // golden-book numbers of the sheets
 	Draft    bool
 	Reason   string // why again
 	Sheets   int

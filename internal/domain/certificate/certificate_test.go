@@ -51,7 +51,11 @@ func open(t *testing.T, draft bool) *house {
 		}
 		h.body = u.ID
 		over, err := registry.ScopeOf(tx, u.ID)
-		h.officer = access.Actor{Account: "off", Today: day("2026-09-02"), Grants: []access.Grant{{Role: access.Officer, Over: over, From: day("2020-01-01")}}}
+		p, err2 := registry.AddPerson(tx, registry.NewPerson{Name: "Phan Bảo Ngọc", Number: "P1", Unit: u.ID, Since: day("2000-01-01")})
+		if err2 != nil {
+			return err2
+		}
+		h.officer = access.Actor{Account: "off", Person: string(p.ID), Today: day("2026-09-02"), Grants: []access.Grant{{Role: access.Officer, Over: over, From: day("2020-01-01")}}}
 		return err
 	})
 	h.update(func(tx *store.Tx) error {
@@ -121,7 +125,7 @@ func TestPrintKeepsARegister(t *testing.T) {
 	_, err = h.s.Print(t.Context(), h.officer, certificate.Request{Decision: h.id, Lines: []decision.LineID{"l3"}})
 	h.refused(err, "certificate.nothing-to-print")
 	lot, err = h.s.Lot(t.Context(), h.officer, h.id)
-	if err != nil || len(lot.Prints) != 2 || lot.Sheets[1].Printed != 2 || lot.Sheets[0].Printed != 1 || lot.Prints[0].Sheets+lot.Prints[1].Sheets != 3 {
+	if err != nil || len(lot.Prints) != 2 || lot.Sheets[1].Printed != 2 || lot.Sheets[0].Printed != 1 || lot.Prints[0].Sheets+lot.Prints[1].Sheets != 3 || len(lot.Prints[0].Lines)+len(lot.Prints[1].Lines) != 3 || lot.Prints[0].Name != "Phan Bảo Ngọc" {
 		t.Errorf("register %+v %v", lot.Prints, err)
 	}
 	_, err = h.s.Lot(t.Context(), access.Actor{}, h.id)

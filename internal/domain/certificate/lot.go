@@ -2,8 +2,10 @@ package certificate
 
 import (
 	"context"
+	"slices"
 
 	"thidua/internal/base/civil"
+	"thidua/internal/base/fault"
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/decision"
 	"thidua/internal/domain/registry"
@@ -104,11 +106,49 @@ func printed(tx *store.Tx, id decision.ID) (map[decision.LineID]int, error) {
 	return out, err
 }
 
+// prints is the register of a decision, newest first, with who and which.
 func prints(tx *store.Tx, id decision.ID) ([]Print, error) {
-	return store.Collect(tx, func(s store.Scanner) (p Print, err error) {
+	all, err := store.Collect(tx, func(s store.Scanner) (p Print, err error) {
 		var at store.Time
-		err = s.Scan(&p.ID, &p.Decision, &at, &p.By, &p.Draft, &p.Reason, &p.Sheets)
+		err = s.Scan(&p.ID, &p.Decision, &at, &p.By, &p.Person, &p.Draft, &p.Reason, &p.Sheets)
 		p.At = at.Time
 		return p, err
-	}, `SELECT id, decision, at, by_whom, draft, reason, sheets FROM certificate_print WHERE decision = $1 ORDER BY at DESC, id DESC`, id)
+	}, `SELECT id, decision, at, by_whom, person, draft, reason, sheets FROM certificate_print WHERE decision = $1 ORDER BY at DESC, id DESC`, id)
+	if err != nil || len(all) == 0 {
+		return all, err
+	}
+	lines, err := decision.Lines(tx, id)
+	if err != nil {
+		return nil, err
+	}
+	no := map[decision.LineID]int{}
+	for _, l := range lines {
+		no[l.ID] = l.No
+	}
+	for i := range all {
+		if err := all[i].fill(tx, no); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+func (p *Print) fill(tx *store.Tx, no map[decision.LineID]int) error {
+	sheets, err := store.Collect(tx, store.One[decision.LineID], `SELECT line FROM certificate_sheet WHERE print = $1`, p.ID)
+	if err != nil {
+		return err
+	}
+	for _, l := range sheets {
+		p.Lines = append(p.Lines, no[l])
+	}
+	slices.Sort(p.Lines)
+	if p.Person == "" {
+		return nil
+	}
+	who, err := registry.FindPerson(tx, registry.PersonID(p.Person), civil.Of(tx.Now()))
+	if fault.Is(err, fault.NotFound) {
+		return nil
+	}
+	p.Name = who.Name
+	return err
 }

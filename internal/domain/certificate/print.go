@@ -30,7 +30,7 @@ func (s *Service) Print(ctx context.Context, who access.Actor, q Request) (l Lot
 		if err := l.pick(q); err != nil {
 			return err
 		}
-		p := Print{ID: tx.NewID(), Decision: q.Decision, At: tx.Now(), By: who.Account, Draft: l.Draft(),
+		p := Print{ID: tx.NewID(), Decision: q.Decision, At: tx.Now(), By: who.Account, Person: who.Person, Draft: l.Draft(),
 			Reason: strings.TrimSpace(q.Reason), Sheets: len(l.Sheets)}
 		if err := addPrint(tx, p, l.Sheets); err != nil {
 			return err
@@ -75,8 +75,8 @@ func (l Lot) again() (n int) {
 }
 
 func addPrint(tx *store.Tx, p Print, sheets []Sheet) error {
-	if _, err := tx.Exec(`INSERT INTO certificate_print (id, decision, at, by_whom, draft, reason, sheets) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-		p.ID, p.Decision, store.When(p.At), p.By, p.Draft, p.Reason, p.Sheets); err != nil {
+	if _, err := tx.Exec(`INSERT INTO certificate_print (id, decision, at, by_whom, person, draft, reason, sheets) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+		p.ID, p.Decision, store.When(p.At), p.By, p.Person, p.Draft, p.Reason, p.Sheets); err != nil {
 		return err
 	}
 	rows := make([][]any, len(sheets))

@@ -42,6 +42,7 @@ var certificate = entries{
 	"certificate.register-none":     {"Chưa in lần nào", "Nothing printed yet"},
 	"certificate.register-draft":    {"bản nháp", "draft"},
 	"certificate.register-line":     {"{0} tờ", "{0} {0|sheet|sheets}"},
+	"certificate.register-which":    {"{0}, số sổ vàng {1}", "{0}, golden book {1}"},
 	"certificate.list-pdf":          {"Danh sách ký nhận (PDF)", "List to sign for (PDF)"},
 	"certificate.list-more":         {"Danh sách in kèm điểm chốt sổ cái.", "Printed with the ledger's checkpoint."},
 	"certificate.objections":        {"Phản ánh của người dân", "What people object to"},

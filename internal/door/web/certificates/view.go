@@ -141,9 +141,22 @@ func (d view) printRows() (out []web.Row) {
 		if p.Draft {
 			then = d.T("certificate.register-draft")
 		}
-		out = append(out, web.Row{What: d.T("certificate.register-line", p.Sheets), When: d.Moment(p.At), Then: then, More: p.Reason})
+		out = append(out, web.Row{What: d.sheetsOf(p), When: d.Moment(p.At), Then: then, Holder: words.Name(p.Name), More: p.Reason})
 	}
 	return out
+}
+
+// sheetsOf says how many sheets a print has, and which if they are few.
+func (d view) sheetsOf(p certificate.Print) string {
+	n := d.T("certificate.register-line", p.Sheets)
+	if len(p.Lines) == 0 || len(p.Lines) > 5 || len(p.Lines) == len(d.Sheets) {
+		return n
+	}
+	var which []string
+	for _, l := range p.Lines {
+		which = append(which, strconv.Itoa(l))
+	}
+	return d.T("certificate.register-which", n, which)
 }
 
 func decisionRows(v web.Visit, rows []decision.Row) (out []web.Row) {
