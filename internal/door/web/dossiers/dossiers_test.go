@@ -212,7 +212,7 @@ func TestTheWholeWayOnPages(t *testing.T) {
 		t.Errorf("the list on paper: %d", status)
 	}
 	h.do(appraiser, home+"/strike", "line", string(lines[1].ID), "reason", "Giải thể từ tháng 6.")
-	h.see(appraiser, home+"/appraisal", "Ghi ý kiến cho 6 dòng")
+	h.see(appraiser, home+"/appraisal", "Ghi ý kiến cho 6 dòng", "1 điều kiện không đạt đi cùng hồ sơ", "hoàn thành tốt nhiệm vụ trở lên")
 	if status, page := webtest.Post(t, appraiser, home+"/appraisal", "n", "6"); status != http.StatusBadRequest || !strings.Contains(page, "Chọn một mục") {
 		t.Errorf("no opinion: %d", status)
 	}

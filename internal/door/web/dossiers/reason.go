@@ -160,15 +160,15 @@ func (p *Pages) showAppraise(w http.ResponseWriter, r *http.Request, v web.Visit
 	if err != nil {
 		return err
 	}
+	_, l, err := p.dossiers.Lines(r.Context(), v.Who, d.ID, dossier.LineFilter{Size: 1})
+	if err != nil {
+		return err
+	}
 	if len(c.ids) == 0 { // all that wait
-		_, l, err := p.dossiers.Lines(r.Context(), v.Who, d.ID, dossier.LineFilter{Size: 1})
-		if err != nil {
-			return err
-		}
 		c.n = l.States[dossier.Listed]
 		c.words = v.T("reason.whole", c.n)
 	}
-	return web.Show(w, r, v, status, v.T("appraise.title"), appraisePage(v, d, f, c))
+	return web.Show(w, r, v, status, v.T("appraise.title"), appraisePage(v, d, f, c, p.failing(v, &l, c.ids)))
 }
 
 func (p *Pages) forwardForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
@@ -198,7 +198,7 @@ func (p *Pages) showForward(w http.ResponseWriter, r *http.Request, v web.Visit,
 	if err != nil {
 		return err
 	}
-	return web.Show(w, r, v, status, v.T("forward.title"), forwardPage(v, d, f, l.States[dossier.Supported]+l.States[dossier.Passed]))
+	return web.Show(w, r, v, status, v.T("forward.title"), forwardPage(v, d, f, l.States[dossier.Supported]+l.States[dossier.Passed], p.failing(v, &l, nil)))
 }
 
 func (p *Pages) tableForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
@@ -252,5 +252,26 @@ func (p *Pages) showTable(w http.ResponseWriter, r *http.Request, v web.Visit, s
 			options = append(options, web.Option{Value: string(s.ID), Label: v.T("table.sitting-of", s.CouncilName, s.No)})
 		}
 	}
-	return web.Show(w, r, v, status, v.T("table.title"), tablePage(v, d, f, options, l.States[dossier.Supported]))
+	return web.Show(w, r, v, status, v.T("table.title"), tablePage(v, d, f, options, l.States[dossier.Supported], p.failing(v, &l, nil)))
+}
+
+// failing are the clauses that fail, of the lines ticked or of all: they travel
+// at the top of every page.
+func (p *Pages) failing(v web.Visit, l *dossier.Lines, ids []string) (out []web.Clause) {
+	for _, w := range l.Waits {
+		n := 0
+		for _, line := range w.Lines {
+			if len(ids) == 0 || slices.Contains(ids, string(line)) {
+				n++
+			}
+		}
+		if !w.Fails || n == 0 || len(out) == mostWaits {
+			continue
+		}
+		c := clause(v, w.Clause)
+		c.Of = parts(v, w.Clause)
+		c.Cite = p.awardNames(v, w.Awards) + " · " + v.T("dossier.n-lines", n) + " · " + c.Cite
+		out = append(out, c)
+	}
+	return out
 }
