@@ -76,7 +76,6 @@ func (t *bodiesTest) compare(than test) Order {
 // categoryTest stands where the category of the subject decides which clauses
 // apply and is not known: it holds only when every case comes out alike.
 type categoryTest struct {
-	told
 	cases [][]*node
 }
 
