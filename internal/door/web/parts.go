@@ -89,6 +89,12 @@ type Step struct {
 	Part    templ.Component
 }
 
+// idle says that nothing is asked of this visitor: the card tells where the
+// thing stands.
+func (s Step) idle() bool {
+	return s.Action.Label == "" && s.Second == nil && s.Part == nil && s.Quote == nil
+}
+
 // A Quote is what a person wrote, with who, when and on what ground.
 type Quote struct {
 	Text, By   string
@@ -203,7 +209,7 @@ func (v Visit) mistakes(reasons []fault.Reason) (m []Mistake) {
 func segments(s string) []string {
 	parts := strings.Split(words.Name(s), " – ")
 	for i := range len(parts) - 1 {
-		parts[i] += " –"
+		parts[i] += "\u00a0–"
 	}
 	return parts
 }

@@ -74,10 +74,7 @@ var decision = entries{
 	"decision.money-product":  {"{0} × {1}", "{0} × {1}"},
 	"decision.money-unknown":  {"chưa rõ", "not known"},
 	"decision.money-unknowns": {"{0} dòng chưa rõ mức tiền, chưa cộng", "{0} {0|line has|lines have} no known sum; not added"},
-	"decision.individuals":    {"cá nhân", "persons"},
-	"decision.collectives":    {"tập thể", "collectives"},
 	"decision.by-award":       {"Theo danh hiệu", "By award"},
-	"decision.of-holders":     {"{0} {1}", "{0} {1}"},
 
 	"decision.by-decider":        {"Người có thẩm quyền quyết định ghi việc này.", "The deciding authority records this."},
 	"decision.by-drafter":        {"Chuyên viên thẩm định hoặc thư ký soạn phần này.", "An appraiser or the secretary writes this."},

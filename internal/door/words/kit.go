@@ -23,6 +23,7 @@ var kit = entries{
 	"kit.keys":           {"Phím tắt", "Keys"},
 	"kit.year":           {"Năm công tác {0}", "Year of work {0}"},
 	"kit.next-step":      {"Việc kế tiếp", "Next step"},
+	"kit.now":            {"Hiện nay", "Where it stands"},
 	"kit.next-step-of":   {"Việc kế tiếp · {0} trong {1}", "Next step · {0} of {1}"},
 	"kit.needed":         {"Cần", "Needed"},
 	"kit.found":          {"Có", "Found"},

@@ -276,11 +276,11 @@ func (d view) laterRows() (out []web.Row) {
 
 func (d view) sums() (out []web.Pair) {
 	for _, s := range d.Sums {
-		holder := d.T("decision.individuals")
+		holders := "paper.individuals"
 		if s.Holder == "collective" {
-			holder = d.T("decision.collectives")
+			holders = "paper.collectives"
 		}
-		out = append(out, web.Pair{Label: d.award(s.Award), Text: d.T("decision.of-holders", s.Lines, holder) + " · " + d.Visit.Money(s.Money)})
+		out = append(out, web.Pair{Label: d.award(s.Award), Text: d.T(holders, s.Lines) + " · " + d.Visit.Money(s.Money)})
 	}
 	return out
 }
