@@ -188,3 +188,11 @@ func (h *house) published(d decision.Decision) decision.Sheet {
 	h.must(err)
 	return h.sheet(d.ID)
 }
+
+// all is one line for every person.
+func (h *house) all(code string) (out []dossier.NewNomination) {
+	for i := range h.people {
+		out = append(out, h.person(i, code))
+	}
+	return out
+}

@@ -89,7 +89,7 @@ func (d view) sheetTable(f *web.Form, all bool) web.Table {
 		}
 		number := web.Cell{Text: "–"}
 		if s.Number != "" {
-			number = web.Cell{Text: s.Number, Href: "/c/" + s.Number}
+			number = web.Cell{Part: numberLink(s.Number)}
 		}
 		award := web.Cell{Text: d.say(s.AwardName)}
 		if s.Corrected {
