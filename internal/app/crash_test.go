@@ -103,6 +103,12 @@ func TestTheHouseThatIsKilled(t *testing.T) {
 		fmt.Println("acts", acts)
 	}
 	acknowledge(nil)
+	go func() { // acts inside the journey are told of as soon as a reader sees them
+		for {
+			acknowledge(nil)
+			time.Sleep(2 * time.Millisecond)
+		}
+	}()
 	importing := os.Getenv("THIDUA_CRASH_IMPORTS") != ""
 	if !importing {
 		if err := d.journey(); err != nil { // a second life meets what the first left
