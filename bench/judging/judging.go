@@ -36,8 +36,8 @@ var clauseIDs = [3][]string{
 
 const (
 	equal    = 10_000 // people every judge must agree on first
-	timed    = 400    // people judged in one turn
-	fewer    = 40     // of them by OPA
+	timed    = 1000   // people judged in one turn
+	fewer    = 100    // of them by OPA
 	leastOPA = 50
 	leastCEL = 5
 	mostGo   = 5
@@ -92,7 +92,6 @@ func (j judges) turns(ctx context.Context, r *measure.Report, rounds int) error 
 		}
 		people, forCEL, forOPA = append(people, f), append(forCEL, celInput(p)), append(forOPA, v)
 	}
-	runtime.GC()
 	all, err := measure.BusyTurns(rounds,
 		func() error {
 			return each(people, func(f *rulebook.Facts) error { _, err := j.explained(f); return err })

@@ -6,6 +6,7 @@ package measure
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
 	"syscall"
 	"time"
@@ -51,6 +52,7 @@ func turns(clock func(func() error) (time.Duration, error), rounds int, peers []
 	all := make([]Times, len(peers))
 	for range rounds {
 		for i, p := range peers {
+			runtime.GC() // what one leaves behind, another does not pay for
 			d, err := clock(p)
 			if err != nil {
 				return nil, err

@@ -9,19 +9,23 @@ import (
 	"thidua/internal/base/civil"
 )
 
-// said is a phrase in both languages, {0}, {1} … filled in.
+// said is a phrase in both languages, {0}, {1} … filled in. Both are one piece
+// of memory: words are put together often.
 func said(key string, args ...any) Text {
 	p := phrases[key]
-	return Text{fillIn(p.VI, false, args), fillIn(p.EN, true, args)}
+	if len(args) == 0 {
+		return p
+	}
+	var room [320]byte
+	out := fillIn(room[:0], p.VI, false, args)
+	n := len(out)
+	both := string(fillIn(out, p.EN, true, args))
+	return Text{both[:n], both[n:]}
 }
 
 func saidOf(key, word string) Text { return said(key + "." + word) }
 
-func fillIn(s string, english bool, args []any) string {
-	if len(args) == 0 {
-		return s
-	}
-	out := make([]byte, 0, len(s)+48)
+func fillIn(out []byte, s string, english bool, args []any) []byte {
 	for i := 0; i < len(s); i++ {
 		if s[i] == '{' && i+2 < len(s) && s[i+2] == '}' {
 			out = appendArg(out, args[s[i+1]-'0'], english)
@@ -30,7 +34,7 @@ func fillIn(s string, english bool, args []any) string {
 		}
 		out = append(out, s[i])
 	}
-	return string(out)
+	return out
 }
 
 func appendArg(out []byte, arg any, english bool) []byte {
@@ -71,11 +75,26 @@ func choose(ok, yes bool, ifYes, ifNo string, args ...any) Text {
 
 // joined is texts in a row.
 func joined(list []Text, sep string) Text {
-	var vi, en []string
-	for _, t := range list {
-		vi, en = append(vi, t.VI), append(en, t.EN)
+	if len(list) == 1 {
+		return list[0]
 	}
-	return Text{strings.Join(vi, sep), strings.Join(en, sep)}
+	var room [640]byte
+	out := room[:0]
+	for i, t := range list {
+		if i > 0 {
+			out = append(out, sep...)
+		}
+		out = append(out, t.VI...)
+	}
+	n := len(out)
+	for i, t := range list {
+		if i > 0 {
+			out = append(out, sep...)
+		}
+		out = append(out, t.EN...)
+	}
+	both := string(out)
+	return Text{both[:n], both[n:]}
 }
 
 // waitYear asks for a fact of a year, or for the year itself.
