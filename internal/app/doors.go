@@ -57,12 +57,17 @@ func (h *House) API() *api.API {
 	a := api.New(api.Config{Version: h.Version, Bearers: h.Accounts, Log: h.Log, Now: h.Now})
 	a.Me()
 	a.Registry(h.Registry)
+	a.Changes(h.Registry)
+	a.Record(h.Record)
+	a.Honours(h.Awards, h.Initiatives)
 	a.Intakes(h.Intakes)
 	a.Files(h.Files)
 	a.Dossiers(h.Dossiers, h.Files)
 	a.Councils(h.Councils, h.Dossiers)
 	a.Decisions(h.Decisions, h.Certificates, h.Documents)
 	a.Awards(h.Awards, h.Certificates)
+	a.Papers(h.Documents)
+	a.Rest(h.Dossiers, h.Councils, h.Intakes, h.Decisions)
 	a.Law(h.Books)
 	return a
 }
