@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"strconv"
+	"strings"
 
 	"thidua/internal/domain/dossier"
 	"thidua/internal/law/access"
@@ -118,25 +119,13 @@ func (p print) verdict(l judged) string {
 	return p.say("verdict-"+string(l.Verdict.Result), l.Holds, l.Fails, l.Opens)
 }
 
-// clauses shows every clause that fails or waits, nominee by nominee.
+// clauses shows every clause that fails or waits. Nominees of whom the very
+// same is to say stand together, so that a list of hundreds stays readable.
 func (p print) clauses(doc *paper.Document, lines []judged) {
 	var rows []paper.Row
-	for _, l := range lines {
-		if !l.known || !l.standing() || l.Verdict.Result == rulebook.Holds {
-			continue
-		}
-		head := p.say("clauses-of", strconv.Itoa(l.No), l.Name, p.award(l.Nomination.Award))
-		if l.GoOnReason != "" {
-			head += " " + p.say("fails-reason", l.GoOnReason)
-		}
-		rows = append(rows, paper.Row{Group: true, Cells: []string{head}})
-		for _, c := range pick(l.Verdict.Clauses, rulebook.Fails, rulebook.Open) {
-			cite := p.cite(c.Cite)
-			if c.Status == rulebook.Unverified {
-				cite += " " + p.say("unverified")
-			}
-			rows = append(rows, paper.Row{Cells: []string{p.say("clause-" + string(c.Result)), cite, p.needs(c), p.found(c)}})
-		}
+	for _, a := range p.alike(lines) {
+		rows = append(rows, paper.Row{Group: true, Cells: []string{p.alikeHead(a)}})
+		rows = append(rows, a.rows...)
 	}
 	if len(rows) == 0 {
 		return
@@ -144,4 +133,73 @@ func (p print) clauses(doc *paper.Document, lines []judged) {
 	doc.Section(p.say("clauses"))
 	doc.Table([]paper.Column{{Title: p.say("col-result"), Width: 2.2, Align: paper.Left}, {Title: p.say("col-cite"), Width: 4.6, Align: paper.Left},
 		{Title: p.say("col-needs"), Width: 8, Align: paper.Left}, {Title: p.say("col-found"), Width: 8, Align: paper.Left}}, rows)
+}
+
+// alike are nominees for one award with the same clauses, findings and reason.
+type alike struct {
+	lines []judged
+	rows  []paper.Row
+}
+
+// alike puts them together, in the order of the first of each.
+func (p print) alike(lines []judged) (all []*alike) {
+	of := map[string]*alike{}
+	for _, l := range lines {
+		if !l.known || !l.standing() || l.Verdict.Result == rulebook.Holds {
+			continue
+		}
+		rows := p.clauseRows(l)
+		key := []string{l.Nomination.Award, l.GoOnReason}
+		for _, r := range rows {
+			key = append(key, r.Cells...)
+		}
+		k := strings.Join(key, "\x00")
+		if of[k] == nil {
+			of[k] = &alike{rows: rows}
+			all = append(all, of[k])
+		}
+		of[k].lines = append(of[k].lines, l)
+	}
+	return all
+}
+
+func (p print) clauseRows(l judged) (rows []paper.Row) {
+	for _, c := range pick(l.Verdict.Clauses, rulebook.Fails, rulebook.Open) {
+		cite := p.cite(c.Cite)
+		if c.Status == rulebook.Unverified {
+			cite += " " + p.say("unverified")
+		}
+		rows = append(rows, paper.Row{Cells: []string{p.say("clause-" + string(c.Result)), cite, p.needs(c), p.found(c)}})
+	}
+	return rows
+}
+
+// alikeHead names one nominee, or the numbers of many.
+func (p print) alikeHead(a *alike) string {
+	first := a.lines[0]
+	head := p.say("clauses-of", strconv.Itoa(first.No), first.Name, p.award(first.Nomination.Award))
+	if len(a.lines) > 1 {
+		head = p.say("clauses-of-many", p.award(first.Nomination.Award), len(a.lines), numbers(a.lines))
+	}
+	if first.GoOnReason != "" {
+		head += " " + p.say("fails-reason", first.GoOnReason)
+	}
+	return head
+}
+
+// numbers writes the numbers of lines, a run as its ends: "1–2, 4–11, 15".
+func numbers(lines []judged) string {
+	var runs []string
+	for i := 0; i < len(lines); {
+		j := i
+		for j+1 < len(lines) && lines[j+1].No == lines[j].No+1 {
+			j++
+		}
+		run := strconv.Itoa(lines[i].No)
+		if j > i {
+			run += "–" + strconv.Itoa(lines[j].No)
+		}
+		runs, i = append(runs, run), j+1
+	}
+	return strings.Join(runs, ", ")
 }

@@ -149,6 +149,7 @@ var paper = entries{
 	"paper.verdict-open":     {"CÒN CHỜ {2} điều kiện; đạt {0}, không đạt {1}", "{2} WAIT; {0} hold, {1} fail"},
 	"paper.clauses":          {"Điều kiện không đạt và còn chờ", "Conditions that fail or wait"},
 	"paper.clauses-of":       {"{0}. {1} – {2}.", "{0}. {1} – {2}."},
+	"paper.clauses-of-many":  {"{0}: {1} trường hợp (số thứ tự {2}).", "{0}: {1} cases (no. {2})."},
 	"paper.clause-fails":     {"Không đạt", "Fails"},
 	"paper.clause-open":      {"Còn chờ", "Waits"},
 }
