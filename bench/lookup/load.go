@@ -176,7 +176,7 @@ func (l *lexicon) tables() map[*table][][]any {
 		}
 	}
 	for fold, key := range l.units {
-		for _, p := range distinct(parts(fold)) {
+		for _, p := range distinct(tails(fold)) {
 			units = append(units, []any{p, key})
 		}
 	}

@@ -47,15 +47,20 @@ func (r *row) index() {
 	r.unitKey = base32.StdEncoding.EncodeToString(sum[:])[:12]
 }
 
-// parts are what stands of a text from each of its words on, and its first and
-// last word together.
-func parts(fold string) (all []string) {
+// parts are a name's tails, and its first and last word together.
+func parts(fold string) []string {
+	all, words := tails(fold), strings.Fields(fold)
+	if n := len(words); n > 2 && n <= 16 {
+		all = append(all, words[0]+" "+words[n-1])
+	}
+	return all
+}
+
+// tails are what stands of a text from each of its words on.
+func tails(fold string) (all []string) {
 	words := strings.Fields(fold)
 	for i := range min(len(words), 16) {
 		all = append(all, strings.Join(words[i:], " "))
-	}
-	if n := len(words); n > 2 && n <= 16 {
-		all = append(all, words[0]+" "+words[n-1])
 	}
 	return all
 }

@@ -135,6 +135,7 @@ func TestSearch(t *testing.T) {
 		{"words apart, in order", award.Query{Text: "binh ta"}, []string{"Bình Văn Tám"}},
 		{"half the marks typed", award.Query{Text: "Nguyen Văn Anh"}, []string{"Nguyễn Văn Anh"}},
 		{"a name and its unit", award.Query{Text: "nguyen van an", Unit: "le thuy"}, []string{"Nguyễn Văn An"}},
+		{"a unit is not found by its first and last word", award.Query{Text: "nguyen van an", Unit: "benh thuy"}, nil},
 		{"a given name and its unit", award.Query{Text: "an", Unit: "minh hoa"}, []string{"Nguyễn Văn An"}},
 		{"a year", award.Query{Text: "nguyen van", Year: 2023}, []string{"Nguyễn Văn Ân"}},
 		{"an award nobody has", award.Query{Text: "nguyen van", Award: "LDTT"}, nil},

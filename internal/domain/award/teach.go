@@ -25,22 +25,21 @@ func unitKey(fold string) string {
 // name already known costs one probe.
 func teach(tx *store.Tx, a *Award) error {
 	fold, _, unit := keys(a)
-	if err := learn(tx, "award_part", "name", fold, fold); err != nil {
+	if err := learn(tx, "award_part", "name", parts(fold), fold); err != nil {
 		return err
 	}
 	if a.UnitName == "" {
 		return nil
 	}
-	return learn(tx, "award_unit_part", "key", viet.Fold(a.UnitName), unit)
+	return learn(tx, "award_unit_part", "key", tails(viet.Fold(a.UnitName)), unit)
 }
 
-func learn(tx *store.Tx, table, column, whole, value string) error {
+func learn(tx *store.Tx, table, column string, list []string, value string) error {
 	var known int
-	err := tx.Row(`SELECT 1 FROM `+table+` WHERE part = $1 AND `+column+` = $2`, whole, value).Scan(&known)
+	err := tx.Row(`SELECT 1 FROM `+table+` WHERE part = $1 AND `+column+` = $2`, list[0], value).Scan(&known)
 	if !store.None(err) {
 		return err
 	}
-	list := parts(whole)
 	var q strings.Builder
 	args := make([]any, 0, 2*len(list))
 	for _, p := range list {
@@ -51,18 +50,23 @@ func learn(tx *store.Tx, table, column, whole, value string) error {
 	return err
 }
 
-// parts are what stands of a folded name from each of its words on, and its
-// first and last word together: "nguyen van an", "van an", "an", "nguyen an".
-func parts(fold string) (all []string) {
-	words := strings.Fields(fold)
-	for i := range min(len(words), 16) {
-		all = append(all, strings.Join(words[i:], " "))
-	}
+// parts are a name's tails, and its first and last word together: "nguyen van
+// an", "van an", "an", "nguyen an".
+func parts(fold string) []string {
+	all, words := tails(fold), strings.Fields(fold)
 	if n := len(words); n > 2 && n <= 16 {
 		all = append(all, words[0]+" "+words[n-1])
 	}
-	if len(all) == 0 || all[0] != fold {
-		all = append(all, fold)
+	return all
+}
+
+// tails are what stands of a folded text from each of its words on, the whole
+// first. Of a unit nothing else is looked for: every school would answer to the
+// last word of its place.
+func tails(fold string) []string {
+	words, all := strings.Fields(fold), []string{fold}
+	for i := 1; i < min(len(words), 16); i++ {
+		all = append(all, strings.Join(words[i:], " "))
 	}
 	return all
 }
