@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/base64"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"thidua/internal/base/civil"
@@ -226,8 +227,8 @@ func walkNames(tx *store.Tx, way string, q Query, units []string, from place, ro
 		if err != nil {
 			return nil, err
 		}
-		for _, n := range names {
-			more, err := ofName(tx, n, q, units, from, room-len(found))
+		for some := range slices.Chunk(names, atOnce(units)) {
+			more, err := ofNames(tx, some, q, units, from, room-len(found))
 			if err != nil {
 				return nil, err
 			}
@@ -243,13 +244,22 @@ func walkNames(tx *store.Tx, way string, q Query, units []string, from place, ro
 	return found, nil
 }
 
-// ofName reads the awards of one name from where the last page ended.
-func ofName(tx *store.Tx, name string, q Query, units []string, from place, room int) ([]Found, error) {
+// atOnce is how many names' awards are read in one query: one, for each name
+// alone nearly fills a page, but all where units leave little of each.
+func atOnce(units []string) int {
+	if len(units) > 0 {
+		return someNames
+	}
+	return 1
+}
+
+// ofNames reads the awards of some names from where the last page ended.
+func ofNames(tx *store.Tx, names []string, q Query, units []string, from place, room int) ([]Found, error) {
 	w := where{}
-	w.add(`name_fold = `, name)
-	if name == from.Name {
-		year := w.arg(from.Year)
-		w.list = append(w.list, `(year < `+year+` OR year = `+year+` AND id < `+w.arg(from.ID)+`)`)
+	w.list = append(w.list, `name_fold IN `+w.in(names))
+	if slices.Contains(names, from.Name) {
+		name, year := w.arg(from.Name), w.arg(from.Year)
+		w.list = append(w.list, `(name_fold <> `+name+` OR year < `+year+` OR year = `+year+` AND id < `+w.arg(from.ID)+`)`)
 	}
 	w.filter(q)
 	if len(units) > 0 {
