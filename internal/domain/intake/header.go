@@ -61,7 +61,7 @@ var headers = func() map[string]Field {
 		Achievement: `achievement|thanh tich|tom tat thanh tich|noi dung|noi dung thanh tich|thanh tich chinh|ly do|noi dung khen thuong`,
 		Decision:    `decision|decision_number|so quyet dinh|quyet dinh so|so qd|quyet dinh`,
 		Decided:     `decided|decision_date|ngay quyet dinh|ngay ky|ngay qd|ngay ban hanh|ngay thang quyet dinh`,
-		Code:        `code|ma don vi|ma co quan|ma dv`,
+		Code:        `code|ma|ma don vi|ma co quan|ma dv`,
 		Level:       `level|cap|cap don vi|cap hanh chinh`,
 		Legal:       `legal|legal_personality|tu cach phap nhan|phap nhan`,
 		Since:       `since|from|tu ngay|ngay thanh lap|thanh lap tu|hieu luc tu`,
