@@ -49,7 +49,7 @@ func OldTone(s string) string {
 		if !is || !strings.ContainsRune(mark.first, in[i-1]) {
 			continue
 		}
-		if i+1 < len(in) && unicode.IsLetter(in[i+1]) { // a closed rhyme: both schools agree
+		if i+1 < len(in) && (unicode.IsLetter(in[i+1]) || unicode.Is(unicode.Mn, in[i+1])) { // a closed rhyme: both schools agree; a mark left loose: no writing of ours
 			continue
 		}
 		if i > 1 && (in[i-2] == 'q' || in[i-2] == 'Q') {

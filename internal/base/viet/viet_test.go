@@ -176,3 +176,12 @@ func BenchmarkSortKey(b *testing.B) {
 		SortKey("Nguyễn Thị Hồng Phượng")
 	}
 }
+
+// A second mark over a vowel is no writing of ours, and is left as it stands.
+func TestALooseMarkIsLeftAlone(t *testing.T) {
+	for _, s := range []string{"uỵ́", "oà̉", "hoá̀"} {
+		if k := Key(s); Key(k) != k {
+			t.Errorf("Key(%+q) = %+q is not settled: %+q", s, k, Key(k))
+		}
+	}
+}
