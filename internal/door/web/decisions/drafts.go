@@ -37,6 +37,9 @@ func (p *Pages) textForm(w http.ResponseWriter, r *http.Request, v web.Visit) er
 	if len(d.Bases) == 0 {
 		f.Set("bases", suggested(p.decisions.Grounds(d.Sheet)))
 	}
+	if f, err = p.kit.Kept(r, v, f); err != nil {
+		return err
+	}
 	return web.Show(w, r, v, http.StatusOK, v.T("decision.text"), textPage(d, f))
 }
 

@@ -19,6 +19,7 @@ import (
 
 // Pages are the pages of decisions.
 type Pages struct {
+	kit       *web.Server
 	decisions *decision.Service
 	papers    *document.Service
 	law       *rulebook.Library
@@ -30,7 +31,7 @@ const scanLimit = 20 << 20
 
 // Open adds these pages to the server.
 func Open(s *web.Server, d *decision.Service, papers *document.Service, law *rulebook.Library, f *files.Store) {
-	p := &Pages{d, papers, law, f}
+	p := &Pages{s, d, papers, law, f}
 	s.Menu(web.MenuItem{Order: 50, Path: "/decisions", Word: "decision.menu", Icon: "file-certificate", Act: access.LookDecision, Key: "q", Tab: true})
 	s.Handle("GET /decisions", access.LookDecision, p.list)
 	s.Handle("GET /decisions/new", access.DraftDecision, p.newForm)

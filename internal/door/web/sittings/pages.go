@@ -19,6 +19,7 @@ import (
 
 // Pages are the pages of sittings.
 type Pages struct {
+	kit      *web.Server
 	councils *council.Service
 	dossiers *dossier.Service
 	law      *rulebook.Library
@@ -27,7 +28,7 @@ type Pages struct {
 
 // Open adds these pages to the server.
 func Open(s *web.Server, c *council.Service, d *dossier.Service, law *rulebook.Library, papers *document.Service) {
-	p := &Pages{c, d, law, papers}
+	p := &Pages{s, c, d, law, papers}
 	s.Menu(web.MenuItem{Order: 41, Path: "/sittings", Word: "sitting.menu", Icon: "gavel", Act: access.LookCouncil, Tab: true})
 	s.Handle("GET /sittings", access.LookCouncil, p.list)
 	s.Handle("GET /sittings/{id}", access.LookCouncil, p.show)
@@ -267,7 +268,11 @@ func (p *Pages) confirm(w http.ResponseWriter, r *http.Request, v web.Visit) err
 }
 
 func (p *Pages) concludeForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	return p.showConclude(w, r, v, http.StatusOK, web.NewForm())
+	f, err := p.kit.Kept(r, v, web.NewForm())
+	if err != nil {
+		return err
+	}
+	return p.showConclude(w, r, v, http.StatusOK, f)
 }
 
 func (p *Pages) showConclude(w http.ResponseWriter, r *http.Request, v web.Visit, status int, f *web.Form) error {
