@@ -270,6 +270,7 @@ var dossier = entries{
 	"nomination.settled-text":     {"Dòng này đạt theo quy định đang dùng. Đi tiếp cùng hồ sơ.", "This line holds by the rules that count. It goes on with the dossier."},
 	"nomination.waits-title":      {"Còn {0} điều kiện chờ giấy tờ hoặc xác nhận", "{0} {0|condition waits|conditions wait} for a paper or a person"},
 	"nomination.fails-title":      {"{0} điều kiện không đạt", "{0} {0|condition fails|conditions fail}"},
+	"nomination.appraise-goes-on": {"Đối chiếu không chặn dòng này: ghi ý kiến, các điều kiện ấy đi theo.", "The verdict does not stop this line: give your opinion, those conditions travel with it."},
 	"nomination.goes-on":          {"Dòng này vẫn trình được khi ghi lý do.", "It may still be sent once the reason is written."},
 	"nomination.in-dossier":       {"Mở hồ sơ", "Open the dossier"},
 	"nomination.initiatives":      {"Sáng kiến làm căn cứ", "Initiatives it rests on"},

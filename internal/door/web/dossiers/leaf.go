@@ -45,6 +45,9 @@ func leafStep(v web.Visit, l *dossier.Leaf) web.Step {
 		}
 	}
 	if l.Of.State == dossier.Received && l.State == dossier.Listed && l.May.Appraise {
+		if l.Fails+l.Opens > 0 {
+			s.Text = v.T("nomination.appraise-goes-on") // said to who appraises, not to who proposes
+		}
 		s.Eyebrow, s.Action = "", web.Action{Label: v.T("dossier.appraise"), Href: at(l.Of.ID, "appraisal") + "?line=" + string(l.ID)}
 		s.Second = &web.Action{Label: v.T("dossier.return"), Href: at(l.Of.ID, "return") + "?line=" + string(l.ID)}
 	}
