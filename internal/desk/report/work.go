@@ -55,6 +55,9 @@ var todo = []question{
 	{"work.lines-returned", access.SubmitDossier, "u.path", `SELECT d.id, d.title, d.unit_name, '', COUNT(*), MIN(n.since), MIN(n.reason)
 		FROM dossier d JOIN unit u ON u.id = d.unit JOIN nomination n ON n.dossier = d.id
 		WHERE n.state = 'returned' AND d.state IN ('received', 'appraised') AND %s GROUP BY d.id, d.title, d.unit_name`},
+	{"work.doubts", access.ChooseIntake, "u.path", `SELECT i.id, i.file, u.name, '',
+			(SELECT COUNT(*) FROM intake_doubt q WHERE q.upload = i.id AND q.choice = ''), i.uploaded_at, ''
+		FROM intake_upload i JOIN unit u ON u.id = i.unit WHERE i.state = 'open' AND %s`},
 	{"work.receive", access.ReceiveDossier, "u.path", `SELECT d.id, d.title, d.unit_name, '', (SELECT COUNT(*) FROM nomination n WHERE n.dossier = d.id), d.since, ''
 		FROM dossier d JOIN unit u ON u.id = d.to_unit WHERE d.state = 'submitted' AND %s`},
 	{"work.appraise", access.AppraiseDossier, "u.path", `SELECT d.id, d.title, d.unit_name, '', (SELECT COUNT(*) FROM nomination n WHERE n.dossier = d.id AND n.state = 'listed'), d.since, ''

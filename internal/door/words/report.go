@@ -7,6 +7,8 @@ var report = entries{
 	"work.returned-by":       {"Trả lại cho {0}, {1}", "Returned to {0}, {1}"},
 	"work.lines-returned":    {"Sửa {1} dòng bị trả lại trong {0}", "Mend {1} returned {1|line|lines} in {0}"},
 	"work.lines-returned-do": {"Mở các dòng và sửa", "Open the lines and mend them"},
+	"work.doubts":            {"Chọn cách xử lý {1} điều chưa rõ, rồi nhập bảng {0}", "Choose about {1} {1|doubt|doubts}, then take in the sheet {0}"},
+	"work.doubts-do":         {"Mở bảng đã tải lên", "Open the uploaded sheet"},
 	"work.receive":           {"Tiếp nhận hồ sơ: {0}", "Receive the dossier: {0}"},
 	"work.receive-do":        {"Mở hồ sơ và tiếp nhận", "Open the dossier and receive it"},
 	"work.appraise":          {"Thẩm định hồ sơ: {0}", "Appraise the dossier: {0}"},

@@ -43,7 +43,7 @@ func detail(v web.Visit, t report.Task) string {
 	if t.Unit != "" && t.Unit != t.Title {
 		parts = append(parts, t.Unit)
 	}
-	if t.Count > 0 {
+	if t.Count > 0 && t.Kind != "work.doubts" {
 		parts = append(parts, v.T("work.lines", t.Count))
 	}
 	return strings.Join(parts, " · ")
@@ -63,6 +63,8 @@ func place(t report.Task) string {
 		return "/sittings/" + t.ID
 	case "work.sign", "work.publish":
 		return "/decisions/" + t.ID
+	case "work.doubts":
+		return "/intakes/" + t.ID
 	case "work.passed":
 		return "/decisions/new"
 	}
