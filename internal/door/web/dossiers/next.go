@@ -23,7 +23,11 @@ func things(v web.Visit, sh *dossier.Sheet) (all []thing) {
 		all = append(all, thing{web.StateOf(v, "fails"), v.T("next.barred", n), "#step"})
 	}
 	for _, g := range sh.Missing {
-		all = append(all, thing{web.StateOf(v, "open"), g.Name.In(string(v.Lang)), at(sh.ID, "papers", "new") + "?code=" + g.Code})
+		href := "" // only a name for who may not attach
+		if sh.May.Attach {
+			href = at(sh.ID, "papers", "new") + "?code=" + g.Code
+		}
+		all = append(all, thing{web.StateOf(v, "open"), g.Name.In(string(v.Lang)), href})
 	}
 	if n := toAttest(sh); n > 0 {
 		all = append(all, thing{web.StateOf(v, "open"), v.T("next.attest-head", n), at(sh.ID, "attestation")})
