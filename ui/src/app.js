@@ -117,19 +117,44 @@ document.addEventListener("change", (e) => {
   if (el.dataset.send !== undefined && el.form) el.form.requestSubmit();
 });
 
-// What is typed in a form with [data-draft] is kept when a field is left.
+// What is typed in a form with [data-draft] is kept when a field is left: on
+// the server, or for a stranger in this tab. Hidden fields belong to the page,
+// but for the revision and what is marked; an unticked box is kept as such.
 let keeping = Promise.resolve();
+const typedIn = (form) => {
+  const typed = new URLSearchParams();
+  for (const el of form.elements) {
+    if (!el.name || el.disabled || /^(password|file|submit|button|fieldset)$/.test(el.type)) continue;
+    if (el.type === "hidden" && !/^(draft-of|revision)$/.test(el.name) && el.dataset.kept === undefined) continue;
+    if (el.type === "radio" && !el.checked) continue;
+    typed.append(el.name, el.type === "checkbox" && !el.checked ? "" : el.value);
+  }
+  return typed;
+};
+const keep = (form, say) => {
+  form.removeAttribute("data-changed");
+  const typed = typedIn(form);
+  if (say.dataset.here) {
+    try { sessionStorage.setItem(typed.get("draft-of"), typed); say.textContent = say.dataset.here; } catch { /* a browser that keeps nothing */ }
+    return;
+  }
+  keeping = keeping.then(() => fetch("/drafts", { method: "POST", body: typed, keepalive: String(typed).length < 60000 })).then(async (r) => { if (r.ok) say.textContent = await r.text(); }).catch(() => { form.setAttribute("data-changed", ""); });
+};
 document.addEventListener("focusout", (e) => {
   const form = e.target.form;
   const say = form && $("[data-draft]", form);
-  if (!say || !form.matches("[data-changed]")) return;
-  form.removeAttribute("data-changed");
-  const typed = new URLSearchParams();
-  for (const [k, v] of new FormData(form)) {
+  if (say && form.matches("[data-changed]")) keep(form, say);
+});
+document.addEventListener("submit", (e) => e.target.removeAttribute("data-changed")); // sent, not left
+addEventListener("pagehide", () => $$("form[data-changed]").forEach((form) => keep(form, $("[data-draft]", form))));
+$$("[data-here]").forEach((say) => {
+  const form = say.closest("form");
+  const page = form.elements["draft-of"].value;
+  form.addEventListener("submit", () => sessionStorage.removeItem(page));
+  for (const [k, v] of new URLSearchParams(sessionStorage.getItem(page) || "")) {
     const el = form.elements[k];
-    if (typeof v === "string" && !(el && el.type === "password")) typed.append(k, v);
+    if (el && el.type !== "hidden" && !el.value && v) { el.value = v; say.textContent = say.dataset.here; }
   }
-  keeping = keeping.then(() => fetch("/drafts", { method: "POST", body: typed })).then(async (r) => { if (r.ok) say.textContent = await r.text(); }).catch(() => { form.setAttribute("data-changed", ""); });
 });
 document.addEventListener("input", (e) => {
   if (e.target.form && $("[data-draft]", e.target.form)) e.target.form.setAttribute("data-changed", "");

@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"strings"
@@ -25,24 +26,48 @@ type Drafts interface {
 const draftField = "draft-of"
 
 // draftPage is the page a form is kept for, also when it comes back with
-// mistakes from another address.
-func draftPage(v Visit, f *Form) string { return cmp.Or(f.Get(draftField), v.Path) }
+// mistakes from another address. A form that was neither sent nor given to
+// Kept would forget what is typed in it: its page does not render.
+func (f *Form) draftPage(v Visit) (string, error) {
+	if page := cmp.Or(f.Get(draftField), f.page); page != "" {
+		return page, nil
+	}
+	if f.sent {
+		return v.Path, nil
+	}
+	return "", errors.New("a form with DraftOf is first shown without Kept")
+}
 
 // Kept fills a form with what the visitor was typing on this page, if anything
 // was kept; a form already filled keeps its other fields. Use it where a page
 // first shows a form that holds DraftOf:
 //
 //	f, err := s.Kept(r, v, web.NewForm())
-func (s *Server) Kept(r *http.Request, v Visit, f *Form) (*Form, error) {
+//
+// Where one address shows forms about several things, apart names which. What
+// was typed over an older revision of the thing is offered, not shown.
+func (s *Server) Kept(r *http.Request, v Visit, f *Form, apart ...string) (*Form, error) {
+	f.page = r.URL.Path
+	if key := strings.Join(apart, "/"); key != "" {
+		f.page += "#" + key
+	}
 	if s.Drafts == nil || !v.SignedIn() {
 		return f, nil
 	}
-	typed, at, err := s.Drafts.Kept(r.Context(), v.Who.Account, r.URL.Path)
+	typed, at, err := s.Drafts.Kept(r.Context(), v.Who.Account, f.page)
+	if err != nil || typed == nil {
+		return f, err
+	}
+	if f.Get("revision") != typed.Get("revision") && r.URL.Query().Get("draft") == "" {
+		f.olderAt = at
+		return f, nil
+	}
+	typed.Del("revision")
 	for k, vs := range typed {
 		f.values[k] = vs
 	}
 	f.keptAt = at
-	return f, err
+	return f, nil
 }
 
 // keepDraft answers the script that sends what was typed when a field is left.

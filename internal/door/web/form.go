@@ -25,7 +25,12 @@ type Form struct {
 	values url.Values
 	files  map[string][]*multipart.FileHeader
 	wrong  []fault.Reason
+	sent   bool      // read from a request
+	page   string    // it is kept for as a draft
 	keptAt time.Time // when what fills it was kept as a draft
+	// olderAt is when a draft was kept over a revision that is no longer the
+	// newest; it does not fill the form.
+	olderAt time.Time
 }
 
 // NewForm is an empty form, or one filled with name, value pairs, for the page
@@ -52,7 +57,7 @@ func ReadForm(r *http.Request) (*Form, error) {
 		}
 		return nil, fault.Because(fault.Invalid, err, fault.Reason{Code: "form.unreadable"})
 	}
-	f := &Form{values: r.PostForm}
+	f := &Form{values: r.PostForm, sent: true}
 	if r.MultipartForm != nil {
 		f.files = r.MultipartForm.File
 	}

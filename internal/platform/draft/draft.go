@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	largest = 64 << 10            // bytes of one draft
+	largest = 512 << 10           // bytes of one draft: a correction of 400 lines fits
 	most    = 50                  // drafts of one account; the oldest go
 	oldest  = 30 * 24 * time.Hour // then a draft is forgotten
 )

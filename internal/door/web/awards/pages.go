@@ -19,6 +19,7 @@ import (
 
 // Pages are the pages of awards.
 type Pages struct {
+	kit      *web.Server
 	awards   *award.Service
 	registry *registry.Service
 	books    *rulebook.Library
@@ -26,7 +27,7 @@ type Pages struct {
 
 // Open adds these pages to the server.
 func Open(s *web.Server, a *award.Service, r *registry.Service, b *rulebook.Library) {
-	p := &Pages{a, r, b}
+	p := &Pages{s, a, r, b}
 	s.Menu(web.MenuItem{Order: 75, Path: "/awards", Word: "award.menu", Icon: "certificate", Act: access.KeepAward})
 	s.Handle("GET /awards", access.LookAward, p.list)
 	s.Handle("GET /awards/new", access.KeepAward, p.claimForm)
@@ -107,6 +108,9 @@ func (p *Pages) claimForm(w http.ResponseWriter, r *http.Request, v web.Visit) e
 		return err
 	}
 	f := web.NewForm("kind", n.Subject.Kind, "id", n.Subject.ID, "name", n.Name, "unit_name", n.UnitName, "post", n.Post, "year", strconv.Itoa(v.Today.Year-1))
+	if f, err = p.kit.Kept(r, v, f, n.Subject.Kind, n.Subject.ID); err != nil {
+		return err
+	}
 	return web.Show(w, r, v, http.StatusOK, v.T("award.keep"), claimPage(v, f, n, p.options(v, f, n)))
 }
 

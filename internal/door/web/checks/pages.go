@@ -15,12 +15,13 @@ import (
 
 // Pages are the public pages of checks.
 type Pages struct {
+	kit          *web.Server
 	certificates *certificate.Service
 }
 
 // Open adds these pages to the server.
 func Open(s *web.Server, c *certificate.Service) {
-	p := &Pages{c}
+	p := &Pages{s, c}
 	s.Handle("GET /check", access.Public, p.ask)
 	s.Handle("GET /c/{number}", access.Public, p.answer)
 	s.Handle("GET /checks/{number}", access.Public, p.lead)
@@ -57,7 +58,11 @@ func (p *Pages) answer(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 }
 
 func (p *Pages) objectForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	return web.ShowPublic(w, r, v, http.StatusOK, v.T("check.object-title"), objectPage(v, r.PathValue("number"), web.NewForm()))
+	f, err := p.kit.Kept(r, v, web.NewForm())
+	if err != nil {
+		return err
+	}
+	return web.ShowPublic(w, r, v, http.StatusOK, v.T("check.object-title"), objectPage(v, r.PathValue("number"), f))
 }
 
 func (p *Pages) object(w http.ResponseWriter, r *http.Request, v web.Visit) error {

@@ -76,7 +76,7 @@ func TestAskAndObject(t *testing.T) {
 	for name, body := range map[string]func(v web.Visit) templ.Component{
 		"ask": askPage,
 		"object": func(v web.Visit) templ.Component {
-			f := web.NewForm("text", "ngắn")
+			f := webtest.Form("text", "ngắn")
 			f.Wrong("text", "certificate.objection-text")
 			return objectPage(v, "2025-7K3MQ-94QXZ", f)
 		},
@@ -99,7 +99,7 @@ func TestInBrowser(t *testing.T) {
 		show("/"+state, func(v web.Visit) templ.Component { return answerPage(v, check(state)) })
 	}
 	show("/ask", askPage)
-	show("/object", func(v web.Visit) templ.Component { return objectPage(v, "2025-7K3MQ-94QXZ", web.NewForm()) })
+	show("/object", func(v web.Visit) templ.Component { return objectPage(v, "2025-7K3MQ-94QXZ", webtest.Form()) })
 	b := webtest.Open(t, s)
 	for _, path := range append(states, "ask", "object") {
 		for _, width := range []int{1280, 390} {

@@ -14,13 +14,14 @@ import (
 
 // Pages are the pages of councils.
 type Pages struct {
+	kit      *web.Server
 	councils *council.Service
 	units    *registry.Service
 }
 
 // Open adds these pages to the server.
 func Open(s *web.Server, c *council.Service, units *registry.Service) {
-	p := &Pages{c, units}
+	p := &Pages{s, c, units}
 	s.Menu(web.MenuItem{Order: 40, Path: "/councils", Word: "council.menu", Icon: "users-group", Act: access.LookCouncil})
 	s.Handle("GET /councils", access.LookCouncil, p.list)
 	s.Handle("GET /councils/new", access.FormCouncil, p.newForm)
@@ -73,6 +74,10 @@ func (p *Pages) newForm(w http.ResponseWriter, r *http.Request, v web.Visit) err
 	for i := range seatRows {
 		f.Set("votes"+strconv.Itoa(i), "1")
 	}
+	f, err := p.kit.Kept(r, v, f)
+	if err != nil {
+		return err
+	}
 	return p.showForm(w, r, v, http.StatusOK, f)
 }
 
@@ -109,6 +114,10 @@ func (p *Pages) seatForm(w http.ResponseWriter, r *http.Request, v web.Visit) er
 		f.Set("role"+strconv.Itoa(i), "member")
 		f.Set("votes"+strconv.Itoa(i), "1")
 	}
+	f, err := p.kit.Kept(r, v, f)
+	if err != nil {
+		return err
+	}
 	return p.showSeat(w, r, v, http.StatusOK, f)
 }
 
@@ -142,7 +151,11 @@ func (p *Pages) seat(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 }
 
 func (p *Pages) callForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	return p.showCall(w, r, v, http.StatusOK, web.NewForm("at", "08:00"))
+	f, err := p.kit.Kept(r, v, web.NewForm("at", "08:00"))
+	if err != nil {
+		return err
+	}
+	return p.showCall(w, r, v, http.StatusOK, f)
 }
 
 func (p *Pages) showCall(w http.ResponseWriter, r *http.Request, v web.Visit, status int, f *web.Form) error {

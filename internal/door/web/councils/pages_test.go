@@ -20,7 +20,7 @@ func TestPagesOfCouncils(t *testing.T) {
 		FormedOn: civil.Must("2024-01-10"), From: civil.Must("2024-01-10"),
 		Members: []council.Member{{ID: "m1", Name: "Lê Quang Vinh", Post: "Giám đốc", Role: council.Chair, Votes: true}, {ID: "m2", Name: "Phan Bảo Ngọc", Role: council.Secretary}}}
 	sittings := []council.Sitting{{ID: "s1", No: 1, State: council.Concluded, Meeting: meeting.Meeting{Day: civil.Must("2025-02-10"), Place: "Tầng 2"}}}
-	wrong := web.NewForm()
+	wrong := webtest.Form()
 	wrong.Wrong("members", "council.one-chair", 0)
 	for name, body := range map[string]func(v web.Visit) templ.Component{
 		"list":    func(v web.Visit) templ.Component { return listPage(v, []council.Council{c}) },
@@ -29,8 +29,8 @@ func TestPagesOfCouncils(t *testing.T) {
 		"form": func(v web.Visit) templ.Component {
 			return formPage(v, wrong, []registry.Unit{{ID: "u1", Name: "Sở Y tế"}})
 		},
-		"seat": func(v web.Visit) templ.Component { return seatPage(v, c, web.NewForm()) },
-		"call": func(v web.Visit) templ.Component { return callPage(v, c, web.NewForm()) },
+		"seat": func(v web.Visit) templ.Component { return seatPage(v, c, webtest.Form()) },
+		"call": func(v web.Visit) templ.Component { return callPage(v, c, webtest.Form()) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := webtest.Server(webtest.As(access.Secretary))
@@ -58,8 +58,8 @@ func TestInBrowser(t *testing.T) {
 		})
 	}
 	show("/show", func(v web.Visit) templ.Component { return showPage(v, c, nil) })
-	show("/form", func(v web.Visit) templ.Component { return formPage(v, web.NewForm(), nil) })
-	show("/seat", func(v web.Visit) templ.Component { return seatPage(v, c, web.NewForm()) })
+	show("/form", func(v web.Visit) templ.Component { return formPage(v, webtest.Form(), nil) })
+	show("/seat", func(v web.Visit) templ.Component { return seatPage(v, c, webtest.Form()) })
 	b := webtest.Open(t, s)
 	for _, path := range []string{"/show", "/form", "/seat"} {
 		for _, width := range []int{1280, 390} {

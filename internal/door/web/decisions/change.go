@@ -13,7 +13,11 @@ func (p *Pages) correctForm(w http.ResponseWriter, r *http.Request, v web.Visit)
 	if err != nil {
 		return err
 	}
-	return web.Show(w, r, v, http.StatusOK, v.T("decision.correct"), correctPage(d, asTheyStand(d)))
+	f, err := p.kit.Kept(r, v, asTheyStand(d))
+	if err != nil {
+		return err
+	}
+	return web.Show(w, r, v, http.StatusOK, v.T("decision.correct"), correctPage(d, f))
 }
 
 // asTheyStand fills a form with the lines as they read.
@@ -64,7 +68,11 @@ func (p *Pages) annulForm(w http.ResponseWriter, r *http.Request, v web.Visit) e
 	if err != nil {
 		return err
 	}
-	return web.Show(w, r, v, http.StatusOK, v.T("decision.annul"), annulPage(d, web.NewForm()))
+	f, err := p.kit.Kept(r, v, web.NewForm())
+	if err != nil {
+		return err
+	}
+	return web.Show(w, r, v, http.StatusOK, v.T("decision.annul"), annulPage(d, f))
 }
 
 func (p *Pages) annul(w http.ResponseWriter, r *http.Request, v web.Visit) error {

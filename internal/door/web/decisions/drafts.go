@@ -114,7 +114,10 @@ func (p *Pages) lineForm(w http.ResponseWriter, r *http.Request, v web.Visit) er
 	if err != nil {
 		return err
 	}
-	f := web.NewForm("post", l.Post, "unit", l.UnitName, "achievement", l.Achievement)
+	f, err := p.kit.Kept(r, v, web.NewForm("post", l.Post, "unit", l.UnitName, "achievement", l.Achievement))
+	if err != nil {
+		return err
+	}
 	return web.Show(w, r, v, http.StatusOK, v.T("decision.word"), linePage(d, l, f))
 }
 

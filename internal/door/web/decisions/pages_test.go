@@ -126,22 +126,22 @@ func TestFormsOfADecision(t *testing.T) {
 		{Nomination: dossier.Nomination{ID: "n2", Name: "Lương Bá Ý", Award: "LDTT"}}}
 	for name, body := range map[string]func(v view) templ.Component{
 		"sign": func(v view) templ.Component {
-			f := web.NewForm("number", "418/QĐ-SYT")
+			f := webtest.Form("number", "418/QĐ-SYT")
 			f.Wrong("number", "decision.number-taken", "418/QĐ-SYT")
 			return signPage(v, f)
 		},
-		"publish": func(v view) templ.Component { return publishPage(v, web.NewForm()) },
+		"publish": func(v view) templ.Component { return publishPage(v, webtest.Form()) },
 		"text": func(v view) templ.Component {
-			return textPage(v, web.NewForm("bases", suggested([]decision.Ground{{Law: "L22"}, {Sitting: &decision.Vote{Council: "Hội đồng", Number: 2, On: civil.Must("2025-03-01")}}})))
+			return textPage(v, webtest.Form("bases", suggested([]decision.Ground{{Law: "L22"}, {Sitting: &decision.Vote{Council: "Hội đồng", Number: 2, On: civil.Must("2025-03-01")}}})))
 		},
-		"line":    func(v view) templ.Component { return linePage(v, v.Lines[0], web.NewForm()) },
-		"correct": func(v view) templ.Component { return correctPage(v, asTheyStand(v)) },
-		"annul":   func(v view) templ.Component { return annulPage(v, web.NewForm()) },
+		"line":    func(v view) templ.Component { return linePage(v, v.Lines[0], webtest.Form()) },
+		"correct": func(v view) templ.Component { return correctPage(v, kept(asTheyStand(v))) },
+		"annul":   func(v view) templ.Component { return annulPage(v, webtest.Form()) },
 		"new": func(v view) templ.Component {
-			return newPage(picking{v.Visit, law, waiting}, web.NewForm(), registry.Unit{ID: "u1", Name: "Sở Y tế"})
+			return newPage(picking{v.Visit, law, waiting}, webtest.Form(), registry.Unit{ID: "u1", Name: "Sở Y tế"})
 		},
 		"new-nothing": func(v view) templ.Component {
-			return newPage(picking{v.Visit, law, nil}, web.NewForm(), registry.Unit{ID: "u1", Name: "Sở Y tế"})
+			return newPage(picking{v.Visit, law, nil}, webtest.Form(), registry.Unit{ID: "u1", Name: "Sở Y tế"})
 		},
 		"list": func(v view) templ.Component {
 			return listPage(v.Visit, web.ListOf(httptest.NewRequest("GET", "/decisions", nil)).Of(1), []decision.Row{{Decision: v.Decision, Lines: 2, Money: 2340000}})
@@ -170,11 +170,11 @@ func TestInBrowser(t *testing.T) {
 		})
 	}
 	show("/published", decision.Published, func(v view) templ.Component { return showPage(v, web.List{}) })
-	show("/text", decision.Draft, func(v view) templ.Component { return textPage(v, web.NewForm()) })
-	show("/sign", decision.Draft, func(v view) templ.Component { return signPage(v, web.NewForm()) })
-	show("/publish", decision.Signed, func(v view) templ.Component { return publishPage(v, web.NewForm()) })
-	show("/correct", decision.Published, func(v view) templ.Component { return correctPage(v, asTheyStand(v)) })
-	show("/annul", decision.Published, func(v view) templ.Component { return annulPage(v, web.NewForm()) })
+	show("/text", decision.Draft, func(v view) templ.Component { return textPage(v, webtest.Form()) })
+	show("/sign", decision.Draft, func(v view) templ.Component { return signPage(v, webtest.Form()) })
+	show("/publish", decision.Signed, func(v view) templ.Component { return publishPage(v, webtest.Form()) })
+	show("/correct", decision.Published, func(v view) templ.Component { return correctPage(v, kept(asTheyStand(v))) })
+	show("/annul", decision.Published, func(v view) templ.Component { return annulPage(v, webtest.Form()) })
 	b := webtest.Open(t, s)
 	for _, path := range []string{"/published", "/text", "/sign", "/publish", "/correct", "/annul"} {
 		for _, width := range []int{1280, 390} {
@@ -184,4 +184,9 @@ func TestInBrowser(t *testing.T) {
 		}
 	}
 	b.Quiet()
+}
+
+func kept(f *web.Form) *web.Form {
+	f.Set("draft-of", "/x")
+	return f
 }

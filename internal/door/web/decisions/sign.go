@@ -15,6 +15,9 @@ func (p *Pages) signForm(w http.ResponseWriter, r *http.Request, v web.Visit) er
 		return err
 	}
 	f := web.NewForm("number", d.Sheet.Number, "day", d.Sheet.Day.Slashes(), "signer", d.Signer, "signer_title", d.SignerTitle, "capacity", d.Capacity)
+	if f, err = p.kit.Kept(r, v, f); err != nil {
+		return err
+	}
 	return web.Show(w, r, v, http.StatusOK, v.T("decision.sign"), signPage(d, f))
 }
 

@@ -16,9 +16,13 @@ import (
 const mostFound = 20
 
 func (p *Pages) nominateForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	f := web.NewForm()
-	f.Set("q", strings.TrimSpace(r.URL.Query().Get("q")))
-	f.Set("year", yearBefore(v))
+	f, err := p.kit.Kept(r, v, web.NewForm("year", yearBefore(v)))
+	if err != nil {
+		return err
+	}
+	if q := strings.TrimSpace(r.URL.Query().Get("q")); q != "" {
+		f.Set("q", q)
+	}
 	return p.showNominate(w, r, v, http.StatusOK, f)
 }
 

@@ -172,7 +172,11 @@ func (p *Pages) showAppraise(w http.ResponseWriter, r *http.Request, v web.Visit
 }
 
 func (p *Pages) forwardForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	return p.showForward(w, r, v, http.StatusOK, web.NewForm())
+	f, err := p.kit.Kept(r, v, web.NewForm())
+	if err != nil {
+		return err
+	}
+	return p.showForward(w, r, v, http.StatusOK, f)
 }
 
 func (p *Pages) forward(w http.ResponseWriter, r *http.Request, v web.Visit) error {

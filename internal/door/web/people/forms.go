@@ -28,6 +28,9 @@ func (p *Pages) open(w http.ResponseWriter, r *http.Request, v web.Visit, title 
 	if fill != nil {
 		fill(f, c)
 	}
+	if f, err = p.kit.Kept(r, v, f); err != nil {
+		return err
+	}
 	return web.Show(w, r, v, http.StatusOK, v.T(title), body(c, f))
 }
 
@@ -75,7 +78,12 @@ func fillProfile(f *web.Form, c registry.Card) {
 }
 
 func (p *Pages) enrolForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	return p.showEnrol(w, r, v, http.StatusOK, web.NewForm("unit", r.URL.Query().Get("unit")))
+	unit := r.URL.Query().Get("unit")
+	f, err := p.kit.Kept(r, v, web.NewForm("unit", unit), unit)
+	if err != nil {
+		return err
+	}
+	return p.showEnrol(w, r, v, http.StatusOK, f)
 }
 
 func (p *Pages) showEnrol(w http.ResponseWriter, r *http.Request, v web.Visit, status int, f *web.Form) error {

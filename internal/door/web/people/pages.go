@@ -14,6 +14,7 @@ import (
 
 // Pages are the pages of people.
 type Pages struct {
+	kit         *web.Server
 	people      *registry.Service
 	records     *record.Service
 	awards      *award.Service
@@ -23,7 +24,7 @@ type Pages struct {
 
 // Open adds these pages to the server.
 func Open(s *web.Server, u *registry.Service, r *record.Service, a *award.Service, i *initiative.Service, b *rulebook.Library) {
-	p := &Pages{u, r, a, i, b}
+	p := &Pages{s, u, r, a, i, b}
 	s.Menu(web.MenuItem{Order: 15, Path: "/me", Word: "person.mine", Icon: "user", Act: access.SignedIn, Key: "m", Tab: true},
 		web.MenuItem{Order: 62, Path: "/people", Word: "person.menu", Icon: "users", Act: access.LookPerson, Key: "n"})
 	s.Handle("GET /me", access.SignedIn, p.me)

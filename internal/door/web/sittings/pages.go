@@ -146,6 +146,9 @@ func (p *Pages) showAttend(w http.ResponseWriter, r *http.Request, v web.Visit, 
 				f.Set("written"+n, "1")
 			}
 		}
+		if f, err = p.kit.Kept(r, v, f); err != nil {
+			return err
+		}
 	}
 	return web.Show(w, r, v, status, v.T("sitting.attendance"), attendPage(p.view(v, d), f))
 }
@@ -229,7 +232,9 @@ func (p *Pages) showCount(w http.ResponseWriter, r *http.Request, v web.Visit, s
 		return fault.New(fault.NotFound)
 	}
 	if f == nil {
-		f = countsOf(b)
+		if f, err = p.kit.Kept(r, v, countsOf(b)); err != nil {
+			return err
+		}
 	}
 	return web.Show(w, r, v, status, v.T("sitting.count"), countPage(p.view(v, d), b, f))
 }

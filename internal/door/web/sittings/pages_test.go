@@ -124,17 +124,17 @@ func TestTheDeskShowsWhatComesNext(t *testing.T) {
 func TestFormsOfASitting(t *testing.T) {
 	law := books(t)
 	forms := map[string]func(v view) templ.Component{
-		"attendance": func(v view) templ.Component { return attendPage(v, web.NewForm("here0", "present")) },
+		"attendance": func(v view) templ.Component { return attendPage(v, webtest.Form("here0", "present")) },
 		"count": func(v view) templ.Component {
-			f := web.NewForm("yes", "9")
+			f := webtest.Form("yes", "9")
 			f.Wrong("yes", "sitting.count-sum", 9, 5, 4, 1)
 			return countPage(v, v.Blocs[0], f)
 		},
-		"conclusion": func(v view) templ.Component { return concludePage(v, web.NewForm()) },
+		"conclusion": func(v view) templ.Component { return concludePage(v, webtest.Form()) },
 		"pick": func(v view) templ.Component {
-			return pickPage(v, web.NewForm(), []dossier.Nomination{{ID: "n1", Name: "Hồ Thị Thủy", Award: "LDTT", Post: "Bác sĩ", UnitName: "Khoa HIV"}})
+			return pickPage(v, webtest.Form(), []dossier.Nomination{{ID: "n1", Name: "Hồ Thị Thủy", Award: "LDTT", Post: "Bác sĩ", UnitName: "Khoa HIV"}})
 		},
-		"pick-nothing": func(v view) templ.Component { return pickPage(v, web.NewForm(), nil) },
+		"pick-nothing": func(v view) templ.Component { return pickPage(v, webtest.Form(), nil) },
 	}
 	for name, body := range forms {
 		t.Run(name, func(t *testing.T) {
@@ -172,14 +172,14 @@ func TestInBrowser(t *testing.T) {
 	}
 	show("/desk", func(v view) templ.Component { return deskPage(v, false) })
 	show("/called", func(v view) templ.Component { v.Desk = desk(council.Called); return deskPage(v, false) })
-	show("/attendance", func(v view) templ.Component { return attendPage(v, web.NewForm()) })
+	show("/attendance", func(v view) templ.Component { return attendPage(v, webtest.Form()) })
 	show("/count", func(v view) templ.Component {
-		f := web.NewForm("yes", "9")
+		f := webtest.Form("yes", "9")
 		f.Wrong("yes", "sitting.count-sum", 9, 5, 4, 1)
 		return countPage(v, v.Blocs[0], f)
 	})
 	show("/pick", func(v view) templ.Component {
-		return pickPage(v, web.NewForm(), []dossier.Nomination{{ID: "n1", Name: "Hồ Thị Thủy", Award: "LDTT", Post: "Bác sĩ", UnitName: "Khoa HIV"}})
+		return pickPage(v, webtest.Form(), []dossier.Nomination{{ID: "n1", Name: "Hồ Thị Thủy", Award: "LDTT", Post: "Bác sĩ", UnitName: "Khoa HIV"}})
 	})
 	b := webtest.Open(t, s)
 	for _, path := range []string{"/desk", "/called", "/attendance", "/count", "/pick"} {

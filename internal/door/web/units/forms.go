@@ -30,6 +30,9 @@ func (p *Pages) open(w http.ResponseWriter, r *http.Request, v web.Visit, title 
 	if fill != nil {
 		fill(f, u)
 	}
+	if f, err = p.kit.Kept(r, v, f); err != nil {
+		return err
+	}
 	return web.Show(w, r, v, http.StatusOK, v.T(title), body(u, f))
 }
 
@@ -188,7 +191,11 @@ func (p *Pages) createForm(w http.ResponseWriter, r *http.Request, v web.Visit) 
 	if err != nil {
 		return err
 	}
-	f := web.NewForm("parent", r.URL.Query().Get("parent"), "from", v.Today.Slashes())
+	parent := r.URL.Query().Get("parent")
+	f, err := p.kit.Kept(r, v, web.NewForm("parent", parent, "from", v.Today.Slashes()), parent)
+	if err != nil {
+		return err
+	}
 	return web.Show(w, r, v, http.StatusOK, v.T("unit.create"), createPage(v, f, options))
 }
 

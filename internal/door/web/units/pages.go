@@ -15,6 +15,7 @@ import (
 
 // Pages are the pages of units.
 type Pages struct {
+	kit     *web.Server
 	units   *registry.Service
 	records *record.Service
 	awards  *award.Service
@@ -23,7 +24,7 @@ type Pages struct {
 
 // Open adds these pages to the server.
 func Open(s *web.Server, u *registry.Service, r *record.Service, a *award.Service, b *rulebook.Library) {
-	p := &Pages{u, r, a, b}
+	p := &Pages{s, u, r, a, b}
 	s.Menu(web.MenuItem{Order: 60, Path: "/units", Word: "unit.menu", Icon: "building", Act: access.LookUnit, Key: "d"})
 	s.Handle("GET /units", access.LookUnit, p.tree)
 	s.Handle("GET /units/list", access.LookUnit, p.list)

@@ -173,3 +173,7 @@ func firstDifference(got, want string) string {
 	}
 	return "got is shorter"
 }
+
+// Form is a form as a page first shows it, filled with name, value pairs and
+// kept as the draft of /x.
+func Form(pairs ...string) *web.Form { return web.NewForm(append(pairs, "draft-of", "/x")...) }
