@@ -61,6 +61,7 @@ var offices = []entries{
 	dossier,
 	faults,
 	file,
+	forecasts,
 	help,
 	home,
 	house,

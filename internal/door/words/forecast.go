@@ -1,0 +1,43 @@
+package words
+
+import (
+	"strconv"
+	"unicode"
+	"unicode/utf8"
+)
+
+// forecasts is what is missing and when it could be had. (Còn thiếu gì, bao giờ.)
+var forecasts = entries{
+	"assumed.rating":     {"năm {0}: {1}", "{0}: {1}"},
+	"assumed.initiative": {"năm {0}: một sáng kiến được công nhận, phạm vi {1}", "{0}: one initiative recognised, scope {1}"},
+	"assumed.award":      {"năm {0}: {1}", "{0}: {1}"},
+	"assumed.members":    {"năm {0}: mọi thành viên hoàn thành nhiệm vụ và đạt danh hiệu", "{0}: every member completes their tasks and holds the yearly titles"},
+	"assumed.attested":   {"thủ trưởng xác nhận", "the head attests"},
+	"assumed.papers":     {"đủ giấy tờ", "the papers come"},
+	"assumed.clear":      {"không đang bị xem xét, không bị kỷ luật", "nothing is under review, no discipline"},
+
+	"cli.ladder":          {"Còn thiếu gì cho từng danh hiệu, bao giờ có thể đạt", "What is missing for each award, and when it could be had"},
+	"cli.ladder-missing":  {"    còn thiếu: {0}", "    missing: {0}"},
+	"cli.ladder-earliest": {"    sớm nhất: {0}, nếu: {1}", "    earliest: {0}, if: {1}"},
+	"cli.ladder-never":    {"    chưa thấy cách đạt trong {0} năm tới với những gì đã biết", "    no way seen within {0} years on what is known"},
+}
+
+// Assumed is one assumption of a forecast as people read it: its kind, year,
+// value and, of an award, its name.
+func Assumed(l Lang, kind string, year int, value, award string) string {
+	switch kind {
+	case "rating":
+		return T(l, "assumed.rating", strconv.Itoa(year), firstLower(T(l, "rating."+value)))
+	case "initiative":
+		return T(l, "assumed.initiative", strconv.Itoa(year), firstLower(T(l, "scope."+value)))
+	case "award":
+		return T(l, "assumed.award", strconv.Itoa(year), award)
+	}
+	return T(l, "assumed."+kind, strconv.Itoa(year))
+}
+
+// firstLower is a word inside a sentence: its first letter small.
+func firstLower(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(r)) + s[n:]
+}
