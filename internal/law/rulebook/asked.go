@@ -11,6 +11,7 @@ type asked struct {
 	on    civil.Date
 	facts *Facts
 	class func(code string) string // of an award: title, form, …
+	rank  func(code string) int    // of an award, as announced
 	arena []Finding                // room for every finding of the verdict
 }
 

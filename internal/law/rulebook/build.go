@@ -21,7 +21,8 @@ type builder struct {
 	fsys  fs.FS
 	lib   *Library
 	files map[string]*regime
-	at    string // place of what is being built
+	spans map[string]*afterTest // of the branch being built, by id as written
+	at    string                // place of what is being built
 	err   error
 }
 
@@ -93,6 +94,15 @@ func (b *builder) names(codes ...string) Text {
 	}
 	t := joined(list, ", ")
 	return t
+}
+
+// span is the clause of a time that a clause names, which must stand before it.
+func (b *builder) span(id string) *afterTest {
+	s := b.spans[id]
+	if s == nil {
+		b.fail("no clause %q of a time (after) before this one", id)
+	}
+	return s
 }
 
 // regimes reads every folder under regimes/.
@@ -258,7 +268,7 @@ func (w *writer) award(path string, f *awardFile, code string) {
 	out := &rules{file: path, notFor: f.NotFor}
 	for i := range f.Branches {
 		br := &f.Branches[i]
-		w.ids = map[string]bool{}
+		w.ids, w.spans = map[string]bool{}, map[string]*afterTest{}
 		nodes := append(w.clauses(br.Standard), w.clauses(br.Dossier)...)
 		out.branches = append(out.branches, branch{kind: br.Type, subjects: br.Subjects, nodes: nodes, room: room(nodes)})
 		if !has(info.Types, br.Type) {
@@ -378,6 +388,9 @@ func (w *writer) body(f *clauseFile, c *Clause, t test) {
 	case t != nil:
 		if r, ok := t.(interface{ ready(*builder) }); ok {
 			r.ready(w.builder)
+		}
+		if s, ok := t.(*afterTest); ok {
+			w.spans[f.ID] = s
 		}
 		_, c.Informative = t.(teller)
 		c.Kind, c.test, c.Needs = Computed, t, t.needed()

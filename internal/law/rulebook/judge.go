@@ -92,7 +92,7 @@ func (l *Library) Judge(q Question) (Verdict, error) {
 	if err := l.codes(f); err != nil {
 		return Verdict{}, err
 	}
-	a := &asked{award: q.Award, year: f.Year, on: on, facts: f, class: l.classOf, arena: make([]Finding, 0, br.room)}
+	a := &asked{award: q.Award, year: f.Year, on: on, facts: f, class: l.classOf, rank: l.rankOf, arena: make([]Finding, 0, br.room)}
 	v := Verdict{Award: q.Award, On: on, Type: br.kind, Regime: p.book.Regime, Book: p.book}
 	v.Clauses = a.judge(br.nodes)
 	v.Result = all(v.Clauses)
@@ -105,6 +105,7 @@ func (l *Library) Judge(q Question) (Verdict, error) {
 }
 
 func (l *Library) classOf(code string) string { return l.catalogue[code].class }
+func (l *Library) rankOf(code string) int     { return l.catalogue[code].rank }
 
 // branch is the clauses for the type asked and the kind of subject.
 func (r *rules) branch(q Question) (*branch, error) {

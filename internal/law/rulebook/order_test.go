@@ -3,8 +3,13 @@ package rulebook
 import "testing"
 
 func TestCompare(t *testing.T) {
+	spans := map[string]*afterTest{}
+	for id, x := range map[string]*afterTest{"five": {Award: []string{"BKB"}, N: 5, AtLeast: "good"}, "two": {Award: []string{"BKB"}, N: 2, AtLeast: "good"}} {
+		x.ready(&builder{lib: lib(t)})
+		spans[id] = x
+	}
 	ready := func(x test) test {
-		b := &builder{lib: lib(t)}
+		b := &builder{lib: lib(t), spans: spans}
 		if r, ok := x.(interface{ ready(*builder) }); ok {
 			r.ready(b)
 		}
@@ -34,6 +39,16 @@ func TestCompare(t *testing.T) {
 		"research graded":           {&researchTest{N: 1, Scope: "base", Grade: "good"}, &researchTest{N: 1, Scope: "base", Grade: "pass"}},
 		"combat of wider scope":     {&combatTest{Scope: "national"}, &combatTest{Scope: "base"}},
 		"more years without a form": {&freshTest{N: 5}, &freshTest{N: 2}},
+		"more years after":          {&afterTest{Award: []string{"BKB"}, N: 5}, &afterTest{Award: []string{"BKB"}, N: 3}},
+		"better years after":        {&afterTest{Award: []string{"BKB"}, N: 5, AtLeast: "excellent"}, &afterTest{Award: []string{"BKB"}, N: 5, AtLeast: "good"}},
+		"years rated, not only run": {&afterTest{Award: []string{"BKB"}, N: 5, AtLeast: "good"}, &afterTest{Award: []string{"BKB"}, N: 5}},
+		"a count begun anew":        {&afterTest{Award: []string{"BKB"}, N: 5, Restarts: "BKTTG"}, &afterTest{Award: []string{"BKB"}, N: 5, Restarts: "HCLD3"}},
+		"more won":                  {&wonTest{Award: []string{"CTDB"}, N: 2, In: "two"}, &wonTest{Award: []string{"CTDB"}, N: 1, In: "two"}},
+		"won in a longer time":      {&wonTest{Award: []string{"CTDB"}, N: 2, In: "five"}, &wonTest{Award: []string{"CTDB"}, N: 2, In: "two"}},
+		"more of the best years":    {&bestTest{AtLeast: "good", N: 2, In: "two"}, &bestTest{AtLeast: "good", N: 1, In: "two"}},
+		"better best years":         {&bestTest{AtLeast: "excellent", N: 2, In: "two"}, &bestTest{AtLeast: "good", N: 2, In: "two"}},
+		"an older unit":             {&ageTest{Years: 30}, &ageTest{Years: 10}},
+		"forms of any rank":         {&freshTest{N: 5}, &freshTest{N: 5, From: "BKTTG"}},
 		"a lighter mark":            {&memberMarkTest{From: "reprimand"}, &memberMarkTest{From: "warning"}},
 	} {
 		a, b := ready(c.a), ready(c.b)
@@ -44,7 +59,7 @@ func TestCompare(t *testing.T) {
 			t.Errorf("%s: compared with another kind", name)
 		}
 	}
-	for _, x := range []test{&registeredTest{}, &reviewTest{}, &leaveTest{Kinds: []string{"sick"}}, &markTest{}, &bodiesTest{}} {
+	for _, x := range []test{&registeredTest{}, &reviewTest{}, &leaveTest{Kinds: []string{"sick"}}, &markTest{}, &bodiesTest{}, &flaglessTest{}, &anniversaryTest{Every: 10}, &organisationsTest{Rated: []string{"excellent"}}} {
 		if x.compare(x) != Same || x.compare(&categoryTest{}) != Incomparable {
 			t.Errorf("%T", x)
 		}

@@ -29,26 +29,33 @@ const merit = "merit"
 
 // tests is the vocabulary as a rule file writes it: one key, one test.
 type tests struct {
-	Rating        *ratingTest     `json:"rating"`        // the year's rating is at least
-	Years         *yearsTest      `json:"years"`         // n years on end, up to the year, each so rated
-	Chain         *chainTest      `json:"chain"`         // n years on end, up to the year, each with the award
-	Months        *monthsTest     `json:"months"`        // months of work in the year
-	Training      *trainingTest   `json:"training"`      // long courses ended well
-	Undisciplined *disciplineTest `json:"undisciplined"` // no discipline in force in the year
-	Clean         *cleanTest      `json:"clean"`         // no discipline in force in the years counted
-	Registered    *registeredTest `json:"registered"`    // emulation registered that year
-	Review        *reviewTest     `json:"not_under_review"`
-	Share         *shareTest      `json:"share"`       // part of the members
-	Exists        *existsTest     `json:"exists"`      // a member who holds
-	None          *noneTest       `json:"none"`        // no member so disciplined
-	Scope         *scopeTest      `json:"scope"`       // initiatives of a scope
-	Research      *researchTest   `json:"research"`    // research of a scope
-	Combat        *combatTest     `json:"combat"`      // recognised resourcefulness in combat
-	Fresh         *freshTest      `json:"fresh"`       // no form rests on these years yet
-	Leave         *leaveTest      `json:"leave"`       // informative: time away that counts as work
-	Mark          *markTest       `json:"mark"`        // informative: discipline in the year
-	MemberMark    *memberMarkTest `json:"member_mark"` // informative: a member's discipline
-	Bodies        *bodiesTest     `json:"bodies"`      // informative: rating of Party and mass organisations
+	Rating        *ratingTest        `json:"rating"`        // the year's rating is at least
+	Years         *yearsTest         `json:"years"`         // n years on end, up to the year, each so rated
+	Chain         *chainTest         `json:"chain"`         // n years on end, up to the year, each with the award
+	Months        *monthsTest        `json:"months"`        // months of work in the year
+	Training      *trainingTest      `json:"training"`      // long courses ended well
+	Undisciplined *disciplineTest    `json:"undisciplined"` // no discipline in force in the year
+	Clean         *cleanTest         `json:"clean"`         // no discipline in force in the years counted
+	Registered    *registeredTest    `json:"registered"`    // emulation registered that year
+	Review        *reviewTest        `json:"not_under_review"`
+	Share         *shareTest         `json:"share"`    // part of the members
+	Exists        *existsTest        `json:"exists"`   // a member who holds
+	None          *noneTest          `json:"none"`     // no member so disciplined
+	Scope         *scopeTest         `json:"scope"`    // initiatives of a scope
+	Research      *researchTest      `json:"research"` // research of a scope
+	Combat        *combatTest        `json:"combat"`   // recognised resourcefulness in combat
+	Fresh         *freshTest         `json:"fresh"`    // no form rests on these years yet
+	After         *afterTest         `json:"after"`    // an award held, and n years on end after it
+	Won           *wonTest           `json:"won"`      // n awards in that time
+	Best          *bestTest          `json:"best"`     // n years of that time so rated
+	Age           *ageTest           `json:"age"`      // years since the unit was founded
+	Anniversary   *anniversaryTest   `json:"anniversary"`
+	Flagless      *flaglessTest      `json:"flagless"`      // flags are not for this unit
+	Organisations *organisationsTest `json:"organisations"` // rating of Party and mass organisations
+	Leave         *leaveTest         `json:"leave"`         // informative: time away that counts as work
+	Mark          *markTest          `json:"mark"`          // informative: discipline in the year
+	MemberMark    *memberMarkTest    `json:"member_mark"`   // informative: a member's discipline
+	Bodies        *bodiesTest        `json:"bodies"`        // informative: rating of Party and mass organisations
 }
 
 // ratingTest: the rating of the year under consideration. (Xếp loại.)

@@ -9,14 +9,31 @@ import "thidua/internal/base/civil"
 // consideration, or the unbroken years of a rating that end with it ("in that
 // time"). (Khoảng thời gian tính.)
 type window struct {
-	Rating string `json:"rating" of:"rating" need:"yes"`
-	N      int    `json:"n" min:"1" max:"30" need:"yes"`
+	Rating string `json:"rating" of:"rating"`
+	N      int    `json:"n" min:"1" max:"30"`
+	Since  string `json:"since"` // instead: the time a clause (after) counts
+
+	after *afterTest
+}
+
+func (w *window) ready(b *builder) {
+	switch {
+	case w == nil:
+	case w.Since != "":
+		w.after = b.span(w.Since)
+	case w.Rating == "" || w.N == 0:
+		b.fail("in: give rating and n, or since")
+	}
 }
 
 // bounds is the first year that surely and that perhaps lies in the window.
 func (w *window) bounds(a *asked) (surely, perhaps int) {
 	if w == nil {
 		return 0, 0
+	}
+	if w.after != nil {
+		s := w.after.span(a)
+		return s.surely, s.perhaps
 	}
 	return a.run(rank("rating", w.Rating), w.N)
 }
@@ -92,6 +109,8 @@ type scopeTest struct {
 	In    *window `json:"in"`
 }
 
+func (t *scopeTest) ready(b *builder) { t.In.ready(b) }
+
 func (t *scopeTest) count(a *asked) (n tally) {
 	surely, perhaps := t.In.bounds(a)
 	for i := range a.facts.Initiatives {
@@ -138,6 +157,8 @@ type researchTest struct {
 	Grade   string  `json:"grade" of:"grade"` // "": any that is not failed
 	In      *window `json:"in"`
 }
+
+func (t *researchTest) ready(b *builder) { t.In.ready(b) }
 
 func (t *researchTest) count(a *asked) (n tally) {
 	surely, perhaps := t.In.bounds(a)
@@ -247,7 +268,18 @@ func (t *combatTest) compare(than test) Order {
 // freshTest: no other form of commendation rests on the last n years: one
 // achievement, one form. (Một thành tích, một hình thức.)
 type freshTest struct {
-	N int `json:"n" min:"1" max:"30" need:"yes"`
+	N    int    `json:"n" min:"1" max:"30" need:"yes"`
+	From string `json:"from"` // the lowest form that is in the way; none: any
+
+	floor int
+	name  Text
+}
+
+func (t *freshTest) ready(b *builder) {
+	if t.From != "" {
+		t.name = b.names(t.From)
+		t.floor = b.lib.catalogue[t.From].rank
+	}
 }
 
 func (t *freshTest) judge(a *asked) Result {
@@ -263,7 +295,7 @@ func (t *freshTest) judge(a *asked) Result {
 
 // clash reports whether a form already given rests on the years counted.
 func (t *freshTest) clash(a *asked, p *Past) Result {
-	if a.class(p.Award) != "form" || p.proposed() && p.Award == a.award {
+	if a.form(p.Award) < t.floor || p.proposed() && p.Award == a.award {
 		return Fails // a title is no form; and this nomination is not its own rival
 	}
 	kind := Open
@@ -287,7 +319,12 @@ func (p *Past) overlaps(first, last int) Result {
 	}
 	return Open
 }
-func (t *freshTest) needed() Text        { return said("fresh.need", t.N) }
+func (t *freshTest) needed() Text {
+	if t.From != "" {
+		return said("fresh.need-from", t.N, t.name)
+	}
+	return said("fresh.need", t.N)
+}
 func (t *freshTest) found(a *asked) Text { return t.sayClash(a) }
 func (t *freshTest) lack(a *asked, r Result) Text {
 	if r == Open {
@@ -297,5 +334,5 @@ func (t *freshTest) lack(a *asked, r Result) Text {
 }
 func (t *freshTest) compare(than test) Order {
 	o, ok := than.(*freshTest)
-	return orderIf(ok, func() Order { return order(t.N, o.N) })
+	return orderIf(ok, func() Order { return together(order(t.N, o.N), order(o.floor, t.floor)) })
 }
