@@ -11,6 +11,8 @@ var rulebook = entries{
 	"facts.value":          {"Mục {0} không nhận “{1}”. Ghi một trong: {2}.", "{0} cannot be “{1}”. Write one of: {2}."},
 	"facts.day":            {"Mục {0} không nhận ngày “{1}”. Ghi như 2024-12-10.", "{0} cannot be the day “{1}”. Write like 2024-12-10."},
 	"facts.number":         {"Mục {0} không nhận “{1}”. Ghi số nguyên từ {2} đến {3}.", "{0} cannot be “{1}”. Write a whole number from {2} to {3}."},
+	"facts.beyond":         {"{0} trong {1} là không thể. Sửa số.", "{0} of {1} cannot be. Mend the number."},
+	"facts.ends-first":     {"Bắt đầu {0} nhưng kết thúc {1}. Sửa ngày.", "Begins {0} but ends {1}. Mend the day."},
 	"facts.too-many":       {"{0} người trong một tập thể {1} người. Sửa số.", "{0} of a collective of {1}. Mend the number."},
 	"facts.unknown-award":  {"Không có danh hiệu, hình thức mã {0}. Xem mã bằng lệnh law list.", "No award has the code {0}. See the codes with law list."},
 	"facts.unknown-clause": {"Không có khoản {0}. Xem mã khoản bằng lệnh law show.", "There is no clause {0}. See the ids with law show."},

@@ -19,6 +19,13 @@ type Facts struct {
 	Initiatives   []Initiative      `json:"initiatives,omitzero"`
 	Research      []Research        `json:"research,omitzero"`
 	Combat        []Combat          `json:"combat,omitzero"`
+	Posts         []Post            `json:"posts,omitzero"`                           // leading posts held
+	Service       []Service         `json:"service,omitzero"`                         // service, and where: forces, teachers, physicians, artists …
+	Cluster       *Cluster          `json:"cluster,omitzero"`                         // place in the year's cluster or block
+	Movement      *Movement         `json:"movement,omitzero"`                        // the movement the achievement belongs to
+	Targets       *Targets          `json:"targets,omitzero"`                         // of the year
+	Enterprise    *Enterprise       `json:"enterprise,omitzero"`                      // enterprises
+	Household     *Household        `json:"household,omitzero"`                       // households, and hamlets or communes scored likewise
 	Organisations map[string]string `json:"organisations,omitzero" of:"organisation"` // Party and mass organisations and their rating
 	Attested      Answers           `json:"attested,omitzero"`
 	Papers        Papers            `json:"papers,omitzero"`
@@ -44,6 +51,7 @@ type Members struct {
 	Count     *int           `json:"count,omitzero" min:"1" max:"10000000"`
 	Completed *int           `json:"completed,omitzero" max:"10000000"`    // completed their tasks
 	Holding   map[string]int `json:"holding,omitzero" max:"10000000"`      // title -> members who hold it that year; a title not named is 0
+	Women     *int           `json:"women,omitzero" max:"10000000"`        // women among them
 	Worst     string         `json:"worst_discipline,omitzero" of:"worst"` // none, or the heaviest discipline of a member that year
 }
 

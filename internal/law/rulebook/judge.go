@@ -43,9 +43,15 @@ func (f *Facts) refuse(path, code string, args ...any) error {
 
 // sensible refuses counts that cannot be: more members than members.
 func (f *Facts) sensible() error {
+	if err := f.sensibleMore(); err != nil {
+		return err
+	}
 	m := f.Subject.Members
 	if m == nil || m.Count == nil {
 		return nil
+	}
+	if m.Women != nil && *m.Women > *m.Count {
+		return f.refuse("subject.members.women", "facts.too-many", *m.Women, *m.Count)
 	}
 	if m.Completed != nil && *m.Completed > *m.Count {
 		return f.refuse("subject.members.completed", "facts.too-many", *m.Completed, *m.Count)
@@ -57,6 +63,9 @@ func (f *Facts) sensible() error {
 	}
 	return nil
 }
+
+// indexed is the path of a key of a list's element.
+func indexed(list string, i int, key string) string { return fmt.Sprintf("%s[%d].%s", list, i, key) }
 
 func sorted[V any](m map[string]V) []string {
 	var s []string

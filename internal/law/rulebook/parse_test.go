@@ -90,6 +90,19 @@ func TestParseFactsRefuses(t *testing.T) {
 		"a collective of none":      {"subject: {kind: collective, members: {count: 0}}\n", "facts.number", "1"},
 		"more done than members":    {"subject:\n  kind: collective\n  members:\n    count: 10\n    completed: 11\n", "facts.too-many", "5"},
 		"more holders than members": {"subject:\n  kind: collective\n  members:\n    count: 10\n    holding:\n      LDTT: 11\n", "facts.too-many", "6"},
+		"more women than members":   {"subject:\n  kind: collective\n  members: {count: 10, women: 11}\n", "facts.too-many", "3"},
+		"a post that ends first":    {"posts:\n  - {from: 2020-01-01, grade: minister}\n  - {from: 2020-01-01, to: 2019-01-01}\n", "facts.ends-first", "3"},
+		"service that ends first":   {"service:\n  - from: 2020-01-01\n    to: 2019-01-01\n", "facts.ends-first", "3"},
+		"an unknown post":           {"posts:\n  - {grade: captain}\n", "facts.value", "2"},
+		"an unknown place":          {"service: [{place: moon}]\n", "facts.value", "1"},
+		"an unknown launcher":       {"movement:\n  launcher: king\n", "facts.value", "2"},
+		"an unknown review":         {"movement: {review: first}\n", "facts.value", "1"},
+		"an unknown key of posts":   {"posts:\n  - from: 2020-01-01\n    rank: 1\n", "facts.unknown-key", "3"},
+		"a rank beyond the cluster": {"cluster:\n  of: 5\n  rank: 6\n", "facts.beyond", "3"},
+		"a rank of nothing":         {"cluster: {rank: 0}\n", "facts.number", "1"},
+		"points beyond the most":    {"household:\n  standards:\n    - {score: 41, of: 40}\n", "facts.beyond", "3"},
+		"targets that are a word":   {"targets: exceeded\n", "facts.shape", "1"},
+		"an enterprise of no size":  {"enterprise: {size: giant}\n", "facts.value", "1"},
 		"a holder count of null":    {"subject: {members: {holding: {LDTT: null}}}\n", "facts.shape", "1"},
 		"a word for a list":         {"awards: none\n", "facts.shape", "1"},
 		"a word for a map":          {"years: none\n", "facts.shape", "1"},
@@ -144,6 +157,9 @@ func TestMultilineAndQuotes(t *testing.T) {
 // with a place, and what is read survives JSON.
 func FuzzParseFacts(f *testing.F) {
 	f.Add([]byte(whole))
+	f.Add([]byte("posts: [{from: 2016-01-01, grade: minister, allowance: 130}]\ncluster: {rank: 2, of: 1}\nmovement: {years: 5, review: final}\nhousehold: {standards: [{score: 1, of: 2}]}\n"))
+	f.Add([]byte("service: [{from: 2020-02-30}]\n"))
+	f.Add([]byte("cases:\n  - {name: a, expect: {award: LDTT, verdict: open}}\n"))
 	f.Add([]byte(`{"subject":{"kind":"individual"},"year":2024,"attested":{"LDTT.b":false},"papers":["request"]}`))
 	for _, s := range []string{"", "a: &a [*a]", "? - -", "years: {2024: {}}\n---\n", "\t", "received: 2024-12-10 # x", "{", "- - -", "attested: all"} {
 		f.Add([]byte(s))
