@@ -28,8 +28,16 @@ type Pages struct{ reports *report.Service }
 func Open(s *web.Server, reports *report.Service) {
 	p := &Pages{reports}
 	s.Menu(web.MenuItem{Order: 10, Path: "/", Word: "home.title", Icon: "inbox", Act: access.SignedIn, Key: "v", Tab: true})
-	s.Handle("GET /{$}", access.SignedIn, p.work)
+	s.Handle("GET /{$}", access.Public, p.first)
 	s.Handle("GET /menu", access.SignedIn, p.menu)
+}
+
+// first is one's work, or for a stranger the one field of the public.
+func (p *Pages) first(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	if !v.SignedIn() {
+		return web.ShowPublic(w, r, v, http.StatusOK, v.T("home.stranger"), strangerPage(v))
+	}
+	return p.work(w, r, v)
 }
 
 func (p *Pages) work(w http.ResponseWriter, r *http.Request, v web.Visit) error {

@@ -70,12 +70,32 @@ func TestNothingToDo(t *testing.T) {
 	}
 }
 
-func TestStrangerSignsInFirst(t *testing.T) {
+func TestStranger(t *testing.T) {
 	s := webtest.Server(webtest.Anyone{})
-	open(s, example)
-	if status, to := webtest.Get(t, s, "/"); status != 303 || to != "/sign-in" {
+	Open(s, nil)
+	status, page := webtest.Get(t, s, "/")
+	if status != 200 || strings.Contains(page, `type="password"`) {
+		t.Fatalf("%d: a stranger is asked for a password first", status)
+	}
+	webtest.Plain(t, page)
+	webtest.Golden(t, "stranger", page)
+	_, english := webtest.GetEN(t, s, "/")
+	for _, says := range []string{`action="/lookups"`, `name="q"`, `href="/sign-in"`, "Search the book of honours"} {
+		if !strings.Contains(english, says) {
+			t.Errorf("%q is missing", says)
+		}
+	}
+	if status, to := webtest.Get(t, s, "/menu"); status != 303 || to != "/sign-in?next=%2Fmenu" {
 		t.Errorf("%d %s", status, to)
 	}
+	b := webtest.Open(t, s)
+	for name, width := range map[string]int{"stranger-1280": 1280, "stranger-390": 390, "stranger-320": 320} {
+		b.Go("/", width)
+		b.Shoot(name)
+		b.Fits()
+		b.Axe()
+	}
+	b.Quiet()
 }
 
 func TestInBrowser(t *testing.T) {

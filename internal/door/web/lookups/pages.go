@@ -44,6 +44,8 @@ func (p *Pages) search(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 	if asked := q.Has("q"); asked && err == nil {
 		if number, ok := award.ParseNumber(ask.Text); ok { // a number typed where a name was asked for
 			return web.Go(w, r, "/c/"+number)
+		} else if number != "" { // mistyped: the page of numbers says so
+			return web.Go(w, r, "/c/"+url.PathEscape(ask.Text))
 		}
 		page, err = p.awards.Search(r.Context(), ask)
 		for _, why := range fault.Reasons(err) {
