@@ -104,6 +104,7 @@ func (h *House) move(ctx context.Context) error {
 	}
 	store, err := files.Open(dir)
 	h.Files = store
+	h.Intakes.Keep(store)
 	h.System = system.New(h.DB, store, system.Backups())
 	return err
 }

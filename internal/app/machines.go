@@ -53,6 +53,7 @@ func (h *House) Machines(ctx context.Context, out Letters) (wait func(), err err
 	me := rand.Text()
 	sequencer, q := ledger.NewSequencer(h.DB, h.key(), me, h.Log), queue.NewQueue(h.DB, me, h.Log)
 	mail.Post(q, h.DB, out.Server)
+	jobs.Sheets(q, h.Intakes)
 	jobs.Checkpoints(q, h.DB, out.Witnesses)
 	var work sync.WaitGroup
 	work.Go(func() { q.Run(ctx) })

@@ -77,15 +77,9 @@ func answered(tx *store.Tx, upload ID) error {
 
 // real writes what the rows became.
 func (s *Service) real(tx *store.Tx, u *Upload, who access.Actor) (o Outcome, err error) {
-	today := civil.Of(tx.Now())
-	near, err := growTree(tx, u.Unit, today)
+	near, err := s.surroundings(tx, u, u.Persons)
 	if err != nil {
 		return o, err
-	}
-	if u.Persons {
-		if err := near.people(tx, today); err != nil {
-			return o, err
-		}
 	}
 	lines, err := linesOf(tx, u.ID)
 	if err != nil {

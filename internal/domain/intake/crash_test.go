@@ -15,6 +15,7 @@ import (
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
+	"thidua/internal/platform/files"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
 	"thidua/regulations"
@@ -60,6 +61,14 @@ func crashing(url, unit string) error {
 		return err
 	}
 	s := New(db, books)
+	dir := os.Getenv("THIDUA_CRASH_FILES")
+	if dir != "" {
+		f, err := files.Open(dir)
+		if err != nil {
+			return err
+		}
+		s.Keep(f)
+	}
 	var over access.Scope
 	if err := db.View(ctx, func(tx *store.Tx) (err error) {
 		over, err = registry.ScopeOf(tx, registry.UnitID(unit))
@@ -74,6 +83,12 @@ func crashing(url, unit string) error {
 		u, err := s.Upload(ctx, who, NewUpload{Unit: registry.UnitID(unit), Title: "x", Award: "TTLDTT", Year: 2024, File: "x.csv"}, strings.NewReader(text), int64(len(text)))
 		if err != nil {
 			return err
+		}
+		if dir != "" { // the job, as the queue would do it
+			fmt.Println("kept", u.ID)
+			if err := s.Read(ctx, u.ID); err != nil {
+				return err
+			}
 		}
 		fmt.Println("uploaded", u.ID)
 		if _, err := s.Choose(ctx, who, u.ID, Answer{Kind: Blank, Choice: Drop}); err != nil {
@@ -92,13 +107,19 @@ func TestKilledAtAnyMoment(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes a while")
 	}
-	h := open(t)
+	for name, h := range map[string]*house{"read at once": open(t), "read by a job": keeping(t)} {
+		t.Run(name, func(t *testing.T) { h.crashes(t) })
+	}
+}
+
+func (h *house) crashes(t *testing.T) {
 	for try := range 3 {
 		said := h.kill(t)
 		t.Logf("killed after %d acts", len(said))
 		for _, line := range said {
 			h.stillThere(t, line)
 		}
+		h.goOn(t)
 		h.whole(t)
 		if t.Failed() {
 			t.Fatalf("after kill %d: said %v", try, said)
@@ -115,6 +136,9 @@ func (h *house) kill(t *testing.T) (said []string) {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), "THIDUA_CRASH_DB="+h.db.URL(), "THIDUA_CRASH_UNIT="+string(h.health.ID))
+	if h.files != nil {
+		cmd.Env = append(cmd.Env, "THIDUA_CRASH_FILES="+h.files.Dir())
+	}
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -150,11 +174,30 @@ func (h *house) stillThere(t *testing.T, line string) {
 		if err := tx.Row(`SELECT COUNT(*) FROM intake_doubt WHERE upload = $1 AND choice = ''`, upload).Scan(&open); err != nil {
 			return err
 		}
-		if u.State == Reading || act != "uploaded" && open > 0 || act == "accepted" && u.State != Accepted {
+		if act != "kept" && u.State == Reading || (act == "chosen" || act == "accepted") && open > 0 || act == "accepted" && u.State != Accepted {
 			t.Errorf("%s was acknowledged and is lost: %+v", line, u)
 		}
 		return nil
 	})
+}
+
+// goOn does the jobs that were in hand when the process was killed, as the next
+// worker does.
+func (h *house) goOn(t *testing.T) {
+	t.Helper()
+	var left []Upload
+	h.update(t, func(tx *store.Tx) (err error) {
+		left, err = store.Collect(tx, readUpload, `SELECT `+uploadColumns+` FROM intake_upload WHERE state = 'reading' AND job <> ''`)
+		return err
+	})
+	for _, u := range left {
+		if err := h.Read(context.Background(), u.ID); err != nil {
+			t.Fatal(err)
+		}
+		if p := h.now(t, u.ID); p.State != Open || p.Rows != crashRows || p.Doubts != crashRows-601 {
+			t.Errorf("gone on after %d rows: %s, %d rows, %d doubts", u.Done, p.State, p.Rows, p.Doubts)
+		}
+	}
 }
 
 // whole checks that every act is there with all it does, or not at all.
@@ -183,7 +226,7 @@ func (h *house) whole(t *testing.T) {
 // clear takes away what was done, so that each try begins with little.
 func (h *house) clear() error {
 	return h.db.Update(context.Background(), func(tx *store.Tx) error {
-		for _, q := range []string{`DELETE FROM intake_doubt`, `DELETE FROM intake_row`, `DELETE FROM intake_upload`, `DELETE FROM nomination`, `DELETE FROM dossier`,
+		for _, q := range []string{`DELETE FROM intake_doubt`, `DELETE FROM intake_row`, `DELETE FROM intake_upload`, `DELETE FROM queue_job`, `DELETE FROM nomination`, `DELETE FROM dossier`,
 			`DELETE FROM unit_fact WHERE unit_id IN (SELECT id FROM unit WHERE level = 'base')`, `DELETE FROM unit WHERE level = 'base'`, `DELETE FROM ledger_entry`} {
 			if _, err := tx.Exec(q); err != nil {
 				return err

@@ -10,6 +10,11 @@
 //	reading ──▶ open ──accept──▶ accepted     (all rows become real, or none)
 //	              └───discard──▶ discarded
 //
+// A sheet of more than two thousand rows is read by a job of the queue: its file
+// is kept by hash, its rows come in batches, and a worker that is stopped is
+// followed by one that goes on after the last row stored. What cannot be read to
+// its end is dropped whole, with the reason.
+//
 // Accepting is one act in one transaction: it makes the units and people that
 // are missing and writes one nomination for each row into a dossier. An upload
 // that is still being read when the machine stops is not there: sending the

@@ -4,11 +4,13 @@ import (
 	"strings"
 	"time"
 
+	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
 	"thidua/internal/base/viet"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/rulebook"
+	"thidua/internal/platform/files"
 	"thidua/internal/platform/store"
 )
 
@@ -57,6 +59,8 @@ type Upload struct {
 	At         time.Time
 	SettledBy  string
 	SettledAt  time.Time
+	Job        string         // that reads a long sheet
+	Refusal    []fault.Reason // why it could not be read
 	Revision   int64
 }
 
@@ -67,10 +71,11 @@ func (u Upload) Mark() string { return string(u.ID[max(0, len(u.ID)-6):]) }
 type Service struct {
 	db    *store.DB
 	books *rulebook.Library
+	files *files.Store // nil: every sheet is read at once
 }
 
 // New opens the office.
-func New(db *store.DB, books *rulebook.Library) *Service { return &Service{db, books} }
+func New(db *store.DB, books *rulebook.Library) *Service { return &Service{db: db, books: books} }
 
 // Names finds an award's code by what people call it: its name in the law, in
 // either language, or the code itself. (Tên danh hiệu.)

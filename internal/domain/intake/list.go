@@ -64,7 +64,8 @@ type Preview struct {
 	Groups   []Group
 	Doubts   int // questions
 	Answered int
-	Dropped  int // rows that are left out by the answers so far
+	Dropped  int  // rows that are left out by the answers so far
+	Stuck    bool // was not read to its end, and nobody reads it any more
 }
 
 // Ready reports that nothing waits for an answer.
@@ -88,6 +89,10 @@ func (s *Service) Preview(ctx context.Context, who access.Actor, upload ID) (p P
 			return err
 		}
 		p.UnitName = unit.Name
+		if p.State == Reading {
+			p.Stuck, err = stuck(tx, p.Upload)
+			return err
+		}
 		if p.Groups, err = groups(tx, upload); err != nil {
 			return err
 		}

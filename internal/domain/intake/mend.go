@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/base/viet"
 	"thidua/internal/law/access"
@@ -72,12 +71,8 @@ func (s *Service) again(tx *store.Tx, u *Upload, lines []Line) error {
 	if err != nil {
 		return err
 	}
-	today := civil.Of(tx.Now())
-	near, err := growTree(tx, u.Unit, today)
+	near, err := s.surroundings(tx, u, u.Persons)
 	if err != nil {
-		return err
-	}
-	if err := near.people(tx, today); err != nil {
 		return err
 	}
 	t := &Table{Header: u.Header, Columns: u.Columns, Lines: lines, Formulas: u.Formulas, Persons: u.Persons}

@@ -10,17 +10,20 @@ import (
 )
 
 const uploadColumns = `id, unit, to_unit, dossier, title, award, year, type, file, sha256, size, state, header, columns, persons, rows, done,
-	distinct_n, duplicates, parents, formulas, mended, uploaded_by, uploaded_at, settled_by, settled_at, revision`
+	distinct_n, duplicates, parents, formulas, mended, uploaded_by, uploaded_at, settled_by, settled_at, revision, job, refusal`
 
 func readUpload(s store.Scanner) (u Upload, err error) {
-	var columns string
+	var columns, refusal string
 	var at, settled store.Time
 	err = s.Scan(&u.ID, &u.Unit, &u.To, &u.Dossier, &u.Title, &u.Award, &u.Year, &u.Type, &u.File, &u.SHA256, &u.Size, &u.State, &u.Header, &columns,
-		&u.Persons, &u.Rows, &u.Done, &u.Distinct, &u.Duplicates, &u.Parents, &u.Formulas, &u.Mended, &u.By, &at, &u.SettledBy, &settled, &u.Revision)
+		&u.Persons, &u.Rows, &u.Done, &u.Distinct, &u.Duplicates, &u.Parents, &u.Formulas, &u.Mended, &u.By, &at, &u.SettledBy, &settled, &u.Revision, &u.Job, &refusal)
 	if err != nil {
 		return u, err
 	}
 	u.At, u.SettledAt = at.Time, settled.Time
+	if u.Refusal, err = reasonsFrom(refusal); err != nil {
+		return u, err
+	}
 	return u, json.Unmarshal([]byte(columns), &u.Columns)
 }
 
@@ -38,17 +41,31 @@ func insert(tx *store.Tx, u *Upload) error {
 		return err
 	}
 	_, err = tx.Exec(`INSERT INTO intake_upload (`+uploadColumns+`)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, '', NULL, 1)`,
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, '', NULL, 1, $25, '')`,
 		u.ID, u.Unit, u.To, u.Dossier, u.Title, u.Award, u.Year, u.Type, u.File, u.SHA256, u.Size, u.State, u.Header, string(columns), u.Persons,
-		u.Rows, u.Done, u.Distinct, u.Duplicates, u.Parents, u.Formulas, u.Mended, u.By, store.When(u.At))
+		u.Rows, u.Done, u.Distinct, u.Duplicates, u.Parents, u.Formulas, u.Mended, u.By, store.When(u.At), u.Job)
 	u.Revision = 1
 	return err
 }
 
 func save(tx *store.Tx, u *Upload) error {
+	columns, err := json.Marshal(u.Columns)
+	if err != nil {
+		return err
+	}
+	refusal := ""
+	if len(u.Refusal) > 0 {
+		text, err := json.Marshal(u.Refusal)
+		if err != nil {
+			return err
+		}
+		refusal = string(text)
+	}
 	n, err := tx.Exec(`UPDATE intake_upload SET dossier = $1, state = $2, done = $3, distinct_n = $4, duplicates = $5, parents = $6, mended = $7,
-			settled_by = $8, settled_at = $9, revision = revision + 1 WHERE id = $10 AND revision = $11`,
-		u.Dossier, u.State, u.Done, u.Distinct, u.Duplicates, u.Parents, u.Mended, u.SettledBy, store.When(u.SettledAt), u.ID, u.Revision)
+			settled_by = $8, settled_at = $9, rows = $10, columns = $11, formulas = $12, persons = $13, refusal = $14, header = $15, revision = revision + 1
+		WHERE id = $16 AND revision = $17`,
+		u.Dossier, u.State, u.Done, u.Distinct, u.Duplicates, u.Parents, u.Mended, u.SettledBy, store.When(u.SettledAt),
+		u.Rows, string(columns), u.Formulas, u.Persons, refusal, u.Header, u.ID, u.Revision)
 	if err == nil && n == 0 {
 		return fault.Code(fault.Conflict, "intake.changed")
 	}

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"errors"
 	"io"
 	"strings"
 
@@ -31,19 +32,38 @@ const lookFor = 40
 
 // Load reads a sheet and finds its header. (Đọc bảng đề nghị.)
 func Load(name string, r io.ReaderAt, size int64) (*Table, error) {
-	l := loader{words: map[string]string{}}
+	return loadBy(name, r, size, &loader{})
+}
+
+// short is how many rows a sheet may have to be read at once; stride is how
+// many of a longer one are handed on together.
+const (
+	short  = 2000
+	stride = 2000
+)
+
+// errLong says that a sheet has more rows than the loader takes.
+var errLong = errors.New("a long sheet")
+
+// loadBy reads a sheet with a loader; with errLong comes the table as far as it
+// was read.
+func loadBy(name string, r io.ReaderAt, size int64, l *loader) (*Table, error) {
+	l.words = map[string]string{}
 	if err := sheet.Read(name, r, size, sheet.Usual, l.row); err != nil {
-		return nil, err
+		return l.table, err
 	}
 	if l.table == nil {
 		if err := l.settle(); err != nil {
 			return nil, err
 		}
 	}
-	if len(l.table.Lines) == 0 {
+	if l.rows == 0 {
 		return nil, fault.Code(fault.Invalid, "intake.no-rows")
 	}
-	return l.table, nil
+	if l.take == nil {
+		return l.table, nil
+	}
+	return l.table, l.hand()
 }
 
 type early struct {
@@ -55,12 +75,14 @@ type loader struct {
 	table *Table
 	first []early           // rows held until the header is found
 	words map[string]string // one copy of each text that repeats
+	rows  int
+	most  int                // rows, before errLong; 0 = any number
+	take  func([]Line) error // is handed the rows in batches; nil: the table keeps them
 }
 
 func (l *loader) row(n int, cells []sheet.Cell) error {
 	if l.table != nil {
-		l.data(n, cells)
-		return nil
+		return l.data(n, cells)
 	}
 	l.first = append(l.first, early{n, append([]sheet.Cell(nil), cells...)})
 	if len(l.first) < lookFor {
@@ -100,7 +122,9 @@ func (l *loader) settle() error {
 		if i == 0 && numbering(e.cells) {
 			continue
 		}
-		l.data(e.n, e.cells)
+		if err := l.data(e.n, e.cells); err != nil {
+			return err
+		}
 	}
 	l.first = nil
 	return nil
@@ -156,10 +180,10 @@ func numbering(cells []sheet.Cell) bool {
 	return seen > 1
 }
 
-func (l *loader) data(n int, cells []sheet.Cell) {
+func (l *loader) data(n int, cells []sheet.Cell) error {
 	if len(cells) == 0 {
 		l.table.Blanks = append(l.table.Blanks, n)
-		return
+		return nil
 	}
 	for len(l.table.Columns) < len(cells) {
 		l.table.Columns = append(l.table.Columns, Column{})
@@ -172,6 +196,20 @@ func (l *loader) data(n int, cells []sheet.Cell) {
 		}
 	}
 	l.table.Lines = append(l.table.Lines, line)
+	switch l.rows++; {
+	case l.most > 0 && l.rows > l.most:
+		return errLong
+	case l.take != nil && len(l.table.Lines) == stride:
+		return l.hand()
+	}
+	return nil
+}
+
+// hand gives the rows on and forgets them.
+func (l *loader) hand() error {
+	some := l.table.Lines
+	l.table.Lines = nil
+	return l.take(some)
 }
 
 // once keeps one copy of a text that stands in many rows.

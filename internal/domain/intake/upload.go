@@ -29,6 +29,7 @@ type NewUpload struct {
 	Year    int
 	Type    string
 	File    string // its name, as the officer calls it
+	AtOnce  bool   // read a long sheet now, not by a job
 }
 
 // batch is how many rows one transaction stores; a sheet of fewer is stored in
@@ -42,7 +43,6 @@ func (s *Service) Upload(ctx context.Context, who access.Actor, n NewUpload, r i
 	defer fault.Wrap(&err, "upload for unit %s", n.Unit)
 	u = Upload{Unit: n.Unit, To: n.To, Dossier: n.Dossier, Title: viet.Clean(n.Title), Award: n.Award, Year: n.Year, Type: n.Type,
 		File: shortName(n.File), Size: size, By: who.Account, State: Reading}
-	var near *tree
 	err = s.db.View(ctx, func(tx *store.Tx) error { // may, before reading megabytes
 		over, err := registry.ScopeOf(tx, n.Unit)
 		if err != nil {
@@ -51,31 +51,43 @@ func (s *Service) Upload(ctx context.Context, who access.Actor, n NewUpload, r i
 		if err := who.Must(access.UploadIntake, over); err != nil {
 			return err
 		}
-		if near, err = growTree(tx, n.Unit, who.Today); err != nil {
-			return err
-		}
-		if err := near.people(tx, who.Today); err != nil {
-			return err
-		}
 		return s.sound(tx, &u, who)
 	})
 	if err != nil {
 		return u, err
 	}
-	table, err := Load(u.File, r, size)
+	table, long, err := s.first(n, u.File, r, size)
 	if err != nil {
-		return u, err
-	}
-	if u.SHA256, err = sum(r, size); err != nil {
 		return u, err
 	}
 	if err := s.fits(&u, table, who.Today); err != nil {
 		return u, err
 	}
-	ask := s.ask(&u, near)
 	u.describe(table)
+	if long {
+		return u, s.later(ctx, who, &u, r)
+	}
+	if u.SHA256, err = sum(r, size); err != nil {
+		return u, err
+	}
+	var near *tree
+	if err := s.db.View(ctx, func(tx *store.Tx) error { near, err = s.surroundings(tx, &u, table.Persons); return err }); err != nil {
+		return u, err
+	}
+	ask := s.ask(&u, near)
 	questions := u.wear(Analyse(table, ask), ask, near)
 	return u, s.store(ctx, who, &u, table.Lines, questions)
+}
+
+// surroundings are the bodies, and people where the sheet lists people, that a
+// sheet may speak of.
+func (s *Service) surroundings(tx *store.Tx, u *Upload, persons bool) (*tree, error) {
+	today := civil.Of(tx.Now())
+	near, err := growTree(tx, u.Unit, today)
+	if err != nil || !persons {
+		return near, err
+	}
+	return near, near.people(tx, today)
 }
 
 // sound refuses an upload whose question makes no sense.
@@ -210,24 +222,36 @@ func (s *Service) store(ctx context.Context, who access.Actor, u *Upload, lines 
 	return nil
 }
 
-// begin enters the upload, unless the same file is there already. One that was
-// never read to its end gives way.
+// begin enters the upload.
 func begin(tx *store.Tx, u *Upload) error {
-	earlier, err := readUpload(tx.Row(`SELECT `+uploadColumns+` FROM intake_upload WHERE unit = $1 AND sha256 = $2 AND state <> 'discarded'`, u.Unit, u.SHA256))
-	switch {
-	case store.None(err):
-	case err != nil:
+	if err := room(tx, u); err != nil {
 		return err
-	case earlier.State == Reading:
+	}
+	return insert(tx, u)
+}
+
+// room refuses the same file again, and names the upload. One that nobody will
+// read to its end gives way.
+func room(tx *store.Tx, u *Upload) error {
+	earlier, err := readUpload(tx.Row(`SELECT `+uploadColumns+` FROM intake_upload WHERE unit = $1 AND sha256 = $2 AND state <> 'discarded'`, u.Unit, u.SHA256))
+	if err != nil && !store.None(err) {
+		return err
+	}
+	if err == nil {
+		idle, err := stuck(tx, earlier)
+		if err != nil {
+			return err
+		}
+		if !idle {
+			return fault.New(fault.Conflict, fault.Reason{Code: "intake.same-file", Field: "file", Args: []any{earlier.File, earlier.At, string(earlier.ID)}})
+		}
 		if err := forget(tx, earlier.ID); err != nil {
 			return err
 		}
 		if _, err := tx.Exec(`DELETE FROM intake_upload WHERE id = $1`, earlier.ID); err != nil {
 			return err
 		}
-	default:
-		return fault.New(fault.Conflict, fault.Reason{Code: "intake.same-file", Field: "file", Args: []any{earlier.File, earlier.At, string(earlier.ID)}})
 	}
 	u.ID, u.At = ID(tx.NewID()), tx.Now()
-	return insert(tx, u)
+	return nil
 }

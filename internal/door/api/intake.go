@@ -3,7 +3,6 @@ package api
 import (
 	"bytes"
 	"context"
-	"io"
 	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -78,11 +77,7 @@ func (a *API) Intakes(s *intake.Service) {
 	open(a, door{method: "POST", path: "/api/v1/intakes", name: "upload-sheet", about: "Upload a sheet of nominations (XLSX or CSV)", act: access.UploadIntake, tag: "intake", status: 201, upload: biggest},
 		func(ctx context.Context, who access.Actor, in *upload) (*One[UploadWire], error) {
 			f := in.RawBody.Data()
-			b, err := io.ReadAll(f.File)
-			if err != nil {
-				return nil, err
-			}
-			u, err := s.Upload(ctx, who, intake.NewUpload{Unit: registry.UnitID(f.Unit), To: registry.UnitID(f.To), Title: f.Title, Award: f.Award, Year: f.Year, Type: f.Type, File: f.File.Filename}, bytes.NewReader(b), int64(len(b)))
+			u, err := s.Upload(ctx, who, intake.NewUpload{Unit: registry.UnitID(f.Unit), To: registry.UnitID(f.To), Title: f.Title, Award: f.Award, Year: f.Year, Type: f.Type, File: f.File.Filename}, f.File, f.File.Size)
 			if err != nil {
 				return nil, err
 			}

@@ -89,7 +89,7 @@ func (i *importNominations) lay(r *run) error {
 	if i.Title == "" {
 		i.Title = h.Books.NameOf(i.Award).In("vi") + " " + fmt.Sprint(i.Year)
 	}
-	u, err := h.Intakes.Upload(r.ctx, r.operator(), intake.NewUpload{Unit: unit, Title: i.Title, Award: i.Award, Year: i.Year, File: i.File}, f, info.Size())
+	u, err := h.Intakes.Upload(r.ctx, r.operator(), intake.NewUpload{Unit: unit, Title: i.Title, Award: i.Award, Year: i.Year, File: i.File, AtOnce: true}, f, info.Size())
 	if err != nil {
 		return err
 	}

@@ -24,8 +24,9 @@ import (
 // house is the pages over a real database with one department.
 type house struct {
 	*web.Server
-	db   *store.DB
-	unit registry.Unit
+	db      *store.DB
+	unit    registry.Unit
+	intakes *intake.Service
 }
 
 func open(t *testing.T, role access.Role) *house {
@@ -51,7 +52,8 @@ func open(t *testing.T, role access.Role) *house {
 	who := webtest.As(role)
 	who.Who.Grants[0].Over = h.unit.Path
 	h.Server = webtest.Server(who)
-	Open(h.Server, intake.New(db, books), registry.New(db), books)
+	h.intakes = intake.New(db, books)
+	Open(h.Server, h.intakes, registry.New(db), books)
 	return h
 }
 

@@ -29,6 +29,9 @@ func (p *Pages) showPreview(w http.ResponseWriter, r *http.Request, v web.Visit,
 	if err != nil {
 		return err
 	}
+	if u.State != intake.Reading && r.Header.Get("HX-Request") != "" { // whoever waited for the reading sees the page whole
+		w.Header().Set("HX-Refresh", "true")
+	}
 	return web.Show(w, r, v, status, v.T("intake.preview"), p.previewPage(v, u, f))
 }
 

@@ -17,6 +17,9 @@ func stateOf(v web.Visit, u intake.Upload) web.State {
 	case intake.Accepted:
 		return web.StateOf(v, "done").As(v.T("intake.state-accepted"))
 	case intake.Discarded:
+		if len(u.Refusal) > 0 {
+			return web.StateOf(v, "withdrawn").As(v.T("intake.state-refused"))
+		}
 		return web.StateOf(v, "withdrawn").As(v.T("intake.state-discarded"))
 	case intake.Reading:
 		return web.StateOf(v, "considered").As(v.T("intake.state-reading", u.Done, u.Rows))
@@ -325,4 +328,13 @@ func fileField(v web.Visit, f *web.Form, label, hint string) web.Field {
 	field := f.Field("file", v.T(label)).Hinted(v.T(hint))
 	field.Accept = ".xlsx,.csv"
 	return field
+}
+
+// refusalOf is why a long sheet could not be read, as a form would say it.
+func refusalOf(u intake.Preview) *web.Form {
+	f := web.NewForm()
+	for _, r := range u.Refusal {
+		f.Wrong("file", r.Code, r.Args...)
+	}
+	return f
 }
