@@ -25,6 +25,8 @@ func TestCompare(t *testing.T) {
 		"a longer chain":            {&chainTest{Award: []string{"CSTDCS"}, N: 3}, &chainTest{Award: []string{"CSTDCS"}, N: 2}},
 		"merit only":                {&chainTest{Award: []string{"LDTT"}, N: 1}, &chainTest{Award: []string{"LDTT"}, N: 1, AnyType: true}},
 		"more months":               {&monthsTest{AtLeast: 10}, &monthsTest{AtLeast: 6}},
+		"fewer days away":           {&absenceTest{Under: 20}, &absenceTest{Under: 40}},
+		"unused initiatives only":   {&scopeTest{N: 1, Scope: "base"}, &scopeTest{N: 1, Scope: "base", Reused: true}},
 		"a better result":           {&trainingTest{From: 12, Result: "good"}, &trainingTest{From: 12, Result: "fair"}},
 		"shorter courses too":       {&trainingTest{From: 6, Result: "good"}, &trainingTest{From: 12, Result: "good"}},
 		"lighter discipline bars":   {&disciplineTest{From: "reprimand"}, &disciplineTest{From: "warning"}},

@@ -46,6 +46,12 @@ var phrases = map[string]Text{
 	"months.wait":  {"Còn chờ: số tháng công tác năm {0}, hoặc ngày tuyển dụng", "Waits for: months of work in {0}, or the day of recruitment"},
 	"months.lack":  {"Thiếu {0} tháng", "{0} months short"},
 
+	"absence.need":        {"Năm xét: nghỉ dưới {0} ngày làm việc, không kể nghỉ được tính là làm việc", "The year: fewer than {0} working days away, leave that counts as work aside"},
+	"absence.found":       {"Nghỉ {0} ngày làm việc trong năm {1}", "{0} working days away in {1}"},
+	"absence.found-least": {"Nghỉ ít nhất {0} ngày làm việc trong năm {1}", "At least {0} working days away in {1}"},
+	"absence.wait":        {"Còn chờ: loại và số ngày nghỉ năm {0}", "Waits for: kind and length of time away in {0}"},
+	"absence.lack":        {"Quá {0} ngày", "{0} days too many"},
+
 	"training.need":  {"Đào tạo từ {0} tháng trở lên: kết quả {1} trở lên", "Courses of {0} months or more: result {1} or better"},
 	"training.found": {"{0} – {1}: {2}", "{0} to {1}: {2}"},
 	"training.none":  {"Không ghi nhận đào tạo dài hạn", "No long course recorded"},
@@ -90,6 +96,8 @@ var phrases = map[string]Text{
 
 	"scope.need":               {"{0} sáng kiến được công nhận, chưa dùng, phạm vi {1} trở lên", "{0} recognised, unused initiative of {1} scope or wider"},
 	"scope.need-in":            {"Trong thời gian đó: {0} sáng kiến được công nhận, chưa dùng, phạm vi {1} trở lên", "In that time: {0} recognised, unused initiatives of {1} scope or wider"},
+	"scope.need-any":           {"{0} sáng kiến được công nhận, phạm vi {1} trở lên", "{0} recognised initiative of {1} scope or wider"},
+	"scope.need-any-in":        {"Trong thời gian đó: {0} sáng kiến được công nhận, phạm vi {1} trở lên", "In that time: {0} recognised initiatives of {1} scope or wider"},
 	"scope.found":              {"{0} tính được, {1} còn chưa rõ", "{0} count, {1} not clear"},
 	"scope.wait":               {"Còn chờ: thông tin sáng kiến (năm, phạm vi, ngày công nhận, đã dùng chưa)", "Waits for: the initiative's year, scope, recognition and use"},
 	"scope.lack":               {"Thiếu {0} sáng kiến", "{0} short"},

@@ -33,6 +33,7 @@ type tests struct {
 	Years         *yearsTest         `json:"years"`         // n years on end, up to the year, each so rated
 	Chain         *chainTest         `json:"chain"`         // n years on end, up to the year, each with the award
 	Months        *monthsTest        `json:"months"`        // months of work in the year
+	Absences      *absenceTest       `json:"absences"`      // fewer working days away than so many
 	Training      *trainingTest      `json:"training"`      // long courses ended well
 	Undisciplined *disciplineTest    `json:"undisciplined"` // no discipline in force in the year
 	Clean         *cleanTest         `json:"clean"`         // no discipline in force in the years counted

@@ -107,6 +107,9 @@ type scopeTest struct {
 	N     int     `json:"n" min:"1" max:"20" need:"yes"`
 	Scope string  `json:"scope" of:"scope" need:"yes"`
 	In    *window `json:"in"`
+	// Reused: one that has served another award counts too, as it did before
+	// 2023-09-05.
+	Reused bool `json:"reused"`
 }
 
 func (t *scopeTest) ready(b *builder) { t.In.ready(b) }
@@ -115,7 +118,11 @@ func (t *scopeTest) count(a *asked) (n tally) {
 	surely, perhaps := t.In.bounds(a)
 	for i := range a.facts.Initiatives {
 		w := &a.facts.Initiatives[i]
-		n.add(both(both(a.inWindow(w.Year, surely, perhaps), scoped(w.Scope, t.Scope)), both(dated(w.Recognised), unused(w.UsedBy))))
+		r := both(both(a.inWindow(w.Year, surely, perhaps), scoped(w.Scope, t.Scope)), dated(w.Recognised))
+		if !t.Reused {
+			r = both(r, unused(w.UsedBy))
+		}
+		n.add(r)
 	}
 	return n
 }
@@ -126,7 +133,11 @@ func (t *scopeTest) judge(a *asked) Result {
 	return t.count(a).atLeast(t.N)
 }
 func (t *scopeTest) needed() Text {
-	return said("scope.need"+within(t.In), t.N, term("scope", t.Scope))
+	key := "scope.need"
+	if t.Reused {
+		key = "scope.need-any"
+	}
+	return said(key+within(t.In), t.N, term("scope", t.Scope))
 }
 func (t *scopeTest) found(a *asked) Text {
 	if a.facts.Initiatives == nil {
@@ -144,7 +155,7 @@ func (t *scopeTest) lack(a *asked, r Result) Text {
 func (t *scopeTest) compare(than test) Order {
 	o, ok := than.(*scopeTest)
 	return orderIf(ok && (t.In == nil) == (o.In == nil), func() Order {
-		return together(order(t.N, o.N), order(rank("scope", t.Scope), rank("scope", o.Scope)))
+		return together(together(order(t.N, o.N), order(rank("scope", t.Scope), rank("scope", o.Scope))), order(bit(o.Reused), bit(t.Reused)))
 	})
 }
 
