@@ -53,7 +53,23 @@ func (l *Library) NotFor(award string, on civil.Date) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	return slices.Clone(r.notFor), nil
+	return r.notFor(), nil
+}
+
+// notFor is the categories of people none of the branches is for.
+func (r *rules) notFor() (out []string) {
+	first := true
+	for i := range r.branches {
+		br := &r.branches[i]
+		switch {
+		case !has(br.subjects, "individual"):
+		case first:
+			out, first = slices.Clone(br.notFor), false
+		default:
+			out = slices.DeleteFunc(out, func(c string) bool { return !has(br.notFor, c) })
+		}
+	}
+	return out
 }
 
 // Bars lists the named bars as the law of a day has them.

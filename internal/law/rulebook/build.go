@@ -233,9 +233,20 @@ func (b *builder) stretch(r, from *regime, s stretch) {
 	p.book = Book{ID: r.book.ID, Regime: r.book.ID, Name: r.book.Name, From: r.book.From, To: r.book.To,
 		SHA256: r.hash, Status: Status(r.book.Status), Laws: r.book.Laws}
 	w := &writer{builder: b, from: from, doubts: s.doubts, copied: r != from, period: p}
-	for i := range from.awards {
-		for _, code := range from.awards[i].Awards {
-			w.award(from.paths[i], &from.awards[i], code)
+	for _, main := range []bool{true, false} {
+		for i := range from.awards {
+			f := &from.awards[i]
+			if main != (f.Certificate != nil || f.NoCertificate != nil) {
+				continue
+			}
+			for _, code := range f.Awards {
+				w.award(from.paths[i], f, code)
+			}
+		}
+	}
+	for code, r := range p.awards {
+		if b.at = r.files[0]; b.err == nil && r.info.Certificate == nil && r.info.NoCertificate.IsZero() {
+			b.fail("%s: no file gives certificate or no_certificate", code)
 		}
 	}
 	if b.at = from.dir; b.err == nil && (len(p.council) == 0 || len(p.bars) == 0) {
@@ -259,37 +270,60 @@ type writer struct {
 	ids    map[string]bool
 }
 
+// award adds what a file says of an award. Several files may speak of one award,
+// each of other types or kinds of subject; one of them, the main one, says what
+// its certificate is.
 func (w *writer) award(path string, f *awardFile, code string) {
 	w.path, w.file, w.notFor, w.prefix = path, f, f.NotFor, code
 	w.at = fmt.Sprint(path, ":", f.Line)
-	info := Award{Code: code, Name: w.names(code), Subjects: f.Subjects, Yearly: f.Yearly, Secret: f.Secret, Levels: f.Levels}
-	info.Class, info.Rank = w.lib.catalogue[code].class, w.lib.catalogue[code].rank
-	w.certificate(&info)
-	out := &rules{file: path, notFor: f.NotFor}
+	out := w.period.awards[code]
+	if out == nil {
+		out = &rules{info: Award{Code: code, Name: w.names(code), Class: w.lib.catalogue[code].class, Rank: w.lib.catalogue[code].rank}}
+		w.period.awards[code] = out
+	}
+	info := &out.info
+	info.Yearly, info.Secret = info.Yearly || f.Yearly, info.Secret || f.Secret
+	info.Subjects, info.Levels = union(info.Subjects, f.Subjects), union(info.Levels, f.Levels)
+	if f.Certificate != nil || f.NoCertificate != nil {
+		w.certificate(info)
+	}
+	out.files = append(out.files, path)
 	for i := range f.Branches {
-		br := &f.Branches[i]
-		w.ids, w.spans = map[string]bool{}, map[string]*afterTest{}
-		nodes := append(w.clauses(br.Standard), w.clauses(br.Dossier)...)
-		out.branches = append(out.branches, branch{kind: br.Type, subjects: br.Subjects, nodes: nodes, room: room(nodes)})
-		if !has(info.Types, br.Type) {
-			info.Types = append(info.Types, br.Type)
-		}
-		if br.Type == merit && info.Papers == nil {
-			info.Papers = w.papers(nodes, nil)
+		w.branch(out, &f.Branches[i])
+	}
+}
+
+func (w *writer) branch(out *rules, br *branchFile) {
+	for i := range out.branches {
+		if b := &out.branches[i]; b.kind == br.Type && slices.ContainsFunc(b.subjects, func(s string) bool { return has(br.Subjects, s) }) {
+			w.fail("%s has two branches of %s for %s", out.info.Code, br.Type, strings.Join(br.Subjects, ", "))
 		}
 	}
-	out.info = info
-	if _, twice := w.period.awards[code]; twice {
-		w.fail("%s has two files", code)
+	w.ids, w.spans = map[string]bool{}, map[string]*afterTest{}
+	nodes := append(w.clauses(br.Standard), w.clauses(br.Dossier)...)
+	out.branches = append(out.branches, branch{kind: br.Type, subjects: br.Subjects, notFor: w.file.NotFor, nodes: nodes, room: room(nodes)})
+	if !has(out.info.Types, br.Type) {
+		out.info.Types = append(out.info.Types, br.Type)
 	}
-	w.period.awards[code] = out
+	if br.Type == merit && out.info.Papers == nil {
+		out.info.Papers = w.papers(nodes, nil)
+	}
+}
+
+func union(a, b []string) []string {
+	for _, s := range b {
+		if !has(a, s) {
+			a = append(a[:len(a):len(a)], s)
+		}
+	}
+	return a
 }
 
 func (w *writer) certificate(info *Award) {
 	f := w.file
 	switch {
-	case (f.Certificate == nil) == (f.NoCertificate == nil):
-		w.fail("give certificate or no_certificate")
+	case f.Certificate != nil && f.NoCertificate != nil, info.Certificate != nil, !info.NoCertificate.IsZero():
+		w.fail("give certificate or no_certificate, not both; %s has them from two files", info.Code)
 	case f.Certificate != nil:
 		c := f.Certificate
 		info.Certificate = &CertificateSpec{Size: fmt.Sprintf("%dx%d", c.Width, c.Height), Width: c.Width, Height: c.Height,

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"path"
 	"reflect"
+	"slices"
 	"strings"
 
 	"thidua/internal/base/civil"
@@ -96,7 +97,7 @@ func (l *Library) CasesOf(all []Case, award string, on civil.Date) (out []Case, 
 		return out, nil
 	}
 	for _, c := range all {
-		if other := p.awards[c.Expect.Award]; c.Regime() == regime && other != nil && other.file == r.file {
+		if other := p.awards[c.Expect.Award]; c.Regime() == regime && other != nil && slices.Equal(other.files, r.files) {
 			out = append(out, c)
 		}
 	}

@@ -128,13 +128,16 @@ func (r *rules) branch(q Question) (*branch, error) {
 		return nil, f.refuse("subject", "judge.no-subject", strings.Join(r.info.Subjects, ", "))
 	case !has(r.info.Subjects, subject):
 		return nil, f.refuse("subject.kind", "judge.subject", r.info.Code, subject, strings.Join(r.info.Subjects, ", "))
-	case subject == "individual" && has(r.notFor, f.Subject.Category):
-		return nil, f.refuse("subject.category", "judge.category", r.info.Code, f.Subject.Category)
 	}
 	for i := range r.branches {
-		if br := &r.branches[i]; br.kind == kind && has(br.subjects, subject) {
-			return br, nil
+		br := &r.branches[i]
+		if br.kind != kind || !has(br.subjects, subject) {
+			continue
 		}
+		if subject == "individual" && has(br.notFor, f.Subject.Category) {
+			return nil, f.refuse("subject.category", "judge.category", r.info.Code, f.Subject.Category)
+		}
+		return br, nil
 	}
 	return nil, f.refuse("type", "judge.type", r.info.Code, kind, strings.Join(r.info.Types, ", "))
 }

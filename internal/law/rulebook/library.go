@@ -42,14 +42,14 @@ type period struct {
 // rules is one award as a period has it.
 type rules struct {
 	info     Award
-	file     string // awards of one file share its clauses
-	notFor   []string
+	files    []string // awards of one file share its clauses
 	branches []branch
 }
 
 type branch struct {
 	kind     string // type of commendation
 	subjects []string
+	notFor   []string
 	nodes    []*node
 	room     int
 }
