@@ -41,16 +41,17 @@ func (s *Service) first(n NewUpload, name string, r io.ReaderAt, size int64) (t 
 
 // later keeps the sheet and leaves the reading to a job.
 func (s *Service) later(ctx context.Context, who access.Actor, u *Upload, r io.ReaderAt) error {
-	kept, err := s.files.Put(ctx, io.NewSectionReader(r, 0, u.Size), sheet.Usual.Bytes)
-	if fault.Is(err, fault.Invalid) { // the sheet's own words, with row and column, are better
-		if _, worse := loadBy(u.File, r, u.Size, &loader{take: func([]Line) error { return nil }}); worse != nil {
-			return worse
+	rows, quick := sheet.Guess(r, u.Size)
+	if quick || rows > sheet.Usual.Rows { // refused now, not by the job, where that takes a moment
+		if _, err := loadBy(u.File, r, u.Size, &loader{take: func([]Line) error { return nil }}); err != nil {
+			return err
 		}
 	}
+	kept, err := s.files.Put(ctx, io.NewSectionReader(r, 0, u.Size), sheet.Usual.Bytes)
 	if err != nil {
 		return err
 	}
-	u.SHA256, u.Rows = kept.Hash, max(sheet.Guess(r, u.Size)-u.Header, short)
+	u.SHA256, u.Rows = kept.Hash, max(rows-u.Header, short)
 	return s.db.Update(ctx, func(tx *store.Tx) error {
 		next := *u
 		if err := room(tx, &next); err != nil {

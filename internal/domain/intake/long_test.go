@@ -5,13 +5,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"thidua/internal/base/fault"
 	"thidua/internal/platform/files"
 	"thidua/internal/platform/queue"
-	"thidua/internal/platform/sheet"
 	"thidua/internal/platform/store"
 )
 
@@ -156,7 +158,10 @@ func TestALongSheetIsReadByAJob(t *testing.T) {
 	})
 	t.Run("a row that cannot be read is told with its number, and none is kept", func(t *testing.T) {
 		h := keeping(t)
-		u := h.sent(t, longSheet(rows)+strings.Repeat("x,", 300)+"y\n")
+		u, err := h.sendBook(t, rows, "A"+fmt.Sprint(rows+2), slices.Repeat([]any{"x"}, 301))
+		if err != nil {
+			t.Fatal(err)
+		}
 		if err := h.Read(ctx, u.ID); err != nil {
 			t.Fatal(err)
 		}
@@ -167,23 +172,14 @@ func TestALongSheetIsReadByAJob(t *testing.T) {
 		if len(p.Refusal) != 1 || p.Refusal[0].Code != "sheet.too-many-columns" || fmt.Sprint(p.Refusal[0].Args) != fmt.Sprint([]any{rows + 2, 301, 200}) {
 			t.Errorf("%+v", p.Refusal)
 		}
-		_, err := h.send(h.officer, longSheet(rows)+"\xff\xfe,x,x,x\n")
+		_, err = h.send(h.officer, longSheet(rows)+strings.Repeat("x,", 300)+"y\n")
+		refused(t, err, fault.Invalid, "sheet.too-many-columns")
+		_, err = h.send(h.officer, longSheet(rows)+"\xff\xfe,x,x,x\n")
 		refused(t, err, fault.Invalid, "sheet.not-utf8")
 	})
 	t.Run("XLSX too", func(t *testing.T) {
 		h := keeping(t)
-		var b bytes.Buffer
-		columns := []sheet.Column{{Title: "Tên tập thể"}, {Title: "Trực thuộc"}, {Title: "Năm"}}
-		if err := sheet.WriteXLSX(&b, "x", columns, func(yield func([]any, error) bool) {
-			for i := range rows {
-				if !yield([]any{fmt.Sprintf("Khoa %d", i), "Sở Y tế tỉnh Minh Sơn", int64(2024)}, nil) {
-					return
-				}
-			}
-		}); err != nil {
-			t.Fatal(err)
-		}
-		u, err := h.Upload(ctx, h.officer, NewUpload{Unit: h.health.ID, Title: "x", Award: "TTLDTT", Year: 2024, File: "x.xlsx"}, bytes.NewReader(b.Bytes()), int64(b.Len()))
+		u, err := h.sendBook(t, rows, "", nil)
 		if err != nil || u.State != Reading || u.Rows != rows {
 			t.Fatalf("%+v %v", u, err)
 		}
@@ -194,6 +190,29 @@ func TestALongSheetIsReadByAJob(t *testing.T) {
 			t.Errorf("%+v", p)
 		}
 	})
+}
+
+// sendBook sends a long sheet as .xlsx, with one row more at a cell.
+func (h *house) sendBook(t *testing.T, rows int, at string, last []any) (Upload, error) {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	w, err := f.NewStreamWriter("Sheet1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = w.SetRow("A1", []any{"Tên tập thể", "Trực thuộc", "Năm"})
+	for i := range rows {
+		_ = w.SetRow(fmt.Sprintf("A%d", i+2), []any{fmt.Sprintf("Khoa %d", i), "Sở Y tế tỉnh Minh Sơn", 2024})
+	}
+	if at != "" {
+		_ = w.SetRow(at, last)
+	}
+	var b bytes.Buffer
+	if err := errors.Join(w.Flush(), f.Write(&b)); err != nil {
+		t.Fatal(err)
+	}
+	return h.Upload(context.Background(), h.officer, NewUpload{Unit: h.health.ID, Title: "x", Award: "TTLDTT", Year: 2024, File: "x.xlsx"}, bytes.NewReader(b.Bytes()), int64(b.Len()))
 }
 
 // begun has the job stop when it has stored some rows, not all.
