@@ -52,6 +52,8 @@ type commands struct {
 	Backup  backup  `cmd:"" help:"${backup}"`
 	Restore restore `cmd:"" help:"${restore}"`
 	Version version `cmd:"" help:"${version}"`
+
+	Calculators calculators `embed:""`
 }
 
 // run is one run of the command line.

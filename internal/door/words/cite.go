@@ -25,6 +25,8 @@ var texts = entries{
 	"C12":               {"Thông tư 12/2019/TT-BNV", "Circular 12/2019/TT-BNV"},
 	"C15":               {"Thông tư 15/2025/TT-BNV", "Circular 15/2025/TT-BNV"},
 	"TT118/2023/TT-BQP": {"Thông tư 118/2023/TT-BQP", "Circular 118/2023/TT-BQP"},
+	"BLLD":              {"Bộ luật Lao động 2019", "Labour Code 2019"},
+	"BLDS":              {"Bộ luật Dân sự 2015", "Civil Code 2015"},
 	"C18":               {"Thông tư 18/2013/TT-BKHCN", "Circular 18/2013/TT-BKHCN"},
 }
 

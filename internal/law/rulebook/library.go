@@ -20,6 +20,7 @@ type Library struct {
 	periods   []*period       // day after day, without a gap
 	salary    []salaryStep
 	prices    []priceFile
+	tables
 }
 
 // entry is what the catalogue says of a code.
@@ -62,6 +63,7 @@ func Load(fsys fs.FS) (*Library, error) {
 	b.shared()
 	b.money()
 	b.regimes()
+	b.tables()
 	if b.err == nil {
 		b.books()
 	}

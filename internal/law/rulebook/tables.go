@@ -1,0 +1,17 @@
+package rulebook
+
+import "thidua/internal/law/calendar"
+
+// tables are what the calculators read: the calendar, deadlines, and the rest
+// of law that is dated row by row and not by regime.
+type tables struct {
+	days          *calendar.Calendar
+	holidays      map[string]Text
+	deadlineRules deadlineFile
+}
+
+// tables reads the files of the calculators, after awards and papers.
+func (b *builder) tables() {
+	b.days()
+	b.deadlines()
+}
