@@ -13,6 +13,7 @@ import (
 	"thidua/internal/base/fault"
 	"thidua/internal/desk/document"
 	"thidua/internal/desk/report"
+	"thidua/internal/desk/standing"
 	"thidua/internal/domain/account"
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/certificate"
@@ -62,6 +63,7 @@ type House struct {
 	Certificates *certificate.Service
 	Documents    *document.Service
 	Reports      *report.Service
+	Standings    *standing.Service
 	System       *system.Service
 }
 
@@ -133,6 +135,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library) *House {
 	h.Certificates = certificate.New(db, books)
 	h.Documents = document.New(db, books, h.Councils, letterhead(c.Public))
 	h.Reports = report.New(db)
+	h.Standings = standing.New(db, books)
 	return h
 }
 
