@@ -22,7 +22,7 @@ func Differ(was, is Verdict) []Change { return differ(was.Clauses, is.Clauses, 0
 func differ(was, is []Finding, depth int) (out []Change) {
 	next := 0 // first of was not yet laid out
 	for i := range is {
-		at := find(was, is[i].ID)
+		at := placeOf(was, is[i].ID)
 		if at >= next {
 			out = append(out, gone(was[next:at], is, depth)...)
 			next = at + 1
@@ -40,14 +40,14 @@ func differ(was, is []Finding, depth int) (out []Change) {
 // gone lists the clauses that only the first verdict has.
 func gone(was, is []Finding, depth int) (out []Change) {
 	for i := range was {
-		if find(is, was[i].ID) < 0 {
+		if placeOf(is, was[i].ID) < 0 {
 			out = append(append(out, Change{ID: was[i].ID, Was: &was[i], Depth: depth}), differ(was[i].Of, nil, depth+1)...)
 		}
 	}
 	return out
 }
 
-func find(fs []Finding, id string) int {
+func placeOf(fs []Finding, id string) int {
 	for i := range fs {
 		if fs[i].ID == id {
 			return i
