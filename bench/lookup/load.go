@@ -1,9 +1,11 @@
 package lookup
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -109,6 +111,9 @@ func loadPostgres(ctx context.Context, url string, n int) error {
 			return err
 		}
 	}
+	if _, err := c.Exec(ctx, `SET maintenance_work_mem = '1GB'`); err != nil { // of this connection, while it makes indexes
+		return err
+	}
 	for _, q := range append(again, `CREATE EXTENSION IF NOT EXISTS unaccent`, `VACUUM ANALYZE award`, `VACUUM ANALYZE award_part`, `VACUUM ANALYZE award_unit_part`) {
 		if _, err := c.Exec(ctx, q); err != nil {
 			return err
@@ -167,7 +172,8 @@ type table struct {
 	columns []string
 }
 
-// tables are the rows of the two tables of parts.
+// tables are the rows of the two tables of parts, in the order of their keys:
+// millions put anywhere in an index take many times as long.
 func (l *lexicon) tables() map[*table][][]any {
 	var names, units [][]any
 	for fold := range l.names {
@@ -180,7 +186,15 @@ func (l *lexicon) tables() map[*table][][]any {
 			units = append(units, []any{p, key})
 		}
 	}
+	inOrder(names)
+	inOrder(units)
 	return map[*table][][]any{{"award_part", []string{"part", "name"}}: names, {"award_unit_part", []string{"part", "key"}}: units}
+}
+
+func inOrder(rows [][]any) {
+	slices.SortFunc(rows, func(a, b []any) int {
+		return cmp.Or(strings.Compare(a[0].(string), b[0].(string)), strings.Compare(a[1].(string), b[1].(string)))
+	})
 }
 
 // distinct drops what repeats: "an an" has the part "an" once as a text.

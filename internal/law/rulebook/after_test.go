@@ -54,7 +54,7 @@ func TestAfter(t *testing.T) {
 			b.spans[".after"] = after
 			won := &wonTest{Award: []string{"CTDB", "CTDT"}, N: 2, In: ".after"}
 			won.ready(b)
-			a := &asked{award: "HCLD3", year: 2022, on: day("2023-02-01"), facts: &f, class: l.classOf, rank: l.rankOf}
+			a := &asked{award: "HCLD3", year: 2022, on: day("2023-02-01"), facts: &f, books: l}
 			if got := after.judge(a); got != c.want {
 				t.Errorf("%s, want %s: %+v", got, c.want, after.span(a))
 			}
@@ -83,7 +83,7 @@ func TestAfterBreaks(t *testing.T) {
 			}
 			after := &afterTest{Award: []string{"BKTTG"}, N: 5, AtLeast: "excellent", OrAward: []string{"TTLDXS"}, Restarts: "BKTTG"}
 			after.ready(&builder{lib: l})
-			a := &asked{award: "HCLD3", year: 2022, facts: &f, class: l.classOf, rank: l.rankOf}
+			a := &asked{award: "HCLD3", year: 2022, facts: &f, books: l}
 			if got := after.judge(a); got != c.want || after.found(a).EN != c.found {
 				t.Errorf("%s %q, want %s %q", got, after.found(a).EN, c.want, c.found)
 			}

@@ -10,10 +10,15 @@ type asked struct {
 	year  int
 	on    civil.Date
 	facts *Facts
-	class func(code string) string // of an award: title, form, …
-	rank  func(code string) int    // of an award, as announced
-	arena []Finding                // room for every finding of the verdict
+	books *Library
+	arena []Finding // room for every finding of the verdict
 }
+
+// class is what an award is: title, form, …
+func (a *asked) class(code string) string { return a.books.classOf(code) }
+
+// rank is an award's place among all, as announced.
+func (a *asked) rank(code string) int { return a.books.rankOf(code) }
 
 // judge answers the nodes, all of them, in one run of findings. A group's own
 // findings follow later in the arena, which is never grown past its room.
@@ -201,8 +206,8 @@ func (a *asked) held(awards []string, year int, anyType bool) Result {
 	found := Fails
 	for i := range a.facts.Awards {
 		p := &a.facts.Awards[i]
-		if has(awards, p.Award) {
-			found = either(found, both(p.of(year), p.counts(anyType)))
+		if of := p.of(year); of != Fails && has(awards, p.Award) {
+			found = either(found, both(of, p.counts(anyType)))
 			if found == Holds {
 				break
 			}

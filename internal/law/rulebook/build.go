@@ -301,7 +301,7 @@ func (w *writer) branch(out *rules, br *branchFile) {
 	}
 	w.ids, w.spans = map[string]bool{}, map[string]*afterTest{}
 	nodes := append(w.clauses(br.Standard), w.clauses(br.Dossier)...)
-	out.branches = append(out.branches, branch{kind: br.Type, subjects: br.Subjects, notFor: w.file.NotFor, nodes: nodes, room: room(nodes)})
+	out.branches = append(out.branches, branch{kind: br.Type, subjects: br.Subjects, notFor: w.file.NotFor, nodes: nodes, rooms: rooms(nodes)})
 	if !has(out.info.Types, br.Type) {
 		out.info.Types = append(out.info.Types, br.Type)
 	}
@@ -435,7 +435,7 @@ func (w *writer) body(f *clauseFile, c *Clause, t test) {
 		if !ok {
 			w.fail("no paper %q in papers.yaml", f.Paper)
 		}
-		c.Kind, c.Paper, c.Needs = ByPaper, f.Paper, name
+		c.Kind, c.Paper, c.Needs, c.waits = ByPaper, f.Paper, name, said("waits.paper", name)
 	case f.All != nil:
 		c.Kind, c.Needs, c.of = AllOf, said("all.need"), w.clauses(f.All)
 	case f.Any != nil:
@@ -562,14 +562,24 @@ func termsOf(vocabulary string, words []string) Text {
 	return joined(list, ", ")
 }
 
-// room is the most findings a list of nodes can make.
-func room(nodes []*node) (n int) {
+// rooms is room for a subject of each category, and for one whose is not known.
+func rooms(nodes []*node) map[string]int {
+	all := map[string]int{"": room(nodes, "")}
+	for _, c := range vocabularies["category"] {
+		all[c] = room(nodes, c)
+	}
+	return all
+}
+
+// room is the most findings a list of nodes can make for a category.
+func room(nodes []*node, category string) (n int) {
 	for _, x := range nodes {
-		most := 1 + room(x.clause.of)
-		for _, c := range x.cases {
-			most = max(most, room(c))
+		switch {
+		case x.cases != nil && category != "":
+			n += room(x.cases[category], category)
+		default:
+			n += 1 + room(x.clause.of, category)
 		}
-		n += most
 	}
 	return n
 }

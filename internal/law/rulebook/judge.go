@@ -101,7 +101,7 @@ func (l *Library) Judge(q Question) (Verdict, error) {
 	if err := l.codes(f); err != nil {
 		return Verdict{}, err
 	}
-	a := &asked{award: q.Award, year: f.Year, on: on, facts: f, class: l.classOf, rank: l.rankOf, arena: make([]Finding, 0, br.room)}
+	a := &asked{award: q.Award, year: f.Year, on: on, facts: f, books: l, arena: make([]Finding, 0, br.room(f.Subject.Category))}
 	v := Verdict{Award: q.Award, On: on, Type: br.kind, Regime: p.book.Regime, Book: p.book}
 	v.Clauses = a.judge(br.nodes)
 	v.Result = all(v.Clauses)
@@ -115,6 +115,14 @@ func (l *Library) Judge(q Question) (Verdict, error) {
 
 func (l *Library) classOf(code string) string { return l.catalogue[code].class }
 func (l *Library) rankOf(code string) int     { return l.catalogue[code].rank }
+
+// room is how many findings the branch can make for a category.
+func (br *branch) room(category string) int {
+	if n, ok := br.rooms[category]; ok {
+		return n
+	}
+	return br.rooms[""]
+}
 
 // branch is the clauses for the type asked and the kind of subject.
 func (r *rules) branch(q Question) (*branch, error) {
@@ -155,7 +163,7 @@ func cmpOr(words ...string) string {
 // the pen must not pass for a fact.
 func (l *Library) codes(f *Facts) error {
 	for i := range f.Awards {
-		if c := f.Awards[i].Award; !l.KnowsAward(c) {
+		if c := f.Awards[i].Award; !f.namedBefore(i, c) && !l.KnowsAward(c) {
 			return f.refuse(fmt.Sprintf("awards[%d].award", i), "facts.unknown-award", c)
 		}
 	}
@@ -182,6 +190,12 @@ func (l *Library) codes(f *Facts) error {
 		}
 	}
 	return nil
+}
+
+// namedBefore reports an award that one of the two before it already was: a
+// history names the same few year after year.
+func (f *Facts) namedBefore(i int, code string) bool {
+	return i > 0 && f.Awards[i-1].Award == code || i > 1 && f.Awards[i-2].Award == code
 }
 
 // FirstDay is the first day any book covers.

@@ -52,7 +52,7 @@ type branch struct {
 	subjects []string
 	notFor   []string
 	nodes    []*node
-	room     int
+	rooms    map[string]int // the most findings, by category of the subject
 }
 
 // Load reads and compiles the regulations. An unknown key, a clause without a

@@ -1,7 +1,6 @@
 package rulebook
 
 import (
-	"fmt"
 	"sort"
 	"strconv"
 	"strings"
@@ -26,19 +25,26 @@ func said(key string, args ...any) Text {
 func saidOf(key, word string) Text { return said(key + "." + word) }
 
 func fillIn(out []byte, s string, english bool, args []any) []byte {
-	for i := 0; i < len(s); i++ {
-		if s[i] == '{' && i+2 < len(s) && s[i+2] == '}' {
-			out = appendArg(out, args[s[i+1]-'0'], english)
-			i += 2
+	for {
+		i := strings.IndexByte(s, '{')
+		if i < 0 || i+2 >= len(s) {
+			return append(out, s...)
+		}
+		if s[i+2] != '}' {
+			out, s = append(out, s[:i+1]...), s[i+1:]
 			continue
 		}
-		out = append(out, s[i])
+		out = appendArg(append(out, s[:i]...), args[s[i+1]-'0'], english)
+		s = s[i+3:]
 	}
-	return out
 }
 
+// appendArg takes no kind of argument but those below, and keeps none: so an
+// argument costs no memory of its own.
 func appendArg(out []byte, arg any, english bool) []byte {
 	switch arg := arg.(type) {
+	case string:
+		return append(out, arg...)
 	case int:
 		return strconv.AppendInt(out, int64(arg), 10)
 	case Text:
@@ -52,7 +58,7 @@ func appendArg(out []byte, arg any, english bool) []byte {
 		}
 		return append(out, arg.Slashes()...)
 	}
-	return fmt.Append(out, arg)
+	panic("rulebook: nothing says how to write this argument of a phrase")
 }
 
 // term is a word of a vocabulary as people say it.
@@ -111,30 +117,30 @@ func (a *asked) sayRating(year int) Text {
 	case a.year == 0:
 		return said("unknown")
 	case ok && y.Rating != "":
-		return said("rating.found", year, term("rating", y.Rating))
+		return ratingOf(y.Rating, year)
 	case a.gap(year):
-		return said("rating.gap", year)
+		return ratingGap.of(year)
 	}
-	return said("rating.unknown", year)
+	return ratingUnknown.of(year)
 }
 
 func (a *asked) sayHeld(awards []string, year int, anyType bool) Text {
 	if a.facts.Awards == nil {
-		return said("held.unknown", year)
+		return heldUnknown.of(year)
 	}
 	switch a.held(awards, year, anyType) {
 	case Holds:
 		for i := range a.facts.Awards {
 			p := &a.facts.Awards[i]
-			if has(awards, p.Award) && p.of(year) == Holds && p.proposed() {
-				return said("held.proposed", year)
+			if p.of(year) == Holds && has(awards, p.Award) && p.proposed() {
+				return heldProposed.of(year)
 			}
 		}
-		return said("held.yes", year)
+		return heldYes.of(year)
 	case Fails:
-		return said("held.no", year)
+		return heldNo.of(year)
 	}
-	return said("held.claim", year)
+	return heldClaim.of(year)
 }
 
 // sayYears says one thing of each of the last n years.
@@ -142,7 +148,8 @@ func (a *asked) sayYears(n int, of func(year int) Text) Text {
 	if a.year == 0 {
 		return said("unknown")
 	}
-	list := make([]Text, 0, n)
+	var room [8]Text
+	list := room[:0]
 	for y := a.year - n + 1; y <= a.year; y++ {
 		list = append(list, of(y))
 	}
@@ -166,16 +173,21 @@ func (a *asked) sayMissing(key string, r Result, n int, of func(year int) Result
 	if a.year == 0 {
 		return said("year.wait")
 	}
-	var years []string
+	var room [64]byte
+	years := room[:0]
 	for y := a.year - n + 1; y <= a.year; y++ {
-		if of(y) == r {
-			years = append(years, strconv.Itoa(y))
+		if of(y) != r {
+			continue
 		}
+		if len(years) > 0 {
+			years = append(years, ", "...)
+		}
+		years = strconv.AppendInt(years, int64(y), 10)
 	}
 	if r == Open {
-		return said(key+".wait", strings.Join(years, ", "))
+		return said(key+".wait", string(years))
 	}
-	return said(key+".lack", strings.Join(years, ", "))
+	return said(key+".lack", string(years))
 }
 
 func (a *asked) sayTraining() Text {

@@ -83,7 +83,7 @@ func (t *categoryTest) judge(a *asked) Result {
 	first := Open
 	for i, c := range t.cases {
 		b := *a
-		b.arena = make([]Finding, 0, room(c))
+		b.arena = make([]Finding, 0, room(c, ""))
 		r := all(b.judge(c))
 		if i == 0 {
 			first = r

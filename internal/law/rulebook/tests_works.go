@@ -306,14 +306,15 @@ func (t *freshTest) judge(a *asked) Result {
 
 // clash reports whether a form already given rests on the years counted.
 func (t *freshTest) clash(a *asked, p *Past) Result {
-	if a.form(p.Award) < t.floor || p.proposed() && p.Award == a.award {
+	then := p.overlaps(a.year-t.N+1, a.year)
+	if then == Fails || a.form(p.Award) < t.floor || p.proposed() && p.Award == a.award {
 		return Fails // a title is no form; and this nomination is not its own rival
 	}
 	kind := Open
 	if p.Type != "" {
 		kind = sure(p.Type == merit)
 	}
-	return both(both(kind, p.stands()), p.overlaps(a.year-t.N+1, a.year))
+	return both(both(kind, p.stands()), then)
 }
 
 // overlaps reports whether the achievement's period touches some years: the

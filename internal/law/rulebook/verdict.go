@@ -53,9 +53,10 @@ type Clause struct {
 	Informative bool   `json:"informative,omitempty"` // shown for the reader, decides nothing
 	Needs       Text   `json:"needs"`
 
-	test test    // computed clauses only
-	of   []*node // any and all only
-	only []string
+	test  test    // computed clauses only
+	waits Text    // papers only: that the paper is awaited
+	of    []*node // any and all only
+	only  []string
 }
 
 // A Finding is one clause with its result. What was found is put into words
@@ -104,7 +105,7 @@ func (f Finding) WaitsFor() Text {
 	case Attested:
 		return said("waits.attest")
 	case ByPaper:
-		return said("waits.paper", f.Needs)
+		return f.waits
 	}
 	return Text{}
 }
