@@ -48,6 +48,7 @@ var law = entries{
 	"law.by-paper":         {"Cần giấy tờ", "By a paper"},
 	"law.when-transferred": {"chỉ hỏi khi chuyển công tác từ 6 tháng", "asked after six months in another unit"},
 	"law.when-trained":     {"chỉ hỏi khi được cử đi học", "asked when sent on a course"},
+	"law.when-enterprise":  {"chỉ hỏi doanh nghiệp", "asked of an enterprise"},
 	"law.when-claimed":     {"chỉ hỏi khi đơn vị nêu", "asked when the unit claims it"},
 	"law.only":             {"chỉ với {0}", "only for {0}"},
 	"law.informative":      {"để biết, không quyết định", "for information, decides nothing"},

@@ -18,7 +18,7 @@ type Branch struct {
 // A Rule is a clause as written. (Khoản.)
 type Rule struct {
 	*Clause
-	When string   // asked only then: transferred, trained, claimed; "" = always
+	When string   // asked only then: transferred, trained, claimed, enterprise; "" = always
 	Only []string // asked of these categories alone; nil = of all
 	Of   []Rule   // of any and all only
 }

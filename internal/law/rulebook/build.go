@@ -394,7 +394,7 @@ func (w *writer) clause(f *clauseFile) []*node {
 
 // head is a clause's id, citation and standing.
 func (w *writer) head(f *clauseFile) *Clause {
-	c := &Clause{ID: f.ID, Cite: f.Cite, Status: w.status(f.Status, f.Cite), only: f.Only}
+	c := &Clause{ID: f.ID, Cite: f.Cite, Status: w.status(f.Status, f.Cite), Resets: f.Resets, Excludes: f.Excludes, only: f.Only}
 	if strings.HasPrefix(c.ID, ".") {
 		c.ID = w.prefix + c.ID
 	}
@@ -457,6 +457,8 @@ func (w *writer) when(f *clauseFile) func(*asked, *Clause) bool {
 		return transferred
 	case f.When == "trained":
 		return trained
+	case f.When == "enterprise":
+		return ofEnterprise
 	case f.When == "claimed":
 		return claimed
 	case f.Only != nil:

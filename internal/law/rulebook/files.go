@@ -110,6 +110,11 @@ type clauseFile struct {
 	Only   []string `json:"only" of:"category"` // an alternative of these categories alone
 	When   string   `json:"when" of:"when"`     // shown only then
 
+	// More facts may turn it from holds to fails: Resets, because time counts
+	// from the latest award; Excludes, because one award shuts out another.
+	Resets   bool `json:"resets"`
+	Excludes bool `json:"excludes"`
+
 	tests
 	Attest     *Text        `json:"attest"`
 	Paper      string       `json:"paper"`

@@ -51,6 +51,16 @@ func TestCompare(t *testing.T) {
 		"better best years":         {&bestTest{AtLeast: "excellent", N: 2, In: "two"}, &bestTest{AtLeast: "good", N: 2, In: "two"}},
 		"an older unit":             {&ageTest{Years: 30}, &ageTest{Years: 10}},
 		"forms of any rank":         {&freshTest{N: 5}, &freshTest{N: 5, From: "BKTTG"}},
+		"a cluster of the centre":   {&clusterTest{OrganisedBy: []string{"PM"}}, &clusterTest{OrganisedBy: []string{"PM", "ministry-province"}}},
+		"a longer movement":         {&movementTest{Launcher: []string{"PM"}, Years: 5}, &movementTest{Launcher: []string{"PM"}, Years: 3}},
+		"a final review":            {&movementTest{Launcher: []string{"PM"}, Review: []string{"final"}}, &movementTest{Launcher: []string{"PM"}}},
+		"the first of a movement":   {&movementTest{Launcher: []string{"PM"}, Leads: true}, &movementTest{Launcher: []string{"PM"}}},
+		"more points":               {&scaleTest{90, 85, 60, 50}, &scaleTest{90, 80, 60, 50}},
+		"more points of each":       {&scaleTest{90, 85, 60, 60}, &scaleTest{90, 85, 60, 50}},
+		"more agree":                {&meetingTest{60, 70}, &meetingTest{60, 60}},
+		"more given":                {&contributedTest{500}, &contributedTest{100}},
+		"more duties":               {&keepsTest{[]string{"taxes", "insurance"}}, &keepsTest{[]string{"taxes"}}},
+		"confirmed higher":          {&confirmedTest{[]string{"state"}}, &confirmedTest{[]string{"state", "ministry-province"}}},
 		"a lighter mark":            {&memberMarkTest{From: "reprimand"}, &memberMarkTest{From: "warning"}},
 	} {
 		a, b := ready(c.a), ready(c.b)
@@ -61,7 +71,7 @@ func TestCompare(t *testing.T) {
 			t.Errorf("%s: compared with another kind", name)
 		}
 	}
-	for _, x := range []test{&registeredTest{}, &reviewTest{}, &leaveTest{Kinds: []string{"sick"}}, &markTest{}, &bodiesTest{}, &flaglessTest{}, &anniversaryTest{Every: 10}, &organisationsTest{Rated: []string{"excellent"}}} {
+	for _, x := range []test{&registeredTest{}, &reviewTest{}, &leaveTest{Kinds: []string{"sick"}}, &markTest{}, &bodiesTest{}, &flaglessTest{}, &targetsTest{}, &barredTest{}, &entryTest{}, &womenTest{AtLeast: 70}, &anniversaryTest{Every: 10}, &organisationsTest{Rated: []string{"excellent"}}} {
 		if x.compare(x) != Same || x.compare(&categoryTest{}) != Incomparable {
 			t.Errorf("%T", x)
 		}

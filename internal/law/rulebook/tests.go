@@ -53,10 +53,21 @@ type tests struct {
 	Anniversary   *anniversaryTest   `json:"anniversary"`
 	Flagless      *flaglessTest      `json:"flagless"`      // flags are not for this unit
 	Organisations *organisationsTest `json:"organisations"` // rating of Party and mass organisations
-	Leave         *leaveTest         `json:"leave"`         // informative: time away that counts as work
-	Mark          *markTest          `json:"mark"`          // informative: discipline in the year
-	MemberMark    *memberMarkTest    `json:"member_mark"`   // informative: a member's discipline
-	Bodies        *bodiesTest        `json:"bodies"`        // informative: rating of Party and mass organisations
+	Cluster       *clusterTest       `json:"cluster"`       // leads its cluster of the year
+	Movement      *movementTest      `json:"movement"`      // a movement so long, reviewed so
+	Targets       *targetsTest       `json:"targets"`       // exceeded
+	Scale         *scaleTest         `json:"scale"`         // points of a household or hamlet
+	Meeting       *meetingTest       `json:"meeting"`       // of the neighbourhood
+	Barred        *barredTest        `json:"not_barred"`
+	Entry         *entryTest         `json:"entry"` // registered for the title
+	Contributed   *contributedTest   `json:"contributed"`
+	Keeps         *keepsTest         `json:"keeps"` // duties of an enterprise
+	Confirmed     *confirmedTest     `json:"confirmed"`
+	Women         *womenTest         `json:"women"`       // informative: the share of women
+	Leave         *leaveTest         `json:"leave"`       // informative: time away that counts as work
+	Mark          *markTest          `json:"mark"`        // informative: discipline in the year
+	MemberMark    *memberMarkTest    `json:"member_mark"` // informative: a member's discipline
+	Bodies        *bodiesTest        `json:"bodies"`      // informative: rating of Party and mass organisations
 }
 
 // ratingTest: the rating of the year under consideration. (Xếp loại.)

@@ -52,6 +52,8 @@ type Clause struct {
 	Paper       string `json:"paper,omitempty"`       // code of the paper, when Kind is paper
 	Informative bool   `json:"informative,omitempty"` // shown for the reader, decides nothing
 	Needs       Text   `json:"needs"`
+	Resets      bool   `json:"resets,omitempty"`   // time counts from the latest award
+	Excludes    bool   `json:"excludes,omitempty"` // one award shuts out another
 
 	test  test    // computed clauses only
 	waits Text    // papers only: that the paper is awaited
