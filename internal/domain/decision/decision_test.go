@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/decision"
@@ -195,21 +196,43 @@ func TestANumberIsTakenOnce(t *testing.T) {
 	}
 }
 
+func titled(kind, number string, day civil.Date, part bool) string {
+	return fmt.Sprint(kind, " ", number, " ", day, " ", part)
+}
+
+func TestALaterDecisionSaysWhatItChanges(t *testing.T) {
+	h := open(t, 2, 0)
+	ids := h.nominate(h.person(0, "LDTT"), h.person(1, "LDTT"))
+	h.pass(3, ids...)
+	d, err := h.decisions.Draft(t.Context(), h.officer, h.body, text, ids)
+	h.must(err)
+	first := h.published(d)
+	why := decision.Because{Reason: "Khai gian", Titled: titled}
+	whole, err := h.decisions.Annul(t.Context(), h.decider, d.ID, why, nil)
+	h.must(err)
+	part, err := h.decisions.Annul(t.Context(), h.decider, d.ID, why, []decision.LineID{first.Lines[0].ID})
+	h.must(err)
+	of := " " + first.Number + " " + first.Day.String()
+	if whole.Title != "annulment"+of+" false" || part.Title != "annulment"+of+" true" {
+		t.Errorf("%q, %q", whole.Title, part.Title)
+	}
+}
+
 func TestALaterDecisionCorrectsAndAnnuls(t *testing.T) {
 	h := open(t, 2, 0)
 	ids := h.nominate(h.person(0, "LDTT"), h.person(1, "LDTT"))
 	h.pass(3, ids...)
 	d, err := h.decisions.Draft(t.Context(), h.officer, h.body, text, ids)
 	h.must(err)
-	_, err = h.decisions.Annul(t.Context(), h.decider, d.ID, "Khai gian", nil)
+	_, err = h.decisions.Annul(t.Context(), h.decider, d.ID, decision.Because{Reason: "Khai gian"}, nil)
 	h.refused(err, "decision.not-standing")
 	first := h.published(d)
 	a := first.Lines[0]
-	_, err = h.decisions.Correct(t.Context(), h.decider, d.ID, "Sai tên", []decision.Fix{{Line: a.ID, Name: a.Name, UnitName: a.UnitName, Post: a.Post, Achievement: a.Achievement}})
+	_, err = h.decisions.Correct(t.Context(), h.decider, d.ID, decision.Because{Reason: "Sai tên"}, []decision.Fix{{Line: a.ID, Name: a.Name, UnitName: a.UnitName, Post: a.Post, Achievement: a.Achievement}})
 	h.refused(err, "decision.nothing-corrected")
-	_, err = h.decisions.Correct(t.Context(), h.decider, d.ID, " ", nil)
+	_, err = h.decisions.Correct(t.Context(), h.decider, d.ID, decision.Because{Reason: " "}, nil)
 	h.refused(err, "decision.reason-missing")
-	fix, err := h.decisions.Correct(t.Context(), h.decider, d.ID, "Sai tên", []decision.Fix{{Line: a.ID, Name: "Nguyễn Thị Ánh", UnitName: a.UnitName, Post: a.Post, Achievement: "Năm 2024"}})
+	fix, err := h.decisions.Correct(t.Context(), h.decider, d.ID, decision.Because{Reason: "Sai tên"}, []decision.Fix{{Line: a.ID, Name: "Nguyễn Thị Ánh", UnitName: a.UnitName, Post: a.Post, Achievement: "Năm 2024"}})
 	h.must(err)
 	_, err = h.decisions.Revise(t.Context(), h.officer, fix.ID, text)
 	h.must(err)
@@ -230,7 +253,7 @@ func TestALaterDecisionCorrectsAndAnnuls(t *testing.T) {
 	if first.Lines[0].Name != a.Name || first.Lines[0].State != decision.Corrected || len(first.Later) != 1 || first.State != decision.Published {
 		t.Errorf("the past changed: %+v", first.Lines[0])
 	}
-	off, err := h.decisions.Annul(t.Context(), h.decider, d.ID, "Khai gian", nil)
+	off, err := h.decisions.Annul(t.Context(), h.decider, d.ID, decision.Because{Reason: "Khai gian", Titled: titled}, nil)
 	h.must(err)
 	_, err = h.decisions.Revise(t.Context(), h.officer, off.ID, text)
 	h.must(err)

@@ -73,7 +73,20 @@ func above(tx *store.Tx, d *Dossier, to registry.UnitID) (registry.Unit, error) 
 	if to == "" || to == d.To || to == d.Unit {
 		return registry.Unit{}, fault.Field("to", "dossier.no-body")
 	}
-	return registry.FindUnit(tx, to, today(tx))
+	u, err := registry.FindUnit(tx, to, today(tx))
+	if err != nil {
+		return u, err
+	}
+	for _, held := range []registry.UnitID{d.Unit, d.To} {
+		over, err := registry.ScopeOf(tx, held)
+		if err != nil {
+			return u, err
+		}
+		if u.Path.Within(over) {
+			return u, fault.Field("to", "dossier.body-beneath", u.Name)
+		}
+	}
+	return u, nil
 }
 
 // forward lists the lines that go up: all that were appraised or passed. It

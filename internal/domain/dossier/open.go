@@ -51,6 +51,9 @@ func Begin(tx *store.Tx, n NewDossier, by string) (Dossier, error) {
 	if err != nil {
 		return Dossier{}, err
 	}
+	if to.Path.Within(unit.Path) {
+		return Dossier{}, fault.Field("to", "dossier.body-beneath", to.Name)
+	}
 	title := viet.Clean(n.Title)
 	switch l := len([]rune(title)); {
 	case l == 0:

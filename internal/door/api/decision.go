@@ -11,6 +11,7 @@ import (
 	"thidua/internal/domain/decision"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/registry"
+	"thidua/internal/door/words"
 	"thidua/internal/law/access"
 )
 
@@ -139,7 +140,7 @@ func (a *API) Decisions(s *decision.Service, certificates *certificate.Service, 
 			for _, l := range in.Body.Lines {
 				lines = append(lines, decision.LineID(l))
 			}
-			d, err := s.Annul(ctx, who, decision.ID(in.ID), in.Body.Reason, lines)
+			d, err := s.Annul(ctx, who, decision.ID(in.ID), decision.Because{Reason: in.Body.Reason, Titled: words.LaterTitle}, lines)
 			return one(decisionWire(d)), err
 		})
 	a.papers(certificates, desk)

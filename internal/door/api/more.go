@@ -11,6 +11,7 @@ import (
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/intake"
 	"thidua/internal/domain/registry"
+	"thidua/internal/door/words"
 	"thidua/internal/law/access"
 )
 
@@ -160,7 +161,7 @@ func (a *API) Rest(dossiers *dossier.Service, councils *council.Service, intakes
 			for _, f := range in.Body.Fixes {
 				fixes = append(fixes, decision.Fix{Line: decision.LineID(f.Line), Name: f.Name, UnitName: f.Unit, Post: f.Post, Achievement: f.Achievement})
 			}
-			d, err := decisions.Correct(ctx, who, decision.ID(in.ID), in.Body.Reason, fixes)
+			d, err := decisions.Correct(ctx, who, decision.ID(in.ID), decision.Because{Reason: in.Body.Reason, Titled: words.LaterTitle}, fixes)
 			return one(decisionWire(d)), err
 		})
 }

@@ -18,6 +18,7 @@ var dossier = entries{
 
 	// refusals
 	"dossier.not-found":            {"Không có hồ sơ này", "There is no such dossier"},
+	"dossier.body-beneath":         {"{0} thuộc đơn vị đang giữ hồ sơ. Chọn cơ quan ở trên hoặc ở ngoài", "{0} is a part of the unit that holds the dossier. Choose a body above or outside it"},
 	"dossier.no-body":              {"Chọn cơ quan tiếp nhận, khác đơn vị trình", "Choose the receiving body, other than the proposing unit"},
 	"dossier.no-title":             {"Ghi tên hồ sơ, ví dụ: Đề nghị khen thưởng năm 2025", "Name the dossier, such as: Commendation for 2025"},
 	"dossier.not-draft":            {"Hồ sơ đã gửi nên không ghi thêm được. Lấy lại hồ sơ trước", "The dossier has been sent and takes no more lines. Recall it first"},
@@ -134,7 +135,13 @@ var dossier = entries{
 	"dossier.open-how":    {"Một hồ sơ có thể gồm nhiều danh hiệu, hình thức; mỗi người, tập thể là một dòng.", "A dossier may hold several awards; each person or unit is a line."},
 	"dossier.unit-field":  {"Đơn vị trình", "Proposing unit"},
 	"dossier.to-field":    {"Cơ quan tiếp nhận", "Receiving body"},
-	"dossier.to-above":    {"Cơ quan cấp trên trực tiếp", "The unit directly above"},
+	"dossier.to-above":    {"Cơ quan cấp trên trực tiếp (thường dùng)", "The unit directly above (usual)"},
+	"dossier.to-next":     {"{0} (cấp trên trực tiếp, thường dùng)", "{0} (directly above, usual)"},
+	"dossier.to-other":    {"Gửi tới cơ quan khác: gõ tên để tìm", "Send to another body: type its name"},
+	"dossier.to-hint":     {"Cơ quan có tư cách pháp nhân, kể cả ngoài ngành dọc; chọn ở ô Cơ quan tiếp nhận sau khi tìm", "A body with legal personality, also outside the line of command; choose it above once found"},
+	"dossier.to-find":     {"Tìm cơ quan", "Find a body"},
+	"dossier.to-nobody":   {"Không có cơ quan nào tên như “{0}”.", "No body is named like “{0}”."},
+	"dossier.to-found":    {"Tìm thấy {0} cơ quan; chọn ở ô Cơ quan tiếp nhận.", "{0} {0|body|bodies} found; choose under Receiving body."},
 	"dossier.title-field": {"Tên hồ sơ", "Name of the dossier"},
 	"dossier.title-hint":  {"Ví dụ: Đề nghị khen thưởng năm 2025", "For example: Commendation for 2025"},
 	"dossier.said-opened": {"Đã lập hồ sơ {0}", "Dossier {0} opened"},

@@ -6,6 +6,7 @@ import (
 
 	"thidua/internal/domain/decision"
 	"thidua/internal/door/web"
+	"thidua/internal/door/words"
 )
 
 func (p *Pages) correctForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
@@ -52,7 +53,7 @@ func (p *Pages) correct(w http.ResponseWriter, r *http.Request, v web.Visit) err
 		}
 	}
 	if f.Err() == nil {
-		made, err := p.decisions.Correct(r.Context(), v.Who, d.ID, reason, fixes)
+		made, err := p.decisions.Correct(r.Context(), v.Who, d.ID, decision.Because{Reason: reason, Titled: words.LaterTitle}, fixes)
 		if err == nil {
 			return web.Done(w, r, "/decisions/"+string(made.ID), "decision.said-drafted", len(fixes))
 		}
@@ -93,7 +94,7 @@ func (p *Pages) annul(w http.ResponseWriter, r *http.Request, v web.Visit) error
 	}
 	reason := f.Text("reason", 1000)
 	if f.Err() == nil {
-		made, err := p.decisions.Annul(r.Context(), v.Who, idOf(r), reason, lines)
+		made, err := p.decisions.Annul(r.Context(), v.Who, idOf(r), decision.Because{Reason: reason, Titled: words.LaterTitle}, lines)
 		if err == nil {
 			return web.Done(w, r, "/decisions/"+string(made.ID), "decision.said-saved")
 		}

@@ -22,6 +22,9 @@ func (p *Pages) open(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	if err != nil {
 		return err
 	}
+	if asksBody(f) {
+		return p.showOpen(w, r, v, http.StatusOK, f)
+	}
 	n := dossier.NewDossier{Unit: registry.UnitID(f.Need("unit", 40, "form.choose")), To: registry.UnitID(f.Text("to", 40)), Title: f.Text("title", 300)}
 	if err = f.Err(); err == nil {
 		var d dossier.Dossier
@@ -43,7 +46,17 @@ func (p *Pages) showOpen(w http.ResponseWriter, r *http.Request, v web.Visit, st
 	if err != nil {
 		return err
 	}
-	return web.Show(w, r, v, status, v.T("dossier.open"), openPage(v, f, unitOptions(units)))
+	var of []registry.UnitID
+	for _, u := range units {
+		if u.Parent != "" {
+			of = append(of, u.ID)
+		}
+	}
+	to, err := p.receivers(r, v, f, access.OpenDossier, of)
+	if err != nil {
+		return err
+	}
+	return web.Show(w, r, v, status, v.T("dossier.open"), openPage(v, f, unitOptions(units), to))
 }
 
 // unitOptions offers units that may propose; the first is the likely one.

@@ -184,6 +184,9 @@ func (p *Pages) forward(w http.ResponseWriter, r *http.Request, v web.Visit) err
 	if err != nil {
 		return err
 	}
+	if asksBody(f) {
+		return p.showForward(w, r, v, http.StatusOK, f)
+	}
 	to, note := registry.UnitID(f.Text("to", 40)), f.Text("note", 2000)
 	if f.Err() == nil {
 		var d dossier.Dossier
@@ -202,7 +205,11 @@ func (p *Pages) showForward(w http.ResponseWriter, r *http.Request, v web.Visit,
 	if err != nil {
 		return err
 	}
-	return web.Show(w, r, v, status, v.T("forward.title"), forwardPage(v, d, f, l.States[dossier.Supported]+l.States[dossier.Passed], p.failing(v, &l, nil)))
+	to, err := p.receivers(r, v, f, access.ForwardDossier, []registry.UnitID{d.To})
+	if err != nil {
+		return err
+	}
+	return web.Show(w, r, v, status, v.T("forward.title"), forwardPage(v, d, f, l.States[dossier.Supported]+l.States[dossier.Passed], p.failing(v, &l, nil), to))
 }
 
 func (p *Pages) tableForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
