@@ -11,6 +11,7 @@ var rulebook = entries{
 	"facts.value":          {"Mục {0} không nhận “{1}”. Ghi một trong: {2}.", "{0} cannot be “{1}”. Write one of: {2}."},
 	"facts.day":            {"Mục {0} không nhận ngày “{1}”. Ghi như 2024-12-10.", "{0} cannot be the day “{1}”. Write like 2024-12-10."},
 	"facts.number":         {"Mục {0} không nhận “{1}”. Ghi số nguyên từ {2} đến {3}.", "{0} cannot be “{1}”. Write a whole number from {2} to {3}."},
+	"rulebook.empty-book":  {"Giai đoạn {0} ({1} – {2}) chưa có nội dung quy định. Chọn ngày khác.", "{0} ({1} to {2}): its rules are not held. Choose another day."},
 	"facts.beyond":         {"{0} trong {1} là không thể. Sửa số.", "{0} of {1} cannot be. Mend the number."},
 	"facts.ends-first":     {"Bắt đầu {0} nhưng kết thúc {1}. Sửa ngày.", "Begins {0} but ends {1}. Mend the day."},
 	"facts.too-many":       {"{0} người trong một tập thể {1} người. Sửa số.", "{0} of a collective of {1}. Mend the number."},

@@ -31,5 +31,8 @@ func (l *Library) Bar(code string, on civil.Date) (Bar, error) {
 			return Bar{Code: b.Code, ID: b.ID, Cite: b.Cite, Status: s, Text: Text{b.VI, b.EN}}, nil
 		}
 	}
+	if p.empty != nil {
+		return Bar{}, fault.Code(fault.NotFound, "rulebook.empty-book", p.book.ID, p.from, p.to)
+	}
 	return Bar{}, fault.Code(fault.NotFound, "rulebook.unknown-bar", code)
 }

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"path"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -26,10 +24,11 @@ type builder struct {
 	err   error
 }
 
-// regime is one folder, read and not yet built.
+// regime is one folder with what it takes over, read and not yet built.
 type regime struct {
 	dir     string
 	book    bookFile
+	files   []source
 	awards  []awardFile
 	paths   []string // of awards
 	council councilFile
@@ -49,25 +48,6 @@ func (b *builder) fail(format string, args ...any) {
 	if b.err == nil {
 		b.err = fault.Because(fault.Invalid, fmt.Errorf("%s: %s", b.at, fmt.Sprintf(format, args...)),
 			fault.Reason{Code: "rulebook.bad-rule", Field: b.at, Args: []any{fmt.Sprintf(format, args...)}})
-	}
-}
-
-// read fills a file's shape strictly.
-func (b *builder) read(name string, into any) {
-	if b.err != nil {
-		return
-	}
-	text, err := fs.ReadFile(b.fsys, name)
-	if err != nil {
-		b.err = err
-		return
-	}
-	t, err := grow(name, text)
-	if err == nil {
-		err = (&strict{name: name}).fill(reflect.ValueOf(into).Elem(), t, "", "")
-	}
-	if err != nil {
-		b.err = fmt.Errorf("%s: %w", explain(err), err)
 	}
 }
 
@@ -105,47 +85,6 @@ func (b *builder) span(id string) *afterTest {
 	return s
 }
 
-// regimes reads every folder under regimes/.
-func (b *builder) regimes() {
-	if b.err != nil {
-		return
-	}
-	dirs, err := fs.ReadDir(b.fsys, "regimes")
-	if err != nil {
-		b.err = err
-		return
-	}
-	for _, d := range dirs {
-		b.regime(path.Join("regimes", d.Name()))
-	}
-}
-
-func (b *builder) regime(dir string) {
-	r := &regime{dir: dir}
-	b.read(dir+"/book.yaml", &r.book)
-	names, err := fs.Glob(b.fsys, dir+"/*.yaml")
-	if err != nil && b.err == nil {
-		b.err = err
-	}
-	for _, n := range names {
-		switch path.Base(n) {
-		case "book.yaml":
-		case "council.yaml":
-			b.read(n, &r.council)
-		case "bars.yaml":
-			b.read(n, &r.bars)
-		default:
-			var f awardFile
-			b.read(n, &f)
-			r.awards, r.paths = append(r.awards, f), append(r.paths, n)
-		}
-	}
-	r.hash = b.sum(append(names, "awards.yaml", "papers.yaml"))
-	if b.err == nil {
-		b.files[r.book.ID] = r
-	}
-}
-
 // sum is the fingerprint of some files: names and contents, in order.
 func (b *builder) sum(names []string) string {
 	h := sha256.New()
@@ -172,6 +111,10 @@ func (b *builder) books() {
 				return
 			}
 			r.hash = b.hashOf(r.hash, from.hash)
+		}
+		if r.book.Empty {
+			b.lib.periods = append(b.lib.periods, emptyPeriod(r))
+			continue
 		}
 		for _, d := range r.book.Doubts {
 			if b.at = r.dir + "/book.yaml"; d.From.Before(r.book.From) || d.To.Before(d.From) || !r.book.To.IsZero() && d.To.After(r.book.To) {
@@ -283,17 +226,31 @@ func (w *writer) award(path string, f *awardFile, code string) {
 	}
 	info := &out.info
 	info.Yearly, info.Secret = info.Yearly || f.Yearly, info.Secret || f.Secret
-	info.Subjects, info.Levels = union(info.Subjects, f.Subjects), union(info.Levels, f.Levels)
+	info.Levels = union(info.Levels, f.Levels)
+	if other := w.from.book.Levels[code]; other != nil {
+		info.Levels = other
+	}
 	if f.Certificate != nil || f.NoCertificate != nil {
 		w.certificate(info)
 	}
 	out.files = append(out.files, path)
+	before := len(out.branches)
 	for i := range f.Branches {
-		w.branch(out, &f.Branches[i])
+		br, of := &f.Branches[i], f.Awards
+		if br.Awards != nil {
+			of = br.Awards
+		}
+		if has(of, code) {
+			w.branch(out, br, of[0])
+		}
+	}
+	if len(out.branches) == before {
+		w.fail("%s has no branches", code)
 	}
 }
 
-func (w *writer) branch(out *rules, br *branchFile) {
+// branch builds one branch; lead is the first award that has it word for word.
+func (w *writer) branch(out *rules, br *branchFile, lead string) {
 	for i := range out.branches {
 		if b := &out.branches[i]; b.kind == br.Type && slices.ContainsFunc(b.subjects, func(s string) bool { return has(br.Subjects, s) }) {
 			w.fail("%s has two branches of %s for %s", out.info.Code, br.Type, strings.Join(br.Subjects, ", "))
@@ -301,7 +258,8 @@ func (w *writer) branch(out *rules, br *branchFile) {
 	}
 	w.ids, w.spans = map[string]bool{}, map[string]*afterTest{}
 	nodes := append(w.clauses(br.Standard), w.clauses(br.Dossier)...)
-	out.branches = append(out.branches, branch{kind: br.Type, subjects: br.Subjects, notFor: w.file.NotFor, nodes: nodes, rooms: rooms(nodes)})
+	out.info.Subjects = union(out.info.Subjects, br.Subjects)
+	out.branches = append(out.branches, branch{lead: lead, writer: regimeOf(w.path), kind: br.Type, subjects: br.Subjects, notFor: w.file.NotFor, nodes: nodes, rooms: rooms(nodes)})
 	if !has(out.info.Types, br.Type) {
 		out.info.Types = append(out.info.Types, br.Type)
 	}
@@ -501,7 +459,7 @@ func (w *writer) use(code string) []*node {
 			continue
 		}
 		for j := range f.Branches {
-			if br := &f.Branches[j]; br.Type == merit && has(br.Subjects, "individual") {
+			if br := &f.Branches[j]; br.Type == merit && has(br.Subjects, "individual") && (br.Awards == nil || has(br.Awards, code)) {
 				was := *w
 				w.path, w.file, w.prefix = w.from.paths[i], f, code
 				out := w.clauses(br.Standard)

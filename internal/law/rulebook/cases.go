@@ -20,7 +20,8 @@ type Case struct {
 
 	Path  string `json:"-"` // regimes/R4/cases/ldtt-maternity.yaml
 	About string `json:"-"` // the case in a line, in Vietnamese
-	Text  string `json:"-"` // the whole file
+	Text  string `json:"-"` // the whole case
+	name  string
 }
 
 // Expected is what a case must come to.
@@ -32,7 +33,7 @@ type Expected struct {
 }
 
 // Name is a case's name within its regime: ldtt-maternity.
-func (c Case) Name() string { return strings.TrimSuffix(path.Base(c.Path), ".yaml") }
+func (c Case) Name() string { return cmpOr(c.name, strings.TrimSuffix(path.Base(c.Path), ".yaml")) }
 
 // Regime is the regime whose rules the case tries; "" for one of none.
 func (c Case) Regime() string {
@@ -49,47 +50,53 @@ func Cases(fsys fs.FS) (out []Case, err error) {
 		if err != nil || d.IsDir() || path.Base(path.Dir(name)) != "cases" {
 			return err
 		}
-		c, err := readCase(fsys, name)
-		out = append(out, c)
+		some, err := readCases(fsys, name)
+		out = append(out, some...)
 		return err
 	})
 	return out, err
 }
 
-func readCase(fsys fs.FS, name string) (c Case, err error) {
+func readCases(fsys fs.FS, name string) ([]Case, error) {
 	text, err := fs.ReadFile(fsys, name)
 	if err != nil {
-		return c, err
+		return nil, err
 	}
 	t, err := grow(name, text)
 	if err != nil {
-		return c, err
+		return nil, err
 	}
 	if t.kind == null {
-		return c, fault.New(fault.Invalid, fault.Reason{Code: "facts.empty", Field: name})
+		return nil, fault.New(fault.Invalid, fault.Reason{Code: "facts.empty", Field: name})
 	}
+	if t.get("cases") != nil {
+		return casesOf(name, t)
+	}
+	c := Case{Path: name, Text: string(text)}
 	if err := (&strict{name: name}).fill(reflect.ValueOf(&c).Elem(), t, "", ""); err != nil {
-		return c, err
+		return nil, err
 	}
-	c.Path, c.Text = name, string(text)
 	if about, said := strings.CutPrefix(c.Text, "#"); said {
 		c.About, _, _ = strings.Cut(about, "\n")
 		c.About = strings.TrimSpace(c.About)
 	}
-	return c, nil
+	return []Case{c}, nil
 }
 
 // CasesOf picks the cases that try an award as the book of a day has it: those
-// of the book it copies, if it is a copy; those of an award that shares the
-// clauses word for word, if it has none of its own.
+// of its regime and of the regime that wrote the rules; those of an award that
+// shares the clauses word for word, if it has none of its own.
 func (l *Library) CasesOf(all []Case, award string, on civil.Date) (out []Case, err error) {
 	p, r, err := l.rules(award, on)
 	if err != nil {
 		return nil, err
 	}
-	regime := cmpOr(p.copies, p.book.Regime)
+	regimes := []string{cmpOr(p.copies, p.book.Regime)}
+	for i := range r.branches {
+		regimes = append(regimes, r.branches[i].writer)
+	}
 	for _, c := range all {
-		if c.Regime() == regime && c.Expect.Award == award {
+		if has(regimes, c.Regime()) && c.Expect.Award == award {
 			out = append(out, c)
 		}
 	}
@@ -97,9 +104,12 @@ func (l *Library) CasesOf(all []Case, award string, on civil.Date) (out []Case, 
 		return out, nil
 	}
 	for _, c := range all {
-		if other := p.awards[c.Expect.Award]; c.Regime() == regime && other != nil && slices.Equal(other.files, r.files) {
+		if other := p.awards[c.Expect.Award]; has(regimes, c.Regime()) && other != nil && slices.Equal(other.files, r.files) {
 			out = append(out, c)
 		}
 	}
 	return out, nil
 }
+
+// regimeOf is the regime whose folder a file lies in.
+func regimeOf(file string) string { return path.Base(path.Dir(file)) }

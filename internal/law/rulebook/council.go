@@ -38,6 +38,9 @@ func (l *Library) Council(award, body string, on civil.Date) (Council, error) {
 	if err != nil {
 		return Council{}, err
 	}
+	if p.empty != nil {
+		return Council{}, fault.Code(fault.NotFound, "rulebook.empty-book", p.book.ID, p.from, p.to)
+	}
 	if !l.KnowsAward(award) {
 		return Council{}, fault.Code(fault.NotFound, "rulebook.unknown-award", award, p.book.ID, p.codes())
 	}

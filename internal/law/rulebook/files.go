@@ -46,6 +46,17 @@ type bookFile struct {
 	Laws   []string    `json:"laws" need:"yes"`
 	Copies string      `json:"copies"` // every clause of another regime, unverified
 	Doubts []doubtFile `json:"doubts"`
+
+	// Follows takes over, as they stand, the files of another regime that this
+	// folder has none of the same name for; Recite renames the texts they cite.
+	Follows string            `json:"follows"`
+	Recite  map[string]string `json:"recite"`
+	// Without names files of the regime followed that are not taken over.
+	Without []string `json:"without"`
+	// Levels are the deciding levels of awards taken over, where they differ.
+	Levels map[string][]string `json:"levels" of:"level"`
+	// Empty: the days are known, the rules are not held; every answer is open.
+	Empty bool `json:"empty"`
 }
 
 // doubtFile is a time within the regime when a text it cites was not in force:
@@ -93,6 +104,7 @@ type remarkFile struct {
 // branchFile is the clauses for one type of commendation and some kinds of
 // subject: the standard itself, which other awards may use, and the dossier.
 type branchFile struct {
+	Awards   []string     `json:"awards"` // of the file's awards, these alone; none: all
 	Type     string       `json:"type" need:"yes" of:"type"`
 	Subjects []string     `json:"subjects" need:"yes" of:"kind"`
 	Standard []clauseFile `json:"standard" need:"yes"`

@@ -88,6 +88,9 @@ func (l *Library) Judge(q Question) (Verdict, error) {
 		return Verdict{}, f.refuse("received", "judge.no-day")
 	}
 	p, r, err := l.rules(q.Award, on)
+	if p != nil && p.empty != nil {
+		return p.open(l, q)
+	}
 	if err != nil {
 		return Verdict{}, err
 	}
@@ -148,6 +151,13 @@ func (r *rules) branch(q Question) (*branch, error) {
 		return br, nil
 	}
 	return nil, f.refuse("type", "judge.type", r.info.Code, kind, strings.Join(r.info.Types, ", "))
+}
+
+func cmpDay(d, otherwise civil.Date) civil.Date {
+	if d.IsZero() {
+		return otherwise
+	}
+	return d
 }
 
 func cmpOr(words ...string) string {

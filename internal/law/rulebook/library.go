@@ -37,7 +37,8 @@ type period struct {
 	awards   map[string]*rules
 	council  []voteFile
 	bars     []barFile
-	copies   string // the regime all of it is a copy of
+	copies   string  // the regime all of it is a copy of
+	empty    *Clause // what stands for the rules of a book that holds none
 }
 
 // rules is one award as a period has it.
@@ -48,6 +49,8 @@ type rules struct {
 }
 
 type branch struct {
+	lead     string // the first award that has these clauses, word for word
+	writer   string // the regime whose folder holds them
 	kind     string // type of commendation
 	subjects []string
 	notFor   []string
@@ -120,6 +123,9 @@ func (l *Library) rules(award string, on civil.Date) (*period, *rules, error) {
 	p, err := l.period(on)
 	if err != nil {
 		return nil, nil, err
+	}
+	if p.empty != nil {
+		return p, nil, fault.Code(fault.NotFound, "rulebook.empty-book", p.book.ID, p.from, p.to)
 	}
 	r := p.awards[award]
 	if r == nil {

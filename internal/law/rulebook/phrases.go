@@ -7,6 +7,9 @@ var phrases = map[string]Text{
 	"unknown": {"chưa rõ", "not known"},
 	"span":    {"{0} – {1}", "{0} to {1}"},
 
+	"empty.need": {"{0}: chưa có nội dung quy định ở đây", "{0}: its rules are not held here"},
+	"empty.wait": {"Còn chờ: nhập quy định của giai đoạn này", "Waits for: the rules of that time to be entered"},
+
 	"attested.holds": {"Thủ trưởng đã xác nhận", "Attested by the head"},
 	"attested.fails": {"Thủ trưởng không xác nhận", "The head does not attest it"},
 	"attested.open":  {"Chưa có xác nhận", "Not attested yet"},

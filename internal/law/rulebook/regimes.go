@@ -1,0 +1,158 @@
+package rulebook
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// A source is a file a regime rests on, its own or taken over, and the texts
+// to name otherwise where it cites them.
+type source struct {
+	path   string
+	recite []map[string]string // applied in turn
+}
+
+// read fills a file's shape strictly.
+func (b *builder) read(name string, into any) { b.readAs(source{path: name}, into) }
+
+func (b *builder) readAs(s source, into any) {
+	if b.err != nil {
+		return
+	}
+	text, err := fs.ReadFile(b.fsys, s.path)
+	if err != nil {
+		b.err = err
+		return
+	}
+	t, err := grow(s.path, text)
+	if err == nil {
+		for _, names := range s.recite {
+			t.recite(names)
+		}
+		err = (&strict{name: s.path}).fill(reflect.ValueOf(into).Elem(), t, "", "")
+	}
+	if err != nil {
+		b.err = fmt.Errorf("%s: %w", explain(err), err)
+	}
+}
+
+// recite renames texts of law wherever the tree cites them: D98:4 becomes
+// D152:4.
+func (t *tree) recite(names map[string]string) {
+	for i, v := range t.vals {
+		if t.kind == dict && t.keys[i].text == "cite" {
+			v.text = recited(v.text, names)
+			continue
+		}
+		v.recite(names)
+	}
+}
+
+func recited(cite string, names map[string]string) string {
+	parts := strings.Split(cite, "; ")
+	for i, p := range parts {
+		text, rest, place := strings.Cut(p, ":")
+		if name, ok := names[text]; ok {
+			if parts[i] = name; place {
+				parts[i] += ":" + rest
+			}
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+// regimes reads every folder under regimes/, and what each takes over.
+func (b *builder) regimes() {
+	if b.err != nil {
+		return
+	}
+	dirs, err := fs.ReadDir(b.fsys, "regimes")
+	if err != nil {
+		b.err = err
+		return
+	}
+	for _, d := range dirs {
+		r := &regime{dir: path.Join("regimes", d.Name())}
+		b.read(r.dir+"/book.yaml", &r.book)
+		if b.err == nil {
+			b.files[r.book.ID] = r
+		}
+	}
+	for _, id := range sorted(b.files) {
+		r := b.files[id]
+		r.files = b.rests(r, nil)
+		b.regime(r)
+	}
+}
+
+// rests is every file a regime rests on but book.yaml, by name: its own, then
+// those of the regime it follows that it has none of the same name for.
+func (b *builder) rests(r *regime, seen []string) (out []source) {
+	b.at = r.dir + "/book.yaml"
+	if slices.Contains(seen, r.book.ID) {
+		b.fail("follows itself, by way of %s", strings.Join(seen, ", "))
+		return nil
+	}
+	own, err := fs.Glob(b.fsys, r.dir+"/*.yaml")
+	if err != nil && b.err == nil {
+		b.err = err
+	}
+	has := map[string]bool{"book.yaml": true}
+	for _, n := range own {
+		if path.Base(n) != "book.yaml" {
+			out, has[path.Base(n)] = append(out, source{path: n}), true
+		}
+	}
+	if r.book.Follows != "" {
+		out = append(out, b.takenOver(r, has, append(seen, r.book.ID))...)
+	}
+	slices.SortFunc(out, func(x, y source) int { return strings.Compare(path.Base(x.path), path.Base(y.path)) })
+	return out
+}
+
+func (b *builder) takenOver(r *regime, has map[string]bool, seen []string) (out []source) {
+	other := b.files[r.book.Follows]
+	if other == nil || other.book.Copies != "" || other.book.Empty || r.book.Copies != "" {
+		b.fail("follows %q, which is no regime with rules of its own", r.book.Follows)
+		return nil
+	}
+	for _, n := range r.book.Without {
+		if has[n] {
+			b.fail("without %s, which stands in this folder", n)
+		}
+		has[n] = true
+	}
+	for _, s := range b.rests(other, seen) {
+		if !has[path.Base(s.path)] {
+			out = append(out, source{s.path, append(slices.Clone(s.recite), r.book.Recite)})
+		}
+	}
+	return out
+}
+
+// regime reads the files a regime rests on.
+func (b *builder) regime(r *regime) {
+	names := []string{r.dir + "/book.yaml", "awards.yaml", "papers.yaml"}
+	for _, s := range r.files {
+		names = append(names, s.path)
+		switch path.Base(s.path) {
+		case "council.yaml":
+			b.readAs(s, &r.council)
+		case "bars.yaml":
+			b.readAs(s, &r.bars)
+		default:
+			var f awardFile
+			b.readAs(s, &f)
+			r.awards, r.paths = append(r.awards, f), append(r.paths, s.path)
+		}
+	}
+	r.hash = b.sum(names)
+	if r.book.Empty && len(r.files) > 0 {
+		b.at = r.dir + "/book.yaml"
+		b.fail("an empty book has no rules beside it")
+	}
+}
