@@ -17,6 +17,7 @@ import (
 type law struct {
 	List  lawList  `cmd:"" help:"${law_list}"`
 	Show  lawShow  `cmd:"" help:"${law_show}"`
+	Diff  lawDiff  `cmd:"" help:"${law_diff}"`
 	Check lawCheck `cmd:"" help:"${law_check}"`
 }
 
@@ -43,6 +44,7 @@ type awardWire struct {
 	Code     string      `json:"code"`
 	Name     string      `json:"name"`
 	Class    string      `json:"class"`
+	Holder   []string    `json:"holder"` // who may hold it, on that day
 	Subjects []string    `json:"subjects"`
 	Types    []string    `json:"types"`
 	Yearly   bool        `json:"yearly"`
@@ -63,12 +65,13 @@ func (l *lawList) Run(r *run) error {
 		return err
 	}
 	lang := string(r.lang)
-	var awards []awardWire
+	awards := []awardWire{}
 	for _, a := range books.Awards(on) {
-		awards = append(awards, awardWire{a.Code, a.Name.In(lang), a.Class, a.Subjects, a.Types, a.Yearly, a.Secret, papersOf(a.Papers, lang)})
+		awards = append(awards, awardWire{a.Code, a.Name.In(lang), a.Class, a.Subjects, a.Subjects, a.Types, a.Yearly, a.Secret, papersOf(a.Papers, lang)})
 	}
 	if r.JSON {
-		fmt.Fprintln(r.Stdout, asJSON(map[string]any{"on": on, "books": books.Books(), "awards": awards, "papers": papersOf(books.PaperNames(), lang)}))
+		fmt.Fprintln(r.Stdout, asJSON(map[string]any{"on": on, "books": books.Books(), "awards": awards, "papers": papersOf(books.PaperNames(), lang),
+			"bodies": []any{}, "rules": rulesOf(books.DeadlineRules(), lang)}))
 		return nil
 	}
 	for _, b := range books.Books() {
@@ -93,6 +96,20 @@ func papersOf(list []rulebook.Paper, lang string) []paperWire {
 	out := []paperWire{}
 	for _, p := range list {
 		out = append(out, paperWire{p.Code, p.Name.In(lang), p.Cite})
+	}
+	return out
+}
+
+type ruleWire struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// rulesOf are the rules that have a command of their own to ask them.
+func rulesOf(list []rulebook.Paper, lang string) []ruleWire {
+	out := []ruleWire{}
+	for _, x := range list {
+		out = append(out, ruleWire{x.Code, x.Name.In(lang)})
 	}
 	return out
 }

@@ -153,20 +153,6 @@ func writers(t *testing.T, l *Library, v Verdict) []string {
 	return out
 }
 
-// eachClause visits the clauses that can stand when everything is known.
-func eachClause(nodes []*node, visit func(*Clause)) {
-	for _, n := range nodes {
-		if n.cases != nil {
-			for _, c := range n.cases {
-				eachClause(c, visit)
-			}
-			continue
-		}
-		visit(n.clause)
-		eachClause(n.clause.of, visit)
-	}
-}
-
 func TestSchemaIsTheTypes(t *testing.T) {
 	want, err := Schema()
 	if err != nil {
