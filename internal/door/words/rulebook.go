@@ -28,6 +28,7 @@ var rulebook = entries{
 
 	"rulebook.no-book":       {"Chưa có quy định cho ngày {0}. Ngày đầu tiên có quy định: {1}.", "No rules are known for {0}. The first day known is {1}."},
 	"rulebook.unknown-award": {"Bộ quy định {1} chưa có {0}. Các mã có: {2}.", "The book {1} does not have {0}. It has: {2}."},
+	"rulebook.unknown-body":  {"Không có quy định riêng của cơ quan mã {0}. Các mã có: {1}.", "No body with rules of its own has the code {0}. There are: {1}."},
 	"rulebook.unknown-bar":   {"Không có điều cấm mã {0}.", "No bar has the code {0}."},
 	"rulebook.bad-rule":      {"Tệp quy định sai: {0}. Sửa tệp rồi thử lại.", "A rule file is wrong: {0}. Mend it and try again."},
 

@@ -16,12 +16,19 @@ import (
 // builder turns the files of a library into clauses ready to judge. The first
 // thing wrong stops it, with file and line.
 type builder struct {
+	made  []made // every stretch built, in the order of building
 	fsys  fs.FS
 	lib   *Library
 	files map[string]*regime
 	spans map[string]*afterTest // of the branch being built, by id as written
 	at    string                // place of what is being built
 	err   error
+}
+
+// made is one stretch of days as it was built: whose book, from whose clauses.
+type made struct {
+	regime, from *regime
+	stretch
 }
 
 // regime is one folder with what it takes over, read and not yet built.
@@ -122,6 +129,7 @@ func (b *builder) books() {
 			}
 		}
 		for _, s := range stretches(r.book) {
+			b.made = append(b.made, made{r, from, s})
 			b.stretch(r, from, s)
 		}
 	}
@@ -175,7 +183,7 @@ func (b *builder) stretch(r, from *regime, s stretch) {
 	p := &period{from: s.from, to: s.to, awards: map[string]*rules{}, council: from.council.Rules, bars: from.bars.Bars, copies: r.book.Copies}
 	p.book = Book{ID: r.book.ID, Regime: r.book.ID, Name: r.book.Name, From: r.book.From, To: r.book.To,
 		SHA256: r.hash, Status: Status(r.book.Status), Laws: r.book.Laws}
-	w := &writer{builder: b, from: from, doubts: s.doubts, copied: r != from, period: p}
+	w := &writer{builder: b, from: from, doubts: s.doubts, copied: r.dir != from.dir, period: p}
 	for _, main := range []bool{true, false} {
 		for i := range from.awards {
 			f := &from.awards[i]
@@ -331,7 +339,7 @@ func (w *writer) clauses(list []clauseFile) (out []*node) {
 }
 
 func (w *writer) clause(f *clauseFile) []*node {
-	w.at = fmt.Sprint(w.path, ":", f.Line)
+	w.at = fmt.Sprint(cmpOr(f.where, w.path), ":", f.Line)
 	t, n := f.test()
 	for _, given := range []bool{f.Attest != nil, f.Paper != "", f.All != nil, f.Any != nil, f.ByCategory != nil, f.Use != ""} {
 		n += bit(given)

@@ -134,7 +134,12 @@ type clauseFile struct {
 	Any        []clauseFile `json:"any"`
 	ByCategory []caseFile   `json:"by_category"`
 	Use        string       `json:"use"` // the standard of another award, for a person's merit
-	Line       int          `json:"-"`
+	// Movable says which thresholds the rules of a body may set anew: open (any
+	// value), up or down (that way only).
+	Movable map[string]string `json:"movable" of:"movable"`
+	Line    int               `json:"-"`
+
+	where string // the file it comes from, where that is not the award's own
 }
 
 type caseFile struct {
@@ -229,12 +234,15 @@ func init() {
 	vocabularies["denominator"] = []string{"total", "present", "valid"}
 	vocabularies["absent"] = []string{"written", "no", "exclude"}
 	vocabularies["tie"] = []string{"chair", "reject"}
+	vocabularies["movable"] = []string{"open", "up", "down"}
 	vocabularies["rounding"] = []string{"up"}
 }
 
 // only is the one test a clause gives; nil for none.
-func (c *clauseFile) test() (t test, n int) {
-	v := reflect.ValueOf(&c.tests).Elem()
+func (c *clauseFile) test() (t test, n int) { return testOf(&c.tests) }
+
+func testOf(of *tests) (t test, n int) {
+	v := reflect.ValueOf(of).Elem()
 	for i := range v.NumField() {
 		if f := v.Field(i); !f.IsNil() {
 			t, n = f.Interface().(test), n+1

@@ -87,6 +87,10 @@ func (l *Library) Judge(q Question) (Verdict, error) {
 	if on.IsZero() {
 		return Verdict{}, f.refuse("received", "judge.no-day")
 	}
+	l, err := l.For(q.Body)
+	if err != nil {
+		return Verdict{}, err
+	}
 	p, r, err := l.rules(q.Award, on)
 	if p != nil && p.empty != nil {
 		return p.open(l, q)

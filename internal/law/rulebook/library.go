@@ -21,6 +21,11 @@ type Library struct {
 	salary    []salaryStep
 	prices    []priceFile
 	tables
+
+	source *builder // what it was built of, for the law of bodies
+	locals *locals
+	ground *Library // the national book under a body's; nil for the nation
+	local  string   // the body's code
 }
 
 // entry is what the catalogue says of a code.
@@ -66,6 +71,7 @@ func Load(fsys fs.FS) (*Library, error) {
 	b.shared()
 	b.money()
 	b.regimes()
+	b.bodies()
 	b.tables()
 	if b.err == nil {
 		b.books()
@@ -73,6 +79,7 @@ func Load(fsys fs.FS) (*Library, error) {
 	if b.err != nil {
 		return nil, b.err
 	}
+	l.source = b
 	return l, nil
 }
 

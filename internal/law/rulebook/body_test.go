@@ -1,0 +1,179 @@
+package rulebook_test
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/base/fault"
+	"thidua/internal/law/rulebook"
+	"thidua/regulations"
+)
+
+// withBody is the national book, with one threshold of it movable, and a body
+// of one pack.
+func withBody(t *testing.T, pack string) fs.FS {
+	t.Helper()
+	files := fstest.MapFS{}
+	err := fs.WalkDir(regulations.FS, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.Contains(name, "/cases/") || strings.HasPrefix(name, "bodies/") {
+			return err
+		}
+		text, err := fs.ReadFile(regulations.FS, name)
+		files[name] = &fstest.MapFile{Data: text}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files["bodies/SAMPLE/body.yaml"] = &fstest.MapFile{Data: []byte("code: SAMPLE\nname: {vi: Cơ quan mẫu, en: A sample body}\nsource: mẫu\nstatus: found\n")}
+	files["bodies/SAMPLE/pack.yaml"] = &fstest.MapFile{Data: []byte(pack)}
+	return files
+}
+
+const packHead = "source: Quy chế mẫu\nstatus: found\nfrom: 2025-07-01\nto: 2025-12-31\n"
+
+const sampleFacts = `
+subject: {kind: individual, category: official, recruited: 2015-03-01}
+year: 2025
+years:
+  2025: {rating: excellent, months: 8}
+registered: {2025: true}
+discipline: []
+under_review: false
+awards: []
+initiatives: []
+research: []
+combat: []
+attested: {LDTT.b: true}
+papers: all
+`
+
+func judgeIn(t *testing.T, books *rulebook.Library, body, award, on string) rulebook.Verdict {
+	t.Helper()
+	f, err := rulebook.ParseFacts("facts", []byte(sampleFacts))
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := books.Judge(rulebook.Question{Award: award, Body: body, On: civil.Must(on), Facts: f})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func TestABodyAddsItsOwnClauses(t *testing.T) {
+	books, err := rulebook.Load(withBody(t, packHead+`
+awards:
+  - awards: [LDTT]
+    add:
+      - {id: SAMPLE.hours, cite: Quy chế mẫu, attest: {vi: Chấm công đủ, en: Full attendance}}
+    papers:
+      - {id: SAMPLE.paper, cite: Quy chế mẫu, paper: summary}
+    move:
+      - {clause: LDTT.months, cite: Quy chế mẫu, months: {at_least: 10}}
+honours:
+  - code: SAMPLE-STAR
+    vi: Ngôi sao mẫu
+    en: Sample star
+    class: other
+    rank: 50
+    cite: Quy chế mẫu
+    subjects: [individual]
+    levels: [base]
+    no_certificate: {vi: Không có bằng, en: No certificate, cite: Quy chế mẫu}
+    branches:
+      - type: merit
+        subjects: [individual]
+        standard:
+          - {id: .a, cite: Quy chế mẫu, rating: {at_least: excellent}}
+        dossier:
+          - {id: .paper, cite: Quy chế mẫu, paper: request}
+calendar:
+  - {id: register, vi: Hạn đăng ký thi đua, en: Last day to register, month: 3, day: 31, cite: Quy chế mẫu}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	nation, body := judgeIn(t, books, "", "LDTT", "2025-12-10"), judgeIn(t, books, "SAMPLE", "LDTT", "2025-12-10")
+	if nation.Result != rulebook.Holds {
+		t.Fatalf("the nation asks for six months: %s", nation.Result)
+	}
+	got := map[string]rulebook.Result{}
+	body.Each(func(f rulebook.Finding) { got[f.ID] = f.Result })
+	if got["LDTT.months"] != rulebook.Fails || got["SAMPLE.hours"] != rulebook.Open || got["SAMPLE.paper"] != rulebook.Holds {
+		t.Errorf("%v", got)
+	}
+	if body.Book.ID != "R4+SAMPLE" || body.Book.SHA256 == nation.Book.SHA256 || body.Regime != "R4" {
+		t.Errorf("%+v", body.Book)
+	}
+	// What another award takes over from the one moved, moves with it.
+	fighter := map[string]rulebook.Result{}
+	v := judgeIn(t, books, "SAMPLE", "CSTDCS", "2025-12-10")
+	v.Each(func(f rulebook.Finding) { fighter[f.ID] = f.Result })
+	if fighter["LDTT.months"] != rulebook.Fails {
+		t.Errorf("%v", fighter)
+	}
+	// Before and after the pack the book is the nation's.
+	if v := judgeIn(t, books, "SAMPLE", "LDTT", "2026-01-10"); v.Result != rulebook.Holds || v.Book.ID != "R4" || v.Book.SHA256 != judgeIn(t, books, "", "LDTT", "2026-01-10").Book.SHA256 {
+		t.Errorf("after the pack: %s %+v", v.Result, v.Book)
+	}
+	if v := judgeIn(t, books, "SAMPLE", "SAMPLE-STAR", "2025-12-10"); v.Result != rulebook.Holds {
+		t.Errorf("its own honour: %s", v.Result)
+	}
+	if _, err := books.Judge(rulebook.Question{Award: "SAMPLE-STAR", On: civil.Must("2025-12-10")}); !fault.Is(err, fault.NotFound) {
+		t.Errorf("the nation has no such honour: %v", err)
+	}
+	if _, err := books.For("NOBODY"); !fault.Is(err, fault.Invalid) {
+		t.Errorf("%v", err)
+	}
+	if b := books.Bodies(); len(b) != 1 || b[0].Packs[0].Own[0] != "SAMPLE-STAR" || b[0].Packs[0].Days[0].Month != 3 {
+		t.Errorf("%+v", b)
+	}
+}
+
+func TestABodyIsNeverLooserThanTheLaw(t *testing.T) {
+	for name, c := range map[string]struct{ pack, says string }{
+		"a threshold may not go down":            {"awards: [{awards: [LDTT], move: [{clause: LDTT.months, cite: x, months: {at_least: 3}}]}]", "up only"},
+		"a threshold the book does not open":     {"awards: [{awards: [LDTT], move: [{clause: LDTT.a, cite: x, rating: {at_least: excellent}}]}]", "does not let"},
+		"a clause is not another test":           {"awards: [{awards: [LDTT], move: [{clause: LDTT.months, cite: x, rating: {at_least: good}}]}]", "another test"},
+		"a clause that is not there":             {"awards: [{awards: [LDTT], move: [{clause: LDTT.zzz, cite: x, months: {at_least: 10}}]}]", "no clause"},
+		"an added clause has the body's own id":  {"awards: [{awards: [LDTT], add: [{id: LDTT.b, cite: x, attest: {vi: a, en: b}}]}]", "begins with SAMPLE."},
+		"a paper is a paper":                     {"awards: [{awards: [LDTT], papers: [{id: SAMPLE.b, cite: x, attest: {vi: a, en: b}}]}]", "among papers"},
+		"nothing can be taken away":              {"awards: [{awards: [LDTT], drop: [LDTT.b]}]", "unknown-key"},
+		"a branch that is not there":             {"awards: [{awards: [LDTT], type: movement, add: [{id: SAMPLE.b, cite: x, attest: {vi: a, en: b}}]}]", "no branch"},
+		"an honour does not take another's code": {"honours: [{code: LDTT, vi: a, en: b, class: title, rank: 5, cite: x, subjects: [individual], levels: [base], no_certificate: {vi: a, en: b, cite: x}, branches: []}]", "begins with SAMPLE"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			books, err := rulebook.Load(withBody(t, packHead+c.pack+"\n"))
+			if err == nil {
+				_, err = books.For("SAMPLE")
+			}
+			if err == nil {
+				t.Fatal("it was let pass")
+			}
+			text := err.Error()
+			for _, r := range fault.Reasons(err) {
+				text += " " + r.Code + " " + r.Field
+			}
+			if !strings.Contains(text, c.says) || !strings.Contains(text, "bodies/SAMPLE/pack.yaml:") {
+				t.Errorf("%s", text)
+			}
+		})
+	}
+}
+
+// Every body that is shipped can be built, on every day it has.
+func TestEveryBodyStandsOnTheBook(t *testing.T) {
+	books, err := rulebook.Load(regulations.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range books.Bodies() {
+		if _, err := books.For(b.Code); err != nil {
+			t.Errorf("%s: %v", b.Code, err)
+		}
+	}
+}
