@@ -56,7 +56,7 @@ func (s *Service) Search(ctx context.Context, q Query) (p Page, err error) {
 	} else if n > 200 {
 		return p, fault.Field("text", "award.search-too-long", 200)
 	}
-	err = s.db.View(ctx, func(tx *store.Tx) error {
+	err = s.db.Look(ctx, func(tx *store.Tx) error {
 		p, err = search(tx, q)
 		return err
 	})

@@ -40,7 +40,7 @@ func fillIn(out []byte, s string, english bool, args []any) []byte {
 }
 
 // appendArg takes no kind of argument but those below, and keeps none: so an
-// argument costs no memory of its own.
+// argument costs no memory of its own. Another kind shows as {?}.
 func appendArg(out []byte, arg any, english bool) []byte {
 	switch arg := arg.(type) {
 	case string:
@@ -58,7 +58,7 @@ func appendArg(out []byte, arg any, english bool) []byte {
 		}
 		return append(out, arg.Slashes()...)
 	}
-	panic("rulebook: nothing says how to write this argument of a phrase")
+	return append(out, "{?}"...)
 }
 
 // term is a word of a vocabulary as people say it.

@@ -11,8 +11,9 @@ import (
 	"strings"
 	"time"
 
-	_ "github.com/jackc/pgx/v5/stdlib" // the PostgreSQL driver
-	_ "modernc.org/sqlite"             // the SQLite driver
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib" // the PostgreSQL driver
+	_ "modernc.org/sqlite"           // the SQLite driver
 
 	"thidua/internal/base/fault"
 )
@@ -30,6 +31,7 @@ type DB struct {
 	url    string
 	read   *sql.DB // many readers
 	write  *sql.DB // one connection on SQLite; the same pool as read on PostgreSQL
+	look   *sql.DB // PostgreSQL only: for Look
 	now    func() time.Time
 }
 
@@ -44,7 +46,11 @@ func Open(ctx context.Context, url string, now func() time.Time) (*DB, error) {
 			return nil, err
 		}
 		p.SetMaxOpenConns(16)
-		return &DB{postgres, url, p, p, now}, p.PingContext(ctx)
+		look, err := openLook(url)
+		if err != nil {
+			return nil, err
+		}
+		return &DB{postgres, url, p, p, look, now}, p.PingContext(ctx)
 	}
 	if err := os.MkdirAll(filepath.Dir(url), 0o700); err != nil {
 		return nil, err
@@ -59,7 +65,7 @@ func Open(ctx context.Context, url string, now func() time.Time) (*DB, error) {
 		return nil, err
 	}
 	r.SetMaxOpenConns(8)
-	d := &DB{sqlite, url, r, w, now}
+	d := &DB{sqlite, url, r, w, nil, now}
 	return d, errors.Join(w.PingContext(ctx), d.sound(ctx))
 }
 
@@ -82,7 +88,7 @@ func (d *DB) sound(ctx context.Context) error {
 // Close ends every connection.
 func (d *DB) Close() error {
 	if d.engine == postgres {
-		return d.read.Close()
+		return errors.Join(d.read.Close(), d.look.Close())
 	}
 	return errors.Join(d.read.Close(), d.write.Close())
 }
@@ -146,6 +152,30 @@ func (d *DB) rest(ctx context.Context, n int) error {
 // View runs fn on one unchanging snapshot, and cannot write.
 func (d *DB) View(ctx context.Context, fn func(*Tx) error) error {
 	return told(d.once(ctx, d.read, &sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead}, fn))
+}
+
+// openLook opens the connections of Look, which cannot write and plan every
+// statement once. Planning a look-up anew takes longer than answering it.
+func openLook(url string) (*sql.DB, error) {
+	c, err := pgx.ParseConfig(url)
+	if err != nil {
+		return nil, err
+	}
+	c.RuntimeParams["plan_cache_mode"] = "force_generic_plan"
+	c.RuntimeParams["default_transaction_read_only"] = "on"
+	p := stdlib.OpenDB(*c)
+	p.SetMaxOpenConns(8)
+	return p, nil
+}
+
+// Look runs fn for a look-up asked often: each query of it sees the database as
+// it is at that moment, and costs one trip to the server. It cannot write.
+// Queries must be good whatever their arguments, for they are planned once.
+func (d *DB) Look(ctx context.Context, fn func(*Tx) error) error {
+	if d.engine == sqlite {
+		return d.View(ctx, fn)
+	}
+	return told(fn(&Tx{tx: d.look, ctx: ctx, engine: d.engine, now: d.Now()}))
 }
 
 func (d *DB) once(ctx context.Context, pool *sql.DB, opts *sql.TxOptions, fn func(*Tx) error) error {

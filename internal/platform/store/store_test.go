@@ -116,6 +116,28 @@ func TestViewCannotWrite(t *testing.T) {
 	}
 }
 
+func TestLookSeesWhatIsWrittenAndCannotWrite(t *testing.T) {
+	t.Parallel()
+	db := storetest.Open(t)
+	if err := db.Update(t.Context(), func(tx *store.Tx) error {
+		_, err := tx.Exec(`INSERT INTO house (key, value) VALUES ('look', 'here')`)
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	for range 8 { // more often than PostgreSQL plans anew before it settles
+		if err := db.Look(t.Context(), func(tx *store.Tx) error {
+			var v string
+			return tx.Row(`SELECT value FROM house WHERE key = $1`, "look").Scan(&v)
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := db.Look(t.Context(), func(tx *store.Tx) error { _, err := tx.Exec(`DELETE FROM house`); return err }); err == nil {
+		t.Error("a look wrote")
+	}
+}
+
 func TestAnOldBinaryRefusesANewerDatabase(t *testing.T) {
 	t.Parallel()
 	db := storetest.Open(t)

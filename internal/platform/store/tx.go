@@ -17,10 +17,17 @@ const Instant = "2006-01-02T15:04:05.000Z07:00"
 
 // Tx is one act's transaction, and the instant it happens at.
 type Tx struct {
-	tx     *sql.Tx
+	tx     asker
 	ctx    context.Context
 	engine engine
 	now    time.Time
+}
+
+// An asker is a transaction, or the connections of Look.
+type asker interface {
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
 // Now is one instant for the whole act, in UTC, to the millisecond.
