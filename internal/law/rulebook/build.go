@@ -360,7 +360,7 @@ func (w *writer) clause(f *clauseFile) []*node {
 
 // head is a clause's id, citation and standing.
 func (w *writer) head(f *clauseFile) *Clause {
-	c := &Clause{ID: f.ID, Cite: f.Cite, Status: w.status(f.Status, f.Cite), Resets: f.Resets, Excludes: f.Excludes, only: f.Only}
+	c := &Clause{ID: f.ID, Cite: f.Cite, Status: w.status(f.Status, f.Cite), Resets: f.Resets, Excludes: f.Excludes, Soft: f.Soft, only: f.Only}
 	if strings.HasPrefix(c.ID, ".") {
 		c.ID = w.prefix + c.ID
 	}

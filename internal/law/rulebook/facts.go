@@ -19,6 +19,7 @@ type Facts struct {
 	Initiatives   []Initiative      `json:"initiatives,omitzero"`
 	Research      []Research        `json:"research,omitzero"`
 	Combat        []Combat          `json:"combat,omitzero"`
+	Deed          string            `json:"deed,omitzero"`                            // the sudden feat put forward, in a word or two
 	Posts         []Post            `json:"posts,omitzero"`                           // leading posts held
 	Service       []Service         `json:"service,omitzero"`                         // service, and where: forces, teachers, physicians, artists …
 	Cluster       *Cluster          `json:"cluster,omitzero"`                         // place in the year's cluster or block
@@ -97,6 +98,7 @@ type Past struct {
 	From     civil.Date `json:"from,omitzero"`                       // or its period
 	To       civil.Date `json:"to,omitzero"`
 	Type     string     `json:"type,omitzero" of:"type"`
+	Deed     string     `json:"deed,omitzero"` // what it was for: a sudden feat, or the movement
 	Decided  civil.Date `json:"decided,omitzero"`
 	By       *By        `json:"by,omitzero"`
 	Revoked  *bool      `json:"revoked,omitzero"`

@@ -30,6 +30,7 @@ type Cluster struct {
 // Movement is the emulation movement an achievement belongs to. (Phong trào
 // thi đua.)
 type Movement struct {
+	Name     string `json:"name,omitzero"`
 	Launcher string `json:"launcher,omitzero" of:"launcher"`     // PM: the President or the Prime Minister
 	Years    *int   `json:"years,omitzero" max:"50"`             // how long it has lasted at that review
 	Review   string `json:"review,omitzero" of:"review"`         // interim (sơ kết) or final (tổng kết)

@@ -126,6 +126,7 @@ type clauseFile struct {
 	// from the latest award; Excludes, because one award shuts out another.
 	Resets   bool `json:"resets"`
 	Excludes bool `json:"excludes"`
+	Soft     bool `json:"soft"` // an officer may go on against it, with name and reason
 
 	tests
 	Attest     *Text        `json:"attest"`

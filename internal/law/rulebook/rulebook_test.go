@@ -39,7 +39,7 @@ years:
 registered: {2024: true}
 discipline: [{kind: reprimand, decided: 2023-03-01, ended: 2024-03-01}]
 under_review: false
-awards: [{award: CSTDCS, year: 2023, type: merit, decided: 2023-12-20, by: {level: base, name: "…"}, revoked: false}]
+awards: [{award: CSTDCS, year: 2023, type: merit, deed: "…", decided: 2023-12-20, by: {level: base, name: "…"}, revoked: false}]
 initiatives: [{year: 2024, scope: base, recognised: 2024-11-01, used_by: null}]
 research: [{year: 2023, scope: base, accepted: 2023-06-01, applied: true, grade: pass, role: leader}]
 combat: []
@@ -47,8 +47,9 @@ organisations: {party: clean-and-strong}
 posts: [{from: 2016-01-01, to: 2019-12-31, grade: department-director, allowance: 90}, {from: 2020-01-01, grade: director-general}]
 service: [{from: 2015-03-01, to: 2016-03-01, place: sea, work: forces}, {from: 2016-03-01}]
 cluster: {rank: 1, of: 12, leads: true, organised_by: ministry-province}
-movement: {launcher: PM, years: 5, review: interim, rank: 1}
+movement: {name: "Chung sức", launcher: PM, years: 5, review: interim, rank: 1}
 targets: {exceeded: true}
+deed: "Cứu người"
 enterprise: {size: small, years: 10, workers: 40, taxes_paid: true, insurance_paid: true, environment: true, safety: true, revenue_up: 3, audited: false, contribution: 500, confirmed: ministry-province}
 household: {registered: true, area: hard, standards: [{score: 30, of: 40}, {score: 25, of: 30}], years: 3, contribution: 200, barred: false, voted: 20, present: 25, invited: 30}
 attested: all

@@ -49,6 +49,14 @@ type tests struct {
 	After         *afterTest         `json:"after"`    // an award held, and n years on end after it
 	Won           *wonTest           `json:"won"`      // n awards in that time
 	Best          *bestTest          `json:"best"`     // n years of that time so rated
+	Held          *heldTest          `json:"held"`     // an award held
+	Grants        *grantsTest        `json:"grants"`   // an award n times on end
+	Current       *currentTest       `json:"current"`  // the years run up to the proposal
+	Single        *singleTest        `json:"single"`   // no other such form in the same year
+	Deed          *deedTest          `json:"deed"`     // the deed is not rewarded yet
+	First         *firstTest         `json:"first"`    // no form of that type yet
+	Posts         *postsTest         `json:"posts"`    // leading posts held so long
+	Service       *serviceTest       `json:"service"`  // years of service
 	Age           *ageTest           `json:"age"`      // years since the unit was founded
 	Anniversary   *anniversaryTest   `json:"anniversary"`
 	Flagless      *flaglessTest      `json:"flagless"`      // flags are not for this unit

@@ -54,6 +54,7 @@ type Clause struct {
 	Needs       Text   `json:"needs"`
 	Resets      bool   `json:"resets,omitempty"`   // time counts from the latest award
 	Excludes    bool   `json:"excludes,omitempty"` // one award shuts out another
+	Soft        bool   `json:"soft,omitempty"`     // may be gone on against, with name and reason
 
 	test  test    // computed clauses only
 	waits Text    // papers only: that the paper is awaited

@@ -1,0 +1,80 @@
+package rulebook
+
+import "maps"
+
+// Words of the tests of posts, service and awards held before.
+func init() {
+	maps.Copy(phrases, map[string]Text{
+		"posts.need":         {"Giữ chức vụ: {0}", "Posts held: {0}"},
+		"posts.term":         {"{0} từ {1} năm", "{0} for {1} years"},
+		"posts.found":        {"{0} trở lên: {1} năm {2} tháng", "{0} or higher: {1} years {2} months"},
+		"posts.unsure":       {"{0} trở lên: chắc chắn {1} năm {2} tháng", "{0} or higher: surely {1} years {2} months"},
+		"posts.none":         {"Không có chức vụ nào tính được", "No post that counts"},
+		"posts.wait":         {"Còn chờ: quá trình giữ chức vụ", "Waits for: the posts held"},
+		"posts.wait-more":    {"Còn chờ: thời gian, cấp của chức vụ, giới tính, kỷ luật", "Waits for: the time and grade of the posts, the gender, discipline"},
+		"posts.lack":         {"Thiếu {0} tháng", "{0} months short"},
+		"posts.lack-lowered": {"Có kỷ luật nên hạ một mức: thiếu {0} tháng của mức trên", "Disciplined, so one class lower: {0} months short of the class above"},
+		"posts.dismissed":    {"Đã bị buộc thôi việc", "Was dismissed"},
+
+		"service.need":       {"Từ {0} năm: {1}", "{0} years: {1}"},
+		"service.need-women": {"Từ {0} năm (nữ {1} năm): {2}", "{0} years ({1} for women): {2}"},
+		"service.continuous": {"{0}, liên tục", "{0}, without a break"},
+		"service.double":     {"{0}; tính gấp đôi: {1}", "{0}; counted double: {1}"},
+		"service.found":      {"{0} năm {1} tháng", "{0} years {1} months"},
+		"service.unsure":     {"Chắc chắn {0} năm {1} tháng", "Surely {0} years {1} months"},
+		"service.wait":       {"Còn chờ: thời gian, nơi phục vụ", "Waits for: the time and place of service"},
+
+		"has.need":      {"Đã được tặng {0}", "Holds {0}"},
+		"has.yes":       {"Có {0}", "Holds {0}"},
+		"has.unsure":    {"Có khai {0}, chưa rõ hiệu lực", "Claims {0}, standing not known"},
+		"grants.need":   {"{0} lần liên tục: {1}, mỗi lần cách lần trước không quá {2} năm", "{0} times on end: {1}, each at most {2} years after the one before"},
+		"grants.found":  {"{0} lần liên tục, từ năm {1}", "{0} times on end, since {1}"},
+		"grants.none":   {"Chưa có lần nào", "None yet"},
+		"current.need":  {"Thời gian tính liên tục tới thời điểm đề nghị", "The years run up to the proposal"},
+		"current.found": {"Năm xét {0}, xét ngày {1}", "The year {0}, considered on {1}"},
+		"current.lack":  {"Năm xét phải từ {0}", "The year must be {0} or later"},
+		"single.need":   {"Trong năm chưa có hình thức khen nào khác từ {0} trở lên", "No other form from {0} up in the same year"},
+		"single.lack":   {"Năm {0} đã có một hình thức", "{0} already has one"},
+
+		"deed.need-sudden":   {"Việc này chưa được khen bằng hình thức khác", "The deed is not rewarded by another form"},
+		"deed.need-movement": {"Thành tích trong phong trào này chưa được khen bằng hình thức khác", "The achievement in this movement is not rewarded by another form"},
+		"deed.wait":          {"Còn chờ: các lần khen trước là vì việc gì", "Waits for: what the earlier awards were for"},
+		"deed.lack":          {"Việc này đã được khen", "The deed is already rewarded"},
+		"first.need":         {"Chưa được khen thưởng về {0}", "Not yet rewarded for {0}"},
+		"first.need-of":      {"Chưa được tặng {0}", "Does not hold {0} yet"},
+		"first.lack":         {"Đã được khen", "Already rewarded"},
+
+		"type:merit":        {"công trạng", "merit"},
+		"type:sudden":       {"thành tích đột xuất", "a sudden feat"},
+		"type:movement":     {"phong trào thi đua", "a movement"},
+		"type:long-service": {"quá trình cống hiến", "long service"},
+		"type:seniority":    {"niên hạn", "seniority"},
+		"type:external":     {"đối ngoại", "external relations"},
+		"type:resistance":   {"thành tích kháng chiến", "the wars of resistance"},
+
+		"post:division-head":              {"trưởng phòng và tương đương", "head of division or equivalent"},
+		"post:deputy-department-director": {"phó giám đốc sở và tương đương", "deputy director of a provincial department or equivalent"},
+		"post:department-director":        {"giám đốc sở, bí thư, chủ tịch cấp huyện và tương đương", "director of a provincial department, district secretary or chair, or equivalent"},
+		"post:deputy-director-general":    {"phó vụ trưởng và tương đương", "deputy director-general or equivalent"},
+		"post:director-general":           {"vụ trưởng, ủy viên thường vụ, phó chủ tịch cấp tỉnh và tương đương", "director-general, provincial standing member or vice-chair, or equivalent"},
+		"post:deputy-minister":            {"thứ trưởng và tương đương", "deputy minister or equivalent"},
+		"post:minister":                   {"bộ trưởng và tương đương", "minister or equivalent"},
+		"post:state-deputy":               {"phó của lãnh đạo chủ chốt Đảng, Nhà nước", "deputy of a head of Party or State"},
+		"post:state-leader":               {"lãnh đạo chủ chốt Đảng, Nhà nước", "head of Party or State"},
+
+		"place:normal":              {"nơi bình thường", "ordinary places"},
+		"place:hard":                {"vùng đặc biệt khó khăn, biên giới", "hard and border areas"},
+		"place:sea":                 {"biển, đảo", "sea and islands"},
+		"place:abroad":              {"nước ngoài", "abroad"},
+		"work:forces":               {"phục vụ trong lực lượng vũ trang", "service in the forces"},
+		"work:teaching":             {"trực tiếp giảng dạy", "teaching"},
+		"work:education-management": {"quản lý giáo dục", "education management"},
+		"work:medical":              {"trực tiếp làm chuyên môn y tế", "medical work"},
+		"work:medical-management":   {"quản lý y tế", "medical management"},
+		"work:art":                  {"hoạt động nghệ thuật", "work as an artist"},
+		"work:circus-dance":         {"xiếc, múa", "circus and dance"},
+		"work:craft":                {"làm nghề truyền thống, di sản", "work as an artisan"},
+		"work:youth-volunteer":      {"thanh niên xung phong trong kháng chiến", "youth volunteer in the wars"},
+		"work:sector":               {"công tác trong ngành", "work in the sector"},
+	})
+}
