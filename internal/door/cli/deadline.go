@@ -14,6 +14,7 @@ import (
 // calculators are the verbs that count, beside judge and money.
 type calculators struct {
 	Deadline deadline `cmd:"" help:"${deadline}"`
+	Vote     vote     `cmd:"" help:"${vote}"`
 }
 
 // deadline says the last day of something. (Thời hạn.)

@@ -19,6 +19,9 @@ type Council struct {
 	Tie         string   // chair (the side of the chair carries) or reject
 	Cite        string
 	Status      Status
+	Body        string // whose own rule it is; "" the law for all
+	Rounds      int    // ballots at most; 0: no limit known
+	Note        Text
 }
 
 // A Tally is a count of one vote. (Kết quả kiểm phiếu.)
@@ -31,31 +34,56 @@ type Tally struct {
 	ChairFor string // yes, no, or "" when not known
 }
 
-// Council is how the council of a body votes on an award on a day. Of bodies
-// no preset is known yet; the default of the law applies to all.
+// Council is how the council of a body votes on an award on a day: by the
+// body's own rule where there is one, else by the law for all.
 func (l *Library) Council(award, body string, on civil.Date) (Council, error) {
 	p, err := l.period(on)
 	if err != nil {
 		return Council{}, err
 	}
+	if err := l.knownBody(body); err != nil {
+		return Council{}, err
+	}
+	if award != initiative && !l.KnowsAward(award) {
+		return Council{}, fault.Code(fault.NotFound, "rulebook.unknown-award", award, p.book.ID, p.codes())
+	}
+	for i := range l.votes {
+		if v := &l.votes[i]; v.suits(award, body, on) {
+			return v.council(l.weak(Status(v.Status), on), v, on), nil
+		}
+	}
 	if p.empty != nil {
 		return Council{}, fault.Code(fault.NotFound, "rulebook.empty-book", p.book.ID, p.from, p.to)
 	}
-	if !l.KnowsAward(award) {
-		return Council{}, fault.Code(fault.NotFound, "rulebook.unknown-award", award, p.book.ID, p.codes())
-	}
-	for _, v := range p.council {
-		if v.Awards != nil && !has(v.Awards, award) {
-			continue
+	for i := range p.council {
+		if v := &p.council[i]; award != initiative && (v.Awards == nil || has(v.Awards, award)) {
+			c := v.council(l.weak(Status(v.Status), on), nil, on)
+			if p.copies != "" {
+				c.Status = Unverified
+			}
+			return c, nil
 		}
-		c := Council{Quorum: Fraction(v.Quorum), Threshold: Fraction(v.Threshold), Strict: v.Strict, Denominator: v.Denominator,
-			Methods: v.Methods, Absent: v.Absent, Tie: v.Tie, Cite: v.Cite, Status: Status(v.Status)}
-		if p.book.Status == UnderReview {
-			c.Status = Unverified
-		}
-		return c, nil
 	}
-	return Council{}, fault.Code(fault.NotFound, "rulebook.unknown-award", award, p.book.ID, p.codes()) // Load refuses books without a rule for all
+	return Council{}, fault.Code(fault.NotFound, "rulebook.no-vote", award, on)
+}
+
+// initiative is what a council of initiatives votes on, beside awards.
+const initiative = "initiative"
+
+func (v *voteFile) council(s Status, own *bodyVote, on civil.Date) Council {
+	c := Council{Quorum: Fraction(v.Quorum), Threshold: Fraction(v.Threshold), Strict: v.Strict, Denominator: v.Denominator,
+		Methods: v.Methods, Absent: v.Absent, Tie: v.Tie, Cite: v.Cite, Status: s}
+	if own == nil {
+		return c
+	}
+	c.Body, c.Rounds = own.Body, own.Rounds
+	if own.Note != nil {
+		c.Note = *own.Note
+	}
+	if !own.InForce.holds(on) {
+		c.Status = Unverified
+	}
+	return c
 }
 
 // Quorate reports whether enough members are present.

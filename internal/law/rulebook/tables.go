@@ -8,10 +8,14 @@ type tables struct {
 	days          *calendar.Calendar
 	holidays      map[string]Text
 	deadlineRules deadlineFile
+	bodies        []Paper
+	votes         []bodyVote
 }
 
 // tables reads the files of the calculators, after awards and papers.
 func (b *builder) tables() {
 	b.days()
 	b.deadlines()
+	b.bodies()
+	b.votes()
 }
