@@ -8,7 +8,7 @@ type tables struct {
 	days          *calendar.Calendar
 	holidays      map[string]Text
 	deadlineRules deadlineFile
-	bodies        []Paper
+	bodyList      []Paper // of bodies
 	votes         []bodyVote
 }
 
@@ -16,6 +16,6 @@ type tables struct {
 func (b *builder) tables() {
 	b.days()
 	b.deadlines()
-	b.bodies()
+	b.bodyCodes()
 	b.votes()
 }

@@ -24,7 +24,7 @@ func (s *inForce) holds(on civil.Date) bool {
 	return s == nil || !on.Before(s.From) && (s.To.IsZero() || !on.After(s.To))
 }
 
-func (b *builder) bodies() {
+func (b *builder) bodyCodes() {
 	var f bodiesFile
 	b.read("bodies.yaml", &f)
 	b.at = "bodies.yaml"
@@ -32,36 +32,33 @@ func (b *builder) bodies() {
 		if b.lib.bodyName(x.Code) != nil {
 			b.fail("%s twice", x.Code)
 		}
-		b.lib.tables.bodies = append(b.lib.tables.bodies, Paper{Code: x.Code, Name: Text{x.VI, x.EN}})
+		b.lib.bodyList = append(b.lib.bodyList, Paper{Code: x.Code, Name: Text{x.VI, x.EN}})
 	}
 }
 
-// Bodies are the codes of bodies with rules of their own, and their names.
-// (Cơ quan.)
-func (l *Library) Bodies() []Paper { return slices.Clone(l.tables.bodies) }
+// BodyCodes are the codes of bodies whose councils, quotas or powers are held
+// here, and their names. (Mã cơ quan.)
+func (l *Library) BodyCodes() []Paper { return slices.Clone(l.bodyList) }
 
 func (l *Library) bodyName(code string) *Text {
-	for i := range l.tables.bodies {
-		if l.tables.bodies[i].Code == code {
-			return &l.tables.bodies[i].Name
+	for i := range l.bodyList {
+		if l.bodyList[i].Code == code {
+			return &l.bodyList[i].Name
 		}
 	}
 	return nil
 }
 
-// KnowsBody reports whether a body has a code here.
-func (l *Library) KnowsBody(code string) bool { return l.bodyName(code) != nil }
-
 // knownBody refuses a body nobody has; "" is the law for all.
 func (l *Library) knownBody(code string) error {
-	if code == "" || l.KnowsBody(code) {
+	if code == "" || l.bodyName(code) != nil || l.KnowsBody(code) {
 		return nil
 	}
 	var codes []string
-	for _, b := range l.tables.bodies {
+	for _, b := range l.bodyList {
 		codes = append(codes, b.Code)
 	}
-	return fault.Code(fault.NotFound, "rulebook.unknown-body", code, strings.Join(codes, ", "))
+	return fault.New(fault.Invalid, fault.Reason{Code: "rulebook.unknown-body", Field: "body", Args: []any{code, strings.Join(codes, ", ")}})
 }
 
 // body checks a body named in a file.
