@@ -128,7 +128,7 @@ func (b *builder) books() {
 				b.fail("doubts about %s outside the days of the book", d.Cites)
 			}
 		}
-		for _, s := range stretches(r.book) {
+		for _, s := range stretches(r.book, from.turns()) {
 			b.made = append(b.made, made{r, from, s})
 			b.stretch(r, from, s)
 		}
@@ -153,8 +153,8 @@ type stretch struct {
 	doubts   []string
 }
 
-func stretches(f bookFile) []stretch {
-	starts := []civil.Date{f.From}
+func stretches(f bookFile, turns []civil.Date) []stretch {
+	starts := append(inside(turns, f.From, f.To), f.From)
 	for _, d := range f.Doubts {
 		starts = append(starts, d.From)
 		if next := d.To.AddDays(1); f.To.IsZero() || !next.After(f.To) {
@@ -187,7 +187,7 @@ func (b *builder) stretch(r, from *regime, s stretch) {
 	for _, main := range []bool{true, false} {
 		for i := range from.awards {
 			f := &from.awards[i]
-			if main != (f.Certificate != nil || f.NoCertificate != nil) {
+			if main != (f.Certificate != nil || f.NoCertificate != nil) || !w.stands(f.From, f.To) {
 				continue
 			}
 			for _, code := range f.Awards {
@@ -333,7 +333,9 @@ func (w *writer) clauses(list []clauseFile) (out []*node) {
 		if w.err != nil {
 			return out
 		}
-		out = append(out, w.clause(&list[i])...)
+		if w.stands(list[i].From, list[i].To) {
+			out = append(out, w.clause(&list[i])...)
+		}
 	}
 	return out
 }
@@ -463,7 +465,7 @@ func ofCategory(a *asked, c *Clause) bool {
 func (w *writer) use(code string) []*node {
 	for i := range w.from.awards {
 		f := &w.from.awards[i]
-		if !has(f.Awards, code) {
+		if !has(f.Awards, code) || !w.stands(f.From, f.To) {
 			continue
 		}
 		for j := range f.Branches {

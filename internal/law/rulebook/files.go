@@ -75,6 +75,8 @@ type awardFile struct {
 	Awards        []string         `json:"awards" need:"yes"`
 	Subjects      []string         `json:"subjects" need:"yes" of:"kind"`
 	NotFor        []string         `json:"not_for" of:"category"`
+	From          civil.Date       `json:"from"` // some days of the book only
+	To            civil.Date       `json:"to"`
 	Yearly        bool             `json:"yearly"`
 	Secret        bool             `json:"secret"`
 	Levels        []string         `json:"levels" need:"yes" of:"level"`
@@ -121,6 +123,9 @@ type clauseFile struct {
 	Text   *Text    `json:"text"`               // what it needs, in words of its own
 	Only   []string `json:"only" of:"category"` // an alternative of these categories alone
 	When   string   `json:"when" of:"when"`     // shown only then
+	// From and To: the clause stands on some days of the book only.
+	From civil.Date `json:"from"`
+	To   civil.Date `json:"to"`
 
 	// More facts may turn it from holds to fails: Resets, because time counts
 	// from the latest award; Excludes, because one award shuts out another.

@@ -95,9 +95,9 @@ func TestDaysThatCannotBe(t *testing.T) {
 		status int
 		says   string
 	}{
-		"/laws?on=2010-05-31":                  {404, "20/08/2014"},
+		"/laws?on=2010-05-31":                  {404, "01/06/2010"},
 		"/laws?on=31/02/2025":                  {400, "31/02/2025"},
-		"/laws/LDTT?on=2010-05-31":             {404, "20/08/2014"},
+		"/laws/LDTT?on=2010-05-31":             {404, "01/06/2010"},
 		"/laws/LDTT?on=mai":                    {400, "mai"},
 		"/laws/NO-SUCH?on=2025-12-10":          {404, ""},
 		"/laws/LDTT/cases/R4/no-such":          {404, ""},
