@@ -228,9 +228,13 @@ func (p print) found(f rulebook.Finding) string {
 }
 
 // book names the books of law that judged, with their fingerprints.
-func (p print) book(id, sha256 string) string {
+// book names the rulebook that judged on a day, with its fingerprint.
+func (p print) book(on civil.Date, id, sha256 string) string {
 	if sha256 == "" {
 		return ""
+	}
+	if b, err := p.law.Book(on); err == nil && b.ID == id {
+		id = b.Name.In(p.lang)
 	}
 	return p.say("book", id, sha256[:min(len(sha256), 16)])
 }

@@ -253,7 +253,7 @@ func TestDossier(t *testing.T) {
 	lines[3].State, lines[3].Reason = dossier.Struck, "trùng dòng 1"
 	got := text(t, "dossier", func(w *bytes.Buffer) error { return printer("vi").dossier(d, lines).Write(w) })
 	says(t, got, "Điều kiện chưa đạt, đi kèm hồ sơ (1 trường hợp):", "Lý do vẫn trình: Hội đồng sáng kiến", "Trình Sở Y tế: 4 trường hợp.", "Dự báo theo quy định của ngày 24/02/2025",
-		"KHÔNG ĐẠT 1 điều kiện", "CÒN CHỜ 1 điều kiện", "Không còn trong hồ sơ: trùng dòng 1", "Bộ quy định R4, dấu vân 4f1c4f1c4f1c4f1c", "Điều 30 (chưa đối chiếu nguyên văn)", "https://thidua.example.vn/dossiers/h1")
+		"KHÔNG ĐẠT 1", "CÒN CHỜ 1", "Không còn trong hồ sơ: trùng dòng 1", "dấu vân 4f1c4f1c4f1c4f1c", "Điều 30 (chưa đối chiếu nguyên văn)", "https://thidua.example.vn/dossiers/h1")
 	d.ReceivedOn, d.ReceiptNo = day, "SYT-2025-0009"
 	got = text(t, "dossier-en", func(w *bytes.Buffer) error { return printer("en").dossier(d, lines).Write(w) })
 	says(t, got, "Judged by the law of the day of first receipt", "SYT-2025-0009", "1 FAIL")

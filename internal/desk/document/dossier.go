@@ -58,7 +58,7 @@ func (p print) dossier(d dossier.Dossier, lines []judged) *paper.Document {
 	book := ""
 	for _, l := range lines {
 		if l.known && book == "" {
-			book = p.book(l.Book, l.BookHash)
+			book = p.book(l.On, l.Book, l.BookHash)
 		}
 		if bad := failing(l.Verdict); l.known && len(bad) > 0 && l.standing() {
 			fails = append(fails, failure{l.Name, p.award(l.Award), bad, l.GoOnReason})
@@ -94,18 +94,41 @@ func (p print) basis(d dossier.Dossier, lines []judged) string {
 	return text + " " + p.say("dossier-unjudged")
 }
 
+// nominations is the list. What is the same for every line, the award and the
+// year, stands once above it, so that most lines take one row of print.
 func (p print) nominations(doc *paper.Document, lines []judged) {
+	uniform := len(lines) > 0
+	for _, l := range lines {
+		uniform = uniform && l.Nomination.Award == lines[0].Nomination.Award && l.Year == lines[0].Year
+	}
 	var rows []paper.Row
 	for _, l := range lines {
-		year := ""
-		if l.Year > 0 {
-			year = strconv.Itoa(l.Year)
+		cells := []string{strconv.Itoa(l.No), l.Name, post(l.Post, l.UnitName)}
+		if !uniform {
+			cells = append(cells, p.award(l.Nomination.Award), year(l))
 		}
-		rows = append(rows, paper.Row{Cells: []string{strconv.Itoa(l.No), l.Name, post(l.Post, l.UnitName), p.award(l.Nomination.Award), year, p.verdict(l)}})
+		rows = append(rows, paper.Row{Cells: append(cells, p.verdict(l))})
 	}
-	doc.Table([]paper.Column{{Title: p.say("col-no"), Width: 1.1}, {Title: p.say("col-holder"), Width: 5, Align: paper.Left},
-		{Title: p.say("col-post-unit"), Width: 7, Align: paper.Left}, {Title: p.say("col-award"), Width: 4, Align: paper.Left},
-		{Title: p.say("col-year"), Width: 1.5}, {Title: p.say("col-verdict"), Width: 4.4, Align: paper.Left}}, rows)
+	number, verdict := paper.Column{Title: p.say("col-no"), Width: 1.1}, paper.Column{Title: p.say("col-verdict"), Width: 3.4, Align: paper.Left}
+	holder, unit := paper.Column{Title: p.say("col-holder"), Width: 6, Align: paper.Left}, paper.Column{Title: p.say("col-post-unit"), Width: 7.4, Align: paper.Left}
+	if uniform {
+		head := p.award(lines[0].Nomination.Award)
+		if y := year(lines[0]); y != "" {
+			head = p.say("award-of-year", head, y)
+		}
+		doc.Section(head)
+		holder.Width, unit.Width = 9, 9
+		doc.LongTable([]paper.Column{number, holder, unit, verdict}, rows)
+		return
+	}
+	doc.LongTable([]paper.Column{number, holder, unit, {Title: p.say("col-award"), Width: 4.6, Align: paper.Left}, {Title: p.say("col-year"), Width: 1.4}, verdict}, rows)
+}
+
+func year(l judged) string {
+	if l.Year == 0 {
+		return ""
+	}
+	return strconv.Itoa(l.Year)
 }
 
 // verdict is one line's result in words and counts.

@@ -264,8 +264,8 @@ var dossier = entries{
 	"nominate.unit":             {"tập thể", "unit"},
 
 	// one nomination
-	"nomination.of":               {"Đề nghị", "For"},
-	"nomination.of-year":          {"năm {0}", "for {0}"},
+	"nomination.of":               {"Đề nghị", "Proposed for"},
+	"nomination.of-year":          {"năm {0}", "year {0}"},
 	"nomination.period":           {"thành tích {0} – {1}", "achievement {0} – {1}"},
 	"nomination.line":             {"Dòng {0}", "Line {0}"},
 	"nomination.previous":         {"Dòng trước", "Previous line"},

@@ -165,7 +165,7 @@ var intake = entries{
 	"intake.sheet-name":                  {"dong-con-ngo-{0}", "doubtful-rows-{0}"},
 	"intake.sheet-title":                 {"Dòng còn ngờ", "Doubtful rows"},
 	"intake.said-mended":                 {"Đã lấy lại {0} dòng đã sửa.", "{0} mended rows are back."},
-	"intake.said-accepted":               {"Đã nhập {0} dòng; lập mới {1} đơn vị, cá nhân; bỏ {2} dòng.", "{0} rows taken in; {1} units or people made; {2} rows left out."},
+	"intake.said-accepted":               {"Đã nhập {0} dòng; lập mới {1} đơn vị, cá nhân; bỏ {2} dòng.", "{0} {0|row|rows} taken in; {1} {1|unit or person|units or people} made; {2} {2|row|rows} left out."},
 	"intake.said-discarded":              {"Đã bỏ bảng. Không dòng nào được nhập.", "Discarded. No row was taken in."},
 	"intake.ask-blank":                   {"Ô bỏ trống", "Blank cells"},
 	"intake.ask-spaces":                  {"Khoảng trắng thừa", "Stray spaces"},

@@ -16,7 +16,7 @@ var ledger = entries{
 	"ledger.not-yet-signed":      {"Bút tích {0} chưa vào điểm chốt sổ nào. Thử lại sau vài giây", "No checkpoint covers entry {0} yet. Try again in some seconds"},
 
 	// what verification finds; {0} and {1} number entries, {2} names one
-	"ledger.whole":         {"Sổ cái nguyên vẹn: {0} bút tích, {1} điểm chốt sổ, đối chiếu {2} bản giấy", "The ledger is whole: {0} entries, {1} checkpoints, {2} from papers"},
+	"ledger.whole":         {"Sổ cái nguyên vẹn: {0} bút tích, {1} điểm chốt sổ, đối chiếu {2} bản giấy", "The ledger is whole: {0} {0|entry|entries}, {1} {1|checkpoint|checkpoints}, {2} from papers"},
 	"ledger.entry-changed": {"Bút tích số {0} ({2}) đã bị sửa: mã băm không khớp", "Entry {0} ({2}) was changed: its hash does not match"},
 	"ledger.entry-missing": {"Thiếu bút tích từ số {0} đến số {1}", "Entries {0} to {1} are missing"},
 	"ledger.hash-changed":  {"Mã băm chung của các bút tích từ số {0} đến số {1} đã bị sửa", "The hash over entries {0} to {1} was changed"},
@@ -27,7 +27,7 @@ var ledger = entries{
 	"ledger.unknown-key":   {"Sổ cái không bắt đầu bằng khóa đã tin", "The ledger does not begin with a trusted key"},
 	"ledger.cut-short":     {"Sổ cái bị cắt: thiếu bút tích từ số {0} đến số {1}", "The ledger was cut short: entries {0} to {1} are missing"},
 
-	"ledger.letter-subject": {"Điểm chốt sổ cái {0}: {1} bút tích", "Checkpoint of {0}: {1} entries"},
+	"ledger.letter-subject": {"Điểm chốt sổ cái {0}: {1} bút tích", "Checkpoint of {0}: {1} {1|entry|entries}"},
 	"ledger.letter": {"Giữ thư này. Khi cần biết sổ cái có bị viết lại không, lưu thư thành tệp rồi chạy: thidua ledger verify --against TỆP\n\n{0}",
 		"Keep this letter. To find out whether the ledger was rewritten, save it as a file and run: thidua ledger verify --against FILE\n\n{0}"},
 

@@ -13,7 +13,7 @@ var record = entries{
 	"record.value-unreadable": {"Giá trị mới không đọc được. Chọn lại", "The new value cannot be read. Choose again"},
 	"record.year-impossible":  {"Năm {0} không ghi được. Ghi từ 1950 đến năm nay", "{0} cannot be entered. Use a year from 1950 to this year"},
 	"record.months":           {"Một năm có từ 0 đến 12 tháng", "A year has 0 to 12 months"},
-	"record.months-sum":       {"Cộng các đơn vị là {0} tháng, nhiều hơn số tháng công tác", "The units add up to {0} months, more than the months worked"},
+	"record.months-sum":       {"Cộng các đơn vị là {0} tháng, nhiều hơn số tháng công tác", "The units add up to {0} {0|month|months}, more than the months worked"},
 	"record.days":             {"Ghi số ngày làm việc đã nghỉ, từ 1 đến 366", "Enter the working days away, 1 to 366"},
 	"record.course-days":      {"Ghi ngày bắt đầu, và ngày kết thúc không trước ngày đó", "Enter the first day, and a last day not before it"},
 	"record.discipline-days":  {"Ghi ngày quyết định, và ngày hết hạn không trước ngày đó", "Enter the day of the decision, and an end not before it"},

@@ -29,13 +29,13 @@ var phrases = map[string]Text{
 	"rating.wait":    {"Còn chờ: xếp loại năm {0}", "Waits for: the rating of {0}"},
 	"rating.lack":    {"Chưa đạt mức {0}", "Below {0}"},
 
-	"years.need":    {"{0} năm liên tục tới năm xét: {1} trở lên", "{0} years on end up to the year: {1} or better"},
-	"years.need-or": {"{0} năm liên tục tới năm xét: {1} trở lên, hoặc {2}", "{0} years on end up to the year: {1} or better, or {2}"},
+	"years.need":    {"{0} năm liên tục tới năm xét: {1} trở lên", "{0} {0|year|years} on end up to the year: {1} or better"},
+	"years.need-or": {"{0} năm liên tục tới năm xét: {1} trở lên, hoặc {2}", "{0} {0|year|years} on end up to the year: {1} or better, or {2}"},
 	"years.wait":    {"Còn chờ: xếp loại năm {0}", "Waits for: the rating of {0}"},
 	"years.lack":    {"Chưa đạt: năm {0}", "Not so in {0}"},
 
 	"held.need":     {"Năm xét: {0}", "The year: {0}"},
-	"chain.need":    {"{0} năm liên tục tới năm xét: {1}", "{0} years on end up to the year: {1}"},
+	"chain.need":    {"{0} năm liên tục tới năm xét: {1}", "{0} {0|year|years} on end up to the year: {1}"},
 	"held.yes":      {"Năm {0}: có", "{0}: yes"},
 	"held.no":       {"Năm {0}: không", "{0}: no"},
 	"held.proposed": {"Năm {0}: đề nghị cùng đợt", "{0}: proposed in the same round"},
@@ -44,10 +44,10 @@ var phrases = map[string]Text{
 	"chain.wait":    {"Còn chờ: quyết định danh hiệu năm {0}", "Waits for: the decision of {0}"},
 	"chain.lack":    {"Không có danh hiệu năm {0}", "No such title in {0}"},
 
-	"months.need":  {"Năm xét: công tác từ {0} tháng", "The year: {0} months of work or more"},
-	"months.found": {"{0} tháng trong năm {1}", "{0} months in {1}"},
+	"months.need":  {"Năm xét: công tác từ {0} tháng", "The year: {0} {0|month|months} of work or more"},
+	"months.found": {"{0} tháng trong năm {1}", "{0} {0|month|months} in {1}"},
 	"months.wait":  {"Còn chờ: số tháng công tác năm {0}, hoặc ngày tuyển dụng", "Waits for: months of work in {0}, or the day of recruitment"},
-	"months.lack":  {"Thiếu {0} tháng", "{0} months short"},
+	"months.lack":  {"Thiếu {0} tháng", "{0} {0|month|months} short"},
 
 	"absence.need":        {"Năm xét: nghỉ dưới {0} ngày làm việc, không kể nghỉ được tính là làm việc", "The year: fewer than {0} working days away, leave that counts as work aside"},
 	"absence.found":       {"Nghỉ {0} ngày làm việc trong năm {1}", "{0} working days away in {1}"},
@@ -55,7 +55,7 @@ var phrases = map[string]Text{
 	"absence.wait":        {"Còn chờ: loại và số ngày nghỉ năm {0}", "Waits for: kind and length of time away in {0}"},
 	"absence.lack":        {"Quá {0} ngày", "{0} days too many"},
 
-	"training.need":  {"Đào tạo từ {0} tháng trở lên: kết quả {1} trở lên", "Courses of {0} months or more: result {1} or better"},
+	"training.need":  {"Đào tạo từ {0} tháng trở lên: kết quả {1} trở lên", "Courses of {0} {0|month|months} or more: result {1} or better"},
 	"training.found": {"{0} – {1}: {2}", "{0} to {1}: {2}"},
 	"training.none":  {"Không ghi nhận đào tạo dài hạn", "No long course recorded"},
 	"training.wait":  {"Còn chờ: thời gian và kết quả đào tạo", "Waits for: the length and result of the course"},
@@ -67,7 +67,7 @@ var phrases = map[string]Text{
 	"discipline.none":    {"Không bị kỷ luật", "No discipline"},
 	"discipline.wait":    {"Còn chờ: xác nhận về kỷ luật", "Waits for: the record of discipline"},
 	"discipline.lack":    {"Có kỷ luật trong năm {0}", "Disciplined in {0}"},
-	"clean.need":         {"{0} năm tính khen bắt đầu sau khi hết kỷ luật", "The {0} years counted begin after any discipline has ended"},
+	"clean.need":         {"{0} năm tính khen bắt đầu sau khi hết kỷ luật", "The {0} {0|year|years} counted {0|begins|begin} after any discipline has ended"},
 	"clean.lack":         {"Kỷ luật chưa hết trước năm {0}", "Discipline had not ended before {0}"},
 
 	"registered.need": {"Năm xét: có đăng ký thi đua", "The year: emulation registered"},
@@ -116,7 +116,7 @@ var phrases = map[string]Text{
 	"combat.wait":              {"Còn chờ: quyết định công nhận của đơn vị", "Waits for: the unit's recognition"},
 	"combat.lack":              {"Không có trong năm xét", "None in the year"},
 
-	"fresh.need":  {"Chưa hình thức khen nào tính trên {0} năm này", "No form of commendation rests on these {0} years yet"},
+	"fresh.need":  {"Chưa hình thức khen nào tính trên {0} năm này", "No form of commendation rests on {0|this|these} {0} {0|year|years} yet"},
 	"fresh.none":  {"Không trùng thành tích", "No overlap"},
 	"fresh.found": {"{0} ({1})", "{0} ({1})"},
 	"fresh.wait":  {"Còn chờ: loại, thời gian thành tích và hiệu lực của các lần khen trước", "Waits for: type, period and standing of earlier awards"},

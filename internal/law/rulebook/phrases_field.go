@@ -14,14 +14,14 @@ func init() {
 		"cluster.other":   {"Cụm, khối do cấp khác tổ chức", "The cluster or block is another level's"},
 
 		"movement.need":   {"Phong trào thi đua do {0} phát động", "A movement launched by {0}"},
-		"movement.years":  {"thời gian từ {0} năm trở lên", "of {0} years or more"},
+		"movement.years":  {"thời gian từ {0} năm trở lên", "of {0} {0|year|years} or more"},
 		"movement.review": {"khi {0}", "at the {0}"},
 		"movement.leads":  {"dẫn đầu", "in first place"},
-		"movement.lasted": {"{0} năm", "{0} years"},
+		"movement.lasted": {"{0} năm", "{0} {0|year|years}"},
 		"movement.rank":   {"xếp thứ {0}", "place {0}"},
 		"movement.wait":   {"Còn chờ: ai phát động, thời gian, sơ kết hay tổng kết, xếp hạng", "Waits for: who launched it, how long, which review, which place"},
 		"movement.other":  {"Phong trào do {0} phát động", "The movement is of {0}"},
-		"movement.short":  {"Thiếu {0} năm", "{0} years short"},
+		"movement.short":  {"Thiếu {0} năm", "{0} {0|year|years} short"},
 		"movement.early":  {"Chỉ xét khi {0}", "Only at the {0}"},
 		"movement.behind": {"Không dẫn đầu", "Not in first place"},
 

@@ -30,6 +30,16 @@ func fillIn(out []byte, s string, english bool, args []any) []byte {
 		if i < 0 || i+2 >= len(s) {
 			return append(out, s...)
 		}
+		if s[i+2] == '|' { // {0|year|years}: one, or any other number
+			end := i + strings.IndexByte(s[i:], '}')
+			one, many, _ := strings.Cut(s[i+3:end], "|")
+			if n, ok := args[s[i+1]-'0'].(int); ok && n == 1 {
+				many = one
+			}
+			out = append(append(out, s[:i]...), many...)
+			s = s[end+1:]
+			continue
+		}
 		if s[i+2] != '}' {
 			out, s = append(out, s[:i+1]...), s[i+1:]
 			continue

@@ -27,6 +27,7 @@ type Meta struct {
 // A4, margins 20/20/30/15 mm, page number at the top from the second page.
 // Blocks are set one under the other in the order of the calls.
 type Document struct {
+	close   bool // rows of tables stand closer
 	meta    Meta
 	pdf     *fpdf.Fpdf
 	faces   *family

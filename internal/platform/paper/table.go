@@ -28,6 +28,21 @@ type cell struct {
 	at   Align
 }
 
+// LongTable is a Table of hundreds of short rows, set closer.
+func (d *Document) LongTable(columns []Column, rows []Row) {
+	d.close = true
+	d.Table(columns, rows)
+	d.close = false
+}
+
+// padding is what stands above and below the words of a cell.
+func (d *Document) padding() float64 {
+	if d.close {
+		return .15
+	}
+	return cellPad * .8
+}
+
 // Table sets a table. Its head is repeated on every page; a row is never
 // broken over two pages: one too tall for a page is set smaller.
 func (d *Document) Table(columns []Column, rows []Row) {
@@ -97,7 +112,7 @@ func (d *Document) measure(columns []Column, r Row, limit float64, title bool) (
 			inside := w - 2*cellPad
 			rows := fill(d.words([]Run{{Text: text, Bold: r.Bold || r.Group}}, size, inside), 0, inside)
 			cells = append(cells, cell{x, w, rows, at})
-			tall = max(tall, size*cellLead*float64(max(len(rows), 1))+2*cellPad*.8)
+			tall = max(tall, size*cellLead*float64(max(len(rows), 1))+2*d.padding())
 			x += w
 			if r.Group {
 				break
