@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"slices"
 
@@ -63,8 +64,9 @@ func AddNominations(tx *store.Tx, dossier ID, list []NewNomination) (int, error)
 	if err != nil {
 		return 0, err
 	}
-	made, err := add(tx, &d, list)
-	return len(made), err
+	n := 0
+	err = addEach(tx, &d, list, func(Nomination) { n++ }) // many thousands: none is kept
+	return n, err
 }
 
 // lineKey is what makes two lines of one dossier the same.
@@ -83,22 +85,34 @@ func (n *Nomination) key() lineKey {
 	return k
 }
 
+// print is a key in few bytes: a dossier may have a hundred thousand lines.
+func (k lineKey) print() [16]byte {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%#v", k))
+	return [16]byte(sum[:16])
+}
+
 // merit is the type of reward that is meant when none is said.
 const merit = "merit"
 
 func add(tx *store.Tx, d *Dossier, list []NewNomination) (made []Nomination, err error) {
+	err = addEach(tx, d, list, func(n Nomination) { made = append(made, n) })
+	return made, err
+}
+
+// addEach lists nominations one after the other and shows each.
+func addEach(tx *store.Tx, d *Dossier, list []NewNomination, made func(Nomination)) error {
 	if d.State != Draft && d.State != Returned {
-		return nil, fault.Code(fault.Conflict, "dossier.not-draft")
+		return fault.Code(fault.Conflict, "dossier.not-draft")
 	}
 	have, err := NominationsOf(tx, d.ID)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	no, there := 0, map[lineKey]int{}
+	no, there := 0, map[[16]byte]int{}
 	for i := range have {
 		no = max(no, have[i].No)
 		if have[i].live() {
-			there[have[i].key()] = have[i].No
+			there[have[i].key().print()] = have[i].No
 		}
 	}
 	for i, l := range list {
@@ -110,26 +124,26 @@ func add(tx *store.Tx, d *Dossier, list []NewNomination) (made []Nomination, err
 			n.Type = merit
 		}
 		if err := n.fill(tx); err != nil {
-			return nil, at(err, i)
+			return at(err, i)
 		}
 		if err := n.whole(); err != nil {
-			return nil, at(err, i)
+			return at(err, i)
 		}
-		if twin, twice := there[n.key()]; twice {
-			return nil, fault.New(fault.Conflict, fault.Reason{Code: "nomination.already-listed", Field: "subject", Args: []any{n.Name, twin}})
+		if twin, twice := there[n.key().print()]; twice {
+			return fault.New(fault.Conflict, fault.Reason{Code: "nomination.already-listed", Field: "subject", Args: []any{n.Name, twin}})
 		}
-		there[n.key()] = n.No
+		there[n.key().print()] = n.No
 		if err := insertLine(tx, &n); err != nil {
-			return nil, err
+			return err
 		}
 		for _, in := range l.Initiatives {
 			if err := n.rest(tx, initiative.ID(in)); err != nil {
-				return nil, at(err, i)
+				return at(err, i)
 			}
 		}
-		made = append(made, n)
+		made(n)
 	}
-	return made, nil
+	return nil
 }
 
 // at says which line of many a refusal is about.

@@ -81,17 +81,12 @@ func (s *Service) real(tx *store.Tx, u *Upload, who access.Actor) (o Outcome, er
 	if err != nil {
 		return o, err
 	}
-	lines, err := linesOf(tx, u.ID)
+	records, err := s.records(tx, u, near)
 	if err != nil {
 		return o, err
 	}
-	questions, err := questionsOf(tx, u.ID)
-	if err != nil {
-		return o, err
-	}
-	records := u.becoming(lines, questions, s.ask(u, near))
 	work := settle(tx, u, near, records)
-	var list []dossier.NewNomination
+	list := make([]dossier.NewNomination, 0, len(records))
 	seen := map[subjectKey]int{}
 	for i := range records {
 		r := &records[i]
@@ -123,4 +118,22 @@ func (s *Service) real(tx *store.Tx, u *Upload, who access.Actor) (o Outcome, er
 	o.Nominations, err = dossier.AddNominations(tx, o.Dossier, list)
 	o.Units, o.Persons = work.units, work.persons
 	return o, err
+}
+
+// records is what all rows became, put together a stride at a time: rows and
+// answers weigh far more than what they become.
+func (s *Service) records(tx *store.Tx, u *Upload, near *tree) ([]Record, error) {
+	ask, words, out := s.ask(u, near), words{}, make([]Record, 0, u.Rows)
+	for after := 0; ; {
+		lines, err := store.Collect(tx, words.readLine, `SELECT no, cells, mended FROM intake_row WHERE upload = $1 AND no > $2 ORDER BY no LIMIT $3`, u.ID, after, stride)
+		if err != nil || len(lines) == 0 {
+			return out, err
+		}
+		last := lines[len(lines)-1].Row
+		questions, err := store.Collect(tx, words.readQuestion, `SELECT `+questionColumns+` FROM intake_doubt WHERE upload = $1 AND row_no > $2 AND row_no <= $3 ORDER BY row_no, no`, u.ID, after, last)
+		if err != nil {
+			return nil, err
+		}
+		out, after = append(out, u.becoming(lines, questions, ask)...), last
+	}
 }

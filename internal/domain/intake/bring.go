@@ -254,9 +254,11 @@ func (l *list) claim(tx *store.Tx, work *settling, r *Record) (made bool, err er
 			return false, err
 		}
 		if r.Parent == "" { // the sheet does not say
-			if unit, err = registry.FindUnit(tx, p.Unit, civil.Date{}); err != nil {
+			theirs, err := registry.FindUnit(tx, p.Unit, civil.Date{})
+			if err != nil {
 				return false, err
 			}
+			unit = &theirs
 		}
 		c.Subject, c.UnitName = p.ID.Subject(), unit.Name
 	} else {

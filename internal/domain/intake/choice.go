@@ -89,10 +89,18 @@ func options(d Doubt, match func(string) (string, bool)) []Choice {
 // asker makes doubts answerable; what many share is made once.
 type asker struct {
 	match func(string) (string, bool)
+	near  *tree
 	alike map[string]string
 }
 
+func newAsker(ask Ask, near *tree) *asker {
+	return &asker{match: ask.match, near: near, alike: map[string]string{}}
+}
+
 func (a *asker) question(no int, d Doubt) Question {
+	if d.Kind == ParentUnknown && a.near != nil {
+		d.Suggestion = a.near.above(d)
+	}
 	q := Question{No: no, Doubt: d, Options: options(d, a.match)}
 	about := string(d.Kind) + "\x00" + strconv.Itoa(int(d.at)) + "\x00" + joinChoices(q.Options)
 	if d.Kind == ParentUnknown || d.Kind == AwardDiffers {
@@ -133,6 +141,16 @@ func splitChoices(s string) (list []Choice) {
 		list = append(list, Choice(w))
 	}
 	return list
+}
+
+// optionsOf are kept options; the sets there are, are not made anew.
+func optionsOf(s string) []Choice {
+	for _, set := range [][]Choice{passOver, takeOrMend, mendOrDrop, keepOrMend, anything} {
+		if joinChoices(set) == s {
+			return set
+		}
+	}
+	return splitChoices(s)
 }
 
 // apply gives the text of one cell once its questions are answered; open ones

@@ -166,21 +166,26 @@ func (s *Service) ponder(ctx context.Context, upload ID, t *Table, rows int) err
 	}
 	u.describe(t)
 	ask := s.ask(&u, near)
-	questions := u.wear(Analyse(t, ask), ask, near)
+	r := Analyse(t, ask)
+	u.Distinct, u.Duplicates, u.Parents = r.Distinct, r.Duplicates, r.Parents
 	t.Lines = nil
-	return s.doubts(ctx, u, questions)
+	return s.doubts(ctx, u, r.Doubts, newAsker(ask, near))
 }
 
 // doubts stores the doubts in batches; with the last of them the upload is
 // open.
-func (s *Service) doubts(ctx context.Context, found Upload, questions []Question) error {
-	count := len(questions)
-	for first := true; first || len(questions) > 0; first = false {
+func (s *Service) doubts(ctx context.Context, found Upload, left []Doubt, a *asker) error {
+	count, no := len(left), 0
+	for first := true; first || len(left) > 0; first = false {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		some := questions[:min(stride, len(questions))]
-		questions = questions[len(some):]
+		some := make([]Question, min(stride, len(left)))
+		for i := range some {
+			no++
+			some[i] = a.question(no, left[i])
+		}
+		left = left[len(some):]
 		if err := s.db.Update(ctx, func(tx *store.Tx) error {
 			u, err := reading(tx, found.ID)
 			if err != nil {
@@ -191,7 +196,7 @@ func (s *Service) doubts(ctx context.Context, found Upload, questions []Question
 					return err
 				}
 			}
-			if err := insertQuestions(tx, u.ID, some); err != nil || len(questions) > 0 {
+			if err := insertQuestions(tx, u.ID, some); err != nil || len(left) > 0 {
 				return err
 			}
 			found.State, found.Done, found.Revision = Open, found.Rows, u.Revision

@@ -18,7 +18,7 @@ type settling struct {
 	u                    *Upload
 	near                 *tree
 	rows                 map[string][]*Record // collectives by key of the name
-	made                 map[*Record]registry.Unit
+	made                 map[*Record]*registry.Unit
 	walking              map[*Record]bool
 	units                int
 	persons              int
@@ -26,7 +26,7 @@ type settling struct {
 }
 
 func settle(tx *store.Tx, u *Upload, near *tree, records []Record) *settling {
-	s := &settling{tx: tx, u: u, near: near, rows: map[string][]*Record{}, made: map[*Record]registry.Unit{}, walking: map[*Record]bool{}}
+	s := &settling{tx: tx, u: u, near: near, rows: map[string][]*Record{}, made: map[*Record]*registry.Unit{}, walking: map[*Record]bool{}}
 	if u.Persons {
 		return s
 	}
@@ -47,7 +47,7 @@ func (s *settling) nomination(r *Record) (n dossier.NewNomination, err error) {
 		return n, fault.Code(fault.Invalid, "intake.award-unknown", r.Row, r.AwardText)
 	}
 	n = dossier.NewNomination{Award: r.Award, Type: s.u.Type, Year: r.Year, Name: r.Name, Post: r.Post, Achievement: r.Achievement, Source: s.u.ID.Subject().String()}
-	var above registry.Unit
+	var above *registry.Unit
 	if s.u.Persons {
 		p, unit, err := s.person(r)
 		if err != nil {
@@ -69,26 +69,27 @@ func (s *settling) nomination(r *Record) (n dossier.NewNomination, err error) {
 }
 
 // parentOf is what is printed as the body above: the unit's own parent.
-func (s *settling) parentOf(r *Record, unit registry.Unit) (registry.Unit, error) {
+func (s *settling) parentOf(r *Record, unit *registry.Unit) (*registry.Unit, error) {
 	if unit.ID == s.near.root.ID {
 		if unit.Parent == "" {
-			return registry.Unit{}, nil
+			return &registry.Unit{}, nil
 		}
-		return registry.FindUnit(s.tx, unit.Parent, s.day())
+		u, err := registry.FindUnit(s.tx, unit.Parent, s.day())
+		return &u, err
 	}
 	return s.body(r, r.Parent)
 }
 
 // unit is the body a row names, made if the register has none.
-func (s *settling) unit(r *Record) (registry.Unit, error) {
+func (s *settling) unit(r *Record) (*registry.Unit, error) {
 	if u, ok := s.made[r]; ok {
 		return u, nil
 	}
 	if s.near.root.ID != "" && viet.Key(r.Name) == viet.Key(s.near.root.Name) {
-		return s.near.root, nil
+		return &s.near.root, nil
 	}
 	if s.walking[r] {
-		return registry.Unit{}, fault.Code(fault.Invalid, "intake.parent-circle", r.Row, r.Parent)
+		return nil, fault.Code(fault.Invalid, "intake.parent-circle", r.Row, r.Parent)
 	}
 	s.walking[r] = true
 	above, err := s.body(r, r.Parent)
@@ -104,23 +105,23 @@ func (s *settling) unit(r *Record) (registry.Unit, error) {
 
 // body finds the body a text names: the uploading unit, a row of the sheet, a
 // unit of the register; one that is nowhere is made under the uploading unit.
-func (s *settling) body(r *Record, name string) (registry.Unit, error) {
+func (s *settling) body(r *Record, name string) (*registry.Unit, error) {
 	key := viet.Key(name)
 	if key == "" || key == viet.Key(s.near.root.Name) {
-		return s.near.root, nil
+		return &s.near.root, nil
 	}
 	if rows := distinct(s.rows[key]); len(rows) == 1 {
 		return s.unit(rows[0])
 	} else if len(rows) > 1 {
-		return registry.Unit{}, fault.Code(fault.Invalid, "intake.parent-ambiguous", r.Row, name)
+		return nil, fault.Code(fault.Invalid, "intake.parent-ambiguous", r.Row, name)
 	}
 	switch there := s.near.named[key]; len(there) {
 	case 0:
-		return s.child(s.near.root, name, r.Row, more{})
+		return s.child(&s.near.root, name, r.Row, more{})
 	case 1:
 		return there[0], nil
 	}
-	return registry.Unit{}, fault.Code(fault.Invalid, "intake.parent-ambiguous", r.Row, name)
+	return nil, fault.Code(fault.Invalid, "intake.parent-ambiguous", r.Row, name)
 }
 
 // distinct keeps one row of each body: a body may be proposed for two awards.
@@ -136,30 +137,30 @@ func distinct(rows []*Record) (out []*Record) {
 }
 
 // child is the part of a body that bears a name, made if there is none.
-func (s *settling) child(above registry.Unit, name string, row int, m more) (registry.Unit, error) {
+func (s *settling) child(above *registry.Unit, name string, row int, m more) (*registry.Unit, error) {
 	if u, ok := s.near.sons[son{above.ID, viet.Key(name)}]; ok {
 		return u, nil
 	}
 	if s.oldUnits {
-		return registry.Unit{}, fault.Code(fault.Invalid, "intake.unit-unknown", row, name)
+		return nil, fault.Code(fault.Invalid, "intake.unit-unknown", row, name)
 	}
 	level, err := m.level(row)
 	if err != nil {
-		return registry.Unit{}, err
+		return nil, err
 	}
 	u, err := registry.AddUnit(s.tx, registry.NewUnit{Parent: above.ID, Name: name, Code: m.Code, Level: level, Legal: m.Legal != nil && *m.Legal,
 		From: m.Since, Source: s.u.File})
 	if err != nil {
-		return u, atRow(err, row)
+		return nil, atRow(err, row)
 	}
-	s.near.add(u)
+	s.near.add(&u)
 	s.units++
-	return u, nil
+	return &u, nil
 }
 
 // person is whom a row names: by number, else by name with day of birth, else
 // the only one of that name; made if the register has none.
-func (s *settling) person(r *Record) (registry.Person, registry.Unit, error) {
+func (s *settling) person(r *Record) (registry.Person, *registry.Unit, error) {
 	unit, err := s.body(r, r.Parent)
 	if err != nil {
 		return registry.Person{}, unit, err

@@ -3,6 +3,7 @@ package intake
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"thidua/internal/base/fault"
@@ -125,18 +126,35 @@ func insertQuestions(tx *store.Tx, upload ID, list []Question) error {
 
 const questionColumns = `no, row_no, field, title, kind, value, suggestion, options, alike, choice, own`
 
-func readQuestion(s store.Scanner) (q Question, err error) {
+// words keeps one copy of each text that stands in many rows.
+type words map[string]string
+
+func (w words) once(s string) string {
+	if kept, ok := w[s]; ok {
+		return kept
+	}
+	if len(w) < 50_000 {
+		w[s] = s
+	}
+	return s
+}
+
+func (w words) readQuestion(s store.Scanner) (q Question, err error) {
 	var options string
 	err = s.Scan(&q.No, &q.Row, &q.at, &q.Column, &q.Kind, &q.Value, &q.Suggestion, &options, &q.Alike, &q.Choice, &q.Own)
-	q.Options = splitChoices(options)
+	q.Options = optionsOf(options)
+	q.Column, q.Kind, q.Choice = w.once(q.Column), Kind(w.once(string(q.Kind))), Choice(w.once(string(q.Choice)))
+	q.Value, q.Suggestion, q.Alike, q.Own = w.once(q.Value), w.once(q.Suggestion), w.once(q.Alike), w.once(q.Own)
 	return q, err
 }
 
+func readQuestion(s store.Scanner) (Question, error) { return words{}.readQuestion(s) }
+
 func questionsOf(tx *store.Tx, upload ID) ([]Question, error) {
-	return store.Collect(tx, readQuestion, `SELECT `+questionColumns+` FROM intake_doubt WHERE upload = $1 ORDER BY no`, upload)
+	return store.Collect(tx, words{}.readQuestion, `SELECT `+questionColumns+` FROM intake_doubt WHERE upload = $1 ORDER BY no`, upload)
 }
 
-func readLine(s store.Scanner) (l Line, err error) {
+func (w words) readLine(s store.Scanner) (l Line, err error) {
 	var cells string
 	var mended store.Text
 	if err = s.Scan(&l.Row, &cells, &mended); err != nil {
@@ -145,11 +163,20 @@ func readLine(s store.Scanner) (l Line, err error) {
 	if mended != "" {
 		cells = string(mended)
 	}
-	return l, json.Unmarshal([]byte(cells), &l.Cells)
+	if err := json.Unmarshal([]byte(cells), &l.Cells); err != nil {
+		return l, err
+	}
+	for i, c := range l.Cells {
+		l.Cells[i] = w.once(c)
+	}
+	l.Cells = slices.Clip(l.Cells)
+	return l, nil
 }
 
+func readLine(s store.Scanner) (Line, error) { return words{}.readLine(s) }
+
 func linesOf(tx *store.Tx, upload ID) ([]Line, error) {
-	return store.Collect(tx, readLine, `SELECT no, cells, mended FROM intake_row WHERE upload = $1 ORDER BY no`, upload)
+	return store.Collect(tx, words{}.readLine, `SELECT no, cells, mended FROM intake_row WHERE upload = $1 ORDER BY no`, upload)
 }
 
 // forget empties the staging area of an upload.

@@ -13,8 +13,8 @@ import (
 // for and everything under it.
 type tree struct {
 	root  registry.Unit
-	named map[string][]registry.Unit // by key of the name
-	sons  map[son]registry.Unit
+	named map[string][]*registry.Unit // by key of the name
+	sons  map[son]*registry.Unit
 	folk  map[string][]registry.Person // by key of the name
 }
 
@@ -35,9 +35,9 @@ func growTree(tx *store.Tx, unit registry.UnitID, on civil.Date) (*tree, error) 
 	if err != nil {
 		return nil, err
 	}
-	t := &tree{root: root, named: map[string][]registry.Unit{}, sons: map[son]registry.Unit{}}
-	for _, u := range all {
-		t.add(u)
+	t := &tree{root: root, named: map[string][]*registry.Unit{}, sons: map[son]*registry.Unit{}}
+	for i := range all {
+		t.add(&all[i])
 	}
 	return t, nil
 }
@@ -82,7 +82,7 @@ func (t *tree) roots() (all []registry.UnitID) {
 // only reports that one person of that name alone is known here.
 func (t *tree) only(key string) bool { return t != nil && len(t.folk[key]) == 1 }
 
-func (t *tree) add(u registry.Unit) {
+func (t *tree) add(u *registry.Unit) {
 	key := viet.Key(u.Name)
 	t.named[key] = append(t.named[key], u)
 	t.sons[son{u.Parent, key}] = u

@@ -79,6 +79,22 @@ func (s *Service) Upload(ctx context.Context, who access.Actor, n NewUpload, r i
 	return u, s.store(ctx, who, &u, table.Lines, questions)
 }
 
+// Into is the dossier a sheet may be added to, for the form that asks. (Hồ sơ
+// nhận bảng.)
+func (s *Service) Into(ctx context.Context, who access.Actor, into dossier.ID) (d dossier.Dossier, err error) {
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		if d, err = dossier.Find(tx, into); err != nil {
+			return err
+		}
+		over, err := registry.ScopeOf(tx, d.Unit)
+		if err != nil {
+			return err
+		}
+		return who.Must(access.UploadIntake, over)
+	})
+	return d, err
+}
+
 // surroundings are the bodies, and people where the sheet lists people, that a
 // sheet may speak of.
 func (s *Service) surroundings(tx *store.Tx, u *Upload, persons bool) (*tree, error) {
@@ -154,12 +170,9 @@ func (u *Upload) describe(t *Table) {
 // wear takes over the numbers of a report and makes its doubts questions.
 func (u *Upload) wear(r Report, ask Ask, near *tree) []Question {
 	u.Distinct, u.Duplicates, u.Parents = r.Distinct, r.Duplicates, r.Parents
-	a := asker{match: ask.match, alike: map[string]string{}}
+	a := newAsker(ask, near)
 	questions := make([]Question, len(r.Doubts))
 	for i, d := range r.Doubts {
-		if d.Kind == ParentUnknown {
-			d.Suggestion = near.above(d)
-		}
 		questions[i] = a.question(i+1, d)
 	}
 	return questions

@@ -7,6 +7,8 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
+	"runtime/debug"
 	"time"
 
 	"thidua/internal/app"
@@ -43,8 +45,15 @@ type serve struct {
 	Witness []string `env:"THIDUA_WITNESS" placeholder:"ADDRESS" help:"${serve_witness}"`
 }
 
+// memory is what the server's heap tries to stay under; a house whose live data
+// is more goes beyond it. GOMEMLIMIT says otherwise.
+const memory = 200 << 20
+
 func (s *serve) Run(r *run) error {
 	log := slog.New(slog.NewJSONHandler(r.Stderr, nil))
+	if os.Getenv("GOMEMLIMIT") == "" { // a long sheet makes the collector work before it makes the machine swap
+		debug.SetMemoryLimit(memory)
+	}
 	post, err := mail.ParseServer(s.SMTP)
 	if err != nil {
 		return err

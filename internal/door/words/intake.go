@@ -103,6 +103,7 @@ var intake = entries{
 	"intake.state-refused":               {"Không đọc được", "Could not be read"},
 	"intake.is-refused":                  {"Bảng không đọc được tới cuối, lúc {0}. Không dòng nào được giữ. Sửa tệp rồi tải lên lại.", "The sheet could not be read to its end, at {0}. No row was kept. Mend the file and upload it again."},
 	"intake.rows-missing":                {"Số dòng đã lưu không khớp với tệp. Bỏ bảng này rồi tải lại tệp.", "The rows stored do not match the file. Discard the upload and send the file again."},
+	"intake.into":                        {"Các dòng sẽ vào hồ sơ “{0}”.", "The rows will go into the dossier “{0}”."},
 	"intake.no-doubts":                   {"Không có điều gì chưa rõ.", "Nothing is in doubt."},
 	"intake.see-rows":                    {"Xem từng dòng trong {0} dòng: mỗi dòng sẽ thành gì", "See all {0} rows and what each becomes"},
 	"intake.accept-kind":                 {"Nhận gợi ý cho {1} chỗ: {0}", "Take the suggestion for {1}: {0}"},

@@ -75,7 +75,7 @@ func draftStep(v web.Visit, sh *dossier.Sheet) web.Step {
 	switch {
 	case sh.All == 0 && sh.May.Nominate:
 		s.Title, s.Action = v.T("next.nominate"), web.Action{Label: v.T("next.nominate-do"), Href: at(sh.ID, "nominations", "new")}
-		s.Second = &web.Action{Label: v.T("next.import"), Href: "/intakes/new", Plain: true}
+		s.Second = &web.Action{Label: v.T("next.import"), Href: "/intakes/new?dossier=" + string(sh.ID), Plain: true}
 	case len(sh.Barred) > 0 && sh.May.Nominate:
 		s.Title, s.Text, s.Part = v.T("next.barred", len(sh.Barred)), v.T("next.barred-why"), barredPart(v, sh)
 	case len(sh.Missing) > 0 && sh.May.Attach:

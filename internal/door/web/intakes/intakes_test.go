@@ -141,7 +141,7 @@ func TestJourney(t *testing.T) {
 		}
 	}
 	status, page = webtest.Get(t, h, to)
-	if status != 200 || !strings.Contains(page, "Không còn điều gì chờ chọn") {
+	if text := webtest.Text(page); status != 200 || !strings.Contains(text, "Việc kế tiếp Không còn điều gì chờ chọn") || strings.Count(page, "td-folded") < 15 || strings.Contains(page, "td-bar") {
 		t.Errorf("%d %s", status, webtest.Text(page))
 	}
 	webtest.Plain(t, page)

@@ -56,7 +56,7 @@ func (p *Pages) bring(w http.ResponseWriter, r *http.Request, v web.Visit, k lis
 	told, err := p.intakes.Bring(r.Context(), v.Who, b, readerAt(file), file.Size)
 	switch {
 	case err == nil && !b.DryRun:
-		return web.Done(w, r, after(k), "intake.said-brought", told.Made, told.Known)
+		return web.Done(w, r, lookAfter(k), "intake.said-brought", told.Made, told.Known)
 	case err == nil:
 		return p.showBring(w, r, v, http.StatusOK, k, f, &told)
 	case fault.Is(err, fault.Conflict): // doubts wait: they are told, and the choice is theirs
@@ -71,8 +71,8 @@ func (p *Pages) bring(w http.ResponseWriter, r *http.Request, v web.Visit, k lis
 	return p.showBring(w, r, v, http.StatusBadRequest, k, f, nil)
 }
 
-// after is where one looks at what came in.
-func after(k listKind) string {
+// lookAfter is where one looks at what came in.
+func lookAfter(k listKind) string {
 	if k.what == intake.Units {
 		return "/units"
 	}

@@ -65,7 +65,15 @@ func (p *Pages) showForm(w http.ResponseWriter, r *http.Request, v web.Visit, st
 	if err != nil {
 		return err
 	}
-	return web.Show(w, r, v, status, v.T("intake.new"), p.formPage(v, f, units))
+	var into *dossier.Dossier
+	if id := f.Get("dossier"); id != "" {
+		d, err := p.intakes.Into(r.Context(), v.Who, dossier.ID(id))
+		if err != nil {
+			return err
+		}
+		into = &d
+	}
+	return web.Show(w, r, v, status, v.T("intake.new"), p.formPage(v, f, units, into))
 }
 
 func (p *Pages) upload(w http.ResponseWriter, r *http.Request, v web.Visit) error {

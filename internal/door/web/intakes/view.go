@@ -1,6 +1,7 @@
 package intakes
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -337,4 +338,33 @@ func refusalOf(u intake.Preview) *web.Form {
 		f.Wrong("file", r.Code, r.Args...)
 	}
 	return f
+}
+
+// acceptStep is what is left to do once every doubt is answered.
+func acceptStep(v web.Visit, u intake.Preview) web.Step {
+	s := web.Step{Title: v.T("intake.nothing-waits"), Text: v.T("intake.all-or-none")}
+	if u.Doubts == 0 {
+		s.Title = v.T("intake.no-doubts")
+	}
+	if v.May(access.AcceptIntake) {
+		s.Action = web.Action{Label: v.T("intake.take-in", u.Rows-u.Dropped), Post: address(u.ID) + "/acceptance", Filled: true}
+	}
+	return s
+}
+
+// after is where one goes on once a group is answered: the next that waits, the
+// first that waits, or the step of accepting.
+func after(u intake.Preview, answered intake.Group) string {
+	first, passed := "", false
+	for _, g := range u.Groups {
+		switch {
+		case g.Alike == answered.Alike && g.Kind == answered.Kind:
+			passed = true
+		case g.Open() > 0 && passed:
+			return groupID(g)
+		case g.Open() > 0 && first == "":
+			first = groupID(g)
+		}
+	}
+	return cmp.Or(first, "accept")
 }
