@@ -35,7 +35,8 @@ type Pack struct {
 	Awards []string   // awards it adds to or moves
 	Own    []string   // codes of its own honours
 	Days   []NamedDay
-	Forms  []Remark
+	Forms  []Remark // forms of paper of its own
+	Notes  []Remark // what its text says besides, which nothing here computes
 }
 
 // A Remark is a sentence with its citation.
@@ -83,6 +84,7 @@ type packFile struct {
 	Honours  []honourFile `json:"honours"`
 	Calendar []dayFile    `json:"calendar"`
 	Forms    []sayFile    `json:"forms"`
+	Notes    []sayFile    `json:"notes"`
 	Line     int          `json:"-"`
 }
 
@@ -197,7 +199,7 @@ func (l *Library) national() *Library {
 func (x *local) body() Body {
 	b := Body{Code: x.head.Code, Name: x.head.Name, On: x.head.On, Source: x.head.Source, Status: Status(x.head.Status), Gaps: remarks(x.head.Gaps, x.head.Status)}
 	for i, p := range x.packs {
-		pack := Pack{File: x.paths[i], Source: p.Source, Status: Status(p.Status), From: p.From, To: p.To, Forms: remarks(p.Forms, p.Status)}
+		pack := Pack{File: x.paths[i], Source: p.Source, Status: Status(p.Status), From: p.From, To: p.To, Forms: remarks(p.Forms, p.Status), Notes: remarks(p.Notes, p.Status)}
 		for _, a := range p.Awards {
 			pack.Awards = union(pack.Awards, a.Awards)
 		}
