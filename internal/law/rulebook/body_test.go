@@ -177,3 +177,56 @@ func TestEveryBodyStandsOnTheBook(t *testing.T) {
 		}
 	}
 }
+
+// Every clause a body adds has a case of the body's in which it holds and one
+// in which it does not.
+func TestEveryClauseOfABodyBothWays(t *testing.T) {
+	books, err := rulebook.Load(regulations.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := rulebook.Cases(regulations.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	type key struct{ award, id string }
+	seen := map[key]map[rulebook.Result]bool{}
+	for _, c := range all {
+		if c.Expect.Body == "" {
+			continue
+		}
+		v, err := books.Judge(rulebook.Question{Award: c.Expect.Award, Body: c.Expect.Body, On: c.Expect.On, Facts: c.Facts})
+		if err != nil {
+			t.Fatal(c.Path, err)
+		}
+		v.Each(func(f rulebook.Finding) {
+			k := key{v.Award, f.ID}
+			if seen[k] == nil {
+				seen[k] = map[rulebook.Result]bool{}
+			}
+			seen[k][f.Result] = true
+		})
+	}
+	for _, b := range books.Bodies() {
+		law, err := books.For(b.Code)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range b.Packs {
+			for _, award := range append(p.Awards, p.Own...) {
+				branches, err := law.Branches(award, p.From)
+				if err != nil {
+					t.Fatal(b.Code, award, err)
+				}
+				for _, br := range branches {
+					for _, r := range br.Rules {
+						own := strings.HasPrefix(r.ID, b.Code) && r.Kind != rulebook.ByPaper
+						if s := seen[key{award, r.ID}]; own && (!s[rulebook.Holds] || !s[rulebook.Fails]) {
+							t.Errorf("%s of %s has no case both ways: %v", r.ID, award, s)
+						}
+					}
+				}
+			}
+		}
+	}
+}

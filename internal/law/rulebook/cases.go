@@ -27,6 +27,7 @@ type Case struct {
 // Expected is what a case must come to.
 type Expected struct {
 	Award   string            `json:"award" need:"yes"`
+	Body    string            `json:"body"` // by the rules of that body
 	On      civil.Date        `json:"on"`
 	Verdict Result            `json:"verdict" need:"yes"`
 	Clauses map[string]string `json:"clauses"` // result by clause, where it matters

@@ -40,7 +40,7 @@ func TestCases(t *testing.T) {
 	}
 	for name, c := range all {
 		t.Run(name, func(t *testing.T) {
-			v, err := l.Judge(Question{Award: c.Expect.Award, On: c.Expect.On, Facts: c.Facts})
+			v, err := l.Judge(Question{Award: c.Expect.Award, Body: c.Expect.Body, On: c.Expect.On, Facts: c.Facts})
 			if err != nil {
 				t.Fatal(explain(err))
 			}
@@ -94,7 +94,7 @@ func TestEveryClauseBothWays(t *testing.T) {
 	type key struct{ regime, award, id string }
 	seen := map[key]map[Result]bool{}
 	for _, c := range cases(t) {
-		v, err := l.Judge(Question{Award: c.Expect.Award, On: c.Expect.On, Facts: c.Facts})
+		v, err := l.Judge(Question{Award: c.Expect.Award, Body: c.Expect.Body, On: c.Expect.On, Facts: c.Facts})
 		if err != nil {
 			t.Fatal(explain(err))
 		}

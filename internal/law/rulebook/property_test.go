@@ -89,7 +89,7 @@ func checkLess(t rapid.TB, l *Library, c Case, whole Verdict, doc map[string]any
 	if err != nil {
 		t.Fatal(explain(err))
 	}
-	v, err := l.Judge(Question{Award: c.Expect.Award, Type: whole.Type, On: whole.On, Facts: less})
+	v, err := l.Judge(Question{Award: c.Expect.Award, Body: c.Expect.Body, Type: whole.Type, On: whole.On, Facts: less})
 	if err != nil {
 		return // no question any more: refused, not answered otherwise
 	}
@@ -106,7 +106,7 @@ func TestUnknownIsNotNo(t *testing.T) {
 	l, all := lib(t), cases(t)
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		c := all[name]
-		whole, err := l.Judge(Question{Award: c.Expect.Award, On: c.Expect.On, Facts: c.Facts})
+		whole, err := l.Judge(Question{Award: c.Expect.Award, Body: c.Expect.Body, On: c.Expect.On, Facts: c.Facts})
 		if err != nil {
 			t.Fatal(explain(err))
 		}
@@ -125,7 +125,7 @@ func TestUnknownIsNotNoHoweverMuchIsUnknown(t *testing.T) {
 	names := slices.Sorted(maps.Keys(all))
 	rapid.Check(t, func(r *rapid.T) {
 		c := all[rapid.SampledFrom(names).Draw(r, "case")]
-		whole, err := l.Judge(Question{Award: c.Expect.Award, On: c.Expect.On, Facts: c.Facts})
+		whole, err := l.Judge(Question{Award: c.Expect.Award, Body: c.Expect.Body, On: c.Expect.On, Facts: c.Facts})
 		if err != nil {
 			r.Fatal(explain(err))
 		}

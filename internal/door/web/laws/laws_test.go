@@ -126,7 +126,7 @@ func TestFactsOfACaseCanBeJudged(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		v, err := books.Judge(rulebook.Question{Award: c.Expect.Award, On: c.Expect.On, Facts: f})
+		v, err := books.Judge(rulebook.Question{Award: c.Expect.Award, Body: c.Expect.Body, On: c.Expect.On, Facts: f})
 		if err != nil || v.Result != c.Expect.Verdict {
 			t.Errorf("%s: %s %v", c.Path, v.Result, err)
 		}

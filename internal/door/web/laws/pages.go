@@ -121,7 +121,7 @@ func (p *Pages) example(w http.ResponseWriter, r *http.Request, v web.Visit) err
 	}
 	for _, c := range all {
 		if c.Regime() == r.PathValue("regime") && c.Name() == r.PathValue("name") && c.Expect.Award == r.PathValue("award") {
-			verdict, err := p.books.Judge(rulebook.Question{Award: c.Expect.Award, On: c.Expect.On, Facts: c.Facts})
+			verdict, err := p.books.Judge(rulebook.Question{Award: c.Expect.Award, Body: c.Expect.Body, On: c.Expect.On, Facts: c.Facts})
 			if err != nil {
 				return err
 			}
