@@ -2,10 +2,12 @@ package account
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
 	"thidua/internal/base/fault"
+	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
 )
@@ -22,12 +24,16 @@ func (s *Service) Accounts(ctx context.Context, who access.Actor, search string,
 		if err != nil {
 			return err
 		}
+		over, err := registry.ScopesOf(tx, unitsOf(all))
+		if err != nil {
+			return err
+		}
 		list, total = nil, 0
 		for _, a := range all {
 			if search != "" && !strings.Contains(strings.ToLower(a.Login+" "+a.Name), strings.ToLower(search)) {
 				continue
 			}
-			if may(tx, who, access.LookAccount, a.Unit) != nil {
+			if scope, ok := over[a.Unit]; !ok || who.Must(access.LookAccount, scope) != nil {
 				continue
 			}
 			if total >= (page-1)*Size && len(list) < Size {
@@ -38,6 +44,15 @@ func (s *Service) Accounts(ctx context.Context, who access.Actor, search string,
 		return nil
 	})
 	return list, total, err
+}
+
+// unitsOf is each unit of some accounts once.
+func unitsOf(all []Account) (units []registry.UnitID) {
+	for _, a := range all {
+		units = append(units, a.Unit)
+	}
+	slices.Sort(units)
+	return slices.Compact(units)
 }
 
 // Account shows one account, its grants, own and delegated, to who looks after

@@ -9,6 +9,7 @@ import (
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
+	"thidua/internal/platform/ledger"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
 )
@@ -71,6 +72,46 @@ func TestTheBookKeepsItsPast(t *testing.T) {
 	update(t, db, func(tx *store.Tx) error {
 		if broken, err := award.Audit(tx); err != nil || len(broken) != 1 || broken[0].Code != "award.seal-differs" {
 			t.Errorf("a changed row: %v, %v", broken, err)
+		}
+		return nil
+	})
+}
+
+func TestAuditNamesEachAwardThatIsNotAsSealed(t *testing.T) {
+	t.Parallel()
+	db := storetest.Open(t)
+	var all []award.Award
+	update(t, db, func(tx *store.Tx) error {
+		for range 520 { // more than are read at a time
+			a, err := award.Confer(tx, honour("Lê Thị Hoa", "Khoa Nội", 2024))
+			if err != nil {
+				return err
+			}
+			all = append(all, a)
+		}
+		for _, i := range []int{4, 5, 515} {
+			if _, err := award.Revoke(tx, all[i].ID, later); err != nil {
+				return err
+			}
+		}
+		_, err := ledger.Forget(tx, "award:"+string(all[6].ID))
+		return err
+	})
+	storetest.Exec(t, db, `UPDATE award SET post = 'Giám đốc' WHERE id IN ('`+string(all[3].ID)+`', '`+string(all[6].ID)+`', '`+string(all[510].ID)+`')`)
+	storetest.Exec(t, db, `UPDATE award_version SET body = REPLACE(body, 'Lê Thị Hoa', 'Lê Thị Hoà') WHERE award = '`+string(all[5].ID)+`'`)
+	storetest.Exec(t, db, `DELETE FROM award_version WHERE award = '`+string(all[4].ID)+`'`)
+	storetest.Exec(t, db, `DELETE FROM award WHERE id = '`+string(all[512].ID)+`'`)
+	want := map[string]string{string(all[3].ID): "award.seal-differs", string(all[510].ID): "award.seal-differs", string(all[5].ID): "award.seal-differs",
+		string(all[4].ID): "award.no-seal", string(all[512].ID): "award.gone"} // of the forgotten one nobody can say
+	update(t, db, func(tx *store.Tx) error {
+		broken, err := award.Audit(tx)
+		if err != nil || len(broken) != len(want) {
+			t.Errorf("%v, %v", broken, err)
+		}
+		for _, b := range broken {
+			if want[b.ID] != b.Code {
+				t.Errorf("%s of %s, want %s", b.Code, b.ID, want[b.ID])
+			}
 		}
 		return nil
 	})

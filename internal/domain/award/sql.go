@@ -129,11 +129,28 @@ func OfAll(tx *store.Tx, subjects []id.Subject) (map[id.Subject][]Award, error) 
 // Versions lists every text of an award that was left behind, oldest first: the
 // past stays readable.
 func Versions(tx *store.Tx, award ID) ([]Award, error) {
-	return store.Collect(tx, func(s store.Scanner) (a Award, err error) {
-		var body string
-		if err = s.Scan(&body); err == nil {
-			err = json.Unmarshal([]byte(body), &a)
+	past, err := versionsOf(tx, []string{string(award)})
+	return past[award], err
+}
+
+// versionsOf is Versions of many awards in one query.
+func versionsOf(tx *store.Tx, awards []string) (map[ID][]Award, error) {
+	past := map[ID][]Award{}
+	type left struct {
+		of   ID
+		body string
+	}
+	all, err := store.Collect(tx, func(s store.Scanner) (l left, err error) { err = s.Scan(&l.of, &l.body); return l, err },
+		`SELECT award, body FROM award_version WHERE award IN `+store.In(1, len(awards))+` ORDER BY award, version`, store.Args(awards)...)
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range all {
+		var a Award
+		if err := json.Unmarshal([]byte(l.body), &a); err != nil {
+			return nil, err
 		}
-		return a, err
-	}, `SELECT body FROM award_version WHERE award = $1 ORDER BY version`, award)
+		past[l.of] = append(past[l.of], a)
+	}
+	return past, nil
 }

@@ -3,6 +3,7 @@ package registry
 import (
 	"database/sql"
 	"encoding/hex"
+	"slices"
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
@@ -74,6 +75,27 @@ func ScopeOf(tx *store.Tx, unit UnitID) (over access.Scope, err error) {
 		return "", fault.Code(fault.NotFound, "unit.not-found")
 	}
 	return over, err
+}
+
+// ScopesOf is ScopeOf of many units in a few queries; a unit that is not there
+// is left out.
+func ScopesOf(tx *store.Tx, units []UnitID) (map[UnitID]access.Scope, error) {
+	over := make(map[UnitID]access.Scope, len(units))
+	type place struct {
+		unit UnitID
+		path access.Scope
+	}
+	for some := range slices.Chunk(units, 500) {
+		all, err := store.Collect(tx, func(s store.Scanner) (p place, err error) { err = s.Scan(&p.unit, &p.path); return p, err },
+			`SELECT id, path FROM unit WHERE id IN `+store.In(1, len(some)), store.Args(some)...)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range all {
+			over[p.unit] = p.path
+		}
+	}
+	return over, nil
 }
 
 // UnitsUnder lists the units of a subtree, its root included, that were there

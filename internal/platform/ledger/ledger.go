@@ -13,6 +13,8 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"thidua/internal/platform/store"
@@ -68,6 +70,25 @@ func Sealed(tx *store.Tx, seal, text string) (same, known bool, err error) {
 	return err == nil && sealOf(salt, text) == seal, err == nil, err
 }
 
+// Unlike is Sealed for many: of texts by their seals, the seals that were made
+// of another text. A forgotten salt is passed over.
+func Unlike(tx *store.Tx, texts map[string]string) (map[string]bool, error) {
+	unlike := map[string]bool{}
+	for seals := range slices.Chunk(slices.Sorted(maps.Keys(texts)), 500) {
+		kept, err := store.Collect(tx, func(s store.Scanner) (k [2]string, err error) { err = s.Scan(&k[0], &k[1]); return k, err },
+			`SELECT seal, salt FROM ledger_seal WHERE seal IN `+store.In(1, len(seals)), store.Args(seals)...)
+		if err != nil {
+			return nil, err
+		}
+		for _, k := range kept {
+			if sealOf(k[1], texts[k[0]]) != k[0] {
+				unlike[k[0]] = true
+			}
+		}
+	}
+	return unlike, nil
+}
+
 // Forget drops the salts kept under subject, so that nobody can say any more
 // what its seals were made of. The tree stands. (Quên.)
 func Forget(tx *store.Tx, subject string) (forgotten int64, err error) {
@@ -86,6 +107,17 @@ type Line struct {
 func Of(tx *store.Tx, subject string, limit int) ([]Line, error) {
 	return store.Collect(tx, readLine, `SELECT id, COALESCE(seq, -1), at, act, actor, subject, body FROM ledger_entry
 		WHERE subject = $1 ORDER BY at, id LIMIT $2`, subject, limit)
+}
+
+// OfAll is Of for many subjects in one query, without a bound.
+func OfAll(tx *store.Tx, subjects []string) (map[string][]Line, error) {
+	lines := make(map[string][]Line, len(subjects))
+	all, err := store.Collect(tx, readLine, `SELECT id, COALESCE(seq, -1), at, act, actor, subject, body FROM ledger_entry
+		WHERE subject IN `+store.In(1, len(subjects))+` ORDER BY subject, at, id`, store.Args(subjects)...)
+	for _, l := range all {
+		lines[l.Subject] = append(lines[l.Subject], l)
+	}
+	return lines, err
 }
 
 // Subjects lists what entries of a kind ("award") are about, after one, in
