@@ -33,6 +33,7 @@ type Work struct {
 	Sent    int
 	Under   int
 	Done    int
+	Dates   []Date // soonest first
 }
 
 // enough is how many tasks of a kind one page needs.
@@ -98,7 +99,17 @@ func (s *Service) Work(ctx context.Context, who access.Actor) (w Work, err error
 			if err != nil {
 				return err
 			}
+			if q.kind == "work.draft" { // what a draft waits for comes before its sending
+				heads, err := attested(tx, who)
+				if err != nil {
+					return err
+				}
+				w.Todo = append(w.Todo, heads...)
+			}
 			w.Todo = append(w.Todo, tasks...)
+		}
+		if w.Dates, err = dates(tx, who); err != nil {
+			return err
 		}
 		if w.Waiting, err = waiting.ask(tx, who); err != nil {
 			return err

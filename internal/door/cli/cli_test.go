@@ -10,6 +10,8 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/http/cookiejar"
+	"net/url"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -67,6 +69,7 @@ func TestScripts(t *testing.T) {
 			"exits":  exits,
 			"json":   jsonAt,
 			"fetch":  fetch,
+			"visit":  visitor(),
 			"ledger": makeLedger,
 			"sql":    runSQL,
 			"unit": func(ts *testscript.TestScript, _ bool, args []string) { // $UNIT is the unit in a file
@@ -152,6 +155,32 @@ func fetch(ts *testscript.TestScript, _ bool, args []string) {
 		return
 	}
 	ts.Check(last)
+}
+
+// visitor is a browser without a window: it opens a page, or sends a form when
+// fields follow the address, and keeps its cookies.
+func visitor() func(*testscript.TestScript, bool, []string) {
+	jar, _ := cookiejar.New(nil) // never fails without options
+	client := http.Client{Timeout: 5 * time.Second, Jar: jar, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	return func(ts *testscript.TestScript, _ bool, args []string) {
+		form := url.Values{}
+		for _, f := range args[2:] {
+			name, value, _ := strings.Cut(f, "=")
+			form.Set(name, value)
+		}
+		answer, err := client.Get(args[1])
+		if len(form) > 0 {
+			answer, err = client.PostForm(args[1], form)
+		}
+		ts.Check(err)
+		defer answer.Body.Close()
+		text, err := io.ReadAll(answer.Body)
+		ts.Check(err)
+		fmt.Fprintf(ts.Stdout(), "%s", text)
+		if fmt.Sprint(answer.StatusCode) != args[0] {
+			ts.Fatalf("%s answers %d, want %s\n%s", args[1], answer.StatusCode, args[0], text)
+		}
+	}
 }
 
 func makeLedger(ts *testscript.TestScript, _ bool, args []string) {

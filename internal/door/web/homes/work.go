@@ -22,6 +22,13 @@ func workOf(v web.Visit, w report.Work) Work {
 	for _, t := range w.Waiting {
 		out.Waiting = append(out.Waiting, web.Row{What: t.Title, Href: place(t), Holder: t.Holder, More: v.T("work.lines", t.Count), When: ago(v, t)})
 	}
+	for _, d := range w.Dates {
+		to := "/sittings/" + d.ID
+		if d.Kind == "work.date-term" {
+			to = "/councils/" + d.ID
+		}
+		out.Dates = append(out.Dates, web.Row{When: v.ShortDay(d.Day), What: v.T(d.Kind, d.Title), Href: to, More: d.Place})
+	}
 	if v.May(access.OpenDossier) {
 		out.New = &web.Action{Label: v.T("work.new-dossier"), Href: "/dossiers/new", Icon: "plus"}
 	}
@@ -61,6 +68,8 @@ func place(t report.Task) string {
 	switch t.Kind {
 	case "work.sitting", "work.confirm":
 		return "/sittings/" + t.ID
+	case "work.attest":
+		return "/dossiers/" + t.ID + "/attestation"
 	case "work.sign", "work.publish":
 		return "/decisions/" + t.ID
 	case "work.doubts":
