@@ -15,6 +15,7 @@ import (
 type calculators struct {
 	Deadline deadline `cmd:"" help:"${deadline}"`
 	Vote     vote     `cmd:"" help:"${vote}"`
+	Quota    quota    `cmd:"" help:"${quota}"`
 }
 
 // deadline says the last day of something. (Thời hạn.)

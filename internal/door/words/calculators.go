@@ -47,6 +47,25 @@ var calculators = entries{
 	"vote.written":     {"{0} ý kiến bằng văn bản, {1} người vắng. Sửa số.", "{0} written opinions, {1} absent. Mend the numbers."},
 	"vote.chair":       {"Bên của Chủ tịch là yes hoặc no, không phải “{0}”.", "The chair's side is yes or no, not “{0}”."},
 
+	"cli.quota":      {"Tỷ lệ, số lượng tối đa của một danh hiệu", "How many may have an award"},
+	"cli.quota_on":   {"Ngày xét", "Day of consideration"},
+	"cli.quota_of":   {"Tính trên bao nhiêu người, đơn vị", "Of how many people or units"},
+	"cli.quota_case": {"Trường hợp riêng mà quy định của cơ quan tách ra", "A case the body's rule tells apart"},
+
+	"cli.quota-max":      {"Nhiều nhất {0} ({1} {2}) [{3}]", "At most {0} ({1} {2}) [{3}]"},
+	"cli.quota-min":      {"Ít nhất {0} ({1} {2}) [{3}]", "At least {0} ({1} {2}) [{3}]"},
+	"cli.quota-none":     {"Luật không đặt giới hạn [{0}]", "The law sets no limit [{0}]"},
+	"cli.quota-unknown":  {"Chưa biết quy định của ngày này", "The law of that day is not known"},
+	"cli.quota-cases":    {"Trường hợp khác: {0}", "Other cases: {0}"},
+	"quota.of-ldtt":      {"trên số người đạt Lao động tiên tiến", "of those who hold Advanced Worker"},
+	"quota.of-strength":  {"trên quân số", "of the strength"},
+	"quota.of-members":   {"trên số thành viên cụm, khối", "of the members of the cluster"},
+	"quota.of-qualified": {"trên số đủ điều kiện", "of those who qualify"},
+	"quota.of-ttldtt":    {"trên số Tập thể lao động tiên tiến", "of the Advanced Labour Collectives"},
+	"quota.of-ttldxs":    {"trên số Tập thể lao động xuất sắc", "of the Excellent Labour Collectives"},
+	"quota.number":       {"{0} không phải là số lượng. Ghi số nguyên từ 0.", "{0} is no number of people or units. Write a whole number from 0."},
+	"quota.case":         {"Không có trường hợp {0}. Các trường hợp: {1}.", "There is no case {0}. Cases: {1}."},
+
 	"deadline.unknown-rule": {"Không có thời hạn mã {0}. Các mã: {1}.", "No deadline has the id {0}. Ids: {1}."},
 	"deadline.no-day":       {"Thiếu ngày bắt đầu. Ghi ngày xảy ra việc.", "No day to count from. Write the day of the event."},
 }

@@ -10,6 +10,7 @@ type tables struct {
 	deadlineRules deadlineFile
 	bodyList      []Paper // of bodies
 	votes         []bodyVote
+	quotaRows     []quotaRow
 }
 
 // tables reads the files of the calculators, after awards and papers.
@@ -18,4 +19,5 @@ func (b *builder) tables() {
 	b.deadlines()
 	b.bodyCodes()
 	b.votes()
+	b.quotas()
 }
