@@ -135,7 +135,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library) *House {
 	h.Certificates = certificate.New(db, books)
 	h.Documents = document.New(db, books, h.Councils, letterhead(c.Public))
 	h.Reports = report.New(db)
-	h.Standings = standing.New(db, books)
+	h.Standings = standing.New(db, h.Dossiers)
 	return h
 }
 

@@ -19,27 +19,34 @@ import (
 
 // Service is the desk.
 type Service struct {
-	db    *store.DB
-	books *rulebook.Library
+	db       *store.DB
+	dossiers *dossier.Service
 }
 
 // New opens the desk.
-func New(db *store.DB, books *rulebook.Library) *Service { return &Service{db, books} }
+func New(db *store.DB, dossiers *dossier.Service) *Service { return &Service{db, dossiers} }
 
 // A Question is about one subject. Type "" is merit; Year 0 the year of the
-// day; a zero On is today.
+// day; a zero On is today. The law is that of the subject's place: its body's
+// own rules count.
 type Question struct {
 	Subject id.Subject
 	Award   string
 	Type    string
-	Body    string
 	Year    int
 	On      civil.Date
 }
 
-// Facts is what the offices know of a subject for a year as seen on a day, for
+// Known is what the offices know of a subject, and the law of its place.
+type Known struct {
+	Facts rulebook.Facts
+	Body  string // whose own rules stand on the national book there; "" nobody's
+	Books *rulebook.Library
+}
+
+// Know gathers what is known of a subject for a year as seen on a day, for
 // whoever may look at its years of work, and for the person themselves.
-func (s *Service) Facts(ctx context.Context, who access.Actor, q Question) (f rulebook.Facts, err error) {
+func (s *Service) Know(ctx context.Context, who access.Actor, q Question) (k Known, err error) {
 	err = s.db.View(ctx, func(tx *store.Tx) error {
 		if q.On.IsZero() {
 			q.On = civil.Of(tx.Now())
@@ -51,10 +58,18 @@ func (s *Service) Facts(ctx context.Context, who access.Actor, q Question) (f ru
 			return err
 		}
 		all, err := dossier.FactsOf(tx, []id.Subject{q.Subject}, q.Year, q.On)
-		f = all[q.Subject]
+		if err != nil {
+			return err
+		}
+		k.Facts = all[q.Subject]
+		unit, err := dossier.UnitOf(tx, q.Subject)
+		if err != nil {
+			return err
+		}
+		k.Books, k.Body, err = s.dossiers.BooksOf(tx, unit, q.On)
 		return err
 	})
-	return f, err
+	return k, err
 }
 
 // may refuses all but the person themselves and whoever may look at the years
@@ -73,38 +88,39 @@ func may(tx *store.Tx, who access.Actor, s id.Subject) error {
 // Explain judges one award by the law of the day, every clause. Invalid: the
 // award is not for such a subject or type. NotFound: no book covers the day.
 func (s *Service) Explain(ctx context.Context, who access.Actor, q Question) (rulebook.Verdict, error) {
-	f, err := s.Facts(ctx, who, q)
+	k, err := s.Know(ctx, who, q)
 	if err != nil {
 		return rulebook.Verdict{}, err
 	}
-	return s.judge(q, f, f.Received)
+	return k.judge(q, k.Facts.Received)
 }
 
-func (s *Service) judge(q Question, f rulebook.Facts, on civil.Date) (rulebook.Verdict, error) {
+func (k Known) judge(q Question, on civil.Date) (rulebook.Verdict, error) {
+	f := k.Facts
 	f.Received = on
-	return s.books.Judge(rulebook.Question{Award: q.Award, Type: q.Type, Body: q.Body, On: on, Facts: f})
+	return k.Books.Judge(rulebook.Question{Award: q.Award, Type: q.Type, On: on, Facts: f})
 }
 
 // Compare asks the same question by the law of two days: the facts are those
 // of the question's day. (Cùng câu hỏi, ngày khác.)
 func (s *Service) Compare(ctx context.Context, who access.Actor, q Question, then civil.Date) (now, other rulebook.Verdict, err error) {
-	f, err := s.Facts(ctx, who, q)
+	k, err := s.Know(ctx, who, q)
 	if err != nil {
 		return now, other, err
 	}
-	if now, err = s.judge(q, f, f.Received); err != nil {
+	if now, err = k.judge(q, k.Facts.Received); err != nil {
 		return now, other, err
 	}
-	other, err = s.judge(q, f, then)
+	other, err = k.judge(q, then)
 	return now, other, err
 }
 
 // Ladder lists every award for merit above the subject: what is missing, and
 // the earliest year under stated assumptions.
 func (s *Service) Ladder(ctx context.Context, who access.Actor, q Question) ([]forecast.Step, error) {
-	f, err := s.Facts(ctx, who, q)
+	k, err := s.Know(ctx, who, q)
 	if err != nil {
 		return nil, err
 	}
-	return forecast.Ladder(s.books, f, f.Received)
+	return forecast.Ladder(k.Books, k.Facts, k.Facts.Received)
 }

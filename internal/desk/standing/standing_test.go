@@ -6,6 +6,7 @@ import (
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/desk/standing"
+	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
@@ -31,7 +32,7 @@ func build(t *testing.T) *house {
 		t.Fatal(err)
 	}
 	db := storetest.Open(t)
-	h := &house{T: t, s: standing.New(db, books)}
+	h := &house{T: t, s: standing.New(db, dossier.New(db, books))}
 	err = db.Update(t.Context(), func(tx *store.Tx) error {
 		u, err := registry.AddUnit(tx, registry.NewUnit{Name: "Bệnh viện mẫu", Level: registry.Base, Legal: true})
 		if err != nil {

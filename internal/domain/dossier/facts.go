@@ -36,12 +36,18 @@ type file struct {
 	rests       map[NominationID][]initiative.ID
 	attested    map[NominationID]map[string]bool
 	papers      map[NominationID][]string // "" for the whole dossier
+	codes       []string                  // of the proposing unit and those above it: whose own rules it follows
 }
 
 // gather reads everything that judging these lines of one dossier needs, in a
 // number of queries that does not grow with the lines.
 func gather(tx *store.Tx, d *Dossier, lines []Nomination) (f *file, err error) {
 	f = &file{}
+	if d.Unit != "" {
+		if f.codes, err = registry.CodesAbove(tx, d.Unit, yearEnd(tx, lines)); err != nil {
+			return nil, err
+		}
+	}
 	var people []registry.PersonID
 	var units []registry.UnitID
 	for i := range lines {

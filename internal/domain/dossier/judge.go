@@ -5,6 +5,7 @@ import (
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
+	"thidua/internal/domain/registry"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/store"
 )
@@ -19,8 +20,9 @@ type verdictOn struct {
 // writes nothing.
 func (s *Service) judge(f *file, lines []*Nomination, day civil.Date) ([]verdictOn, error) {
 	out := make([]verdictOn, len(lines))
+	body := s.bodyOf(f.codes)
 	for i, n := range lines {
-		v, err := s.books.Judge(rulebook.Question{Award: n.Award, Type: n.Type, On: day, Facts: f.facts(n, day)})
+		v, err := s.books.Judge(rulebook.Question{Award: n.Award, Type: n.Type, Body: body, On: day, Facts: f.facts(n, day)})
 		switch {
 		case fault.Is(err, fault.NotFound), fault.Is(err, fault.Invalid):
 			// no book covers it, or the award is not for this subject: nobody
@@ -33,6 +35,29 @@ func (s *Service) judge(f *file, lines []*Nomination, day civil.Date) ([]verdict
 		out[i] = verdictOn{n, v}
 	}
 	return out, nil
+}
+
+// bodyOf is the nearest body above a unit that has rules of its own; "" is the
+// national book.
+func (s *Service) bodyOf(codes []string) string {
+	for _, c := range codes {
+		if s.books.KnowsBody(c) {
+			return c
+		}
+	}
+	return ""
+}
+
+// BooksOf is the law as it stands for a unit on a day: the national book, and
+// the rules of the nearest body above it that has any. Part.
+func (s *Service) BooksOf(tx *store.Tx, unit registry.UnitID, on civil.Date) (*rulebook.Library, string, error) {
+	codes, err := registry.CodesAbove(tx, unit, on)
+	if err != nil {
+		return nil, "", err
+	}
+	body := s.bodyOf(codes)
+	books, err := s.books.For(body)
+	return books, body, err
 }
 
 // note writes the outcome of a verdict on the line.

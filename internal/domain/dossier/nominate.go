@@ -13,6 +13,7 @@ import (
 	"thidua/internal/domain/initiative"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
+	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/store"
 )
 
@@ -24,7 +25,11 @@ func (s *Service) Nominate(ctx context.Context, who access.Actor, dossier ID, n 
 		if err != nil {
 			return err
 		}
-		if err := s.known(n, civil.Of(tx.Now())); err != nil {
+		books, _, err := s.BooksOf(tx, d.Unit, civil.Of(tx.Now()))
+		if err != nil {
+			return err
+		}
+		if err := known(books, n, civil.Of(tx.Now())); err != nil {
 			return err
 		}
 		list, err := add(tx, &d, []NewNomination{n})
@@ -37,10 +42,10 @@ func (s *Service) Nominate(ctx context.Context, who access.Actor, dossier ID, n 
 	return made, err
 }
 
-// known refuses an award the law of today does not have, or not for this
+// known refuses an award the law of today does not have there, or not for this
 // subject or type.
-func (s *Service) known(n NewNomination, today civil.Date) error {
-	a, err := s.books.Award(n.Award, today)
+func known(books *rulebook.Library, n NewNomination, today civil.Date) error {
+	a, err := books.Award(n.Award, today)
 	if err != nil {
 		return fault.Field("award", "nomination.unknown-award", n.Award)
 	}

@@ -43,3 +43,12 @@ func ScopeOf(tx *store.Tx, s id.Subject) (access.Scope, error) {
 	}
 	return registry.ScopeOf(tx, registry.UnitID(s.ID))
 }
+
+// UnitOf is the unit a subject belongs to: a person's, or itself.
+func UnitOf(tx *store.Tx, s id.Subject) (registry.UnitID, error) {
+	if s.Kind != award.Person {
+		return registry.UnitID(s.ID), nil
+	}
+	p, err := registry.FindPerson(tx, registry.PersonID(s.ID), civil.Of(tx.Now()))
+	return p.Unit, err
+}

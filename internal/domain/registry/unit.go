@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"slices"
+	"strings"
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
@@ -179,3 +180,25 @@ func saveUnit(tx *store.Tx, u *Unit) error {
 }
 
 func sortUnit(name string) string { return hex.EncodeToString(viet.SortKey(name)) }
+
+// CodesAbove lists the codes a unit and those above it carried on a day, its
+// own first; units without a code are passed over. Whose rules a unit follows
+// is found by them.
+func CodesAbove(tx *store.Tx, unit UnitID, on civil.Date) (codes []string, err error) {
+	over, err := ScopeOf(tx, unit)
+	if err != nil {
+		return nil, err
+	}
+	var line []UnitID
+	for _, one := range strings.Split(strings.Trim(string(over), "/"), "/") {
+		line = append(line, UnitID(one))
+	}
+	slices.Reverse(line)
+	all, err := UnitsOn(tx, line, on)
+	for _, u := range line {
+		if c := all[u].Code; c != "" {
+			codes = append(codes, c)
+		}
+	}
+	return codes, err
+}
