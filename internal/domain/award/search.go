@@ -190,12 +190,14 @@ func by(way string, found []Found) []Found {
 	return found
 }
 
-// inUnits reads all that so much of a name, two words or more, finds in some
-// units, then the page of it: little enough to put in order.
+// inUnits finds all that so much of a name, two words or more, finds in some
+// units, puts it in order and reads the page of it. The index of units has all
+// that the order of names without marks needs.
 func inUnits(tx *store.Tx, column string, w where, units []string) ([]Found, error) {
-	rest, limit := w.text(), w.arg(pageSize+1)
-	return store.Collect(tx, readFound, `WITH m AS MATERIALIZED (SELECT `+shown+`, `+column+` FROM award WHERE NOT claim AND unit_key IN `+w.in(units)+rest+`)
-		SELECT * FROM m ORDER BY `+column+`, year DESC, id DESC LIMIT `+limit, w.args...)
+	rest, limit, order := w.text(), w.arg(pageSize+1), ` ORDER BY `+column+`, year DESC, id DESC`
+	return store.Collect(tx, readFound, `WITH m AS MATERIALIZED (SELECT id, `+column+`, year FROM award WHERE NOT claim AND unit_key IN `+w.in(units)+rest+`),
+		p AS MATERIALIZED (SELECT id FROM m`+order+` LIMIT `+limit+`)
+		SELECT `+shown+`, `+column+` FROM award WHERE id IN (SELECT id FROM p)`+order, w.args...)
 }
 
 // walkUnits reads the page of each unit from its own index and merges them: the
@@ -211,23 +213,28 @@ func walkUnits(tx *store.Tx, column string, w where, units []string) ([]Found, e
 		ORDER BY `+column+`, year DESC, id DESC LIMIT `+limit, w.args...)
 }
 
-// Names are asked for some at a time, and so many times at most: a filter that
-// leaves little of a common given name is the one slow look-up.
+// Names are asked for some at a time, and so many at most: a filter that leaves
+// little of a common given name is the one slow look-up.
 const (
-	someNames = 50
-	mostTimes = 20
+	someNames  = 50
+	mostNames  = 1000
+	manyAtOnce = 250
 )
 
 // walkNames finds distinct names, then their awards: names are few, so this
-// stays short however many awards there are.
+// stays short however many awards there are. Where the first names do not fill
+// the page in some units, all the others are asked for at once.
 func walkNames(tx *store.Tx, way string, q Query, units []string, from place, room int) (found []Found, err error) {
-	text, start := viet.Fold(q.Text), from.Name
-	for range mostTimes {
-		names, err := namesLike(tx, way, text, start)
+	text, start, ask := viet.Fold(q.Text), from.Name, someNames
+	for seen := 0; seen < mostNames; seen += ask {
+		if seen > 0 && len(units) > 0 {
+			ask = mostNames - seen
+		}
+		names, err := namesLike(tx, way, text, start, ask)
 		if err != nil {
 			return nil, err
 		}
-		for some := range slices.Chunk(names, atOnce(units)) {
+		for some := range slices.Chunk(names, atOnce(units, ask)) {
 			more, err := ofNames(tx, some, q, units, from, room-len(found))
 			if err != nil {
 				return nil, err
@@ -236,7 +243,7 @@ func walkNames(tx *store.Tx, way string, q Query, units []string, from place, ro
 				return found, nil
 			}
 		}
-		if len(names) < someNames {
+		if len(names) < ask {
 			break
 		}
 		start = names[len(names)-1] + " " // the first text after it
@@ -245,18 +252,38 @@ func walkNames(tx *store.Tx, way string, q Query, units []string, from place, ro
 }
 
 // atOnce is how many names' awards are read in one query: one, for each name
-// alone nearly fills a page, but all where units leave little of each.
-func atOnce(units []string) int {
-	if len(units) > 0 {
-		return someNames
+// alone nearly fills a page, but many where units leave little of each.
+func atOnce(units []string, asked int) int {
+	switch {
+	case len(units) == 0:
+		return 1
+	case asked > someNames:
+		return manyAtOnce
 	}
-	return 1
+	return someNames
+}
+
+// padded repeats the last name up to one of few lengths, so that few queries
+// are to be planned.
+func padded(names []string) []string {
+	n := 1
+	switch {
+	case len(names) > someNames:
+		n = manyAtOnce
+	case len(names) > 1:
+		n = someNames
+	}
+	out := slices.Clone(names)
+	for len(out) < n {
+		out = append(out, names[len(names)-1])
+	}
+	return out
 }
 
 // ofNames reads the awards of some names from where the last page ended.
 func ofNames(tx *store.Tx, names []string, q Query, units []string, from place, room int) ([]Found, error) {
 	w := where{}
-	w.list = append(w.list, `name_fold IN `+w.in(names))
+	w.list = append(w.list, `name_fold IN `+w.in(padded(names)))
 	if slices.Contains(names, from.Name) {
 		name, year := w.arg(from.Name), w.arg(from.Year)
 		w.list = append(w.list, `(name_fold <> `+name+` OR year < `+year+` OR year = `+year+` AND id < `+w.arg(from.ID)+`)`)
@@ -271,17 +298,17 @@ func ofNames(tx *store.Tx, names []string, q Query, units []string, from place, 
 
 // namesLike lists distinct names in order, from one on, that the way finds and
 // no earlier way did.
-func namesLike(tx *store.Tx, way, text, from string) ([]string, error) {
+func namesLike(tx *store.Tx, way, text, from string, most int) ([]string, error) {
 	const notBefore = ` AND name >= $3 AND NOT (name >= $1 AND name < $2) `
 	switch way {
 	case byWord:
 		return store.Collect(tx, store.One[string], `SELECT name FROM award_part WHERE part = $1`+notBefore+`ORDER BY name LIMIT $4`,
-			text, beyond(text), from, someNames)
+			text, beyond(text), from, most)
 	case byPart:
 		return store.Collect(tx, store.One[string], `WITH m AS MATERIALIZED (
 				SELECT name FROM award_part WHERE part > $1 AND part < $2 ORDER BY part, name LIMIT 1000)
 			SELECT DISTINCT name FROM m WHERE NOT EXISTS (SELECT 1 FROM award_part x WHERE x.part = $1 AND x.name = m.name)`+notBefore+
-			`ORDER BY name LIMIT $4`, text, beyond(text), from, someNames)
+			`ORDER BY name LIMIT $4`, text, beyond(text), from, most)
 	}
 	words := strings.Fields(text)
 	if len(words) < 2 {
@@ -292,7 +319,7 @@ func namesLike(tx *store.Tx, way, text, from string) ([]string, error) {
 	return store.Collect(tx, store.One[string], `WITH m AS MATERIALIZED (
 			SELECT name FROM award_part WHERE part >= $1 AND part < $2 ORDER BY part, name LIMIT 2000)
 		SELECT DISTINCT name FROM m WHERE name >= $3 AND ' ' || name LIKE $4 ORDER BY name LIMIT $5`,
-		last, beyond(last), from, "% "+strings.Join(escaped(words), "% ")+"%", someNames)
+		last, beyond(last), from, "% "+strings.Join(escaped(words), "% ")+"%", most)
 }
 
 // mostUnits bounds how many units of like name one look-up goes through.
