@@ -53,9 +53,14 @@ func New(c Config) *API {
 	h.DocsPath, h.SchemasPath, h.CreateHooks = "", "", nil // no page that loads scripts of others, no links made of a Host header
 	h.Info.Description = "Emulation and commendation: dossiers, councils, decisions, the book of honours."
 	h.Components.SecuritySchemes = map[string]*huma.SecurityScheme{"token": {Type: "http", Scheme: "bearer", Description: "A personal API token, made on one's own account page."}}
-	huma.NewError = newProblem
-	huma.NewErrorWithContext = func(_ huma.Context, status int, msg string, errs ...error) huma.StatusError {
-		return newProblem(status, msg, errs...)
+	huma.NewError = func(status int, msg string, errs ...error) huma.StatusError {
+		return newProblem(words.EN, status, msg, errs...)
+	}
+	huma.NewErrorWithContext = func(ctx huma.Context, status int, msg string, errs ...error) huma.StatusError {
+		if ctx == nil {
+			return newProblem(words.EN, status, msg, errs...)
+		}
+		return newProblem(words.LangOf(ctx.Header("Accept-Language")), status, msg, errs...)
 	}
 	a.huma = humago.New(a.mux, h)
 	a.huma.UseMiddleware(a.identify)

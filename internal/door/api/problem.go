@@ -41,17 +41,18 @@ func (p *Problem) ContentType(string) string { return "application/problem+json"
 
 // newProblem takes over what the library found wrong with a request: field
 // errors are 400, as everywhere in this product.
-func newProblem(status int, msg string, errs ...error) huma.StatusError {
+func newProblem(lang words.Lang, status int, msg string, errs ...error) huma.StatusError {
 	if status == http.StatusUnprocessableEntity {
 		status = http.StatusBadRequest
 	}
-	p := &Problem{Status: status, Title: msg}
+	p := &Problem{Status: status, Title: inWords(lang, msg)}
 	for _, err := range errs {
 		r := ProblemReason{Code: "api.bad-field", Text: err.Error()}
 		var d huma.ErrorDetailer
 		if errors.As(err, &d) {
 			r.Field, r.Text = d.ErrorDetail().Location, d.ErrorDetail().Message
 		}
+		r.Text = inWords(lang, r.Text)
 		p.Reasons = append(p.Reasons, r)
 	}
 	return p
