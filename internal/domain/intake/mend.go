@@ -24,7 +24,7 @@ func (s *Service) Mend(ctx context.Context, who access.Actor, upload ID, file st
 	if err = s.db.View(ctx, func(tx *store.Tx) error { _, err := s.mine(tx, who, access.UploadIntake, upload); return err }); err != nil {
 		return 0, err
 	}
-	back := &comeback{}
+	back := &comeback{mark: Upload{ID: upload}.Mark()}
 	if err := sheet.Read(file, r, size, sheet.Usual, back.row); err != nil {
 		return 0, err
 	}
@@ -98,6 +98,8 @@ func (s *Service) again(tx *store.Tx, u *Upload, lines []Line) error {
 
 // comeback is a sheet of ours as it came back.
 type comeback struct {
+	mark   string // of the upload; it stands above the row numbers
+	at     int    // their column, -1 if it is not there: it may have been moved
 	titles []string
 	rows   []Line
 }
@@ -112,9 +114,17 @@ func (c *comeback) row(n int, cells []sheet.Cell) error {
 	}
 	if c.titles == nil {
 		c.titles = text
+		c.at = slices.IndexFunc(text, func(title string) bool { return strings.Contains(title, c.mark) })
 		return nil
 	}
-	row, err := strconv.Atoi(viet.Clean(text[0]))
+	if c.at < 0 {
+		return nil // another upload's: refused when all is read
+	}
+	number := ""
+	if c.at < len(text) {
+		number = text[c.at]
+	}
+	row, err := strconv.Atoi(viet.Clean(number))
 	if err != nil {
 		return fault.Code(fault.Invalid, "intake.row-number-lost", n)
 	}
@@ -125,7 +135,7 @@ func (c *comeback) row(n int, cells []sheet.Cell) error {
 // onto writes the cells over the lines they came from, and lists the lines
 // that changed.
 func (c *comeback) onto(u *Upload, lines []Line) (changed []int, err error) {
-	if len(c.titles) == 0 || !strings.Contains(c.titles[0], u.Mark()) {
+	if len(c.titles) == 0 || c.at < 0 {
 		return nil, fault.Code(fault.Invalid, "intake.other-upload")
 	}
 	to := c.columns(u)
@@ -168,7 +178,7 @@ func (c *comeback) columns(u *Upload) []int {
 	to, taken := make([]int, len(c.titles)), map[int]bool{}
 	for j, title := range c.titles {
 		to[j] = -1
-		if j == 0 {
+		if j == c.at {
 			continue
 		}
 		for i := range u.Columns {

@@ -172,7 +172,7 @@ var intake = entries{
 	"intake.ask-spaces":                  {"Khoảng trắng thừa", "Stray spaces"},
 	"intake.ask-unicode":                 {"Chữ và dấu gõ rời nhau", "Letters and marks typed apart"},
 	"intake.ask-dash":                    {"Dấu gạch không cùng một kiểu", "Dashes of different kinds"},
-	"intake.ask-tone-mark":               {"Bỏ dấu khác kiểu: Hoá hay Hóa?", "Tone marks placed otherwise: Hoá or Hóa?"},
+	"intake.ask-tone-mark":               {"Bỏ dấu khác kiểu, Hoá và Hóa", "Tone marks placed otherwise, Hoá and Hóa"},
 	"intake.ask-letter-case":             {"Chữ hoa, chữ thường khác các dòng còn lại", "Capitals unlike the other rows"},
 	"intake.ask-parent-unknown":          {"Đơn vị cấp trên chưa có trong bảng và trong sổ", "The body above is neither in the sheet nor in the register"},
 	"intake.ask-duplicate":               {"Các dòng giống hệt nhau", "Rows that are the same"},
