@@ -16,6 +16,7 @@ type calculators struct {
 	Deadline deadline `cmd:"" help:"${deadline}"`
 	Vote     vote     `cmd:"" help:"${vote}"`
 	Quota    quota    `cmd:"" help:"${quota}"`
+	Fund     fund     `cmd:"" help:"${fund}"`
 }
 
 // deadline says the last day of something. (Thời hạn.)

@@ -102,42 +102,6 @@ func (r *run) doubtful(s rulebook.Status) string {
 	return " (" + words.T(r.lang, "cli.unverified") + ")"
 }
 
-// money says what goes with an award. (Tiền thưởng.)
-type money struct {
-	Award   string `required:"" placeholder:"CODE" help:"${judge_award}"`
-	Holder  string `required:"" placeholder:"individual|collective|household" help:"${money_holder}"`
-	Level   string `placeholder:"LEVEL" help:"${money_level}"`
-	Decided string `required:"" placeholder:"DATE" help:"${money_decided}"`
-}
-
-func (m *money) Run(r *run) error {
-	decided, err := day("decided", m.Decided)
-	if err != nil {
-		return err
-	}
-	books, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		return err
-	}
-	s, err := books.Money(m.Award, m.Holder, m.Level, decided)
-	if err != nil {
-		return err
-	}
-	if r.JSON {
-		out, err := rulebook.MoneyJSON([]rulebook.Sum{s}, string(r.lang))
-		if err != nil {
-			return err
-		}
-		r.Stdout.Write(out)
-	} else {
-		r.sum(s, books.NameOf(m.Award))
-	}
-	if !s.Known {
-		return open
-	}
-	return nil
-}
-
 func (r *run) sum(s rulebook.Sum, name rulebook.Text) {
 	lang := string(r.lang)
 	if s.Known && s.Coefficient > 0 {

@@ -66,6 +66,22 @@ var calculators = entries{
 	"quota.number":       {"{0} không phải là số lượng. Ghi số nguyên từ 0.", "{0} is no number of people or units. Write a whole number from 0."},
 	"quota.case":         {"Không có trường hợp {0}. Các trường hợp: {1}.", "There is no case {0}. Cases: {1}."},
 
+	"cli.money_with":     {"Tệp nhiều khen thưởng của một quyết định: decided, awards", "A file of several awards of one decision: decided, awards"},
+	"cli.money-total":    {"Tổng: {0}", "Total: {0}"},
+	"cli.money-no-total": {"Tổng: chưa biết, còn dòng chưa biết mức tiền", "Total: not known while a line is not"},
+	"cli.money-count":    {"  × {0} = {1}", "  × {0} = {1}"},
+	"cli.money-one":      {"Ghi --award và --holder, hoặc --with", "Give --award and --holder, or --with"},
+	"money.empty":        {"Tệp trống. Ghi decided và awards.", "The file is empty. Write decided and awards."},
+	"cli.fund":           {"Mức trích quỹ thi đua, khen thưởng", "The ceiling of the emulation fund"},
+	"cli.fund_kind":      {"body (cơ quan, đơn vị), budget (ngân sách), budget-remote (ngân sách miền núi, vùng sâu)", "body (bodies and units), budget, budget-remote (mountains and remote areas)"},
+	"cli.fund_base":      {"Quỹ lương năm, hoặc chi thường xuyên: đồng", "Yearly payroll, or recurrent spending: đồng"},
+	"cli.fund_on":        {"Ngày", "Day"},
+	"cli.fund-ceiling":   {"{0}: nhiều nhất {1} [{2}]", "{0}: at most {1} [{2}]"},
+	"cli.fund-movement":  {"Trong đó {0}% cho phong trào: {1} [{2}]", "Of it {0}% for movements: {1} [{2}]"},
+	"cli.fund-unknown":   {"Chưa biết quy định của ngày này", "The law of that day is not known"},
+	"fund.kind":          {"Không có loại quỹ {0}. Ghi một trong: {1}.", "There is no kind of fund {0}. Write one of: {1}."},
+	"fund.base":          {"Ghi số tiền từ 0 đồng, số nguyên.", "Write whole đồng from 0."},
+
 	"deadline.unknown-rule": {"Không có thời hạn mã {0}. Các mã: {1}.", "No deadline has the id {0}. Ids: {1}."},
 	"deadline.no-day":       {"Thiếu ngày bắt đầu. Ghi ngày xảy ra việc.", "No day to count from. Write the day of the event."},
 }

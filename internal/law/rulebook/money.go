@@ -1,7 +1,6 @@
 package rulebook
 
 import (
-	"cmp"
 	"io/fs"
 	"slices"
 	"strings"
@@ -23,6 +22,7 @@ type Sum struct {
 	Cite                 string
 	Status               Status
 	Note                 Text // why it is nothing, or not known
+	Count                int  // so many alike; 0 and 1 are one
 }
 
 // A Claim is one line of a decision that asks for money. Lines with the same
@@ -33,6 +33,7 @@ type Claim struct {
 	Award       string
 	Holder      string // individual, collective, household
 	Level       string
+	Count       int // so many alike, of different subjects; 0 is one
 }
 
 // money reads the base salary and the price lists.
@@ -80,7 +81,9 @@ func (l *Library) Money(award, holder, level string, decided civil.Date) (Sum, e
 		return s, err
 	}
 	if p.Unknown {
-		s.Cite = p.Cite
+		if s.Cite = p.Cite; p.Note != nil {
+			s.Note = *p.Note
+		}
 		return s, nil
 	}
 	s.Coefficient, s.Cite, s.Status, s.Note = p.Coefficient, p.Cite, Status(p.Status), Text{}
@@ -168,31 +171,41 @@ func (f *priceFile) price(award, holder, level string) (*price, error) {
 }
 
 // Pay is the sums of one decision, in the order of the claims: of several
-// titles for one achievement of one subject only the highest is paid; a title
-// and a form are both paid.
+// titles, or of several forms, for one achievement of one subject only the
+// highest is paid; for achievements apart each is; a title and a form are both
+// paid.
 func (l *Library) Pay(decided civil.Date, claims []Claim) ([]Sum, error) {
 	sums := make([]Sum, len(claims))
-	best := map[[2]string]int{}
+	best := map[[3]string]int{}
 	for i, c := range claims {
 		s, err := l.Money(c.Award, c.Holder, c.Level, decided)
 		if err != nil {
 			return nil, err
 		}
+		s.Count = c.Count
 		sums[i] = s
-		key := [2]string{c.Subject, c.Achievement}
-		if l.classOf(c.Award) != "title" || c.Subject == "" || c.Achievement == "" || !s.Known {
+		key, one := l.oneThing(c)
+		if !one || !s.Known {
 			continue
 		}
-		if j, ok := best[key]; !ok || cmp.Compare(s.Rounded, sums[j].Rounded) > 0 {
+		if j, ok := best[key]; !ok || s.Rounded > sums[j].Rounded {
 			best[key] = i
 		}
 	}
 	list := l.priceList(decided)
 	for i, c := range claims {
-		if j, ok := best[[2]string{c.Subject, c.Achievement}]; ok && j != i && l.classOf(c.Award) == "title" && sums[i].Known {
+		key, one := l.oneThing(c)
+		if j, ok := best[key]; one && ok && j != i && sums[i].Known {
 			h := list.Highest
 			sums[i].Rounded, sums[i].Cite, sums[i].Note = 0, h.Cite, Text{h.VI, h.EN}
 		}
 	}
 	return sums, nil
+}
+
+// oneThing is what a claim shares with others of the same subject, the same
+// kind of award and the same achievement.
+func (l *Library) oneThing(c Claim) (key [3]string, known bool) {
+	class := l.classOf(c.Award)
+	return [3]string{c.Subject, class, c.Achievement}, class != "other" && c.Subject != "" && c.Achievement != "" && c.Count <= 1
 }

@@ -74,7 +74,7 @@ func TestMoneyNotKnownIsNull(t *testing.T) {
 		{"LDTT", "individual", "", "2012-01-01"},     // base salary not known
 		{"LDTT", "individual", "", "2009-01-01"},     // no price list
 		{"LDTT", "individual", "", "2011-01-01"},     // a price list, but no base salary
-		{"HCLD3", "individual", "", "2025-01-01"},    // an award without a price here
+		{"KNC", "individual", "", "2025-01-01"},      // its giver sets the sum
 	} {
 		s, err := lib(t).Money(c.award, c.holder, c.level, day(c.decided))
 		if err != nil || s.Known || s.Note.IsZero() || s.Status != Unverified {
@@ -134,12 +134,12 @@ func TestMoneyJSONIsTheContract(t *testing.T) {
 func TestPay(t *testing.T) {
 	on := day("2024-12-20")
 	got, err := lib(t).Pay(on, []Claim{
-		{"p1", "2024", "LDTT", "individual", ""},   // lower title of the same year
-		{"p1", "2024", "CSTDCS", "individual", ""}, // the highest
-		{"p1", "2024", "GK", "individual", "base"}, // a form beside a title
-		{"p1", "2023", "LDTT", "individual", ""},   // another achievement
-		{"p2", "2024", "LDTT", "individual", ""},   // another person
-		{"", "", "LDTT", "individual", ""},         // nothing said of what it is for
+		{"p1", "2024", "LDTT", "individual", "", 0},   // lower title of the same year
+		{"p1", "2024", "CSTDCS", "individual", "", 0}, // the highest
+		{"p1", "2024", "GK", "individual", "base", 0}, // a form beside a title
+		{"p1", "2023", "LDTT", "individual", "", 0},   // another achievement
+		{"p2", "2024", "LDTT", "individual", "", 0},   // another person
+		{"", "", "LDTT", "individual", "", 0},         // nothing said of what it is for
 	})
 	if err != nil {
 		t.Fatal(err)

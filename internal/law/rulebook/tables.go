@@ -11,6 +11,7 @@ type tables struct {
 	bodyList      []Paper // of bodies
 	votes         []bodyVote
 	quotaRows     []quotaRow
+	fund          fundFile
 }
 
 // tables reads the files of the calculators, after awards and papers.
@@ -20,4 +21,5 @@ func (b *builder) tables() {
 	b.bodyCodes()
 	b.votes()
 	b.quotas()
+	b.funds()
 }

@@ -92,6 +92,7 @@ type sumWire struct {
 	Cite        *string     `json:"cite"`
 	Status      Status      `json:"status"`
 	Note        *string     `json:"note,omitempty"`
+	Count       int         `json:"count,omitempty"` // so many alike
 }
 
 // MoneyJSON is the contract's JSON of some sums, in a language: a total that
@@ -105,12 +106,15 @@ func MoneyJSON(sums []Sum, lang string) ([]byte, error) {
 		if s.Known {
 			line.Coefficient, line.BaseSalary, line.SalarySince = &s.Coefficient, &s.BaseSalary, &s.SalarySince
 			line.Exact, line.Rounded = &s.Exact, &s.Rounded
-			total += s.Rounded
+			total += s.Rounded * money.Dong(max(1, s.Count))
 		} else {
 			w.Total = nil
 		}
 		if s.Status != Found {
 			w.Status = Unverified
+		}
+		if s.Count > 1 {
+			line.Count = s.Count
 		}
 		w.Lines = append(w.Lines, line)
 	}
