@@ -61,6 +61,7 @@ func TestCompare(t *testing.T) {
 		"more given":                {&contributedTest{500}, &contributedTest{100}},
 		"more duties":               {&keepsTest{[]string{"taxes", "insurance"}}, &keepsTest{[]string{"taxes"}}},
 		"confirmed higher":          {&confirmedTest{[]string{"state"}}, &confirmedTest{[]string{"state", "ministry-province"}}},
+		"never, not only this year": {&withoutTest{Award: []string{"HCHCM"}, Ever: true}, &withoutTest{Award: []string{"HCHCM"}}},
 		"a lighter mark":            {&memberMarkTest{From: "reprimand"}, &memberMarkTest{From: "warning"}},
 	} {
 		a, b := ready(c.a), ready(c.b)
@@ -71,7 +72,7 @@ func TestCompare(t *testing.T) {
 			t.Errorf("%s: compared with another kind", name)
 		}
 	}
-	for _, x := range []test{&registeredTest{}, &reviewTest{}, &leaveTest{Kinds: []string{"sick"}}, &markTest{}, &bodiesTest{}, &flaglessTest{}, &targetsTest{}, &barredTest{}, &entryTest{}, &womenTest{AtLeast: 70}, &anniversaryTest{Every: 10}, &organisationsTest{Rated: []string{"excellent"}}} {
+	for _, x := range []test{&registeredTest{}, &reviewTest{}, &leaveTest{Kinds: []string{"sick"}}, &markTest{}, &bodiesTest{}, &flaglessTest{}, &everyTest{Years: 5, From: 2020}, &targetsTest{}, &barredTest{}, &entryTest{}, &womenTest{AtLeast: 70}, &anniversaryTest{Every: 10}, &organisationsTest{Rated: []string{"excellent"}}} {
 		if x.compare(x) != Same || x.compare(&categoryTest{}) != Incomparable {
 			t.Errorf("%T", x)
 		}

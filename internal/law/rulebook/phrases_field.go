@@ -5,13 +5,14 @@ import "maps"
 // Words of the tests of clusters, movements, households and enterprises.
 func init() {
 	maps.Copy(phrases, map[string]Text{
-		"cluster.need":    {"Dẫn đầu cụm, khối thi đua do {0} tổ chức", "Leads a cluster or block organised by {0}"},
-		"cluster.leads":   {"Dẫn đầu cụm, khối; tổ chức: {0}", "Leads; organised by {0}"},
-		"cluster.behind":  {"Không dẫn đầu cụm, khối; tổ chức: {0}", "Does not lead; organised by {0}"},
-		"cluster.unknown": {"Chưa rõ thứ hạng; tổ chức: {0}", "Place not known; organised by {0}"},
-		"cluster.wait":    {"Còn chờ: kết quả bình xét của cụm, khối thi đua", "Waits for: the result of the cluster or block"},
-		"cluster.lack":    {"Không dẫn đầu cụm, khối", "Does not lead its cluster or block"},
-		"cluster.other":   {"Cụm, khối do cấp khác tổ chức", "The cluster or block is another level's"},
+		"cluster.need":     {"Dẫn đầu cụm, khối thi đua do {0} tổ chức", "Leads a cluster or block organised by {0}"},
+		"cluster.need-any": {"Thuộc cụm, khối thi đua do {0} tổ chức", "Belongs to a cluster or block organised by {0}"},
+		"cluster.leads":    {"Dẫn đầu cụm, khối; tổ chức: {0}", "Leads; organised by {0}"},
+		"cluster.behind":   {"Không dẫn đầu cụm, khối; tổ chức: {0}", "Does not lead; organised by {0}"},
+		"cluster.unknown":  {"Chưa rõ thứ hạng; tổ chức: {0}", "Place not known; organised by {0}"},
+		"cluster.wait":     {"Còn chờ: kết quả bình xét của cụm, khối thi đua", "Waits for: the result of the cluster or block"},
+		"cluster.lack":     {"Không dẫn đầu cụm, khối", "Does not lead its cluster or block"},
+		"cluster.other":    {"Cụm, khối do cấp khác tổ chức", "The cluster or block is another level's"},
 
 		"movement.need":   {"Phong trào thi đua do {0} phát động", "A movement launched by {0}"},
 		"movement.years":  {"thời gian từ {0} năm trở lên", "of {0} {0|year|years} or more"},

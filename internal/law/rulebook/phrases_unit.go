@@ -25,6 +25,16 @@ func init() {
 
 		"fresh.need-from": {"Chưa hình thức khen nào từ {1} trở lên tính trên {0} năm này", "No form of commendation from {1} up rests on {0|this|these} {0} {0|year|years} yet"},
 
+		"without.need":      {"Năm xét: không nhận, không đề nghị {0}", "The year: no {0}, held or proposed"},
+		"without.need-ever": {"Chưa từng được tặng {0}", "Never given {0}"},
+		"without.none":      {"Không có {0}", "No {0}"},
+		"without.some":      {"Đã có hoặc đang đề nghị {0}", "{0} is held or proposed"},
+		"without.claim":     {"Có khai {0}, chưa kiểm chứng", "{0} is claimed, not checked"},
+		"without.wait":      {"Còn chờ: xác nhận có được tặng {0} không", "Waits for: whether {0} is held"},
+		"every.need":        {"Chỉ xét {0} năm một lần (mốc {1})", "Considered every {0} years only ({1} was one)"},
+		"every.found":       {"Năm tiếp nhận: {0}", "Received in {0}"},
+		"every.lack":        {"Kỳ tiếp theo: {0}", "The next is {0}"},
+
 		"age.need":           {"Có từ {0} năm xây dựng và phát triển trở lên", "{0} {0|year|years} old or more"},
 		"age.found":          {"Thành lập ngày {0}", "Founded on {0}"},
 		"age.wait":           {"Còn chờ: ngày thành lập", "Waits for: the day of founding"},

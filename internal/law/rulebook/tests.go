@@ -57,6 +57,8 @@ type tests struct {
 	First         *firstTest         `json:"first"`    // no form of that type yet
 	Posts         *postsTest         `json:"posts"`    // leading posts held so long
 	Service       *serviceTest       `json:"service"`  // years of service
+	Without       *withoutTest       `json:"without"`  // none of these awards
+	Every         *everyTest         `json:"every"`    // considered every n years only
 	Age           *ageTest           `json:"age"`      // years since the unit was founded
 	Anniversary   *anniversaryTest   `json:"anniversary"`
 	Flagless      *flaglessTest      `json:"flagless"`      // flags are not for this unit

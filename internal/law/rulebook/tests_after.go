@@ -41,7 +41,8 @@ type span struct {
 	surely, perhaps int
 }
 
-// next is the first year after an award, at the latest and at the earliest.
+// next is the first year after an award, at the latest and at the earliest. A
+// period that is not known ended before the decision, no one knows how long.
 func (t *afterTest) next(p *Past) (late, early int) {
 	switch end := p.end(); {
 	case end != 0 && t.Counted != "decision":
@@ -49,7 +50,10 @@ func (t *afterTest) next(p *Past) (late, early int) {
 	case p.Decided.IsZero():
 		return always, never
 	}
-	return p.Decided.Year + 1, p.Decided.Year
+	if t.Counted == "decision" {
+		return p.Decided.Year + 1, p.Decided.Year
+	}
+	return p.Decided.Year + 1, never
 }
 
 // end is the year of the achievement, or the last of its period; 0: not known.
@@ -157,7 +161,7 @@ func (t *afterTest) found(a *asked) Text {
 		return said("after.none", t.names)
 	case s.perhaps > a.year:
 		return said("after.no-year", a.year)
-	case s.prior == Open || s.surely != s.perhaps:
+	case s.prior == Open || s.surely != s.perhaps || s.surely == always:
 		return said("after.unsure", max(0, a.year-s.surely+1), a.year)
 	}
 	return said("after.found", s.surely, a.year, a.year-s.surely+1)
@@ -305,4 +309,58 @@ func (t *bestTest) compare(than test) Order {
 	return orderIf(ok, func() Order {
 		return together(together(order(t.least, o.least), order(t.N, o.N)), t.after.compare(o.after))
 	})
+}
+
+// withoutTest: none of these awards for the year, or ever, of whatever type,
+// held or proposed in the same round. (Chưa được tặng.)
+type withoutTest struct {
+	Award []string `json:"award" need:"yes"`
+	Ever  bool     `json:"ever"` // else in the year
+
+	names Text
+}
+
+func (t *withoutTest) ready(b *builder) { t.names = b.names(t.Award...) }
+func (t *withoutTest) judge(a *asked) Result {
+	if a.facts.Awards == nil {
+		return Open
+	}
+	if !t.Ever {
+		return not(a.held(t.Award, a.year, true))
+	}
+	r := Holds
+	for i := range a.facts.Awards {
+		if p := &a.facts.Awards[i]; has(t.Award, p.Award) && !(p.proposed() && p.Award == a.award) {
+			r = both(r, not(p.counts(true)))
+		}
+	}
+	return r
+}
+func (t *withoutTest) needed() Text {
+	if t.Ever {
+		return said("without.need-ever", t.names)
+	}
+	return said("without.need", t.names)
+}
+func (t *withoutTest) found(a *asked) Text {
+	if a.facts.Awards == nil {
+		return said("unknown")
+	}
+	switch t.judge(a) {
+	case Holds:
+		return said("without.none", t.names)
+	case Fails:
+		return said("without.some", t.names)
+	}
+	return said("without.claim", t.names)
+}
+func (t *withoutTest) lack(a *asked, r Result) Text {
+	if r == Open {
+		return said("without.wait", t.names)
+	}
+	return said("without.some", t.names)
+}
+func (t *withoutTest) compare(than test) Order {
+	o, ok := than.(*withoutTest)
+	return orderIf(ok, func() Order { return together(fewer(o.Award, t.Award), order(bit(t.Ever), bit(o.Ever))) })
 }

@@ -6,6 +6,7 @@ package rulebook
 // of these. (Dẫn đầu cụm, khối thi đua.)
 type clusterTest struct {
 	OrganisedBy []string `json:"organised_by" of:"launcher" need:"yes"`
+	AnyPlace    bool     `json:"any_place"` // a member of it is enough
 }
 
 func (t *clusterTest) judge(a *asked) Result {
@@ -16,6 +17,9 @@ func (t *clusterTest) judge(a *asked) Result {
 	by := Open
 	if c.OrganisedBy != "" {
 		by = sure(has(t.OrganisedBy, c.OrganisedBy))
+	}
+	if t.AnyPlace {
+		return by
 	}
 	return both(by, c.leads())
 }
@@ -32,6 +36,9 @@ func (c *Cluster) leads() Result {
 	return Open
 }
 func (t *clusterTest) needed() Text {
+	if t.AnyPlace {
+		return said("cluster.need-any", termsOf("launcher", t.OrganisedBy))
+	}
 	return said("cluster.need", termsOf("launcher", t.OrganisedBy))
 }
 func (t *clusterTest) found(a *asked) Text {
@@ -55,14 +62,16 @@ func (t *clusterTest) lack(a *asked, r Result) Text {
 	switch {
 	case r == Open:
 		return said("cluster.wait")
-	case a.facts.Cluster.leads() == Fails:
+	case !t.AnyPlace && a.facts.Cluster.leads() == Fails:
 		return said("cluster.lack")
 	}
 	return said("cluster.other")
 }
 func (t *clusterTest) compare(than test) Order {
 	o, ok := than.(*clusterTest)
-	return orderIf(ok, func() Order { return fewer(t.OrganisedBy, o.OrganisedBy) })
+	return orderIf(ok, func() Order {
+		return together(fewer(t.OrganisedBy, o.OrganisedBy), order(bit(o.AnyPlace), bit(t.AnyPlace)))
+	})
 }
 
 // fewer is stricter: what one list admits the other admits too.

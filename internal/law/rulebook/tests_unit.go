@@ -134,3 +134,24 @@ func (t *organisationsTest) compare(than test) Order {
 	o, ok := than.(*organisationsTest)
 	return orderIf(ok && same(t.Rated, o.Rated) && same(t.Perhaps, o.Perhaps), func() Order { return Same })
 }
+
+// everyTest: the award is considered only every so many years, counted from one
+// of them. (Xét tặng theo kỳ đại hội, theo đợt.)
+type everyTest struct {
+	Years int `json:"years" min:"1" max:"20" need:"yes"`
+	From  int `json:"from" min:"1945" max:"2100" need:"yes"`
+}
+
+func (t *everyTest) left(a *asked) int { // years until the next
+	return (t.Years - (a.on.Year-t.From)%t.Years) % t.Years
+}
+func (t *everyTest) judge(a *asked) Result { return sure(t.left(a) == 0) }
+func (t *everyTest) needed() Text          { return said("every.need", t.Years, t.From) }
+func (t *everyTest) found(a *asked) Text   { return said("every.found", a.on.Year) }
+func (t *everyTest) lack(a *asked, r Result) Text {
+	return said("every.lack", a.on.Year+t.left(a))
+}
+func (t *everyTest) compare(than test) Order {
+	o, ok := than.(*everyTest)
+	return orderIf(ok && *t == *o, func() Order { return Same })
+}
