@@ -285,17 +285,24 @@ func union(a, b []string) []string {
 	return a
 }
 
+// certificate is what is printed for an award. Files of one award may all give
+// it, and then say the same.
 func (w *writer) certificate(info *Award) {
-	f := w.file
+	f, was := w.file, *info
 	switch {
-	case f.Certificate != nil && f.NoCertificate != nil, info.Certificate != nil, !info.NoCertificate.IsZero():
-		w.fail("give certificate or no_certificate, not both; %s has them from two files", info.Code)
+	case f.Certificate != nil && f.NoCertificate != nil:
+		w.fail("give certificate or no_certificate")
+		return
 	case f.Certificate != nil:
 		c := f.Certificate
 		info.Certificate = &CertificateSpec{Size: fmt.Sprintf("%dx%d", c.Width, c.Height), Width: c.Width, Height: c.Height,
 			Verb: c.Verb, Title: c.Title, Flags: c.Flags, White: c.White, Cite: c.Cite, Status: w.status(c.Status, c.Cite)}
 	default:
 		info.NoCertificate, info.NoCertificateCite = Text{f.NoCertificate.VI, f.NoCertificate.EN}, f.NoCertificate.Cite
+	}
+	told := was.Certificate != nil || !was.NoCertificate.IsZero()
+	if told && (was.NoCertificate != info.NoCertificate || (was.Certificate == nil) != (info.Certificate == nil) || was.Certificate != nil && *was.Certificate != *info.Certificate) {
+		w.fail("%s has two files whose certificates differ", info.Code)
 	}
 }
 

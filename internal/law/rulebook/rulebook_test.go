@@ -395,7 +395,7 @@ func TestLoadRefusesBadRules(t *testing.T) {
 		"the standard of nowhere":          {swap("regimes/R3/CSTDCS.yaml", "use: LDTT", "use: XYZ"), `no award "XYZ"`},
 		"a standard in a circle":           {swap("regimes/R3/CSTDCS.yaml", "use: LDTT", "use: CSTDCS"), "CSTDCS.a twice"},
 		"a certificate and none":           {swap(tt, "branches:", "certificate: {width: 1, height: 1, verb: {vi: a, en: b}, cite: c, status: found}\nbranches:"), "certificate or no_certificate"},
-		"an award with two files":          {swap(bk, "awards: [BKB, BKT]", "awards: [BKB, BKT, BKB]"), "two files"},
+		"an award with two files":          {swap(bk, "awards: [BKB, BKT]", "awards: [BKB, BKT, BKB]"), "two branches"},
 		"a day between two books":          {swap("regimes/R2b/book.yaml", "to: 2023-12-31", "to: 2023-12-30"), "day by day"},
 		"a doubt outside the book":         {swap(r3, "from: 2024-01-01\nto", "from: 2024-01-02\nto"), "outside the days"},
 		"a copy of nothing":                {swap("regimes/R5/book.yaml", "copies: R4", "copies: R9"), "copies"},
