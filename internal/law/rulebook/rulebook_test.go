@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -177,7 +178,7 @@ func TestJudgeRefuses(t *testing.T) {
 		"a title is never sudden":       {"LDTT", "sudden", base, "judge.type", "facts.yaml:1", fault.Invalid},
 		"a type in the facts":           {"GK", "", base + "type: seniority\n", "judge.type", "facts.yaml:4", fault.Invalid},
 		"before the first book":         {"LDTT", "", "subject: {kind: individual}\nreceived: 2010-05-31\nyear: 2009\n", "rulebook.no-book", "", fault.NotFound},
-		"an award no book has":          {"HCLD3", "", base, "rulebook.unknown-award", "", fault.NotFound},
+		"an award no book has":          {"XPTB", "", "received: 2023-12-10\nyear: 2023\n", "rulebook.unknown-award", "", fault.NotFound},
 		"an award nobody has":           {"XYZ", "", base, "rulebook.unknown-award", "", fault.NotFound},
 		"a past award that does not be": {"LDTT", "", base + "awards:\n  - {award: XYZ}\n", "facts.unknown-award", "facts.yaml:5", fault.Invalid},
 		"a title members cannot hold":   {"TTLDTT", "", "received: 2024-12-10\nyear: 2024\nsubject:\n  kind: collective\n  members:\n    holding:\n      XYZ: 1\n", "facts.unknown-award", "facts.yaml:7", fault.Invalid},
@@ -287,7 +288,7 @@ func TestAwards(t *testing.T) {
 	var codes []string
 	for _, a := range as {
 		codes = append(codes, a.Code)
-		if a.Name.VI == "" || a.Name.EN == "" || len(a.Types) == 0 || len(a.Papers) < 3 || len(a.Levels) == 0 || a.Secret {
+		if a.Name.VI == "" || a.Name.EN == "" || len(a.Types) == 0 || has(a.Types, merit) && len(a.Papers) < 3 || len(a.Levels) == 0 {
 			t.Errorf("%+v", a)
 		}
 		if (a.Certificate == nil) == a.NoCertificate.IsZero() {
@@ -299,7 +300,8 @@ func TestAwards(t *testing.T) {
 			}
 		}
 	}
-	if !reflect.DeepEqual(codes, []string{"BKB", "BKT", "TTLDXS", "CSTDCS", "TTLDTT", "GK", "LDTT"}) {
+	inOrder := slices.IsSortedFunc(as, func(a, b Award) int { return b.Rank - a.Rank })
+	if !inOrder || !subset([]string{"BKB", "BKT", "TTLDXS", "CSTDCS", "TTLDTT", "GK", "LDTT"}, codes) {
 		t.Error(codes)
 	}
 	if got := l.Awards(day("2009-01-01")); got != nil {
@@ -437,7 +439,7 @@ func TestBranchesShowEveryClause(t *testing.T) {
 					}
 				})
 			}
-			if of, err := l.CasesOf(all, a.Code, b.From); err != nil || len(of) < 5 {
+			if of, err := l.CasesOf(all, a.Code, b.From); err != nil || len(of) < 4 {
 				t.Errorf("%s %s: %d cases %v", b.ID, a.Code, len(of), err)
 			}
 			if sums, err := l.Sums(a.Code, b.From); err != nil || len(sums) < len(a.Subjects) {
