@@ -1,4 +1,4 @@
-// Package homes is the first page of everyone who signs in, and the menu that
+// Package homes is the first page: of everyone who signs in, of a stranger, and the menu that
 // a phone opens.
 package homes
 
