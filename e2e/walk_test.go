@@ -91,8 +91,8 @@ func walk(t *testing.T, b *webtest.Browser, who string, kinds map[string]int) {
 		path := todo[0]
 		todo = todo[1:]
 		kind := kindOf(path)
-		if strings.Contains(path, "/papers/") && !strings.Contains(path, "/papers/new") || strings.HasSuffix(path, "/paper") || strings.HasSuffix(path, "/minutes") || strings.HasSuffix(path, "/scan") || strings.HasSuffix(path, "/sheet") {
-			continue // a file, not a page
+		if isFile(path) {
+			continue
 		}
 		if own[kind] {
 			kind += " as " + who
@@ -129,4 +129,17 @@ func walk(t *testing.T, b *webtest.Browser, who string, kinds map[string]int) {
 
 func shotName(who, kind string) string {
 	return "walk-" + who + strings.NewReplacer("/", "_", "?", "-", "&", "-", "=", "-", "%", "").Replace(kind)
+}
+
+// isFile reports an address that answers with a file, not a page.
+func isFile(path string) bool {
+	if strings.Contains(path, "/papers/") && !strings.Contains(path, "/papers/new") {
+		return true
+	}
+	for _, end := range []string{"/paper", "/minutes", "/scan", "/sheet"} {
+		if strings.HasSuffix(path, end) {
+			return true
+		}
+	}
+	return false
 }

@@ -138,6 +138,7 @@ type TableRow struct {
 type Cell struct {
 	Text, Href, Small string
 	Name              bool // a person's or unit's name: set whole, bold
+	Vi                bool // in Vietnamese whatever the reader's language
 	Part              templ.Component
 }
 

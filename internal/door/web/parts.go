@@ -186,6 +186,7 @@ type Pair struct {
 type HeadLine struct {
 	Title string
 	Name  bool // the title is a person's or a unit's name
+	Vi    bool // the title is in Vietnamese whatever the reader's language
 	Trail []Link
 	State *State
 	Note  string // after the trail

@@ -46,7 +46,7 @@ func citeOne(l Lang, cite string) string {
 	code, place, _ := strings.Cut(cite, ":")
 	text, ok := texts[code]
 	if !ok {
-		return cite
+		return ownSource(l, cite)
 	}
 	name := text.vi
 	if l == EN {
@@ -72,6 +72,18 @@ func citeOne(l Lang, cite string) string {
 		}
 	}
 	return out
+}
+
+// ownSources are what worked examples rest on besides texts of law: questions
+// and answers, principles, and what they are about.
+var ownSources = strings.NewReplacer("Hỏi đáp", "Question", "Nguyên tắc", "Principle", "Chuỗi thành tích", "Chain of awards", "Hủy khen thưởng", "Annulment",
+	"Loại hình", "Type of award", "Hồ sơ", "Dossier")
+
+func ownSource(l Lang, cite string) string {
+	if l != EN {
+		return cite
+	}
+	return ownSources.Replace(cite)
 }
 
 // Fraction is a share of a whole as people say it: 2/3, or 90%.

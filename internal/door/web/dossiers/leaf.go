@@ -97,7 +97,7 @@ func leafLaw(v web.Visit, l *dossier.Leaf) string {
 
 // leafPapers are the papers of the line and of the whole dossier, and what the
 // rulebook asks for besides.
-func leafPapers(v web.Visit, l *dossier.Leaf) (out []web.Paper) {
+func leafPapers(v web.Visit, pages *Pages, l *dossier.Leaf) (out []web.Paper) {
 	var have []string
 	for _, p := range l.Papers {
 		have = append(have, p.Code)
@@ -105,7 +105,7 @@ func leafPapers(v web.Visit, l *dossier.Leaf) (out []web.Paper) {
 		if p.Nomination == "" {
 			small = v.T("paper.for-all") + " · " + small
 		}
-		out = append(out, web.Paper{State: web.StateOf(v, "holds"), Name: p.Title, Href: at(l.Of.ID, "papers", p.ID), Small: small})
+		out = append(out, web.Paper{State: web.StateOf(v, "holds"), Name: paperTitle(v, pages, p), Href: at(l.Of.ID, "papers", p.ID), Small: small})
 	}
 	for _, a := range l.Asked {
 		if slices.Contains(have, a.Code) {

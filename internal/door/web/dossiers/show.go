@@ -162,7 +162,7 @@ func headActs(v web.Visit, sh *dossier.Sheet) (acts []web.Action) {
 }
 
 // papers are the dossier's files, and the demands not met yet.
-func papers(v web.Visit, sh *dossier.Sheet) (out []web.Paper) {
+func papers(v web.Visit, pp *Pages, sh *dossier.Sheet) (out []web.Paper) {
 	lines := map[dossier.NominationID]int{}
 	for i := range sh.Rows {
 		lines[sh.Rows[i].ID] = sh.Rows[i].No
@@ -172,16 +172,27 @@ func papers(v web.Visit, sh *dossier.Sheet) (out []web.Paper) {
 		if no := lines[p.Nomination]; no > 0 {
 			small = v.T("dossier.paper-of-line", no) + " · " + small
 		}
-		out = append(out, web.Paper{State: web.StateOf(v, "holds"), Name: p.Title, Href: at(sh.ID, "papers", p.ID), Small: small, Part: takeOut(v, sh, p)})
+		out = append(out, web.Paper{State: web.StateOf(v, "holds"), Name: paperTitle(v, pp, p), Href: at(sh.ID, "papers", p.ID), Small: small, Part: takeOut(v, sh, p)})
 	}
 	for _, g := range sh.Missing {
-		pp := web.Paper{State: web.StateOf(v, "open"), Name: g.Name.In(string(v.Lang)), Small: v.T("dossier.paper-missing", g.Lines)}
+		want := web.Paper{State: web.StateOf(v, "open"), Name: g.Name.In(string(v.Lang)), Small: v.T("dossier.paper-missing", g.Lines)}
 		if sh.May.Attach && mendable(sh.Dossier, nil) {
-			pp.Href = at(sh.ID, "papers", "new") + "?code=" + g.Code
+			want.Href = at(sh.ID, "papers", "new") + "?code=" + g.Code
 		}
-		out = append(out, pp)
+		out = append(out, want)
 	}
 	return out
+}
+
+// paperTitle is what a paper is called: by the rulebook's name, in the reader's
+// language, unless whoever attached it gave it another.
+func paperTitle(v web.Visit, pages *Pages, p dossier.Paper) string {
+	for _, n := range pages.books.PaperNames() {
+		if n.Code == p.Code && p.Title == n.Name.In("vi") {
+			return n.Name.In(string(v.Lang))
+		}
+	}
+	return p.Title
 }
 
 // readiness is the list beside the big button.

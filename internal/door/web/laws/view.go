@@ -135,7 +135,7 @@ func (s sheet) examples(v web.Visit) (rows []web.TableRow) {
 		gather(v, b.Rules, needs)
 	}
 	for _, c := range s.cases {
-		about := web.Cell{Text: c.About, Href: "/laws/" + c.Expect.Award + "/cases/" + c.Regime() + "/" + c.Name()}
+		about := web.Cell{Text: c.About, Vi: true, Href: "/laws/" + c.Expect.Award + "/cases/" + c.Regime() + "/" + c.Name()}
 		rows = append(rows, web.TableRow{Cells: []web.Cell{about, {Part: web.StateMark(web.StateOf(v, string(c.Expect.Verdict)))},
 			{Text: turnsOn(c, needs)}, {Text: cite(v, c.Source)}}})
 	}
