@@ -84,11 +84,18 @@ func monthsWords(f *rulebook.Facts, r int) (w words) {
 	if r == 1 {
 		return words{unknown, num("Còn chờ: số tháng công tác năm ", f.Year, ", hoặc ngày tuyển dụng", "Waits for: months of work in ", ", or the day of recruitment")}
 	}
-	w.found = num("", n, " tháng trong năm "+strconv.Itoa(f.Year), "", " months in "+strconv.Itoa(f.Year))
+	w.found = num("", n, " tháng trong năm "+strconv.Itoa(f.Year), "", monthsEN(n)+" in "+strconv.Itoa(f.Year))
 	if r == 0 {
-		w.more = num("Thiếu ", 6-n, " tháng", "", " months short")
+		w.more = num("Thiếu ", 6-n, " tháng", "", monthsEN(6-n)+" short")
 	}
 	return w
+}
+
+func monthsEN(n int) string {
+	if n == 1 {
+		return " month"
+	}
+	return " months"
 }
 
 func leaveWords(f *rulebook.Facts) words {
