@@ -17,6 +17,7 @@ type calculators struct {
 	Vote     vote     `cmd:"" help:"${vote}"`
 	Quota    quota    `cmd:"" help:"${quota}"`
 	Fund     fund     `cmd:"" help:"${fund}"`
+	Route    route    `cmd:"" help:"${route}"`
 }
 
 // deadline says the last day of something. (Thời hạn.)

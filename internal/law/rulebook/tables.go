@@ -12,6 +12,7 @@ type tables struct {
 	votes         []bodyVote
 	quotaRows     []quotaRow
 	fund          fundFile
+	routes        routeFile
 }
 
 // tables reads the files of the calculators, after awards and papers.
@@ -22,4 +23,5 @@ func (b *builder) tables() {
 	b.votes()
 	b.quotas()
 	b.funds()
+	b.route()
 }
