@@ -434,6 +434,8 @@ func (w *writer) when(f *clauseFile) func(*asked, *Clause) bool {
 		return trained
 	case f.When == "enterprise":
 		return ofEnterprise
+	case f.When == "leader":
+		return leading
 	case f.When == "claimed":
 		return claimed
 	case f.Only != nil:
@@ -454,6 +456,12 @@ func transferred(a *asked, _ *Clause) bool {
 		}
 	}
 	return false
+}
+
+// leading: the subject heads a unit, or may.
+func leading(a *asked, _ *Clause) bool {
+	l := a.facts.Subject.Leader
+	return l == nil || *l
 }
 
 // trained: some of the year was spent on a course.

@@ -235,7 +235,7 @@ type price struct {
 func init() {
 	vocabularies["class"] = []string{"title", "form", "other"}
 	vocabularies["book-status"] = []string{string(Found), string(Unverified), string(UnderReview)}
-	vocabularies["when"] = []string{"transferred", "trained", "claimed"}
+	vocabularies["when"] = []string{"transferred", "trained", "claimed", "leader"}
 	vocabularies["method"] = []string{"hands", "written", "secret"}
 	vocabularies["denominator"] = []string{"total", "present", "valid"}
 	vocabularies["absent"] = []string{"written", "no", "exclude"}

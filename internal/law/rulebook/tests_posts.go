@@ -129,19 +129,19 @@ func (t *postsTest) judge(a *asked) Result {
 	case a.facts.Discipline == nil:
 		return both(Open, t.of(a, t.Any))
 	}
-	lowered := Fails
+	lowered, dismissed := Fails, Fails
 	for i := range a.facts.Discipline {
 		switch a.facts.Discipline[i].Kind {
 		case "dismissal":
 			return Fails
 		case "":
-			lowered = either(lowered, Open)
+			lowered, dismissed = either(lowered, Open), Open
 		case "reprimand":
 		default:
 			lowered = Holds
 		}
 	}
-	r := t.of(a, t.Any)
+	r := both(t.of(a, t.Any), not(dismissed))
 	if lowered == Fails {
 		return r
 	}
