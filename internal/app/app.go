@@ -36,12 +36,14 @@ type Config struct {
 	Database  string // a SQLite file or a postgres:// URL
 	FilesDir  string // folder of stored papers; "" = beside the database
 	LedgerKey string // file of the signing key, outside the database and its backups
-	Demo      bool   // serve a demo house: refused for a real one, and the reverse
-	TLS       bool   // pages are served over TLS
-	Public    string // address people reach it at, printed in QR codes: "https://tdkt.example.vn"
-	Version   string // of this binary
-	Log       *slog.Logger
-	Now       func() time.Time // nil: the clock of the machine
+	// Regulations is a folder laid over the law the binary carries; "" is that law alone.
+	Regulations string
+	Demo        bool   // serve a demo house: refused for a real one, and the reverse
+	TLS         bool   // pages are served over TLS
+	Public      string // address people reach it at, printed in QR codes: "https://tdkt.example.vn"
+	Version     string // of this binary
+	Log         *slog.Logger
+	Now         func() time.Time // nil: the clock of the machine
 }
 
 // A House is every office, open. (Tòa nhà.)
@@ -76,7 +78,7 @@ func Open(ctx context.Context, c Config) (h *House, err error) {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
-	books, err := rulebook.Load(regulations.FS)
+	books, err := c.books()
 	if err != nil {
 		return nil, err
 	}
@@ -89,6 +91,15 @@ func Open(ctx context.Context, c Config) (h *House, err error) {
 		return nil, errors.Join(err, db.Close())
 	}
 	return h, nil
+}
+
+// books reads the law the house judges by.
+func (c Config) books() (*rulebook.Library, error) {
+	law, err := regulations.With(c.Regulations)
+	if err != nil {
+		return nil, err
+	}
+	return rulebook.Load(law)
 }
 
 // move brings the schema up, checks whose house it is, and opens the folder of

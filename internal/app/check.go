@@ -16,12 +16,10 @@ import (
 	"thidua/internal/domain/intake"
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
-	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/files"
 	"thidua/internal/platform/ledger"
 	"thidua/internal/platform/queue"
 	"thidua/internal/platform/store"
-	"thidua/regulations"
 )
 
 // Invariants is what must always be true, of every office.
@@ -36,7 +34,7 @@ func Inspect(ctx context.Context, c Config) (h *House, err error) {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
-	books, err := rulebook.Load(regulations.FS)
+	books, err := c.books()
 	if err != nil {
 		return nil, err
 	}

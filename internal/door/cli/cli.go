@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 	"time"
@@ -19,6 +20,8 @@ import (
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/door/words"
+	"thidua/internal/law/rulebook"
+	"thidua/regulations"
 )
 
 // Env is the world the command line stands in.
@@ -36,7 +39,9 @@ type commands struct {
 	Files     string `env:"THIDUA_FILES" placeholder:"DIR" help:"${files}"`
 	LedgerKey string `env:"THIDUA_LEDGER_KEY" placeholder:"FILE" help:"${ledger_key}"`
 	JSON      bool   `name:"json" help:"${json}"`
-	Lang      string `enum:"vi,en" default:"${lang_now}" env:"THIDUA_LANG" help:"${lang}"`
+	// Regulations is a folder laid over the shipped law: rules of a body, a draft.
+	Regulations string `env:"THIDUA_REGULATIONS" placeholder:"DIR" help:"${regulations}"`
+	Lang        string `enum:"vi,en" default:"${lang_now}" env:"THIDUA_LANG" help:"${lang}"`
 
 	Serve   serve   `cmd:"" help:"${serve}"`
 	Migrate migrate `cmd:"" help:"${migrate}"`
@@ -62,6 +67,24 @@ type run struct {
 	*commands
 	ctx  context.Context
 	lang words.Lang
+}
+
+// law is the regulations asked for: those shipped, with a folder over them.
+func (r *run) law() (fs.FS, error) {
+	law, err := regulations.With(r.Regulations)
+	if err != nil {
+		return nil, fault.Code(fault.Invalid, "cli.no-file", r.Regulations)
+	}
+	return law, nil
+}
+
+// books reads them.
+func (r *run) books() (*rulebook.Library, error) {
+	law, err := r.law()
+	if err != nil {
+		return nil, err
+	}
+	return rulebook.Load(law)
 }
 
 // An outcome is an answer that is no error and yet not plain success: fails is

@@ -26,7 +26,7 @@ func (r *run) place() string {
 
 // config is the house as the flags describe it.
 func (r *run) config(log *slog.Logger) app.Config {
-	c := app.Config{Database: r.DB, FilesDir: r.commands.Files, LedgerKey: r.commands.LedgerKey, Log: log, Now: r.Now}
+	c := app.Config{Database: r.DB, FilesDir: r.commands.Files, LedgerKey: r.commands.LedgerKey, Regulations: r.Regulations, Log: log, Now: r.Now}
 	if c.FilesDir == "" {
 		c.FilesDir = app.FilesBeside(r.DB)
 	}

@@ -8,7 +8,6 @@ import (
 
 	"thidua/internal/door/words"
 	"thidua/internal/law/rulebook"
-	"thidua/regulations"
 )
 
 // calculators are the verbs that count, beside judge and money.
@@ -32,7 +31,7 @@ func (c *deadline) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	books, err := rulebook.Load(regulations.FS)
+	books, err := r.books()
 	if err != nil {
 		return err
 	}

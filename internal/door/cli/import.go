@@ -8,8 +8,6 @@ import (
 	"thidua/internal/domain/intake"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/words"
-	"thidua/internal/law/rulebook"
-	"thidua/regulations"
 )
 
 // imports brings sheets in. (Nhập bảng.)
@@ -39,7 +37,7 @@ func (i *importNominations) Run(r *run) error {
 	if !i.DryRun {
 		return i.lay(r)
 	}
-	books, err := rulebook.Load(regulations.FS)
+	books, err := r.books()
 	if err != nil {
 		return err
 	}

@@ -9,7 +9,6 @@ import (
 	"thidua/internal/base/fault"
 	"thidua/internal/door/words"
 	"thidua/internal/law/rulebook"
-	"thidua/regulations"
 )
 
 // judge tells whether the law gives an award on some facts. (Đối chiếu quy định.)
@@ -34,7 +33,7 @@ func (j *judge) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	books, err := rulebook.Load(regulations.FS)
+	books, err := r.books()
 	if err != nil {
 		return err
 	}

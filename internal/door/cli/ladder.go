@@ -8,7 +8,6 @@ import (
 	"thidua/internal/door/words"
 	"thidua/internal/law/forecast"
 	"thidua/internal/law/rulebook"
-	"thidua/regulations"
 )
 
 // ladder tells what a subject lacks for each award above it, and when it could
@@ -40,7 +39,7 @@ func (l *ladder) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	books, err := rulebook.Load(regulations.FS)
+	books, err := r.books()
 	if err != nil {
 		return err
 	}

@@ -57,7 +57,7 @@ func (l *lawList) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	books, err := rulebook.Load(regulations.FS)
+	books, err := r.books()
 	if err != nil {
 		return err
 	}
@@ -125,7 +125,7 @@ func (l *lawShow) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	books, err := rulebook.Load(regulations.FS)
+	books, err := r.books()
 	if err != nil {
 		return err
 	}

@@ -7,7 +7,6 @@ import (
 	"thidua/internal/base/fault"
 	"thidua/internal/door/words"
 	"thidua/internal/law/rulebook"
-	"thidua/regulations"
 )
 
 // lawDiff sets an award of one day or book beside another, clause by clause.
@@ -35,7 +34,7 @@ type amendmentWire struct {
 }
 
 func (l *lawDiff) Run(r *run) error {
-	books, err := rulebook.Load(regulations.FS)
+	books, err := r.books()
 	if err != nil {
 		return err
 	}

@@ -8,7 +8,6 @@ import (
 	dong "thidua/internal/base/money"
 	"thidua/internal/door/words"
 	"thidua/internal/law/rulebook"
-	"thidua/regulations"
 )
 
 // money says what goes with an award, or with several of one decision. (Tiền thưởng.)
@@ -25,7 +24,7 @@ func (m *money) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	books, err := rulebook.Load(regulations.FS)
+	books, err := r.books()
 	if err != nil {
 		return err
 	}
@@ -103,7 +102,7 @@ func (c *fund) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	books, err := rulebook.Load(regulations.FS)
+	books, err := r.books()
 	if err != nil {
 		return err
 	}

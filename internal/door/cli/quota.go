@@ -6,7 +6,6 @@ import (
 
 	"thidua/internal/door/words"
 	"thidua/internal/law/rulebook"
-	"thidua/regulations"
 )
 
 // quota says how many may have an award. (Tỷ lệ, số lượng.)
@@ -23,7 +22,7 @@ func (c *quota) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	books, err := rulebook.Load(regulations.FS)
+	books, err := r.books()
 	if err != nil {
 		return err
 	}

@@ -5,7 +5,6 @@ import (
 
 	"thidua/internal/door/words"
 	"thidua/internal/law/rulebook"
-	"thidua/regulations"
 )
 
 // vote weighs a count of a council. (Kết quả biểu quyết.)
@@ -29,7 +28,7 @@ func (c *vote) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	books, err := rulebook.Load(regulations.FS)
+	books, err := r.books()
 	if err != nil {
 		return err
 	}
