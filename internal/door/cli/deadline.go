@@ -17,6 +17,7 @@ type calculators struct {
 	Quota    quota    `cmd:"" help:"${quota}"`
 	Fund     fund     `cmd:"" help:"${fund}"`
 	Route    route    `cmd:"" help:"${route}"`
+	Pair     pair     `cmd:"" help:"${pair}"`
 }
 
 // deadline says the last day of something. (Thời hạn.)

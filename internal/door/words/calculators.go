@@ -107,6 +107,15 @@ var calculators = entries{
 	"cli.route-pays-proposer": {"Bộ, ban, ngành, tỉnh trình chi tiền thưởng [{0}]", "The proposing ministry or province pays [{0}]"},
 	"route.word":              {"Không nhận “{0}”. Ghi một trong: {1}.", "Not “{0}”. Write one of: {1}."},
 
+	"cli.pair":       {"Hai khen thưởng có đứng cạnh nhau được không", "Whether two awards may stand together"},
+	"cli.pair_on":    {"Ngày, chọn quy định; mặc định ngày sau cùng trong hai tệp", "Day, which chooses the law; by default the last day in the files"},
+	"cli.pair_file":  {"Một khen thưởng: award, year hoặc from–to, type, deed, movement, subject, initiatives, decided", "One award: award, year or from and to, type, deed, movement, subject, initiatives, decided"},
+	"cli.pair-holds": {"Đứng cạnh nhau được", "They may stand together"},
+	"cli.pair-fails": {"Không đứng cạnh nhau được", "They may not stand together"},
+	"cli.pair-open":  {"Còn ngỏ", "Open"},
+	"pair.empty":     {"Tệp trống. Ghi award và year.", "The file is empty. Write award and year."},
+	"pair.no-day":    {"Hai tệp không có ngày nào. Ghi year, decided, hoặc thêm --on.", "The files give no day. Write year, decided, or add --on."},
+
 	"deadline.unknown-rule": {"Không có thời hạn mã {0}. Các mã: {1}.", "No deadline has the id {0}. Ids: {1}."},
 	"deadline.no-day":       {"Thiếu ngày bắt đầu. Ghi ngày xảy ra việc.", "No day to count from. Write the day of the event."},
 }

@@ -13,6 +13,7 @@ type tables struct {
 	quotaRows     []quotaRow
 	fund          fundFile
 	routes        routeFile
+	pairRules     pairFile
 }
 
 // tables reads the files of the calculators, after awards and papers.
@@ -24,4 +25,5 @@ func (b *builder) tables() {
 	b.quotas()
 	b.funds()
 	b.route()
+	b.pairs()
 }
