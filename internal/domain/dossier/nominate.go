@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"slices"
+	"unicode/utf8"
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
@@ -65,13 +66,16 @@ func known(books *rulebook.Library, n NewNomination, today civil.Date) error {
 // AddNominations writes many lines into a draft, all or none, and says how many;
 // the caller's act records it.
 func AddNominations(tx *store.Tx, dossier ID, list []NewNomination) (int, error) {
-	d, err := Find(tx, dossier)
+	a, err := Add(tx, dossier)
 	if err != nil {
 		return 0, err
 	}
-	n := 0
-	err = addEach(tx, &d, list, func(Nomination) { n++ }) // many thousands: none is kept
-	return n, err
+	for _, l := range list {
+		if err := a.Line(l); err != nil {
+			return 0, err
+		}
+	}
+	return len(list), a.Flush()
 }
 
 // lineKey is what makes two lines of one dossier the same.
@@ -99,55 +103,108 @@ func (k lineKey) print() [16]byte {
 // merit is the type of reward that is meant when none is said.
 const merit = "merit"
 
-func add(tx *store.Tx, d *Dossier, list []NewNomination) (made []Nomination, err error) {
-	err = addEach(tx, d, list, func(n Nomination) { made = append(made, n) })
-	return made, err
+// Adding writes lines into a draft one after the other, by hundreds: none is
+// kept, and a dossier may get a hundred thousand. (Ghi nhiều dòng.)
+type Adding struct {
+	tx    *store.Tx
+	d     Dossier
+	no    int // of the last line
+	lines int // so far
+	there map[[16]byte]int
+	rows  [][]any
+	rests [][]any
 }
 
-// addEach lists nominations one after the other and shows each.
-func addEach(tx *store.Tx, d *Dossier, list []NewNomination, made func(Nomination)) error {
+// Add begins to write lines into a draft; Flush ends it. The caller's act
+// records it.
+func Add(tx *store.Tx, dossier ID) (*Adding, error) {
+	d, err := Find(tx, dossier)
+	if err != nil {
+		return nil, err
+	}
+	return adding(tx, d)
+}
+
+func adding(tx *store.Tx, d Dossier) (*Adding, error) {
 	if d.State != Draft && d.State != Returned {
-		return fault.Code(fault.Conflict, "dossier.not-draft")
+		return nil, fault.Code(fault.Conflict, "dossier.not-draft")
 	}
 	have, err := NominationsOf(tx, d.ID)
 	if err != nil {
+		return nil, err
+	}
+	a := &Adding{tx: tx, d: d, there: map[[16]byte]int{}}
+	for i := range have {
+		a.no = max(a.no, have[i].No)
+		if have[i].live() {
+			a.there[have[i].key().print()] = have[i].No
+		}
+	}
+	return a, nil
+}
+
+func add(tx *store.Tx, d *Dossier, list []NewNomination) (made []Nomination, err error) {
+	a, err := adding(tx, *d)
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range list {
+		n, err := a.line(l)
+		if err != nil {
+			return nil, err
+		}
+		made = append(made, n)
+	}
+	return made, a.Flush()
+}
+
+// Line writes one line.
+func (a *Adding) Line(l NewNomination) error { _, err := a.line(l); return err }
+
+// pending is how many lines wait to be written together.
+const pending = 500
+
+func (a *Adding) line(l NewNomination) (Nomination, error) {
+	a.no++
+	a.lines++
+	n := Nomination{ID: NominationID(a.tx.NewID()), Dossier: a.d.ID, No: a.no, Award: l.Award, Type: l.Type, Year: l.Year, From: l.From, To: l.To,
+		Subject: l.Subject, Name: viet.Clean(l.Name), UnitName: viet.Clean(l.UnitName), Post: viet.Clean(l.Post), Achievement: viet.Clean(l.Achievement),
+		Source: l.Source, State: Listed, Holder: a.d.Holder, Since: a.tx.Now(), Revision: 1}
+	if n.Type == "" {
+		n.Type = merit
+	}
+	if err := n.fill(a.tx); err != nil {
+		return n, at(err, a.lines-1)
+	}
+	if err := n.whole(); err != nil {
+		return n, at(err, a.lines-1)
+	}
+	key := n.key().print()
+	if twin, twice := a.there[key]; twice {
+		return n, fault.New(fault.Conflict, fault.Reason{Code: "nomination.already-listed", Field: "subject", Args: []any{n.Name, twin}})
+	}
+	a.there[key] = n.No
+	a.rows = append(a.rows, n.row())
+	rests, err := n.restsOn(a.tx, l.Initiatives)
+	if err != nil {
+		return n, at(err, a.lines-1)
+	}
+	if a.rests = append(a.rests, rests...); len(a.rows) < pending {
+		return n, nil
+	}
+	return n, a.Flush()
+}
+
+// Flush writes the lines that wait.
+func (a *Adding) Flush() error {
+	if err := a.tx.Insert(lineInto, a.rows); err != nil {
 		return err
 	}
-	no, there := 0, map[[16]byte]int{}
-	for i := range have {
-		no = max(no, have[i].No)
-		if have[i].live() {
-			there[have[i].key().print()] = have[i].No
-		}
+	if err := a.tx.Insert(`nomination_initiative (nomination, initiative)`, a.rests); err != nil {
+		return err
 	}
-	for i, l := range list {
-		no++
-		n := Nomination{ID: NominationID(tx.NewID()), Dossier: d.ID, No: no, Award: l.Award, Type: l.Type, Year: l.Year, From: l.From, To: l.To,
-			Subject: l.Subject, Name: viet.Clean(l.Name), UnitName: viet.Clean(l.UnitName), Post: viet.Clean(l.Post), Achievement: viet.Clean(l.Achievement),
-			Source: l.Source, State: Listed, Holder: d.Holder, Since: tx.Now()}
-		if n.Type == "" {
-			n.Type = merit
-		}
-		if err := n.fill(tx); err != nil {
-			return at(err, i)
-		}
-		if err := n.whole(); err != nil {
-			return at(err, i)
-		}
-		if twin, twice := there[n.key().print()]; twice {
-			return fault.New(fault.Conflict, fault.Reason{Code: "nomination.already-listed", Field: "subject", Args: []any{n.Name, twin}})
-		}
-		there[n.key().print()] = n.No
-		if err := insertLine(tx, &n); err != nil {
-			return err
-		}
-		for _, in := range l.Initiatives {
-			if err := n.rest(tx, initiative.ID(in)); err != nil {
-				return at(err, i)
-			}
-		}
-		made(n)
-	}
+	clear(a.rows)
+	a.rows, a.rests = a.rows[:0], nil
 	return nil
 }
 
@@ -209,12 +266,12 @@ func (n *Nomination) whole() error {
 	if n.Name == "" {
 		wrong = append(wrong, fault.Reason{Code: "nomination.no-name", Field: "name"})
 	}
-	for field, s := range map[string]string{"name": n.Name, "unit_name": n.UnitName, "post": n.Post} {
-		if l := len([]rune(s)); l > 300 {
-			wrong = append(wrong, fault.Reason{Code: "form.too-long", Field: field, Args: []any{l, 300}})
+	for _, f := range []struct{ field, text string }{{"name", n.Name}, {"unit_name", n.UnitName}, {"post", n.Post}} {
+		if l := utf8.RuneCountInString(f.text); l > 300 {
+			wrong = append(wrong, fault.Reason{Code: "form.too-long", Field: f.field, Args: []any{l, 300}})
 		}
 	}
-	if l := len([]rune(n.Achievement)); l > 2000 {
+	if l := utf8.RuneCountInString(n.Achievement); l > 2000 {
 		wrong = append(wrong, fault.Reason{Code: "form.too-long", Field: "achievement", Args: []any{l, 2000}})
 	}
 	if n.Year == 0 && n.To.IsZero() {
@@ -230,6 +287,21 @@ func (n *Nomination) whole() error {
 		return fault.New(fault.Invalid, wrong...)
 	}
 	return nil
+}
+
+// restsOn are the initiatives of its person a nomination rests on, as kept.
+func (n *Nomination) restsOn(tx *store.Tx, on []string) (rows [][]any, err error) {
+	seen := map[string]bool{}
+	for _, which := range on {
+		if _, err := initiative.Find(tx, initiative.ID(which)); err != nil {
+			return nil, err
+		}
+		if !seen[which] {
+			rows = append(rows, []any{n.ID, which})
+		}
+		seen[which] = true
+	}
+	return rows, nil
 }
 
 // rest notes that the nomination rests on an initiative of its person.

@@ -85,14 +85,13 @@ func NominationsOf(tx *store.Tx, dossier ID) ([]Nomination, error) {
 	return store.Collect(tx, readLine, `SELECT `+lineColumns+` FROM nomination n WHERE n.dossier = $1 ORDER BY n.no`, dossier)
 }
 
-func insertLine(tx *store.Tx, n *Nomination) error {
-	_, err := tx.Exec(`INSERT INTO nomination (id, dossier, no, award, type, year, from_day, to_day, subject_kind, subject_id, name, unit_name, post,
-			achievement, source, fold, name_sort, state, holder, since, result, holds, fails, opens, revision)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, '', 0, 0, 0, 1)`,
-		n.ID, n.Dossier, n.No, n.Award, n.Type, n.Year, n.From, n.To, n.Subject.Kind, n.Subject.ID, n.Name, n.UnitName, n.Post, n.Achievement,
-		n.Source, viet.Fold(n.Name+" "+n.UnitName), sortKey(n), n.State, n.Holder, store.When(n.Since))
-	n.Revision = 1
-	return err
+const lineInto = `nomination (id, dossier, no, award, type, year, from_day, to_day, subject_kind, subject_id, name, unit_name, post,
+	achievement, source, fold, name_sort, state, holder, since, result, holds, fails, opens, revision)`
+
+// row is a new line as it is kept.
+func (n *Nomination) row() []any {
+	return []any{n.ID, n.Dossier, n.No, n.Award, n.Type, n.Year, n.From, n.To, n.Subject.Kind, n.Subject.ID, n.Name, n.UnitName, n.Post, n.Achievement,
+		n.Source, viet.Fold(n.Name + " " + n.UnitName), sortKey(n), n.State, n.Holder, store.When(n.Since), "", 0, 0, 0, 1}
 }
 
 // sortKey orders people by given name and units by theirs.

@@ -86,27 +86,8 @@ func (s *Service) real(tx *store.Tx, u *Upload, who access.Actor) (o Outcome, er
 		return o, err
 	}
 	work := settle(tx, u, near, records)
-	list := make([]dossier.NewNomination, 0, len(records))
-	seen := map[subjectKey]int{}
-	for i := range records {
-		r := &records[i]
-		if r.Dropped {
-			o.Dropped++
-			continue
-		}
-		n, err := work.nomination(r)
-		if err != nil {
-			return o, err
-		}
-		k := subjectKey{n.Subject, n.Award, n.Year}
-		if first, twice := seen[k]; twice {
-			return o, fault.Code(fault.Conflict, "intake.still-twice", r.Row, first)
-		}
-		seen[k] = r.Row
-		list = append(list, n)
-	}
-	if len(list) == 0 {
-		return o, fault.Code(fault.Conflict, "intake.nothing-left")
+	if err := work.expect(records); err != nil {
+		return o, err
 	}
 	if o.Dossier = u.Dossier; o.Dossier == "" {
 		d, err := dossier.Begin(tx, dossier.NewDossier{Unit: u.Unit, To: u.To, Title: u.Title}, who.Account)
@@ -115,9 +96,49 @@ func (s *Service) real(tx *store.Tx, u *Upload, who access.Actor) (o Outcome, er
 		}
 		o.Dossier = d.ID
 	}
-	o.Nominations, err = dossier.AddNominations(tx, o.Dossier, list)
-	o.Units, o.Persons = work.units, work.persons
-	return o, err
+	lines, err := dossier.Add(tx, o.Dossier)
+	if err != nil {
+		return o, err
+	}
+	return o, work.write(records, lines, &o)
+}
+
+// lister takes lines into a dossier.
+type lister interface {
+	Line(n dossier.NewNomination) error
+	Flush() error
+}
+
+// write makes each row what it became.
+func (s *settling) write(records []Record, lines lister, o *Outcome) error {
+	seen := map[subjectKey]int{}
+	for i := range records {
+		r := &records[i]
+		if r.Dropped {
+			o.Dropped++
+			continue
+		}
+		n, err := s.nomination(r)
+		if err != nil {
+			return err
+		}
+		k := subjectKey{n.Subject, n.Award, n.Year}
+		if first, twice := seen[k]; twice {
+			return fault.Code(fault.Conflict, "intake.still-twice", r.Row, first)
+		}
+		seen[k] = r.Row
+		if err := lines.Line(n); err != nil {
+			return err
+		}
+	}
+	o.Nominations, o.Units, o.Persons = len(seen), s.units, s.persons
+	if o.Nominations == 0 {
+		return fault.Code(fault.Conflict, "intake.nothing-left")
+	}
+	if err := s.enter.Flush(); err != nil {
+		return err
+	}
+	return lines.Flush()
 }
 
 // records is what all rows became, put together a stride at a time: rows and

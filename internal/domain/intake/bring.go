@@ -194,6 +194,11 @@ func (l *list) enter(tx *store.Tx, out *Brought) error {
 	records := l.upload.becoming(l.table.Lines, l.questions, l.ask)
 	work := settle(tx, &l.upload, l.near, records)
 	work.oldUnits, work.oldPersons = l.What != Units, l.What == Awards
+	if l.table.Persons {
+		if err := work.expect(records); err != nil {
+			return err
+		}
+	}
 	var wrong []fault.Reason
 	for i := range records {
 		r := &records[i]
@@ -217,7 +222,7 @@ func (l *list) enter(tx *store.Tx, out *Brought) error {
 	if len(wrong) > 0 {
 		return fault.New(fault.Invalid, wrong...)
 	}
-	return nil
+	return work.enter.Flush()
 }
 
 // one enters one row, and says whether it was new.

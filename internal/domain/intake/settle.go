@@ -3,6 +3,7 @@ package intake
 import (
 	"errors"
 
+	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
 	"thidua/internal/base/viet"
@@ -11,10 +12,20 @@ import (
 	"thidua/internal/platform/store"
 )
 
+// enterer enters what a sheet names and the register has not.
+type enterer interface {
+	Expect(numbers []string, on civil.Date) error
+	Numbered(number string, on civil.Date) (registry.Person, error)
+	Unit(n registry.NewUnit) (*registry.Unit, error)
+	Person(n registry.NewPerson) (registry.Person, error)
+	Flush() error
+}
+
 // settling makes the units, people and nominations of an upload, inside the
 // act that accepts it.
 type settling struct {
 	tx                   *store.Tx
+	enter                enterer
 	u                    *Upload
 	near                 *tree
 	rows                 map[string][]*Record // collectives by key of the name
@@ -26,7 +37,7 @@ type settling struct {
 }
 
 func settle(tx *store.Tx, u *Upload, near *tree, records []Record) *settling {
-	s := &settling{tx: tx, u: u, near: near, rows: map[string][]*Record{}, made: map[*Record]*registry.Unit{}, walking: map[*Record]bool{}}
+	s := &settling{tx: tx, enter: registry.Enter(tx), u: u, near: near, rows: map[string][]*Record{}, made: map[*Record]*registry.Unit{}, walking: map[*Record]bool{}}
 	if u.Persons {
 		return s
 	}
@@ -36,6 +47,17 @@ func settle(tx *store.Tx, u *Upload, near *tree, records []Record) *settling {
 		}
 	}
 	return s
+}
+
+// expect reads at once who has the numbers the rows give.
+func (s *settling) expect(records []Record) error {
+	var numbers []string
+	for i := range records {
+		if n := records[i].Number; n != "" {
+			numbers = append(numbers, n)
+		}
+	}
+	return s.enter.Expect(numbers, s.day())
 }
 
 // nomination is the line a row becomes.
@@ -148,14 +170,14 @@ func (s *settling) child(above *registry.Unit, name string, row int, m more) (*r
 	if err != nil {
 		return nil, err
 	}
-	u, err := registry.AddUnit(s.tx, registry.NewUnit{Parent: above.ID, Name: name, Code: m.Code, Level: level, Legal: m.Legal != nil && *m.Legal,
+	u, err := s.enter.Unit(registry.NewUnit{Parent: above.ID, Name: name, Code: m.Code, Level: level, Legal: m.Legal != nil && *m.Legal,
 		From: m.Since, Source: s.u.File})
 	if err != nil {
 		return nil, atRow(err, row)
 	}
-	s.near.add(&u)
+	s.near.add(u)
 	s.units++
-	return &u, nil
+	return u, nil
 }
 
 // person is whom a row names: by number, else by name with day of birth, else
@@ -166,7 +188,7 @@ func (s *settling) person(r *Record) (registry.Person, *registry.Unit, error) {
 		return registry.Person{}, unit, err
 	}
 	if r.Number != "" {
-		p, err := registry.PersonNumbered(s.tx, r.Number, s.day())
+		p, err := s.enter.Numbered(r.Number, s.day())
 		if err == nil && viet.Key(p.Name) != viet.Key(r.Name) {
 			return p, unit, fault.Code(fault.Conflict, "intake.number-of-another", r.Row, r.Number)
 		}
@@ -193,7 +215,7 @@ func (s *settling) person(r *Record) (registry.Person, *registry.Unit, error) {
 	if err != nil {
 		return registry.Person{}, unit, err
 	}
-	p, err := registry.AddPerson(s.tx, registry.NewPerson{Name: r.Name, Gender: r.Gender, Birth: r.Birth, Number: r.Number, Unit: unit.ID, Post: r.Post,
+	p, err := s.enter.Person(registry.NewPerson{Name: r.Name, Gender: r.Gender, Birth: r.Birth, Number: r.Number, Unit: unit.ID, Post: r.Post,
 		Category: category, Leader: r.Leader, Recruited: r.Recruited, Source: s.u.File})
 	if err != nil {
 		return p, unit, atRow(err, r.Row)

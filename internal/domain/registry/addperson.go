@@ -14,8 +14,7 @@ import (
 // AddPerson enters a person in a unit. The caller's act records it. People of
 // one name stay apart by number or day of birth.
 func AddPerson(tx *store.Tx, n NewPerson) (Person, error) {
-	p := Person{ID: PersonID(tx.NewID()), Name: viet.Clean(n.Name), Gender: n.Gender, Birth: n.Birth, Number: strings.TrimSpace(n.Number),
-		Unit: n.Unit, Post: viet.Clean(n.Post), Category: n.Category, Leader: n.Leader, Recruited: n.Recruited, Revision: 1}
+	p := n.person(tx)
 	if err := p.check(civil.Of(tx.Now())); err != nil {
 		return Person{}, err
 	}
@@ -25,20 +24,30 @@ func AddPerson(tx *store.Tx, n NewPerson) (Person, error) {
 	if err := p.apart(tx); err != nil {
 		return Person{}, err
 	}
-	_, err := tx.Exec(`INSERT INTO person (id, name, name_key, name_fold, name_sort, gender, birth, number, unit_id, post, category, leader, recruited, changed_on)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-		p.ID, p.Name, viet.Key(p.Name), viet.Fold(p.Name), sortPerson(p.Name), p.Gender, p.Birth, store.Null(p.Number),
-		p.Unit, p.Post, p.Category, p.Leader, p.Recruited, n.Since.String())
-	if err != nil {
+	if err := tx.Insert(personInto, [][]any{p.row(n.Since)}); err != nil {
 		return Person{}, err
 	}
-	for _, f := range []struct{ kind, value string }{{"name", p.Name}, {"gender", p.Gender}, {"unit", string(p.Unit)},
-		{"post", p.Post}, {"category", p.Category}, {"leader", yes(p.Leader)}} {
-		if err := personFacts.begin(tx, string(p.ID), f.kind, f.value, n.Since, n.Source); err != nil {
-			return Person{}, err
-		}
-	}
-	return p, nil
+	return p, tx.Insert(personFacts.into(), p.begins(tx, n.Since, n.Source))
+}
+
+// person is a new record, not yet checked.
+func (n NewPerson) person(tx *store.Tx) Person {
+	return Person{ID: PersonID(tx.NewID()), Name: viet.Clean(n.Name), Gender: n.Gender, Birth: n.Birth, Number: strings.TrimSpace(n.Number),
+		Unit: n.Unit, Post: viet.Clean(n.Post), Category: n.Category, Leader: n.Leader, Recruited: n.Recruited, Revision: 1}
+}
+
+const personInto = `person (id, name, name_key, name_fold, name_sort, gender, birth, number, unit_id, post, category, leader, recruited, changed_on)`
+
+// row is a new person as they are kept.
+func (p *Person) row(since civil.Date) []any {
+	return []any{p.ID, p.Name, viet.Key(p.Name), viet.Fold(p.Name), sortPerson(p.Name), p.Gender, p.Birth, store.Null(p.Number),
+		p.Unit, p.Post, p.Category, p.Leader, p.Recruited, since.String()}
+}
+
+// begins are the first facts of a new person.
+func (p *Person) begins(tx *store.Tx, since civil.Date, source string) [][]any {
+	return personFacts.begin(tx, string(p.ID), []first{{"name", p.Name}, {"gender", p.Gender}, {"unit", string(p.Unit)},
+		{"post", p.Post}, {"category", p.Category}, {"leader", yes(p.Leader)}}, since, source)
 }
 
 // check is what every record of a person must satisfy by itself.
@@ -87,7 +96,7 @@ func (p Person) apart(tx *store.Tx) error {
 	var other PersonID
 	err := tx.Row(`SELECT id FROM person WHERE number = $1 AND id <> $2`, p.Number, p.ID).Scan(&other)
 	if err == nil {
-		return fault.New(fault.Conflict, fault.Reason{Code: "person.number-taken", Field: "number", Args: []any{p.Number}})
+		return p.numberTaken()
 	}
 	if !store.None(err) {
 		return err
@@ -96,10 +105,18 @@ func (p Person) apart(tx *store.Tx) error {
 		AND (number IS NULL OR CAST($5 AS TEXT) IS NULL) LIMIT 1`,
 		viet.Key(p.Name), p.Birth, p.Unit, p.ID, store.Null(p.Number)).Scan(&other)
 	if err == nil {
-		return fault.New(fault.Conflict, fault.Reason{Code: "person.already-there", Field: "name", Args: []any{p.Name, p.Birth}})
+		return p.alreadyThere()
 	}
 	if store.None(err) {
 		return nil
 	}
 	return err
+}
+
+func (p Person) numberTaken() error {
+	return fault.New(fault.Conflict, fault.Reason{Code: "person.number-taken", Field: "number", Args: []any{p.Number}})
+}
+
+func (p Person) alreadyThere() error {
+	return fault.New(fault.Conflict, fault.Reason{Code: "person.already-there", Field: "name", Args: []any{p.Name, p.Birth}})
 }

@@ -19,16 +19,15 @@ func AddUnit(tx *store.Tx, n NewUnit) (Unit, error) {
 	if err := n.check(); err != nil {
 		return Unit{}, err
 	}
-	u := Unit{ID: UnitID(tx.NewID()), Parent: n.Parent, Name: n.Name, Code: n.Code, Level: n.Level,
-		Legal: n.Legal, FlagEligible: n.FlagEligible, From: n.From, Revision: 1}
+	u := n.unit(tx)
 	above := access.Scope("/")
 	if n.Parent != "" {
 		parent, err := FindUnit(tx, n.Parent, n.From)
 		if err != nil {
 			return Unit{}, err
 		}
-		if !parent.To.IsZero() && (n.From.IsZero() || n.From.After(parent.To)) {
-			return Unit{}, fault.Field("parent", "unit.parent-retired", parent.Name, parent.To)
+		if err := n.under(parent); err != nil {
+			return Unit{}, err
 		}
 		above = parent.Path
 	}
@@ -36,19 +35,38 @@ func AddUnit(tx *store.Tx, n NewUnit) (Unit, error) {
 	if err := u.alone(tx); err != nil {
 		return Unit{}, err
 	}
-	_, err := tx.Exec(`INSERT INTO unit (id, parent, path, name, name_fold, name_sort, code, level, legal, flags, from_day, changed_on)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-		u.ID, store.Null(string(u.Parent)), u.Path, u.Name, viet.Fold(u.Name), sortUnit(u.Name), u.Code, u.Level, u.Legal, u.FlagEligible, u.From, u.From.String())
-	if err != nil {
+	if err := tx.Insert(unitInto, [][]any{u.row()}); err != nil {
 		return Unit{}, err
 	}
-	for _, f := range []struct{ kind, value string }{{"name", u.Name}, {"parent", string(u.Parent)}, {"level", string(u.Level)},
-		{"legal", yes(&u.Legal)}, {"flags", yes(u.FlagEligible)}, {"code", u.Code}} {
-		if err := unitFacts.begin(tx, string(u.ID), f.kind, f.value, n.From, n.Source); err != nil {
-			return Unit{}, err
-		}
+	return u, tx.Insert(unitFacts.into(), u.begins(tx, n.Source))
+}
+
+// unit is a new one, without its place.
+func (n NewUnit) unit(tx *store.Tx) Unit {
+	return Unit{ID: UnitID(tx.NewID()), Parent: n.Parent, Name: n.Name, Code: n.Code, Level: n.Level,
+		Legal: n.Legal, FlagEligible: n.FlagEligible, From: n.From, Revision: 1}
+}
+
+// under refuses a parent that is gone when the unit begins.
+func (n NewUnit) under(parent Unit) error {
+	if !parent.To.IsZero() && (n.From.IsZero() || n.From.After(parent.To)) {
+		return fault.Field("parent", "unit.parent-retired", parent.Name, parent.To)
 	}
-	return u, nil
+	return nil
+}
+
+const unitInto = `unit (id, parent, path, name, name_fold, name_sort, code, level, legal, flags, from_day, changed_on)`
+
+// row is a new unit as it is kept.
+func (u *Unit) row() []any {
+	return []any{u.ID, store.Null(string(u.Parent)), u.Path, u.Name, viet.Fold(u.Name), sortUnit(u.Name), u.Code, u.Level, u.Legal, u.FlagEligible,
+		u.From, u.From.String()}
+}
+
+// begins are the first facts of a new unit.
+func (u *Unit) begins(tx *store.Tx, source string) [][]any {
+	return unitFacts.begin(tx, string(u.ID), []first{{"name", u.Name}, {"parent", string(u.Parent)}, {"level", string(u.Level)},
+		{"legal", yes(&u.Legal)}, {"flags", yes(u.FlagEligible)}, {"code", u.Code}}, u.From, source)
 }
 
 func (n NewUnit) check() error {
@@ -81,11 +99,15 @@ func (u Unit) alone(tx *store.Tx) error {
 			AND (CAST($6 AS TEXT) IS NULL OR f.from_day IS NULL OR f.from_day <= $6) LIMIT 1`,
 			f.kind, f.key, u.Parent, u.ID, u.From, u.To).Scan(&sister)
 		if err == nil {
-			return fault.New(fault.Conflict, fault.Reason{Code: f.code, Field: f.kind, Args: []any{u.Name, u.Code}})
+			return u.taken(f.kind, f.code)
 		}
 		if !store.None(err) {
 			return err
 		}
 	}
 	return nil
+}
+
+func (u Unit) taken(field, code string) error {
+	return fault.New(fault.Conflict, fault.Reason{Code: code, Field: field, Args: []any{u.Name, u.Code}})
 }

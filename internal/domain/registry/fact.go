@@ -25,15 +25,22 @@ func running(f string, n int) string {
 	return "(" + f + ".from_day IS NULL OR " + f + ".from_day <= " + day + ") AND (" + f + ".to_day IS NULL OR " + f + ".to_day >= " + day + ")"
 }
 
-// begin keeps the first fact of a kind. An empty value is nothing known, and
-// is not kept.
-func (s shelf) begin(tx *store.Tx, owner, kind, value string, from civil.Date, source string) error {
-	if value == "" {
-		return nil
+// first is the first value of a kind.
+type first struct{ kind, value string }
+
+func (s shelf) into() string {
+	return s.table + ` (id, ` + s.owner + `, kind, value, key, from_day, source, at)`
+}
+
+// begin makes the first fact of each kind, as it is kept. An empty value is
+// nothing known, and is none.
+func (s shelf) begin(tx *store.Tx, owner string, all []first, from civil.Date, source string) (rows [][]any) {
+	for _, f := range all {
+		if f.value != "" {
+			rows = append(rows, []any{tx.NewID(), owner, f.kind, f.value, factKey(f.kind, f.value), from, source, store.When(tx.Now())})
+		}
 	}
-	_, err := tx.Exec(`INSERT INTO `+s.table+` (id, `+s.owner+`, kind, value, key, from_day, source, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-		tx.NewID(), owner, kind, value, factKey(kind, value), from, source, store.When(tx.Now()))
-	return err
+	return rows
 }
 
 // turn lets value hold from a day on, until the next fact of that kind already

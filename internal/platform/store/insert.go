@@ -6,7 +6,7 @@ import "strings"
 // columns, "thing (id, name)", and every row has as many values. Hundreds of
 // lines of a list go in at once instead of one by one.
 func (t *Tx) Insert(into string, rows [][]any) error {
-	const most = 300 // values a statement: SQLite looks each numbered one up by walking them all
+	const most = 1000 // values a statement
 	for len(rows) > 0 {
 		n := min(len(rows), max(1, most/len(rows[0])))
 		var q strings.Builder
@@ -16,7 +16,7 @@ func (t *Tx) Insert(into string, rows [][]any) error {
 			if i > 0 {
 				q.WriteByte(',')
 			}
-			q.WriteString(In(len(args)+1, len(r)))
+			q.WriteString(t.values(len(args)+1, len(r)))
 			args = append(args, r...)
 		}
 		if _, err := t.Exec(q.String(), args...); err != nil {
@@ -25,4 +25,13 @@ func (t *Tx) Insert(into string, rows [][]any) error {
 		rows = rows[n:]
 	}
 	return nil
+}
+
+// values are the places of one row. SQLite takes $1 for a name, and finds every
+// name by walking all before it; a mark without number is its own place.
+func (t *Tx) values(first, count int) string {
+	if t.Embedded() {
+		return "(" + strings.Repeat("?,", count-1) + "?)"
+	}
+	return In(first, count)
 }
