@@ -82,9 +82,7 @@ type categoryTest struct {
 func (t *categoryTest) judge(a *asked) Result {
 	first := Open
 	for i, c := range t.cases {
-		b := *a
-		b.arena = make([]Finding, 0, room(c, ""))
-		r := all(b.judge(c))
+		r := a.weigh(c).result
 		if i == 0 {
 			first = r
 		}
