@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"sync"
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
@@ -107,12 +108,12 @@ func (s *strict) fillStruct(v reflect.Value, t *tree, path string) error {
 	if t.kind != dict {
 		return s.refuse(t.line, "facts.shape", path)
 	}
-	if f, ok := v.Type().FieldByName("Line"); ok && f.Tag.Get("json") == "-" {
-		v.FieldByIndex(f.Index).SetInt(int64(t.line))
+	shape := fillingOf(v.Type())
+	if shape.line != nil {
+		v.FieldByIndex(shape.line).SetInt(int64(t.line))
 	}
-	fields := fieldsOf(v.Type())
 	for i, k := range t.keys {
-		f, ok := fields[k.text]
+		f, ok := shape.fields[k.text]
 		if !ok {
 			return s.refuse(k.line, "facts.unknown-key", join(path, k.text), keysOf(v.Type()))
 		}
@@ -120,12 +121,38 @@ func (s *strict) fillStruct(v reflect.Value, t *tree, path string) error {
 			return err
 		}
 	}
-	for _, f := range reflect.VisibleFields(v.Type()) {
-		if f.Tag.Get("need") != "" && t.get(keyOf(f)) == nil {
-			return s.refuse(t.line, "facts.missing-key", join(path, keyOf(f)))
+	for _, key := range shape.needs {
+		if t.get(key) == nil {
+			return s.refuse(t.line, "facts.missing-key", join(path, key))
 		}
 	}
 	return nil
+}
+
+// A filling is what a struct takes, looked up once for each type.
+type filling struct {
+	fields map[string]reflect.StructField // by key
+	needs  []string                       // keys that must be there, in order
+	line   []int                          // index of the field that keeps the line; nil for none
+}
+
+var fillings sync.Map // reflect.Type -> *filling
+
+func fillingOf(t reflect.Type) *filling {
+	if s, ok := fillings.Load(t); ok {
+		return s.(*filling)
+	}
+	s := &filling{fields: fieldsOf(t)}
+	for _, f := range reflect.VisibleFields(t) {
+		if f.Tag.Get("need") != "" {
+			s.needs = append(s.needs, keyOf(f))
+		}
+		if f.Name == "Line" && f.Tag.Get("json") == "-" && s.line == nil {
+			s.line = f.Index
+		}
+	}
+	fillings.Store(t, s)
+	return s
 }
 
 func (s *strict) fillMap(v reflect.Value, t *tree, tag reflect.StructTag, path string) error {
