@@ -8,21 +8,21 @@ type stint struct{ from, to civil.Date }
 // lasting is how long stints last together, days that meet counted once, in
 // months of 30 days where they are not whole. at gives the stints that count.
 func lasting(n int, at func(i int) (stint, bool)) int {
-	months, days, most := sweep(n, at)
-	if months == most { // one run: its days left over make no month
+	months, days, most, runs := sweep(n, at)
+	if runs == 1 { // its days left over make no month
 		return months
 	}
-	return months + days/30
+	return max(most, months+days/30)
 }
 
 // longest is how long the longest run of stints without a day between lasts.
 func longest(n int, at func(i int) (stint, bool)) int {
-	_, _, most := sweep(n, at)
+	_, _, most, _ := sweep(n, at)
 	return most
 }
 
 // sweep goes over the stints from the first day to the last.
-func sweep(n int, at func(i int) (stint, bool)) (months, days, most int) {
+func sweep(n int, at func(i int) (stint, bool)) (months, days, most, runs int) {
 	var done civil.Date
 	for {
 		var run stint
@@ -32,7 +32,7 @@ func sweep(n int, at func(i int) (stint, bool)) (months, days, most int) {
 			}
 		}
 		if run.from.IsZero() {
-			return months, days, most
+			return months, days, most, runs
 		}
 		if !done.IsZero() && !later(run.from, done) {
 			run.from = done.AddDays(1)
@@ -46,7 +46,7 @@ func sweep(n int, at func(i int) (stint, bool)) (months, days, most int) {
 			}
 		}
 		m, d := run.length()
-		months, days, most = months+m, days+d, max(most, m)
+		months, days, most, runs = months+m, days+d, max(most, m), runs+1
 		done = run.to
 	}
 }
