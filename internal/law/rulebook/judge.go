@@ -134,7 +134,7 @@ func (br *branch) room(category string) int {
 // branch is the clauses for the type asked and the kind of subject.
 func (r *rules) branch(q Question) (*branch, error) {
 	f := &q.Facts
-	kind, subject := cmpOr(q.Type, f.Type, merit), f.Subject.Kind
+	kind, subject := r.kind(cmpOr(q.Type, f.Type)), f.Subject.Kind
 	if subject == "" && len(r.info.Subjects) == 1 {
 		subject = r.info.Subjects[0]
 	}
@@ -155,6 +155,15 @@ func (r *rules) branch(q Question) (*branch, error) {
 		return br, nil
 	}
 	return nil, f.refuse("type", "judge.type", r.info.Code, kind, strings.Join(r.info.Types, ", "))
+}
+
+// kind is the type of commendation asked about: merit where none is named, and
+// of an award never given for merit the only type there is.
+func (r *rules) kind(asked string) string {
+	if asked == "" && len(r.info.Types) == 1 {
+		return r.info.Types[0]
+	}
+	return cmpOr(asked, merit)
 }
 
 func cmpDay(d, otherwise civil.Date) civil.Date {
