@@ -268,11 +268,11 @@ func (w *writer) branch(out *rules, br *branchFile, lead string) {
 	nodes := append(w.clauses(br.Standard), w.clauses(br.Dossier)...)
 	out.info.Subjects = union(out.info.Subjects, br.Subjects)
 	out.branches = append(out.branches, branch{lead: lead, writer: regimeOf(w.path), kind: br.Type, subjects: br.Subjects, notFor: w.file.NotFor, nodes: nodes, rooms: rooms(nodes)})
+	if br.Type == merit && !has(out.info.Types, merit) || out.info.Papers == nil {
+		out.info.Papers = w.papers(nodes, nil)
+	}
 	if !has(out.info.Types, br.Type) {
 		out.info.Types = append(out.info.Types, br.Type)
-	}
-	if br.Type == merit && out.info.Papers == nil {
-		out.info.Papers = w.papers(nodes, nil)
 	}
 }
 

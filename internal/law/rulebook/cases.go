@@ -4,7 +4,6 @@ import (
 	"io/fs"
 	"path"
 	"reflect"
-	"slices"
 	"strings"
 
 	"thidua/internal/base/civil"
@@ -92,24 +91,23 @@ func (l *Library) CasesOf(all []Case, award string, on civil.Date) (out []Case, 
 	if err != nil {
 		return nil, err
 	}
-	regimes := []string{cmpOr(p.copies, p.book.Regime)}
-	for i := range r.branches {
-		regimes = append(regimes, r.branches[i].writer)
-	}
 	for _, c := range all {
-		if has(regimes, c.Regime()) && c.Expect.Award == award {
-			out = append(out, c)
-		}
-	}
-	if out != nil {
-		return out, nil
-	}
-	for _, c := range all {
-		if other := p.awards[c.Expect.Award]; has(regimes, c.Regime()) && other != nil && slices.Equal(other.files, r.files) {
+		if c.Expect.Award == award && c.Regime() == cmpOr(p.copies, p.book.Regime) || r.tried(c, award) {
 			out = append(out, c)
 		}
 	}
 	return out, nil
+}
+
+// tried reports that a case tries a branch of the award: by the award's own
+// name, or by that of the award whose clauses it shares.
+func (r *rules) tried(c Case, award string) bool {
+	for i := range r.branches {
+		if br := &r.branches[i]; c.Regime() == br.writer && br.kind == r.kind(c.Type, c.Subject.Kind) && (c.Expect.Award == award || c.Expect.Award == br.lead) {
+			return true
+		}
+	}
+	return false
 }
 
 // regimeOf is the regime whose folder a file lies in.

@@ -134,7 +134,7 @@ func (br *branch) room(category string) int {
 // branch is the clauses for the type asked and the kind of subject.
 func (r *rules) branch(q Question) (*branch, error) {
 	f := &q.Facts
-	kind, subject := r.kind(cmpOr(q.Type, f.Type)), f.Subject.Kind
+	subject := f.Subject.Kind
 	if subject == "" && len(r.info.Subjects) == 1 {
 		subject = r.info.Subjects[0]
 	}
@@ -144,6 +144,7 @@ func (r *rules) branch(q Question) (*branch, error) {
 	case !has(r.info.Subjects, subject):
 		return nil, f.refuse("subject.kind", "judge.subject", r.info.Code, subject, strings.Join(r.info.Subjects, ", "))
 	}
+	kind := r.kind(cmpOr(q.Type, f.Type), subject)
 	for i := range r.branches {
 		br := &r.branches[i]
 		if br.kind != kind || !has(br.subjects, subject) {
@@ -158,12 +159,23 @@ func (r *rules) branch(q Question) (*branch, error) {
 }
 
 // kind is the type of commendation asked about: merit where none is named, and
-// of an award never given for merit the only type there is.
-func (r *rules) kind(asked string) string {
-	if asked == "" && len(r.info.Types) == 1 {
-		return r.info.Types[0]
+// where a subject of that kind is never given the award for merit, the only
+// type there is.
+func (r *rules) kind(asked, subject string) string {
+	if asked != "" {
+		return asked
 	}
-	return cmpOr(asked, merit)
+	only := ""
+	for i := range r.branches {
+		switch br := &r.branches[i]; {
+		case !has(br.subjects, subject) || br.kind == only:
+		case br.kind == merit || only != "":
+			return merit
+		default:
+			only = br.kind
+		}
+	}
+	return cmpOr(only, merit)
 }
 
 func cmpDay(d, otherwise civil.Date) civil.Date {

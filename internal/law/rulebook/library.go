@@ -165,7 +165,7 @@ type Award struct {
 	// NoCertificate says why none is printed, when Certificate is nil.
 	NoCertificate     Text
 	NoCertificateCite string
-	Papers            []Paper // of a merit dossier
+	Papers            []Paper // of a merit dossier; of the only type there is, where it is not given for merit
 }
 
 // A CertificateSpec is how the paper looks. (Mẫu bằng.)

@@ -218,7 +218,7 @@ func (l *Library) mustPeriod(on civil.Date) *period {
 
 // answers reports that a branch is for the type and the kind of subject.
 func (r *rules) answers(f *Facts) bool {
-	kind, subject := cmpOr(f.Type, merit), f.Subject.Kind
+	kind, subject := r.kind(f.Type, f.Subject.Kind), f.Subject.Kind
 	for i := range r.branches {
 		if br := &r.branches[i]; br.kind == kind && (subject == "" || has(br.subjects, subject)) {
 			return true

@@ -49,6 +49,8 @@ func (t *afterTest) next(p *Past) (late, early int) {
 		return end + 1, end + 1
 	case p.Decided.IsZero():
 		return always, never
+	case t.Counted != "decision":
+		return p.Decided.Year + 1, never // the period, if one is written, ended before
 	}
 	if t.Counted == "decision" {
 		return p.Decided.Year + 1, p.Decided.Year

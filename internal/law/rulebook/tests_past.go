@@ -174,8 +174,8 @@ func (t *singleTest) clash(a *asked, p *Past) Result {
 		then = Holds
 	case !p.Decided.IsZero():
 		then = sure(p.Decided.Year == a.on.Year)
-	case p.end() != 0 && (p.end() < a.on.Year-1 || p.end() > a.on.Year):
-		then = Fails // decided in the year of the achievement or in the next
+	case p.end() != 0 && (p.end() < a.on.Year-2 || p.end() > a.on.Year):
+		then = Fails // decided two years after the achievement at the latest
 	}
 	return both(both(kind, p.stands()), then)
 }
