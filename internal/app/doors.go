@@ -21,6 +21,7 @@ import (
 	"thidua/internal/door/web/lookups"
 	"thidua/internal/door/web/people"
 	"thidua/internal/door/web/sittings"
+	"thidua/internal/door/web/standings"
 	"thidua/internal/door/web/systems"
 	"thidua/internal/door/web/units"
 	"thidua/internal/platform/draft"
@@ -36,6 +37,7 @@ func (h *House) Pages() *web.Server {
 	lookups.Open(s, h.Awards, h.Books)
 	units.Open(s, h.Registry, h.Record, h.Awards, h.Books)
 	people.Open(s, h.Registry, h.Record, h.Awards, h.Initiatives, h.Books)
+	standings.Open(s, h.Standings, h.Documents, h.Books)
 	councils.Open(s, h.Councils, h.Registry)
 	sittings.Open(s, h.Councils, h.Dossiers, h.Books, h.Documents)
 	decisions.Open(s, h.Decisions, h.Documents, h.Books, h.Files)

@@ -45,7 +45,7 @@ var floors = []struct {
 		"intake <- registry record award dossier",
 		"system",
 	}},
-	{"desk", []string{"base", "platform", "law", "domain"}, []string{"document", "report", "standing"}},
+	{"desk", []string{"base", "platform", "law", "domain"}, []string{"document <- standing", "report", "standing"}},
 	{"door", []string{"base", "platform", "law", "domain", "desk"}, []string{"words", "web <- words", "api <- words", "cli <- words", "jobs <- words"}},
 	{"app", []string{"base", "platform", "law", "domain", "desk", "door"}, []string{"app"}},
 }

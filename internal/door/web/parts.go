@@ -130,16 +130,17 @@ type Paper struct {
 
 // A Clause is one condition of the law as judged. (Điều kiện.)
 type Clause struct {
-	Result     string // holds, fails, open
-	Title      string
-	Needed     string
-	Found      string
-	Years      []YearChip
-	Cite       string
-	CiteHref   string
-	Unverified bool
-	Do         templ.Component // how to mend it
-	Of         []Clause        // alternatives or parts
+	Result      string // holds, fails, open
+	Title       string
+	Needed      string
+	Found       string
+	Years       []YearChip
+	Cite        string
+	CiteHref    string
+	Unverified  bool
+	Do          templ.Component // how to mend it
+	Of          []Clause        // alternatives or parts
+	Informative bool            // said for the reader, decides nothing
 }
 
 // A YearChip is a year and what stands in it; a gap is dashed.

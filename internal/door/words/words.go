@@ -79,6 +79,7 @@ var offices = []entries{
 	roles,
 	rulebook,
 	sheet,
+	standing,
 	states,
 	system,
 }

@@ -4,17 +4,14 @@ import (
 	"cmp"
 	"slices"
 
-	"thidua/internal/base/fault"
 	"thidua/internal/law/rulebook"
 )
 
 // unless passes an error on unless it only says that the law does not give the
 // award to such a subject, or not for merit.
 func (l *ladder) unless(err error) error {
-	for _, r := range fault.Reasons(err) {
-		if r.Code == "judge.subject" || r.Code == "judge.category" || r.Code == "judge.type" {
-			return nil
-		}
+	if Beside(err) {
+		return nil
 	}
 	return err
 }

@@ -102,20 +102,28 @@ func (l *ladder) step(a rulebook.Award) (s Step, ok bool, err error) {
 	return s, true, nil
 }
 
-// missing lists the clauses that keep a list from holding; of a choice, those
-// of the branch that lacks least: nothing failed before something failed, then
-// the fewer.
+// missing names the clauses that keep a list from holding.
 func missing(fs []rulebook.Finding) []string {
 	out := []string{}
+	for _, f := range lacking(fs) {
+		out = append(out, f.ID)
+	}
+	return out
+}
+
+// lacking lists the clauses that keep a list from holding; of a choice, those
+// of the branch that lacks least: nothing failed before something failed, then
+// the fewer.
+func lacking(fs []rulebook.Finding) (out []rulebook.Finding) {
 	for _, f := range fs {
 		switch {
 		case f.Result == rulebook.Holds || f.Informative:
 		case f.Kind == rulebook.AllOf:
-			out = append(out, missing(f.Of)...)
+			out = append(out, lacking(f.Of)...)
 		case f.Kind == rulebook.AnyOf && len(f.Of) > 0:
-			out = append(out, missing([]rulebook.Finding{nearest(f.Of)})...)
+			out = append(out, lacking([]rulebook.Finding{nearest(f.Of)})...)
 		default:
-			out = append(out, f.ID)
+			out = append(out, f)
 		}
 	}
 	return out
@@ -123,7 +131,7 @@ func missing(fs []rulebook.Finding) []string {
 
 func nearest(fs []rulebook.Finding) rulebook.Finding {
 	return slices.MinFunc(fs, func(x, y rulebook.Finding) int {
-		return cmp.Or(cmp.Compare(failing(x), failing(y)), cmp.Compare(len(missing([]rulebook.Finding{x})), len(missing([]rulebook.Finding{y}))))
+		return cmp.Or(cmp.Compare(failing(x), failing(y)), cmp.Compare(len(lacking([]rulebook.Finding{x})), len(lacking([]rulebook.Finding{y}))))
 	})
 }
 

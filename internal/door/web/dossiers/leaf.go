@@ -7,6 +7,7 @@ import (
 
 	"thidua/internal/domain/dossier"
 	"thidua/internal/door/web"
+	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
 )
 
@@ -153,4 +154,21 @@ func leafNote(v web.Visit, l *dossier.Leaf) string {
 		name = l.Of.ToName
 	}
 	return v.T("dossier.held", name, v.Since(l.Since))
+}
+
+// standingHref is where the same award stands for the same subject by the law
+// of any day, for those who may look at the years of work; "" for others.
+func standingHref(v web.Visit, l *dossier.Leaf) string {
+	if !v.May(access.LookRecord) {
+		return ""
+	}
+	to := "/standings/units/"
+	if l.Subject.Kind == "person" {
+		to = "/standings/people/"
+	}
+	to += l.Subject.ID + "/" + l.Award + "?on=" + l.Judged.On.String() + "&type=" + l.Type
+	if l.Year != 0 {
+		to += "&year=" + itoa(l.Year)
+	}
+	return to
 }

@@ -255,8 +255,8 @@ func waitClauses(v web.Visit, p *Pages, sh *dossier.Sheet) (out []web.Clause) {
 		if i == mostWaits {
 			break
 		}
-		c := clause(v, w.Clause)
-		c.Of = parts(v, w.Clause)
+		c := web.JudgedOne(v, w.Clause)
+		c.Of = web.JudgedParts(v, w.Clause)
 		c.Cite = p.awardNames(v, w.Awards) + " · " + v.T("dossier.n-lines", len(w.Lines)) + " · " + c.Cite
 		if len(w.Lines) > 1 && w.Clause.Kind != rulebook.ByPaper {
 			c.Found = w.Clause.WaitsFor().In(string(v.Lang)) // what was found differs from line to line

@@ -279,8 +279,8 @@ func (p *Pages) failing(v web.Visit, l *dossier.Lines, ids []string) (out []web.
 		if !w.Fails || n == 0 || len(out) == mostWaits {
 			continue
 		}
-		c := clause(v, w.Clause)
-		c.Of = parts(v, w.Clause)
+		c := web.JudgedOne(v, w.Clause)
+		c.Of = web.JudgedParts(v, w.Clause)
 		c.Cite = p.awardNames(v, w.Awards) + " · " + v.T("dossier.n-lines", n) + " · " + c.Cite
 		out = append(out, c)
 	}

@@ -3,12 +3,9 @@ package dossiers
 import (
 	"slices"
 
-	"github.com/a-h/templ"
-
 	"thidua/internal/domain/dossier"
 	"thidua/internal/door/web"
 	"thidua/internal/door/words"
-	"thidua/internal/law/rulebook"
 )
 
 // Small answers the templates ask for.
@@ -61,28 +58,6 @@ func barredLines(sh *dossier.Sheet) (ids []string) {
 		}
 	}
 	return ids
-}
-
-// partActions gathers what can be done about the parts of a clause, each once.
-func partActions(of []rulebook.Finding, do func(rulebook.Finding) *web.Action) templ.Component {
-	var list []web.Action
-	var walk func([]rulebook.Finding)
-	walk = func(of []rulebook.Finding) {
-		for _, f := range of {
-			if len(f.Of) > 0 {
-				walk(f.Of)
-				continue
-			}
-			if a := do(f); a != nil && !slices.ContainsFunc(list, func(b web.Action) bool { return b.Href == a.Href }) {
-				list = append(list, *a)
-			}
-		}
-	}
-	walk(of)
-	if len(list) == 0 {
-		return nil
-	}
-	return actionsOf(list)
 }
 
 // button is the act's own: for ticked lines, or for the whole dossier.

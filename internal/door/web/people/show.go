@@ -301,3 +301,10 @@ func (d page) entries(v web.Visit) (rows []web.Row) {
 	}
 	return rows
 }
+
+func standingWord(v web.Visit, d page) string {
+	if d.own {
+		return v.T("standing.link-own")
+	}
+	return v.T("standing.link")
+}
