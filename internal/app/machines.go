@@ -55,6 +55,11 @@ func (h *House) Machines(ctx context.Context, out Letters) (wait func(), err err
 	mail.Post(q, h.DB, out.Server)
 	jobs.Sheets(q, h.Intakes)
 	jobs.Checkpoints(q, h.DB, out.Witnesses)
+	if h.DB.Embedded() { // one process, this one: whoever holds a job was killed
+		if _, err := q.Orphans(ctx); err != nil {
+			return nil, err
+		}
+	}
 	var work sync.WaitGroup
 	work.Go(func() { q.Run(ctx) })
 	work.Go(func() {

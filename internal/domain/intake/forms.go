@@ -2,6 +2,7 @@ package intake
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -85,8 +86,8 @@ func (f *forms) see(raw string) string {
 	return key
 }
 
-// settle chooses the writing of each name: the one whose capitals are most
-// usual in this sheet, then the commonest, then the first in order.
+// settle counts how each word is written in this sheet, and chooses the writing
+// of each name by that.
 func (f *forms) settle() {
 	for _, all := range f.named {
 		all.each(func(w string, n int) {
@@ -103,21 +104,41 @@ func (f *forms) settle() {
 		})
 	}
 	for key, all := range f.named {
-		if all.other == nil {
-			continue
+		if all.other != nil {
+			all.best = f.choose(all.other)
+			f.named[key] = all
 		}
-		score := -1.0
-		all.each(func(w string, n int) {
-			s := f.usual(w)*1e6 + float64(n)
-			if shouted(w) {
-				s = 0
-			}
-			if s > score || s == score && w < all.best {
-				all.best, score = w, s
-			}
-		})
-		f.named[key] = all
 	}
+}
+
+// clear is how much more usual one writing must be to win by that alone; the
+// capitals of single words are counted over other names as well.
+const clear = 0.25
+
+// choose is the writing to suggest of several: one that is not shouted and
+// writes its kind of body as a sentence does, of those the clearly most usual,
+// else the one of most rows, then of fewest capitals.
+func (f *forms) choose(all map[string]int) (best string) {
+	type form struct {
+		text                   string
+		loud, kind, rows, high int
+		usual                  float64
+	}
+	var forms []form
+	for w, n := range all {
+		one := form{text: w, rows: n, high: capitals(w), kind: capitals(w) - capitals(plainKind(w)), usual: f.usual(w)}
+		if shouted(w) {
+			one.loud = 1
+		}
+		forms = append(forms, one)
+	}
+	quiet := slices.MinFunc(forms, func(a, b form) int { return cmp.Or(cmp.Compare(a.loud, b.loud), cmp.Compare(a.kind, b.kind)) })
+	forms = slices.DeleteFunc(forms, func(a form) bool { return a.loud != quiet.loud || a.kind != quiet.kind })
+	most := slices.MaxFunc(forms, func(a, b form) int { return cmp.Compare(a.usual, b.usual) }).usual
+	forms = slices.DeleteFunc(forms, func(a form) bool { return a.usual < most-clear })
+	return slices.MinFunc(forms, func(a, b form) int {
+		return cmp.Or(cmp.Compare(b.rows, a.rows), cmp.Compare(a.high, b.high), cmp.Compare(a.text, b.text))
+	}).text
 }
 
 // usual is how common the capitals of a writing are, word by word: 0 to 1.
@@ -244,7 +265,42 @@ func (f *forms) hush(w string) string {
 		}
 		words[i] = best
 	}
+	return plainKind(strings.Join(words, " "))
+}
+
+// kinds of bodies of more than one word, which are capital in their first
+// letter alone (Phòng khám, Trung tâm). What follows is the body's own name.
+var kindsOfBody = []string{"ban quản lý", "bệnh viện", "chi bộ", "chi cục", "chi nhánh", "công ty", "hội đồng nhân dân", "nhà hộ sinh", "nhà máy",
+	"phòng giao dịch", "phòng khám", "tổng công ty", "tổng cục", "trung tâm", "ủy ban nhân dân", "văn phòng"}
+
+// plainKind writes the kind of body a name begins with as a sentence does; it
+// may stand behind "Tập thể".
+func plainKind(w string) string {
+	words := strings.Split(w, " ")
+	first := 0
+	if len(words) > 2 && strings.EqualFold(words[0], "tập") && strings.EqualFold(words[1], "thể") {
+		first = 2
+	}
+	for _, kind := range kindsOfBody {
+		n := first + strings.Count(kind, " ") + 1
+		if len(words) < n || strings.ToLower(strings.Join(words[first:n], " ")) != kind {
+			continue
+		}
+		for i := first + 1; i < n; i++ {
+			words[i] = strings.ToLower(words[i])
+		}
+		break
+	}
 	return strings.Join(words, " ")
+}
+
+func capitals(w string) (n int) {
+	for _, r := range w {
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // award matches a text to a code, once for each text.

@@ -159,6 +159,26 @@ func TestASilentWorkerIsReplaced(t *testing.T) {
 	}
 }
 
+func TestADeadWorkersJobIsTakenAtOnceByTheOnlyProcess(t *testing.T) {
+	h := open(t)
+	id := h.add(queue.New{Kind: "x"})
+	storetest.Exec(t, h.db, `UPDATE queue_job SET state = 'running', holder = 'killed', until = '2026-09-02T12:01:00.000Z', attempt = 1`)
+	n := 0
+	h.q.Register("x", func(ctx context.Context, _ *queue.Task) error {
+		n++
+		if mine, err := h.q.Orphans(ctx); err != nil || mine != 0 {
+			t.Errorf("its own job is no orphan: %d %v", mine, err)
+		}
+		return nil
+	})
+	if found, err := h.q.Orphans(context.Background()); err != nil || found != 1 {
+		t.Errorf("%d orphans, %v", found, err)
+	}
+	if h.drain(); n != 1 || h.find(id).State != "done" {
+		t.Errorf("done %d times, %+v", n, h.find(id))
+	}
+}
+
 func TestAJobStoppedWithItsServerIsHandedBack(t *testing.T) {
 	h := open(t)
 	ctx, stop := context.WithCancel(context.Background())

@@ -47,6 +47,18 @@ func NewQueue(db *store.DB, me string, log *slog.Logger) *Queue {
 // Register says who does jobs of a kind. Call it before Run.
 func (q *Queue) Register(kind string, h Handler) { q.handlers[kind] = h }
 
+// Orphans gives back at once the jobs of workers that died without a word, and
+// says how many. Call it before Run, and only where no other process can be at
+// work: with a database of one process. Elsewhere the lease runs out.
+func (q *Queue) Orphans(ctx context.Context) (n int64, err error) {
+	err = q.db.Chore(ctx, func(tx *store.Tx) (err error) {
+		n, err = tx.Exec(`UPDATE queue_job SET until = $1 WHERE state = 'running' AND holder <> $2 AND until > $1`,
+			store.When(tx.Now().Add(-time.Millisecond)), q.me)
+		return err
+	})
+	return n, err
+}
+
 const (
 	rest     = time.Second      // between looks
 	lease    = time.Minute      // of a job in hand
