@@ -50,6 +50,7 @@ func TestMain(m *testing.M) {
 //	ledger FILE N      a SQLite database with N acts in its ledger
 //	fetch STATUS URL   ask a server that is starting; its answer is the new stdout
 //	sql FILE TEXT      change it behind everyone's back
+//	doubt, sheets and dump: see badsheets_test.go
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata",
@@ -72,6 +73,9 @@ func TestScripts(t *testing.T) {
 			"visit":  visitor(),
 			"ledger": makeLedger,
 			"sql":    runSQL,
+			"doubt":  doubtAt,
+			"sheets": makeSheets,
+			"dump":   dump,
 			"unit": func(ts *testscript.TestScript, _ bool, args []string) { // $UNIT is the unit in a file
 				var v struct{ Unit string }
 				ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[0])), &v))
