@@ -4,6 +4,7 @@
 //	make bench
 //	make bench BENCH='-only judging'
 //	make bench BENCH='-only lookup -ten'
+//	make bench BENCH='-only accepting'
 //
 // PostgreSQL comes from STORE_URL; without it that half of the look-up is left
 // out, and said so.
@@ -26,12 +27,14 @@ import (
 var parts = []struct {
 	name string
 	run  func(*measure.Report, measure.Options) error
+	long bool // only if it is asked for by name
 }{
-	{"judging", judging.Measure},
-	{"importing", importing.Measure},
-	{"starting", starting.Measure},
-	{"certificates", certificates.Measure},
-	{"lookup", lookup.Measure},
+	{"judging", judging.Measure, false},
+	{"importing", importing.Measure, false},
+	{"accepting", importing.Accepting, true},
+	{"starting", starting.Measure, false},
+	{"certificates", certificates.Measure, false},
+	{"lookup", lookup.Measure, false},
 }
 
 func main() {
@@ -43,7 +46,7 @@ func main() {
 		return
 	}
 	var o measure.Options
-	only := flag.String("only", "", "parts to measure, by name, with commas: judging, importing, starting, certificates, lookup")
+	only := flag.String("only", "", "parts to measure, by name, with commas: judging, importing, starting, certificates, lookup; and accepting, which is long")
 	flag.BoolVar(&o.Ten, "ten", false, "ten million awards besides one million (about half an hour and 12 GB of disk)")
 	flag.IntVar(&o.Rounds, "rounds", 3, "how often peers take turns")
 	flag.StringVar(&o.Out, "out", "out", "folder of what is generated and of the results")
@@ -75,6 +78,9 @@ func run(o measure.Options, only string) error {
 	r := measure.NewReport(os.Stdout)
 	fmt.Printf("%s, %d processors; medians of rounds, peers in turn\n", r.Go, r.CPUs)
 	for _, p := range parts {
+		if only == "" && p.long {
+			continue
+		}
 		if only != "" && !strings.Contains(","+only+",", ","+p.name+",") {
 			continue
 		}

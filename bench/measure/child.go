@@ -50,16 +50,38 @@ func Self(args ...string) (Child, error) {
 }
 
 // Resident is how much memory a running process holds now, on Linux.
-func Resident(pid int) (int64, error) {
+func Resident(pid int) (int64, error) { return status(pid, "VmRSS") }
+
+// Highest is the most it ever held.
+func Highest(pid int) (int64, error) { return status(pid, "VmHWM") }
+
+func status(pid int, what string) (int64, error) {
 	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
 	if err != nil {
 		return 0, err
 	}
 	for line := range strings.Lines(string(text)) {
 		var kb int64
-		if _, err := fmt.Sscanf(line, "VmRSS: %d kB", &kb); err == nil {
+		if _, err := fmt.Sscanf(line, what+": %d kB", &kb); err == nil {
 			return kb << 10, nil
 		}
 	}
-	return 0, fmt.Errorf("no VmRSS of %d", pid)
+	return 0, fmt.Errorf("no %s of %d", what, pid)
+}
+
+// Spent is the processor time a running process has used so far, all threads.
+func Spent(pid int) (time.Duration, error) {
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		return 0, err
+	}
+	after := strings.Fields(string(text[strings.LastIndexByte(string(text), ')')+1:]))
+	if len(after) < 13 {
+		return 0, fmt.Errorf("no times of %d", pid)
+	}
+	var user, system int64
+	if _, err := fmt.Sscan(after[11]+" "+after[12], &user, &system); err != nil {
+		return 0, err
+	}
+	return time.Duration(user+system) * 10 * time.Millisecond, nil // the kernel counts in hundredths
 }

@@ -53,6 +53,15 @@ func start(binary, db string) (*house, error) {
 	return nil, errors.Join(fmt.Errorf("no first page in 30 s\n%s", said.String()), h.stop())
 }
 
+// Serve runs the server on a demo database for another part of the bench.
+func Serve(binary, db string) (url string, pid int, stop func() error, err error) {
+	h, err := start(binary, db)
+	if err != nil {
+		return "", 0, nil, err
+	}
+	return h.url, h.cmd.Process.Pid, h.stop, nil
+}
+
 func page(url string) error {
 	resp, err := http.Get(url)
 	if err != nil {
