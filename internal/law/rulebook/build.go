@@ -20,6 +20,7 @@ type builder struct {
 	fsys  fs.FS
 	lib   *Library
 	files map[string]*regime
+	trees map[string]*tree      // files parsed so far, by path
 	spans map[string]*afterTest // of the branch being built, by id as written
 	at    string                // place of what is being built
 	err   error

@@ -67,7 +67,7 @@ type branch struct {
 // citation, a day between two books: an error with file and line.
 func Load(fsys fs.FS) (*Library, error) {
 	l := &Library{catalogue: map[string]entry{}, papers: map[string]Text{}, clauses: map[string]bool{}}
-	b := &builder{fsys: fsys, lib: l, files: map[string]*regime{}}
+	b := &builder{fsys: fsys, lib: l, files: map[string]*regime{}, trees: map[string]*tree{}}
 	b.shared()
 	b.money()
 	b.regimes()
@@ -79,6 +79,7 @@ func Load(fsys fs.FS) (*Library, error) {
 	if b.err != nil {
 		return nil, b.err
 	}
+	b.trees = nil // all is built
 	l.source = b
 	return l, nil
 }

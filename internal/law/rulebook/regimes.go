@@ -7,6 +7,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"thidua/internal/base/fault"
 )
 
 // A source is a file a regime rests on, its own or taken over, and the texts
@@ -23,21 +25,48 @@ func (b *builder) readAs(s source, into any) {
 	if b.err != nil {
 		return
 	}
-	text, err := fs.ReadFile(b.fsys, s.path)
-	if err != nil {
-		b.err = err
-		return
-	}
-	t, err := grow(s.path, text)
+	t, err := b.grown(s.path)
 	if err == nil {
+		if len(s.recite) > 0 {
+			t = t.copied()
+		}
 		for _, names := range s.recite {
 			t.recite(names)
 		}
 		err = (&strict{name: s.path}).fill(reflect.ValueOf(into).Elem(), t, "", "")
 	}
-	if err != nil {
+	switch {
+	case len(fault.Reasons(err)) > 0:
 		b.err = fmt.Errorf("%s: %w", explain(err), err)
+	case err != nil:
+		b.err = err
 	}
+}
+
+// grown is a file as a tree; one that several regimes rest on is parsed once.
+func (b *builder) grown(name string) (*tree, error) {
+	if t := b.trees[name]; t != nil {
+		return t, nil
+	}
+	text, err := fs.ReadFile(b.fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	t, err := grow(name, text)
+	if err == nil && b.trees != nil {
+		b.trees[name] = t
+	}
+	return t, err
+}
+
+// copied is a tree whose texts can be changed.
+func (t *tree) copied() *tree {
+	c := *t
+	c.vals = make([]*tree, len(t.vals))
+	for i, v := range t.vals {
+		c.vals[i] = v.copied()
+	}
+	return &c
 }
 
 // recite renames texts of law wherever the tree cites them: D98:4 becomes
