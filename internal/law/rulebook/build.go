@@ -403,6 +403,7 @@ func (w *writer) body(f *clauseFile, c *Clause, t test) {
 			w.spans[f.ID] = s
 		}
 		_, c.Informative = t.(teller)
+		c.Excludes, c.Resets = c.Excludes || shutsOut(t), c.Resets || countsAnew(t)
 		c.Kind, c.test, c.Needs = Computed, t, t.needed()
 	case f.Attest != nil:
 		c.Kind, c.Needs = Attested, *f.Attest

@@ -1,0 +1,32 @@
+package rulebook
+
+// Two kinds of test may turn from holds to fails as more becomes known of a
+// person, and say so whether or not the rule file marks them.
+
+// shutsOut reports that one award stands in the way of another.
+func shutsOut(t test) bool {
+	switch t.(type) {
+	case *freshTest, *singleTest, *deedTest, *firstTest, *withoutTest:
+		return true
+	}
+	return false
+}
+
+// countsAnew reports that time is counted from the latest award.
+func countsAnew(t test) bool {
+	switch t := t.(type) {
+	case *afterTest:
+		return t.Restarts != ""
+	case *wonTest:
+		return t.after.Restarts != ""
+	case *bestTest:
+		return t.after.Restarts != ""
+	case *scopeTest:
+		return t.In.anew()
+	case *researchTest:
+		return t.In.anew()
+	}
+	return false
+}
+
+func (w *window) anew() bool { return w != nil && w.after != nil && w.after.Restarts != "" }
