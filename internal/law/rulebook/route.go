@@ -1,6 +1,7 @@
 package rulebook
 
 import (
+	"slices"
 	"strings"
 
 	"thidua/internal/base/civil"
@@ -179,12 +180,10 @@ func (l *Library) simplified(r *Route) {
 	}
 }
 
-// parts are the papers the book of the day asks for, else what the law says of
-// dossiers in general.
+// parts are the papers the law names for dossiers of such awards, and those
+// the book of the day asks for besides; where both name one, the book's clause.
 func (l *Library) parts(r *Route) {
-	if r.Parts = l.bookParts(r.RouteQuestion); r.Parts != nil {
-		return
-	}
+	book := l.bookParts(r.RouteQuestion)
 	for i := range l.routes.Parts {
 		row := &l.routes.Parts[i]
 		if !row.suits(l, r.RouteQuestion) {
@@ -194,31 +193,40 @@ func (l *Library) parts(r *Route) {
 		for _, code := range row.Papers {
 			r.Parts = append(r.Parts, Paper{Code: code, Name: l.paperName(code), Cite: row.Cite, Status: l.weak(Status(row.Status), r.On)})
 		}
-		return
+		break
+	}
+	for _, p := range book {
+		i := slices.IndexFunc(r.Parts, func(x Paper) bool { return x.Code == p.Code })
+		if i < 0 {
+			r.Parts = append(r.Parts, p)
+		} else {
+			r.Parts[i] = p
+		}
 	}
 }
 
-func (l *Library) bookParts(q RouteQuestion) []Paper {
+func (l *Library) bookParts(q RouteQuestion) (list []Paper) {
 	_, rules, err := l.rules(q.Award, q.On)
 	if err != nil {
 		return nil
 	}
 	for i := range rules.branches {
 		if br := &rules.branches[i]; br.kind == q.Type && (q.Holder == "" || has(br.subjects, q.Holder)) {
-			if list := l.papersIn(br.nodes, nil); list != nil {
-				return list
-			}
+			list = l.papersIn(br.nodes, list)
 		}
 	}
-	return nil
+	return list
 }
 
+// papersIn is the papers of clauses asked of everyone, each once.
 func (l *Library) papersIn(nodes []*node, list []Paper) []Paper {
 	for _, n := range nodes {
-		if c := n.clause; c.Kind == ByPaper {
-			list = append(list, Paper{Code: c.Paper, Name: l.paperName(c.Paper), Cite: c.Cite, Status: c.Status})
-		} else if n.cases == nil {
+		switch c := n.clause; {
+		case n.cases != nil || n.when != nil:
+		case c.Kind != ByPaper:
 			list = l.papersIn(c.of, list)
+		case !slices.ContainsFunc(list, func(p Paper) bool { return p.Code == c.Paper }):
+			list = append(list, Paper{Code: c.Paper, Name: l.paperName(c.Paper), Cite: c.Cite, Status: c.Status})
 		}
 	}
 	return list

@@ -46,11 +46,14 @@ func ParseSeveral(name string, text []byte) (s Several, err error) {
 	if err := (&strict{name: name}).fill(reflect.ValueOf(&f).Elem(), t, "", ""); err != nil {
 		return s, err
 	}
-	s.Decided = f.Decided
+	return Several{f.Decided, f.claims()}, nil
+}
+
+func (f severalFile) claims() (out []Claim) {
 	for _, r := range f.Awards {
-		s.Claims = append(s.Claims, Claim{Subject: r.Subject, Achievement: r.key(), Award: r.Award, Holder: r.Holder, Level: r.Level, Count: max(1, r.Count)})
+		out = append(out, Claim{Subject: r.Subject, Achievement: r.key(), Award: r.Award, Holder: r.Holder, Level: r.Level, Count: max(1, r.Count)})
 	}
-	return s, nil
+	return out
 }
 
 // key is what a line was earned for.

@@ -97,7 +97,9 @@ type sumWire struct {
 
 // MoneyJSON is the contract's JSON of some sums, in a language: a total that
 // is null while one of them is not known. The status is the weakest line's.
-func MoneyJSON(sums []Sum, lang string) ([]byte, error) {
+func MoneyJSON(sums []Sum, lang string) ([]byte, error) { return plain(moneyOf(sums, lang)) }
+
+func moneyOf(sums []Sum, lang string) moneyWire {
 	total := money.Dong(0)
 	w := moneyWire{Total: &total, Status: Found, Lines: []sumWire{}}
 	for _, s := range sums {
@@ -118,7 +120,7 @@ func MoneyJSON(sums []Sum, lang string) ([]byte, error) {
 		}
 		w.Lines = append(w.Lines, line)
 	}
-	return plain(w)
+	return w
 }
 
 // plain is JSON people can read: no escaping of < and &.
