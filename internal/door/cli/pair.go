@@ -5,7 +5,6 @@ import (
 
 	"thidua/internal/door/words"
 	"thidua/internal/law/rulebook"
-	"thidua/regulations"
 )
 
 // pair says whether two awards may stand together. (Hai khen thưởng cạnh nhau.)
@@ -30,7 +29,7 @@ func (c *pair) Run(r *run) error {
 			return err
 		}
 	}
-	books, err := rulebook.Load(regulations.FS)
+	books, err := r.books()
 	if err != nil {
 		return err
 	}

@@ -5,7 +5,6 @@ import (
 
 	"thidua/internal/door/words"
 	"thidua/internal/law/rulebook"
-	"thidua/regulations"
 )
 
 // route says who decides an award and how it comes to them. (Đường đi.)
@@ -24,7 +23,7 @@ func (c *route) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	books, err := rulebook.Load(regulations.FS)
+	books, err := r.books()
 	if err != nil {
 		return err
 	}
