@@ -143,5 +143,5 @@ func idsOf(t *testing.T, h *app.House) map[string]string {
 		t.Fatal(err)
 	}
 	return map[string]string{"dossiers": string(dossiers[0].ID), "nominations": string(lines.Rows[0].ID), "{n}": string(lines.Rows[0].ID),
-		"sittings": string(sittings[0].ID), "councils": string(sittings[0].Council), "people": string(lines.Rows[0].Subject.ID), "units": string(dossiers[0].To), "{kind}": "rating"}
+		"sittings": string(sittings[0].ID), "councils": string(sittings[0].Council), "people": string(lines.Rows[0].Subject.ID), "standings": string(lines.Rows[0].Subject.ID), "units": string(dossiers[0].To), "{kind}": "rating"}
 }

@@ -88,8 +88,10 @@ func (t tread) head(v web.Visit, today int) string {
 	return v.T("standing.from-year", strconv.Itoa(t.year))
 }
 
-// slope is the class that sets a tread so far in.
-func slope(i int) string { return "s" + strconv.Itoa(min(i, 7)) }
+// slopes are the classes that set a tread so far in; further ones go no further.
+var slopes = []string{"s0", "s1", "s2", "s3", "s4", "s5", "s6", "s7"}
+
+func slope(i int) string { return slopes[min(i, len(slopes)-1)] }
 
 // most treads stand in the picture; the list below has all.
 const most = 8
