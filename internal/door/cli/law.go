@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"io/fs"
 	"os"
 	"strings"
 
@@ -10,7 +9,6 @@ import (
 	"thidua/internal/base/fault"
 	"thidua/internal/door/words"
 	"thidua/internal/law/rulebook"
-	"thidua/regulations"
 )
 
 // law looks into the books. (Quy định.)
@@ -208,7 +206,10 @@ type lawCheck struct {
 }
 
 func (l *lawCheck) Run(r *run) error {
-	from := fs.FS(regulations.FS)
+	from, err := r.law()
+	if err != nil {
+		return err
+	}
 	if l.Dir != "" {
 		if info, err := os.Stat(l.Dir); err != nil || !info.IsDir() {
 			return fault.Code(fault.Invalid, "cli.no-file", l.Dir)
@@ -219,6 +220,11 @@ func (l *lawCheck) Run(r *run) error {
 	if err != nil {
 		return err
 	}
+	cases, err := rulebook.Cases(from)
+	if err != nil {
+		return err
+	}
+	missed := books.Check(cases)
 	type count struct {
 		Book   string          `json:"book"`
 		From   civil.Date      `json:"from"`
@@ -231,11 +237,13 @@ func (l *lawCheck) Run(r *run) error {
 		counts = append(counts, count{b.ID, b.From, b.SHA256, b.Status, len(books.Awards(b.From))})
 	}
 	if r.JSON {
-		fmt.Fprintln(r.Stdout, asJSON(map[string]any{"books": counts}))
-		return nil
+		fmt.Fprintln(r.Stdout, asJSON(map[string]any{"books": counts, "cases": len(cases), "missed": missesOf(missed, r.lang)}))
+		return ended(missed)
 	}
 	for _, c := range counts {
 		fmt.Fprintln(r.Stdout, words.T(r.lang, "cli.book-checked", c.Book, c.From, c.Awards, c.SHA256[:min(12, len(c.SHA256))])+r.doubtful(c.Status))
 	}
-	return nil
+	r.misses(missed)
+	r.say("cli.cases-checked", len(cases), len(missed))
+	return ended(missed)
 }

@@ -49,6 +49,7 @@ var law = entries{
 	"law.when-transferred": {"chỉ hỏi khi chuyển công tác từ 6 tháng", "asked after six months in another unit"},
 	"law.when-trained":     {"chỉ hỏi khi được cử đi học", "asked when sent on a course"},
 	"law.when-enterprise":  {"chỉ hỏi doanh nghiệp", "asked of an enterprise"},
+	"law.when-leader":      {"chỉ hỏi người đứng đầu", "asked of heads of units"},
 	"law.when-claimed":     {"chỉ hỏi khi đơn vị nêu", "asked when the unit claims it"},
 	"law.only":             {"chỉ với {0}", "only for {0}"},
 	"law.informative":      {"để biết, không quyết định", "for information, decides nothing"},

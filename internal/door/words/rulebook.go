@@ -26,11 +26,12 @@ var rulebook = entries{
 	"judge.category":   {"{0} không dành cho diện {1}. Chọn danh hiệu của diện này.", "{0} is not for the category {1}. Choose an award of theirs."},
 	"judge.type":       {"{0} không có loại hình {1} cho đối tượng này. Loại hình: {2}.", "{0} is not given as {1} to this subject. Types: {2}."},
 
-	"rulebook.no-book":       {"Chưa có quy định cho ngày {0}. Ngày đầu tiên có quy định: {1}.", "No rules are known for {0}. The first day known is {1}."},
-	"rulebook.unknown-award": {"Bộ quy định {1} chưa có {0}. Các mã có: {2}.", "The book {1} does not have {0}. It has: {2}."},
-	"rulebook.unknown-body":  {"Không có quy định riêng của cơ quan mã {0}. Các mã có: {1}.", "No body with rules of its own has the code {0}. There are: {1}."},
-	"rulebook.unknown-bar":   {"Không có điều cấm mã {0}.", "No bar has the code {0}."},
-	"rulebook.bad-rule":      {"Tệp quy định sai: {0}. Sửa tệp rồi thử lại.", "A rule file is wrong: {0}. Mend it and try again."},
+	"rulebook.case-elsewhere": {"Ngày {0} thuộc bộ quy định {1}, ví dụ lại nằm ở {2}", "{0} is a day of {1}, but the case stands in {2}"},
+	"rulebook.no-book":        {"Chưa có quy định cho ngày {0}. Ngày đầu tiên có quy định: {1}.", "No rules are known for {0}. The first day known is {1}."},
+	"rulebook.unknown-award":  {"Bộ quy định {1} chưa có {0}. Các mã có: {2}.", "The book {1} does not have {0}. It has: {2}."},
+	"rulebook.unknown-body":   {"Không có quy định riêng của cơ quan mã {0}. Các mã có: {1}.", "No body with rules of its own has the code {0}. There are: {1}."},
+	"rulebook.unknown-bar":    {"Không có điều cấm mã {0}.", "No bar has the code {0}."},
+	"rulebook.bad-rule":       {"Tệp quy định sai: {0}. Sửa tệp rồi thử lại.", "A rule file is wrong: {0}. Mend it and try again."},
 
 	"money.no-day": {"Thiếu ngày quyết định. Ghi ngày ký.", "No day of decision. Write the day it was signed."},
 	"money.holder": {"Khen thưởng này không dành cho {0}. Đối tượng: {1}.", "This award is not for {0}. It is for: {1}."},

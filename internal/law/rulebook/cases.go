@@ -30,6 +30,7 @@ type Expected struct {
 	On      civil.Date        `json:"on"`
 	Verdict Result            `json:"verdict" need:"yes"`
 	Clauses map[string]string `json:"clauses"` // result by clause, where it matters
+	Line    int               `json:"-"`
 }
 
 // Name is a case's name within its regime: ldtt-maternity.

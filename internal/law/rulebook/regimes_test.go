@@ -145,7 +145,7 @@ func TestFollowsRefuses(t *testing.T) {
 		"a copy":                 {"regimes/R4/book.yaml", strings.Replace(book, "follows: R3", "follows: R5", 1), `follows "R5"`},
 		"itself":                 {"regimes/R3/book.yaml", r3 + "follows: R4\n", "follows itself"},
 		"without its own file":   {"regimes/R3/book.yaml", r3 + "follows: R2b\nwithout: [LDTT.yaml]\n", "without LDTT.yaml"},
-		"an empty book of rules": {"regimes/R3/book.yaml", r3 + "empty: true\n", "empty book"},
+		"an empty book of rules": {"regimes/R1b/book.yaml", read(t, "regimes/R1b/book.yaml") + "empty: true\n", "empty book"},
 		"a branch for none":      {"regimes/R3/GK.yaml", strings.ReplaceAll(read(t, "regimes/R3/GK.yaml"), "  - type:", "  - awards: [LDTT]\n    type:"), "GK has no branches"},
 	} {
 		t.Run(name, func(t *testing.T) {

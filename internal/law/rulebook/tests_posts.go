@@ -149,10 +149,11 @@ func (t *postsTest) judge(a *asked) Result {
 	if t.Lowered != nil {
 		low = t.of(a, t.Lowered)
 	}
+	low = both(low, not(dismissed))
 	if lowered == Holds || r == low {
-		return both(r, low)
+		return low // one class lower: of those who reach the class above
 	}
-	return both(r, Open)
+	return Open
 }
 
 func (t *postsTest) needed() Text {
