@@ -12,9 +12,12 @@ import (
 // folder stands in place of the shipped one of the same path, and others come
 // in beside. "" is the shipped ones alone. The folder is not read into memory;
 // who changes it changes the law of the next start.
-func With(dir string) (fs.FS, error) {
+func With(dir string) (fs.FS, error) { return Over(FS, dir) }
+
+// Over is some regulations with a folder laid over them, as With has it.
+func Over(under fs.FS, dir string) (fs.FS, error) {
 	if dir == "" {
-		return FS, nil
+		return under, nil
 	}
 	info, err := os.Stat(dir)
 	if err != nil {
@@ -23,7 +26,7 @@ func With(dir string) (fs.FS, error) {
 	if !info.IsDir() {
 		return nil, &fs.PathError{Op: "open", Path: dir, Err: fs.ErrInvalid}
 	}
-	return layer{os.DirFS(dir), FS}, nil
+	return layer{os.DirFS(dir), under}, nil
 }
 
 // layer is one tree over another.

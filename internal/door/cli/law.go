@@ -17,6 +17,9 @@ type law struct {
 	Show  lawShow  `cmd:"" help:"${law_show}"`
 	Diff  lawDiff  `cmd:"" help:"${law_diff}"`
 	Check lawCheck `cmd:"" help:"${law_check}"`
+
+	Rehearse rehearse  `cmd:"" help:"${law_rehearse}"`
+	Export   lawExport `cmd:"" help:"${law_export}"`
 }
 
 type lawList struct {

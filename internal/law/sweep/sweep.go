@@ -24,6 +24,9 @@ type Sweep struct {
 // New makes a sweep ready; type "" is merit, no codes is every award of the
 // day. NotFound: no book for the day, or one that holds no rules.
 func New(books *rulebook.Library, on civil.Date, kind string, codes ...string) (*Sweep, error) {
+	if kind == "" {
+		kind = "merit"
+	}
 	s := &Sweep{books: books, on: on, kind: kind, codes: codes}
 	j, err := s.judger()
 	if err != nil {
