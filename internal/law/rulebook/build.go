@@ -399,6 +399,9 @@ func (w *writer) body(f *clauseFile, c *Clause, t test) {
 		if r, ok := t.(interface{ ready(*builder) }); ok {
 			r.ready(w.builder)
 		}
+		if w.err != nil {
+			return // half a test says nothing
+		}
 		if s, ok := t.(*afterTest); ok {
 			w.spans[f.ID] = s
 		}
