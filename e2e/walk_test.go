@@ -38,8 +38,9 @@ func demo(t *testing.T) *web.Server {
 }
 
 // Every page each person of the demo can reach by links, at desk and phone
-// width: no raw code, no word missing, one h1, nothing for axe to say, nothing
-// wider than the screen, nothing on the console.
+// width: no raw code, no word missing, headings and tables in order, nothing
+// for axe to say, nothing wider than the screen at any width or with text twice
+// as large, nothing on the console.
 func TestWalk(t *testing.T) {
 	if testing.Short() {
 		t.Skip("slow")
@@ -114,11 +115,13 @@ func walk(t *testing.T, b *webtest.Browser, who string, kinds map[string]int) {
 				}
 			}
 			on.Axe()
+			on.Ordered()
 			todo = append(todo, webtest.Ask[[]string](on, `[...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin && !a.hasAttribute('download'))
 				.map(a => a.pathname + a.search).filter(h => !/^\/assets|^\/ledger\/checkpoint|[?&](lang|as|sort|page)=/.test(h))`)...)
 			on.Go(path, 390)
 			on.Shoot(shotName(who, kind) + "-390")
 			on.Fits()
+			on.Shapes()
 			on.Quiet()
 		})
 	}

@@ -22,6 +22,7 @@ type List struct {
 	Page  int // 1-based
 	Size  int
 	Total int // set after the look
+	most  int // how many rows one page may show when asked for all of them
 	url   url.URL
 	asked url.Values
 }
@@ -48,6 +49,22 @@ func ListOf(r *http.Request, sorts ...string) List {
 	}
 	return l
 }
+
+// UpTo lets a reader ask for all rows on one page, to print them, if they are n
+// at most; the look then takes Size rows.
+func (l List) UpTo(n int) List {
+	l.most = n
+	if l.asked.Get("page") == "all" {
+		l.Page, l.Size = 1, n
+	}
+	return l
+}
+
+// offersAll reports that the rows stand on several pages and would fit on one.
+func (l List) offersAll() bool { return l.Size < l.Total && l.Total <= l.most }
+
+// showsAll reports that they stand on one page because it was asked.
+func (l List) showsAll() bool { return l.most > 0 && l.Size == l.most && l.Total > PageSize }
 
 // Asked is another parameter of the address: a filter of the page's own.
 func (l List) Asked(name string) string { return l.asked.Get(name) }
@@ -146,4 +163,15 @@ type Cell struct {
 // with as=xlsx or as=csv, which the page answers with Download.
 func (l List) Exports() []Link {
 	return []Link{{"XLSX", l.With("as", "xlsx")}, {"CSV", l.With("as", "csv")}}
+}
+
+// headCell is the cell that names its row: the first that is not a running
+// number.
+func headCell(t Table) int {
+	for i, c := range t.Columns {
+		if !c.Num {
+			return i
+		}
+	}
+	return -1
 }

@@ -30,6 +30,7 @@ type Action struct {
 	Plain   bool // a link without a frame
 	File    bool // the answer is a file, not a page
 	Form    string
+	Ask     string // said before it is done, where it cannot be taken back; the button then opens the question
 }
 
 func (a Action) class() string {
@@ -44,6 +45,12 @@ func (a Action) class() string {
 		return "btn btn-primary"
 	}
 	return "btn btn-outline"
+}
+
+// sure is the act itself, after its question.
+func (a Action) sure() Action {
+	a.Ask, a.Plain, a.Destroy, a.Filled = "", false, true, false
+	return a
 }
 
 // A State is a shape and a word, never a colour alone. (Trạng thái.)

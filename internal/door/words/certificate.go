@@ -30,7 +30,6 @@ var certificate = entries{
 	"certificate.col-name":          {"Họ tên, tập thể", "Name"},
 	"certificate.col-award":         {"Danh hiệu, hình thức", "Award"},
 	"certificate.col-number":        {"Số tra cứu", "Number to check"},
-	"certificate.col-printed":       {"Đã in", "Printed"},
 	"certificate.times":             {"{0} lần", "{0}×"},
 	"certificate.never":             {"chưa", "not yet"},
 	"certificate.corrected":         {"in theo bản đính chính", "printed as corrected"},

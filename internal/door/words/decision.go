@@ -139,7 +139,8 @@ var decision = entries{
 	"decision.said-discarded":    {"Đã bỏ dự thảo", "Draft discarded"},
 	"decision.file-kind":         {"Tệp là loại khác. Gửi PDF, PNG hoặc JPEG", "Another kind of file. Send PDF, PNG or JPEG"},
 	"decision.show-all":          {"Xem cả {0} dòng", "Show all {0} lines"},
-	"decision.discard-note":      {"Các trường hợp trong dự thảo sẽ chờ quyết định khác.", "Its cases will wait for another decision."},
+	"decision.discard-ask":       {"Bỏ dự thảo này với {0} dòng và nội dung đã soạn? Không lấy lại được. Các trường hợp trong đó sẽ chờ quyết định khác.", "Discard this draft, with {0} {0|line|lines} and what was written? It cannot be brought back. Its cases will wait for another decision."},
+	"decision.drop-ask":          {"Bỏ {0} khỏi danh sách? Chữ đã sửa ở dòng này mất; trường hợp này chờ và thêm lại được.", "Take {0} off the list? What was reworded in this line is lost; the case waits and can be added again."},
 
 	"bar.council-result":            {"{0}: chưa có kết quả thông qua của Hội đồng, nên không đưa vào quyết định được", "{0}: no council has passed it, so it cannot stand on a decision"},
 	"decision.not-found":            {"Không có quyết định này", "There is no such decision"},

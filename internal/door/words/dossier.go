@@ -309,6 +309,7 @@ var dossier = entries{
 	"paper.file":          {"Tệp", "File"},
 	"paper.file-hint":     {"PDF, DOCX, PNG hoặc JPEG, tới 20 MB", "PDF, DOCX, PNG or JPEG, up to 20 MB"},
 	"paper.said-attached": {"Đã đính kèm {0}", "{0} attached"},
+	"paper.take-out-ask":  {"Gỡ tệp này khỏi hồ sơ? Các điều kiện cần giấy này sẽ lại còn chờ.", "Take this file out of the dossier? Conditions that need it will wait again."},
 	"paper.take-out":      {"Gỡ ra", "Take out"},
 	"paper.said-out":      {"Đã gỡ {0}", "{0} taken out"},
 

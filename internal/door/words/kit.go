@@ -47,6 +47,8 @@ var kit = entries{
 	"kit.rows":             {"{0} dòng", "{0} {0|row|rows}"},
 	"kit.of":               {"{0} trên {1}", "{0} of {1}"},
 	"kit.page-of":          {"{0}–{1} trên {2}", "{0}–{1} of {2}"},
+	"kit.page-all":         {"Tất cả trên một trang, để in", "All on one page, to print"},
+	"kit.page-parts":       {"Từng trang {0} dòng", "Pages of {0} rows"},
 	"kit.pages":            {"Trang", "Pages"},
 	"kit.previous":         {"Trước", "Previous"},
 	"kit.next":             {"Sau", "Next"},

@@ -77,7 +77,7 @@ func (p *Pages) setToken(w http.ResponseWriter, token string, age int) {
 }
 
 // device shortens what a browser calls itself to what a person recognises.
-func device(agent string) string {
+func device(v web.Visit, agent string) string {
 	browser, system := "", ""
 	for _, b := range []string{"Edg", "Firefox", "Chrome", "Safari", "curl"} {
 		if strings.Contains(agent, b) {
@@ -97,5 +97,5 @@ func device(agent string) string {
 	case browser+system != "":
 		return browser + system
 	}
-	return "?"
+	return v.T("account.device-unknown")
 }

@@ -75,7 +75,7 @@ const shown = 100
 
 func (d view) sheetTable(f *web.Form, all bool) web.Table {
 	t := web.Table{Caption: d.T("certificate.sheets"), Columns: []web.Column{{Label: d.T("certificate.col-no"), Num: true}, {Label: d.T("certificate.col-name")},
-		{Label: d.T("certificate.col-award")}, {Label: d.T("certificate.col-number")}, {Label: d.T("certificate.col-printed")}}}
+		{Label: d.T("certificate.col-award")}, {Label: d.T("certificate.col-number")}}}
 	if d.May(access.PrintCertificate) {
 		t.Select = "line"
 	}
@@ -91,12 +91,13 @@ func (d view) sheetTable(f *web.Form, all bool) web.Table {
 		if s.Number != "" {
 			number = web.Cell{Part: numberLink(s.Number)}
 		}
+		number.Small = printed
 		award := web.Cell{Text: d.say(s.AwardName)}
 		if s.Corrected {
 			award.Small = d.T("certificate.corrected")
 		}
 		t.Rows = append(t.Rows, web.TableRow{ID: string(s.Line), Label: s.Name, Cells: []web.Cell{{Text: strconv.Itoa(s.No)},
-			{Text: s.Name, Name: true, Small: joined(s.Post, s.UnitName)}, award, number, {Text: printed}}})
+			{Text: s.Name, Name: true, Small: joined(s.Post, s.UnitName)}, award, number}})
 	}
 	return t
 }

@@ -2,6 +2,7 @@ package dossiers
 
 import (
 	"net/http"
+	"slices"
 
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
@@ -12,6 +13,20 @@ import (
 type receiving struct {
 	options []web.Option
 	found   int // by name
+}
+
+// mostShown is how many bodies stand in full, one a line; of more, one is
+// chosen from a box that may cut a long name on a phone.
+const mostShown = 8
+
+// shown are the bodies with the one to choose; before anything is chosen it is
+// the usual one.
+func (r receiving) shown(to string) []web.Option {
+	out := slices.Clone(r.options)
+	for i := range out {
+		out[i].Chosen = out[i].Value == to
+	}
+	return out
 }
 
 // asksBody reports that the form was sent to find a body by its name, not yet

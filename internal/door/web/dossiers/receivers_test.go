@@ -28,7 +28,7 @@ func TestReceivingBody(t *testing.T) {
 	}
 	form := []string{"title", "Đề nghị khen thưởng", "unit", string(h.centre.ID), "to", "", "find", "bo y te"}
 	status, page := webtest.Post(t, officer, "/dossiers", form...)
-	if status != http.StatusOK || !strings.Contains(page, `value="`+string(ministry.ID)+`" selected`) || !strings.Contains(page, "Đề nghị khen thưởng") {
+	if status != http.StatusOK || !strings.Contains(page, `value="`+string(ministry.ID)+`" checked`) || !strings.Contains(page, "Đề nghị khen thưởng") {
 		t.Fatalf("%d: the body looked for is not chosen, or the title is lost", status)
 	}
 	webtest.Plain(t, page)

@@ -9,10 +9,13 @@ import (
 	"thidua/internal/law/rulebook"
 )
 
+// mostPrinted is how many lines one page shows when asked for all, to print.
+const mostPrinted = 2000
+
 func (p *Pages) show(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	l := web.ListOf(r, "no", "name", "unit", "award", "result", "state")
+	l := web.ListOf(r, "no", "name", "unit", "award", "result", "state").UpTo(mostPrinted)
 	f := dossier.LineFilter{Search: l.Q, Result: rulebook.Result(l.Asked("result")), State: dossier.Standing(l.Asked("state")), Award: l.Asked("award"),
-		Sort: signed(l), Page: l.Page}
+		Sort: signed(l), Page: l.Page, Size: l.Size}
 	if l.Asked("as") != "" {
 		f.Size = -1
 	}

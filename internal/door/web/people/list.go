@@ -8,7 +8,7 @@ import (
 )
 
 func (p *Pages) list(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	l := web.ListOf(r, "name", "unit", "post", "birth", "category", "recruited")
+	l := web.ListOf(r, "name", "unit", "post", "birth", "category", "recruited").UpTo(500)
 	f := registry.Filter{Search: l.Q, Unit: registry.UnitID(l.Asked("unit")), Category: l.Asked("category"), Sort: l.Sort, Page: l.Page, Size: l.Size}
 	if l.Desc {
 		f.Sort = "-" + l.Sort

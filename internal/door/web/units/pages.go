@@ -58,7 +58,7 @@ func (p *Pages) tree(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 }
 
 func (p *Pages) list(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	l := web.ListOf(r, "name", "code", "level", "from")
+	l := web.ListOf(r, "name", "code", "level", "from").UpTo(500)
 	f := registry.Filter{Search: l.Q, Level: registry.Level(l.Asked("level")), Gone: l.Asked("gone") != "", Sort: sortOf(l), Page: l.Page, Size: l.Size}
 	if as := l.Asked("as"); as != "" {
 		f.Page, f.Size = 1, -1
