@@ -16,11 +16,11 @@ func shutsOut(t test) bool {
 func countsAnew(t test) bool {
 	switch t := t.(type) {
 	case *afterTest:
-		return t.Restarts != ""
+		return t.anew()
 	case *wonTest:
-		return t.after.Restarts != ""
+		return t.after.anew()
 	case *bestTest:
-		return t.after.Restarts != ""
+		return t.after.anew()
 	case *scopeTest:
 		return t.In.anew()
 	case *researchTest:
@@ -29,4 +29,5 @@ func countsAnew(t test) bool {
 	return false
 }
 
-func (w *window) anew() bool { return w != nil && w.after != nil && w.after.Restarts != "" }
+func (w *window) anew() bool    { return w != nil && w.after.anew() }
+func (t *afterTest) anew() bool { return t != nil && t.Restarts != "" }

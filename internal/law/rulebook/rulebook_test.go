@@ -402,6 +402,7 @@ func TestLoadRefusesBadRules(t *testing.T) {
 		"a standard in a circle":           {swap("regimes/R3/CSTDCS.yaml", "use: LDTT", "use: CSTDCS"), "CSTDCS.a twice"},
 		"a certificate and none":           {swap(tt, "branches:", "certificate: {width: 1, height: 1, verb: {vi: a, en: b}, cite: c, status: found}\nbranches:"), "certificate or no_certificate"},
 		"a time no clause counts":          {swap("regimes/R3/HCLD-collective.yaml", "n: 1, in: .dd.after", "n: 1, in: .zz"), "no clause \".zz\" of a time"},
+		"won in no time":                   {swap("regimes/R3/HCLD.yaml", "in: .e.after", "in: .e.before"), `no clause ".e.before"`},
 		"an award with two files":          {swap(bk, "awards: [BKB, BKT]", "awards: [BKB, BKT, BKB]"), "two branches"},
 		"a day between two books":          {swap("regimes/R1a/book.yaml", "to: 2014-08-19", "to: 2014-08-18"), "day by day"},
 		"a doubt outside the book":         {swap(r3, "from: 2024-01-01\nto", "from: 2024-01-02\nto"), "outside the days"},
