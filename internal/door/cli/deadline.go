@@ -18,6 +18,8 @@ type calculators struct {
 	Fund     fund     `cmd:"" help:"${fund}"`
 	Route    route    `cmd:"" help:"${route}"`
 	Pair     pair     `cmd:"" help:"${pair}"`
+
+	Procedure procedure `cmd:"" help:"${procedure}"`
 }
 
 // deadline says the last day of something. (Thời hạn.)

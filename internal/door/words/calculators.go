@@ -116,6 +116,9 @@ var calculators = entries{
 	"pair.empty":     {"Tệp trống. Ghi award và year.", "The file is empty. Write award and year."},
 	"pair.no-day":    {"Hai tệp không có ngày nào. Ghi year, decided, hoặc thêm --on.", "The files give no day. Write year, decided, or add --on."},
 
+	"cli.procedure":       {"Thủ tục: hồ sơ, công khai, lấy ý kiến, hủy bỏ, cấp đổi", "Procedure: dossiers, public lists, consultation, cancellation, re-issue"},
+	"cli.procedure_topic": {"dossier, sets, public, consult, simplified, cancel, strip, reissue, archive", "dossier, sets, public, consult, simplified, cancel, strip, reissue, archive"},
+
 	"deadline.unknown-rule": {"Không có thời hạn mã {0}. Các mã: {1}.", "No deadline has the id {0}. Ids: {1}."},
 	"deadline.no-day":       {"Thiếu ngày bắt đầu. Ghi ngày xảy ra việc.", "No day to count from. Write the day of the event."},
 }

@@ -14,6 +14,7 @@ type tables struct {
 	fund          fundFile
 	routes        routeFile
 	pairRules     pairFile
+	procedureRows []procedureRow
 }
 
 // tables reads the files of the calculators, after awards and papers.
@@ -26,4 +27,5 @@ func (b *builder) tables() {
 	b.funds()
 	b.route()
 	b.pairs()
+	b.procedures()
 }
