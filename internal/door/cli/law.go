@@ -228,6 +228,10 @@ func (l *lawCheck) Run(r *run) error {
 		return err
 	}
 	missed := books.Check(cases)
+	asks, wrong, err := asked(from, books)
+	if err != nil {
+		return err
+	}
 	type count struct {
 		Book   string          `json:"book"`
 		From   civil.Date      `json:"from"`
@@ -240,13 +244,15 @@ func (l *lawCheck) Run(r *run) error {
 		counts = append(counts, count{b.ID, b.From, b.SHA256, b.Status, len(books.Awards(b.From))})
 	}
 	if r.JSON {
-		fmt.Fprintln(r.Stdout, asJSON(map[string]any{"books": counts, "cases": len(cases), "missed": missesOf(missed, r.lang)}))
-		return ended(missed)
+		fmt.Fprintln(r.Stdout, asJSON(map[string]any{"books": counts, "cases": len(cases), "missed": missesOf(missed, r.lang), "questions": asks, "wrong": wrong}))
+		return answered(ended(missed), wrong)
 	}
 	for _, c := range counts {
 		fmt.Fprintln(r.Stdout, words.T(r.lang, "cli.book-checked", c.Book, c.From, c.Awards, c.SHA256[:min(12, len(c.SHA256))])+r.doubtful(c.Status))
 	}
 	r.misses(missed)
 	r.say("cli.cases-checked", len(cases), len(missed))
-	return ended(missed)
+	r.wrongs(wrong)
+	r.say("cli.asks-checked", asks, len(wrong))
+	return answered(ended(missed), wrong)
 }

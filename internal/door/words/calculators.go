@@ -119,6 +119,9 @@ var calculators = entries{
 	"cli.procedure":       {"Thủ tục: hồ sơ, công khai, lấy ý kiến, hủy bỏ, cấp đổi", "Procedure: dossiers, public lists, consultation, cancellation, re-issue"},
 	"cli.procedure_topic": {"dossier, sets, public, consult, simplified, cancel, strip, reissue, archive", "dossier, sets, public, consult, simplified, cancel, strip, reissue, archive"},
 
+	"cli.ask-wrong":    {"{0}: {1} – {2}: {3}", "{0}: {1}, {2}: {3}"},
+	"cli.asks-checked": {"{0} câu hỏi tính toán, {1} lệch", "{0} {0|question|questions} to the calculators, {1} otherwise than expected"},
+
 	"deadline.unknown-rule": {"Không có thời hạn mã {0}. Các mã: {1}.", "No deadline has the id {0}. Ids: {1}."},
 	"deadline.no-day":       {"Thiếu ngày bắt đầu. Ghi ngày xảy ra việc.", "No day to count from. Write the day of the event."},
 }
