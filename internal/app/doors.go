@@ -8,6 +8,7 @@ import (
 	"thidua/internal/door/web"
 	"thidua/internal/door/web/accounts"
 	"thidua/internal/door/web/awards"
+	"thidua/internal/door/web/calculators"
 	"thidua/internal/door/web/certificates"
 	"thidua/internal/door/web/checks"
 	"thidua/internal/door/web/councils"
@@ -46,6 +47,7 @@ func (h *House) Pages() *web.Server {
 	accounts.Open(s, h.Accounts, h.Registry, h.samples())
 	systems.Open(s, h.System, h.Version, h.Public)
 	laws.Open(s, h.Books)
+	calculators.Open(s, h.Books)
 	ledgers.Open(s, h.DB)
 	helps.Open(s)
 	doors := h.API()

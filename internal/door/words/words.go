@@ -55,6 +55,7 @@ var offices = []entries{
 	api,
 	award,
 	certificate,
+	calculator,
 	calculators,
 	cli,
 	council,

@@ -114,6 +114,19 @@ func (d view) product(l decision.Line) string {
 	return d.T("decision.money-product", c, d.Money(l.Sum.BaseSalary))
 }
 
+// calculator is where the sum of a line can be worked out again.
+func (d view) calculator(l decision.Line) string {
+	holder := "collective"
+	if l.Subject.Kind == "person" {
+		holder = "individual"
+	}
+	on := d.PaidOn
+	if on.IsZero() {
+		on = d.Today
+	}
+	return "/calculators/money?award=" + l.Award + "&holder=" + holder + "&level=" + l.Sum.Level + "&decided=" + on.String()
+}
+
 func (d view) sum(m money.Dong, known bool) string {
 	if !known {
 		return d.T("decision.money-unknown")

@@ -36,6 +36,15 @@ type sheet struct {
 	cases    []rulebook.Case
 }
 
+// calculator is the address of a calculator about this award on this day.
+func (s sheet) calculator(name string) string {
+	day := "on"
+	if name == "money" {
+		day = "decided"
+	}
+	return "/calculators/" + name + "?award=" + s.Code + "&" + day + "=" + s.on.String()
+}
+
 func text(v web.Visit, t rulebook.Text) string { return t.In(string(v.Lang)) }
 
 func cite(v web.Visit, c string) string { return words.Cite(v.Lang, c) }

@@ -305,15 +305,20 @@ func (v view) rules() (out []rulePair) {
 	for _, b := range v.Blocs {
 		if !seen[b.Award] {
 			seen[b.Award] = true
-			out = append(out, rulePair{v.award(b.Award), v.Rules[b.Award]})
+			out = append(out, rulePair{b.Award, v.award(b.Award), v.Rules[b.Award]})
 		}
 	}
 	return out
 }
 
 type rulePair struct {
-	Award string
+	Code, Award string
 	council.Threshold
+}
+
+// calculator is where the vote on an award can be worked out again.
+func (v view) calculator(award string) string {
+	return "/calculators/vote?award=" + award + "&on=" + v.LawDay.String() + "&members=" + strconv.Itoa(v.Tally.Voters) + "&present=" + strconv.Itoa(v.Tally.Voting)
 }
 
 func (v view) movableList() bool {
