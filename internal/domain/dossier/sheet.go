@@ -20,6 +20,7 @@ type Sheet struct {
 	Steps  []Step
 	Today  civil.Date
 	May    May
+	Remind []Reminder // principles, where candidates for one award may be equal
 }
 
 // May says which acts the actor holds here; whether the state lets them is for
@@ -52,6 +53,9 @@ func (s *Service) Sheet(ctx context.Context, who access.Actor, dossier ID, f Lin
 			return err
 		}
 		if sh.Steps, err = StepsOf(tx, dossier); err != nil {
+			return err
+		}
+		if sh.Remind, err = remind(tx, s.books, sh.LawDay, pointers(all, (*Nomination).live)); err != nil {
 			return err
 		}
 		sh.May, err = mayHere(tx, who, &sh.Dossier)

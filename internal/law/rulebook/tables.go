@@ -15,6 +15,7 @@ type tables struct {
 	routes        routeFile
 	pairRules     pairFile
 	procedureRows []procedureRow
+	reminders     principlesFile
 }
 
 // tables reads the files of the calculators, after awards and papers.
@@ -28,4 +29,5 @@ func (b *builder) tables() {
 	b.route()
 	b.pairs()
 	b.procedures()
+	b.principles()
 }

@@ -2,6 +2,7 @@ package dossiers
 
 import (
 	"slices"
+	"strings"
 
 	"thidua/internal/domain/dossier"
 	"thidua/internal/door/web"
@@ -74,4 +75,19 @@ func (x reasoned) button(v web.Visit, c choice) web.Action {
 func fileOnly(f web.Field) web.Field {
 	f.Accept = ".pdf,.docx,.png,.jpg,.jpeg"
 	return f
+}
+
+// most names stand in one reminder; the list has all.
+const mostReminded = 4
+
+// reminder is a principle in a sentence, with those it speaks for.
+func (p *Pages) reminder(v web.Visit, r dossier.Reminder) string {
+	names := make([]string, 0, len(r.Names))
+	for _, n := range r.Names {
+		names = append(names, words.Name(n))
+	}
+	if more := len(names) - mostReminded; more > 0 {
+		names = append(names[:mostReminded], v.T("dossier.and-more", more))
+	}
+	return v.T("dossier.reminder", p.awardName(v, r.Award), r.Text.In(string(v.Lang)), strings.Join(names, ", "))
 }
