@@ -22,6 +22,7 @@ import (
 	"thidua/bench/lookup"
 	"thidua/bench/measure"
 	"thidua/bench/starting"
+	"thidua/bench/sweeping"
 )
 
 var parts = []struct {
@@ -30,6 +31,7 @@ var parts = []struct {
 	long bool // only if it is asked for by name
 }{
 	{"judging", judging.Measure, false},
+	{"sweeping", sweeping.Measure, false},
 	{"importing", importing.Measure, false},
 	{"accepting", importing.Accepting, true},
 	{"starting", starting.Measure, false},
@@ -46,8 +48,9 @@ func main() {
 		return
 	}
 	var o measure.Options
-	only := flag.String("only", "", "parts to measure, by name, with commas: judging, importing, starting, certificates, lookup; and accepting, which is long")
+	only := flag.String("only", "", "parts to measure, by name, with commas: judging, sweeping, importing, starting, certificates, lookup; and accepting, which is long")
 	flag.BoolVar(&o.Ten, "ten", false, "ten million awards besides one million (about half an hour and 12 GB of disk)")
+	flag.BoolVar(&o.All, "all", false, "a sweep of 2,500,000 people besides (some minutes)")
 	flag.IntVar(&o.Rounds, "rounds", 3, "how often peers take turns")
 	flag.StringVar(&o.Out, "out", "out", "folder of what is generated and of the results")
 	flag.Parse()
@@ -65,6 +68,8 @@ func child(work string, args []string) error {
 		return importing.Ours(args)
 	case "read":
 		return importing.Bare(args)
+	case "sweep":
+		return sweeping.Child(args)
 	case "print":
 		return certificates.Print(args)
 	}

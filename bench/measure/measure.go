@@ -15,6 +15,7 @@ import (
 // Options are what the command line asks of every measurement.
 type Options struct {
 	Ten    bool   // ten million awards besides one million
+	All    bool   // every public servant of the country besides a sector
 	Rounds int    // how often peers take turns
 	Out    string // folder for what is generated and for the results
 }

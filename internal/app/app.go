@@ -24,6 +24,7 @@ import (
 	"thidua/internal/domain/intake"
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
+	"thidua/internal/domain/screening"
 	"thidua/internal/domain/system"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/files"
@@ -66,6 +67,7 @@ type House struct {
 	Documents    *document.Service
 	Reports      *report.Service
 	Standings    *standing.Service
+	Screenings   *screening.Service
 	System       *system.Service
 }
 
@@ -147,6 +149,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library) *House {
 	h.Documents = document.New(db, books, h.Councils, letterhead(c.Public))
 	h.Reports = report.New(db)
 	h.Standings = standing.New(db, h.Dossiers)
+	h.Screenings = screening.New(db, h.Dossiers, books)
 	return h
 }
 

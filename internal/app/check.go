@@ -16,6 +16,7 @@ import (
 	"thidua/internal/domain/intake"
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
+	"thidua/internal/domain/screening"
 	"thidua/internal/platform/files"
 	"thidua/internal/platform/ledger"
 	"thidua/internal/platform/queue"
@@ -25,7 +26,8 @@ import (
 // Invariants is what must always be true, of every office.
 func Invariants() []store.Invariant {
 	return slices.Concat(account.Invariants, award.Invariants, certificate.Invariants, council.Invariants, decision.Invariants,
-		dossier.Invariants, initiative.Invariants, intake.Invariants, queue.Invariants, record.Invariants, registry.Invariants)
+		dossier.Invariants, initiative.Invariants, intake.Invariants, queue.Invariants, record.Invariants, registry.Invariants,
+		screening.Invariants)
 }
 
 // Inspect opens a house that is there, demo or real, for its operator. It does

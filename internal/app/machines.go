@@ -54,6 +54,7 @@ func (h *House) Machines(ctx context.Context, out Letters) (wait func(), err err
 	sequencer, q := ledger.NewSequencer(h.DB, h.key(), me, h.Log), queue.NewQueue(h.DB, me, h.Log)
 	mail.Post(q, h.DB, out.Server)
 	jobs.Sheets(q, h.Intakes)
+	jobs.Sweeps(q, h.Screenings)
 	jobs.Checkpoints(q, h.DB, out.Witnesses)
 	if h.DB.Embedded() { // one process, this one: whoever holds a job was killed
 		if _, err := q.Orphans(ctx); err != nil {

@@ -43,6 +43,7 @@ var floors = []struct {
 		"decision <- registry award dossier council",
 		"certificate <- registry award decision",
 		"intake <- registry record award dossier",
+		"screening <- registry award dossier",
 		"system",
 	}},
 	{"desk", []string{"base", "platform", "law", "domain"}, []string{"document <- standing", "report", "standing"}},

@@ -77,6 +77,7 @@ var offices = []entries{
 	record,
 	registry,
 	report,
+	screening,
 	roles,
 	rulebook,
 	sheet,

@@ -23,17 +23,17 @@ var roles = map[Role][]Act{
 		LookRecord, KeepRecord, KeepAward, LookAward, LookInitiative, NoteInitiative,
 		LookIntake, UploadIntake, ChooseIntake, AcceptIntake, DiscardIntake,
 		LookDossier, OpenDossier, NominateDossier, AttachDossier, SubmitDossier, RecallDossier, WithdrawDossier,
-		LookDecision, LookCertificate, PrintCertificate,
+		LookDecision, LookCertificate, PrintCertificate, LookScreening, RunScreening,
 	},
 	Head: {
 		LookUnit, LookPerson, LookRecord, LookAward, LookInitiative, LookIntake,
-		LookDossier, AttestDossier, SubmitDossier, RecallDossier, WithdrawDossier, LookDecision, LookCertificate,
+		LookDossier, AttestDossier, SubmitDossier, RecallDossier, WithdrawDossier, LookDecision, LookCertificate, LookScreening,
 		ResetAccount, // the second of the two people a reset needs, where there is one administrator
 	},
 	Appraiser: {
 		LookUnit, LookPerson, LookRecord, LookAward, KeepAward, LookInitiative,
 		LookDossier, ReceiveDossier, ReturnDossier, StrikeDossier, AppraiseDossier, ForwardDossier,
-		LookCouncil, LookDecision, DraftDecision, LookCertificate, PrintCertificate,
+		LookCouncil, LookDecision, DraftDecision, LookCertificate, PrintCertificate, LookScreening, RunScreening,
 	},
 	Secretary: {
 		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, FormCouncil, CallSitting, PutSitting, AttendSitting,
@@ -101,6 +101,12 @@ const (
 	StrikeDossier   Act = "dossier.strike"
 	AppraiseDossier Act = "dossier.appraise"
 	ForwardDossier  Act = "dossier.forward"
+)
+
+// Screening (rà soát).
+const (
+	LookScreening Act = "screening.look"
+	RunScreening  Act = "screening.run" // and stop it
 )
 
 // Council (Hội đồng) and its sittings.
