@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/door/words"
 	"thidua/internal/law/rulebook"
@@ -16,8 +17,10 @@ type judge struct {
 	Award string `required:"" placeholder:"CODE" help:"${judge_award}"`
 	On    string `placeholder:"DATE" help:"${judge_on}"`
 	Type  string `placeholder:"TYPE" help:"${judge_type}"`
-	Body  string `placeholder:"CODE" help:"${judge_body}"`
-	Facts string `arg:"" placeholder:"FACTS.yaml|-" help:"${judge_facts}"`
+
+	Decided string `placeholder:"DATE" help:"${judge_decided}"`
+	Body    string `placeholder:"CODE" help:"${judge_body}"`
+	Facts   string `arg:"" placeholder:"FACTS.yaml|-" help:"${judge_facts}"`
 }
 
 func (j *judge) Run(r *run) error {
@@ -37,7 +40,11 @@ func (j *judge) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	v, err := books.Judge(rulebook.Question{Award: j.Award, Type: j.Type, Body: j.Body, On: on, Facts: facts})
+	decided, err := day("decided", j.Decided)
+	if err != nil {
+		return err
+	}
+	v, both, err := judged(books, rulebook.Question{Award: j.Award, Type: j.Type, Body: j.Body, On: on, Facts: facts}, decided)
 	if err != nil {
 		return err
 	}
@@ -49,8 +56,21 @@ func (j *judge) Run(r *run) error {
 		r.Stdout.Write(out)
 	} else {
 		r.verdict(v, books.NameOf(j.Award))
+		if both != nil {
+			r.say("cli.transition", both.Old.Regime, words.T(r.lang, "cli.result."+string(both.Old.Result)),
+				both.New.Regime, words.T(r.lang, "cli.result."+string(both.New.Result)), both.Cite)
+		}
 	}
 	return answer(v.Result)
+}
+
+// judged asks the day of receipt, and the day of decision where one is given.
+func judged(books *rulebook.Library, q rulebook.Question, decided civil.Date) (rulebook.Verdict, *rulebook.Transition, error) {
+	if decided.IsZero() {
+		v, err := books.Judge(q)
+		return v, nil, err
+	}
+	return books.JudgeDecided(q, decided)
 }
 
 // answer is the exit code of a result, as an error; nil when it holds.

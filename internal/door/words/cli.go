@@ -44,6 +44,8 @@ var cli = entries{
 	"cli.case-asks":          {"    Khoản này hỏi: {0}. Trong ví dụ: {1}.", "    The clause asks: {0}. In the case: {1}."},
 	"cli.case-refused":       {"{0}: {1} {2}\n    Không đối chiếu được: {3}", "{0}: {1} {2}\n    Cannot be judged: {3}"},
 	"cli.case-not-asked":     {"không hỏi khoản này", "the clause is not asked"},
+	"cli.judge_decided":      {"Ngày quyết định: hồ sơ tiếp nhận trước một quy định mới giữ quy định cũ, trừ khi quy định mới có lợi hơn", "Day of decision: a dossier received before new rules keeps the old ones, unless the new are more favourable"},
+	"cli.transition":         {"Chuyển tiếp: theo {0} {1}; theo {2} {3}. Áp dụng quy định có lợi hơn.  [{4}]", "Transition: by {0} {1}; by {2} {3}. The more favourable stands.  [{4}]"},
 	"cli.law_diff":           {"Một danh hiệu ở hai ngày, hai bộ quy định: từng khoản", "An award on two days or in two books, clause by clause"},
 	"cli.law_side":           {"Ngày, hoặc mã bộ quy định: R2b", "Day, or id of a book: R2b"},
 	"cli.law_all":            {"Cả những khoản không đổi", "Unchanged clauses too"},

@@ -181,7 +181,7 @@ func stretches(f bookFile, turns []civil.Date) []stretch {
 }
 
 func (b *builder) stretch(r, from *regime, s stretch) {
-	p := &period{from: s.from, to: s.to, awards: map[string]*rules{}, council: from.council.Rules, bars: from.bars.Bars, copies: r.book.Copies}
+	p := &period{from: s.from, to: s.to, awards: map[string]*rules{}, council: from.council.Rules, bars: from.bars.Bars, copies: r.book.Copies, transition: r.book.Transition}
 	p.book = Book{ID: r.book.ID, Regime: r.book.ID, Name: r.book.Name, From: r.book.From, To: r.book.To,
 		SHA256: r.hash, Status: Status(r.book.Status), Laws: r.book.Laws}
 	w := &writer{builder: b, from: from, doubts: s.doubts, copied: r.dir != from.dir, period: p}

@@ -28,6 +28,7 @@ type Expected struct {
 	Award   string            `json:"award" need:"yes"`
 	Body    string            `json:"body"` // by the rules of that body
 	On      civil.Date        `json:"on"`
+	Decided civil.Date        `json:"decided"` // by the rules of receipt, or those of that day if they are more favourable
 	Verdict Result            `json:"verdict" need:"yes"`
 	Clauses map[string]string `json:"clauses"` // result by clause, where it matters
 	Line    int               `json:"-"`

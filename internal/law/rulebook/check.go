@@ -33,7 +33,11 @@ func (l *Library) Check(cases []Case) (out []Miss) {
 func (l *Library) check(c Case) (out []Miss) {
 	file, _, _ := strings.Cut(c.Path, "#")
 	m := Miss{At: place(file, c.Expect.Line), About: c.About, Award: c.Expect.Award}
-	v, err := l.Judge(Question{Award: c.Expect.Award, Body: c.Expect.Body, On: c.Expect.On, Facts: c.Facts})
+	q := Question{Award: c.Expect.Award, Body: c.Expect.Body, On: c.Expect.On, Facts: c.Facts}
+	v, err := l.Judge(q)
+	if err == nil && !c.Expect.Decided.IsZero() {
+		v, _, err = l.JudgeDecided(q, c.Expect.Decided)
+	}
 	if err != nil {
 		m.Err = err
 		return []Miss{m}

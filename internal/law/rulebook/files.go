@@ -55,6 +55,8 @@ type bookFile struct {
 	Without []string `json:"without"`
 	// Levels are the deciding levels of awards taken over, where they differ.
 	Levels map[string][]string `json:"levels" of:"level"`
+	// Transition: what becomes of dossiers received before its first day.
+	Transition *transitionFile `json:"transition"`
 	// Empty: the days are known, the rules are not held; every answer is open.
 	Empty bool `json:"empty"`
 }

@@ -42,8 +42,10 @@ type period struct {
 	awards   map[string]*rules
 	council  []voteFile
 	bars     []barFile
-	copies   string  // the regime all of it is a copy of
-	empty    *Clause // what stands for the rules of a book that holds none
+	copies   string // the regime all of it is a copy of
+
+	transition *transitionFile // what it says of older dossiers
+	empty      *Clause         // what stands for the rules of a book that holds none
 }
 
 // rules is one award as a period has it.
