@@ -71,12 +71,14 @@ var (
 	idInPath = regexp.MustCompile(`[0-9a-hjkmnp-tv-z]{20}`)
 	number   = regexp.MustCompile(`\b\d+\b`)
 	ruled    = regexp.MustCompile(`^/laws/[^/?]+`)
+	stood    = regexp.MustCompile(`^(/standings/[a-z]+/[^/?]+)/[A-Z0-9]+`)
 	tried    = regexp.MustCompile(`/cases/.*`)
 )
 
 // kindOf is what all pages of one kind share: ids, numbers, awards and cases
 // are left out.
 func kindOf(path string) string {
+	path = stood.ReplaceAllString(path, "$1/AWARD")
 	path = tried.ReplaceAllString(ruled.ReplaceAllString(path, "/laws/AWARD"), "/cases/CASE")
 	return number.ReplaceAllString(idInPath.ReplaceAllString(path, "ID"), "N")
 }
@@ -139,6 +141,7 @@ func isFile(path string) bool {
 	if strings.Contains(path, "/papers/") && !strings.Contains(path, "/papers/new") {
 		return true
 	}
+	path, _, _ = strings.Cut(path, "?")
 	for _, end := range []string{"/paper", "/minutes", "/scan", "/sheet"} {
 		if strings.HasSuffix(path, end) {
 			return true
