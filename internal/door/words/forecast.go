@@ -16,6 +16,8 @@ var forecasts = entries{
 	"assumed.papers":     {"đủ giấy tờ", "the papers come"},
 	"assumed.clear":      {"không đang bị xem xét, không bị kỷ luật", "nothing is under review, no discipline"},
 
+	"assumed.each": {"{0} – {1}, mỗi năm", "each year {0}–{1}"},
+
 	"cli.ladder":          {"Còn thiếu gì cho từng danh hiệu, bao giờ có thể đạt", "What is missing for each award, and when it could be had"},
 	"cli.ladder-missing":  {"    còn thiếu: {0}", "    missing: {0}"},
 	"cli.ladder-earliest": {"    sớm nhất: {0}, nếu: {1}", "    earliest: {0}, if: {1}"},
@@ -25,15 +27,24 @@ var forecasts = entries{
 // Assumed is one assumption of a forecast as people read it: its kind, year,
 // value and, of an award, its name.
 func Assumed(l Lang, kind string, year int, value, award string) string {
+	return AssumedOver(l, kind, year, year, value, award)
+}
+
+// AssumedOver is the same thing assumed of each of some years on end.
+func AssumedOver(l Lang, kind string, from, to int, value, award string) string {
+	year := strconv.Itoa(from)
+	if to > from {
+		year = T(l, "assumed.each", year, strconv.Itoa(to))
+	}
 	switch kind {
 	case "rating":
-		return T(l, "assumed.rating", strconv.Itoa(year), firstLower(T(l, "rating."+value)))
+		return T(l, "assumed.rating", year, firstLower(T(l, "rating."+value)))
 	case "initiative":
-		return T(l, "assumed.initiative", strconv.Itoa(year), firstLower(T(l, "scope."+value)))
+		return T(l, "assumed.initiative", year, firstLower(T(l, "scope."+value)))
 	case "award":
-		return T(l, "assumed.award", strconv.Itoa(year), award)
+		return T(l, "assumed.award", year, award)
 	}
-	return T(l, "assumed."+kind, strconv.Itoa(year))
+	return T(l, "assumed."+kind, year)
 }
 
 // firstLower is a word inside a sentence: its first letter small.

@@ -69,16 +69,35 @@ func (g sight) step(v web.Visit) web.Step {
 		Action: web.Action{Label: v.T("standing.see"), Href: g.in.at(s.Award)}}
 }
 
-// assumes is what a step rests on, as a sentence.
+// assumes is what a step rests on, as a sentence; the same of years on end is
+// said once.
 func (g sight) assumes(v web.Visit, s forecast.Step) string {
 	if len(s.Assumes) == 0 {
 		return ""
 	}
 	var all []string
-	for _, a := range s.Assumes {
-		all = append(all, words.Assumed(v.Lang, a.Kind, a.Year, a.Value, g.name(v, a.Value)))
+	for _, r := range runs(s.Assumes) {
+		all = append(all, words.AssumedOver(v.Lang, r.Kind, r.Year, r.last, r.Value, g.name(v, r.Value)))
 	}
 	return v.T("standing.if", strings.Join(all, "; "))
+}
+
+// A run is one assumption of years on end.
+type run struct {
+	forecast.Assumption
+	last int
+}
+
+func runs(list []forecast.Assumption) (out []run) {
+	for _, a := range list {
+		i := slices.IndexFunc(out, func(r run) bool { return r.Kind == a.Kind && r.Value == a.Value && a.Year == r.last+1 && r.last > 0 })
+		if i >= 0 {
+			out[i].last = a.Year
+			continue
+		}
+		out = append(out, run{a, a.Year})
+	}
+	return out
 }
 
 func (t tread) head(v web.Visit, today int) string {
