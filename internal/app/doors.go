@@ -23,6 +23,7 @@ import (
 	"thidua/internal/door/web/people"
 	"thidua/internal/door/web/sittings"
 	"thidua/internal/door/web/standings"
+	"thidua/internal/door/web/sweeps"
 	"thidua/internal/door/web/systems"
 	"thidua/internal/door/web/units"
 	"thidua/internal/platform/draft"
@@ -36,6 +37,7 @@ func (h *House) Pages() *web.Server {
 	dossiers.Open(s, h.Dossiers, h.Registry, h.Councils, h.Books, h.Files, h.Documents)
 	awards.Open(s, h.Awards, h.Registry, h.Books)
 	lookups.Open(s, h.Awards, h.Books)
+	sweeps.Open(s, h.Screenings, h.Registry, h.Books)
 	units.Open(s, h.Registry, h.Record, h.Awards, h.Books)
 	people.Open(s, h.Registry, h.Record, h.Awards, h.Initiatives, h.Books)
 	standings.Open(s, h.Standings, h.Documents, h.Books)
