@@ -75,6 +75,7 @@ func (h *House) API() *api.API {
 	a.Papers(h.Documents)
 	a.Rest(h.Dossiers, h.Councils, h.Intakes, h.Decisions)
 	a.Law(h.Books)
+	a.Sweeps(h.Screenings)
 	a.Standings(h.Standings, h.Books)
 	return a
 }
