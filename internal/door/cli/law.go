@@ -72,7 +72,7 @@ func (l *lawList) Run(r *run) error {
 	}
 	if r.JSON {
 		fmt.Fprintln(r.Stdout, asJSON(map[string]any{"on": on, "books": books.Books(), "awards": awards, "papers": papersOf(books.PaperNames(), lang),
-			"bodies": []any{}, "rules": rulesOf(books.DeadlineRules(), lang)}))
+			"bodies": bodiesOf(books, lang), "rules": rulesOf(books.DeadlineRules(), lang)}))
 		return nil
 	}
 	for _, b := range books.Books() {
@@ -255,4 +255,18 @@ func (l *lawCheck) Run(r *run) error {
 	r.wrongs(wrong)
 	r.say("cli.asks-checked", asks, len(wrong))
 	return answered(ended(missed), wrong)
+}
+
+// bodyWire is a body with rules of its own.
+type bodyWire struct {
+	Code string `json:"code"`
+	Name string `json:"name"`
+}
+
+func bodiesOf(books *rulebook.Library, lang string) []bodyWire {
+	out := []bodyWire{}
+	for _, b := range books.Bodies() {
+		out = append(out, bodyWire{b.Code, b.Name.In(lang)})
+	}
+	return out
 }

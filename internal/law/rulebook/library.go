@@ -22,6 +22,7 @@ type Library struct {
 	prices    []priceFile
 	tables
 
+	texts  []LegalText
 	source *builder // what it was built of, for the law of bodies
 	locals *locals
 	ground *Library // the national book under a body's; nil for the nation
@@ -72,6 +73,7 @@ func Load(fsys fs.FS) (*Library, error) {
 	b := &builder{fsys: fsys, lib: l, files: map[string]*regime{}, trees: map[string]*tree{}}
 	b.shared()
 	b.money()
+	b.texts()
 	b.regimes()
 	b.bodies()
 	b.tables()

@@ -412,7 +412,7 @@ func TestLoadRefusesBadRules(t *testing.T) {
 		"a price for nothing":              {swap("money/D98.yaml", "awards: [CSTDTQ]", "awards: [XYZ]"), `no award "XYZ"`},
 		"a price list that cannot be read": {swap("money/D98.yaml", "unit: 10000", "unit: ten"), "facts.number"},
 		"no regulations at all":            {fstest.MapFS{}, "awards.yaml"},
-		"no regimes":                       {fstest.MapFS{"awards.yaml": {Data: []byte(read("awards.yaml"))}, "papers.yaml": {Data: []byte(read("papers.yaml"))}, "money/base-salary.yaml": {Data: []byte(read("money/base-salary.yaml"))}}, "regimes"},
+		"no regimes":                       {fstest.MapFS{"awards.yaml": {Data: []byte(read("awards.yaml"))}, "papers.yaml": {Data: []byte(read("papers.yaml"))}, "texts.yaml": {Data: []byte(read("texts.yaml"))}, "money/base-salary.yaml": {Data: []byte(read("money/base-salary.yaml"))}}, "regimes"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := Load(c.fs)

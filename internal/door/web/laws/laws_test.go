@@ -154,3 +154,30 @@ func TestInBrowser(t *testing.T) {
 	b.Go("/laws/TTLDXS?on=2025-12-10", 390)
 	b.Fits()
 }
+
+// Every text and every body of the library has its page, in both languages.
+func TestTheLibrary(t *testing.T) {
+	s, books := server(t, webtest.Anyone{})
+	paths := []string{"/laws/texts", "/laws/bodies"}
+	for _, x := range books.Texts() {
+		paths = append(paths, textHref(x.Code))
+	}
+	for _, path := range paths {
+		status, page := webtest.Get(t, s, path)
+		if status != 200 {
+			t.Fatalf("%s: %d", path, status)
+		}
+		webtest.Plain(t, page)
+		_, english := webtest.GetEN(t, s, path)
+		webtest.Plain(t, english)
+	}
+	if _, page := webtest.Get(t, s, "/laws/text?code=L22"); !strings.Contains(page, "/laws/CSTDCS?on=2024-01-01") || !strings.Contains(page, "06/2026/QH16") {
+		t.Error("the page of the 2022 Law does not say what rests on it and what amended it")
+	}
+	if _, page := webtest.Get(t, s, "/laws/bodies"); !strings.Contains(page, "Công dân Thủ đô ưu tú") || !strings.Contains(page, "Chưa có ở đây") {
+		t.Error("the page of the bodies does not say what they add and what is not held")
+	}
+	if status, _ := webtest.Get(t, s, "/laws/text?code=NO-SUCH"); status != 404 {
+		t.Errorf("no such text: %d", status)
+	}
+}
