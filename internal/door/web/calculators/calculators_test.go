@@ -56,7 +56,7 @@ func TestQuestionsThatCannotBe(t *testing.T) {
 	for path, want := range map[string]int{
 		"/calculators/vote?award=CSTDB&on=10/12/2022&members=5&present=9&yes=1":   400,
 		"/calculators/vote?award=CSTDB&on=10/12/2022&members=nam&present=9&yes=1": 400,
-		"/calculators/vote?award=CSTDB&on=10/12/2022":                             400,
+		"/calculators/vote?award=CSTDB&on=10/12/2022":                             200,
 		"/calculators/quota?award=CSTDCS&of=-1&on=10/12/2022":                     400,
 		"/calculators/quota?award=CSTDCS&of=43&on=31/02/2022":                     400,
 		"/calculators/money?award=NO-SUCH&holder=individual&decided=10/12/2025":   200,

@@ -7,7 +7,7 @@ import (
 )
 
 // deadlineTool is the last day of something. (Thời hạn.)
-var deadlineTool = tool{name: "deadline", asked: "rule",
+var deadlineTool = tool{name: "deadline", asked: []string{"rule"},
 	fields: func(p *Pages, v web.Visit, f *web.Form) []field {
 		from := day(v, f, "from")
 		rules := []web.Option{{Label: v.T("calculator.choose")}}

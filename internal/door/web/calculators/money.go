@@ -8,7 +8,7 @@ import (
 
 // moneyTool is the sum that goes with an award, by the day of the decision.
 // (Tiền thưởng.)
-var moneyTool = tool{name: "money", asked: "award",
+var moneyTool = tool{name: "money", asked: []string{"award", "holder"},
 	fields: func(p *Pages, v web.Visit, f *web.Form) []field {
 		on := day(v, f, "decided")
 		return []field{

@@ -20,8 +20,8 @@ type Pages struct{ books *rulebook.Library }
 
 // A tool is one calculator: its fields, and what it answers.
 type tool struct {
-	name   string // last word of its address, and of its words: "calculator.money"
-	asked  string // the field without which nothing is asked yet
+	name   string   // last word of its address, and of its words: "calculator.money"
+	asked  []string // the fields without which nothing is asked yet
 	fields func(p *Pages, v web.Visit, f *web.Form) []field
 	answer func(p *Pages, v web.Visit, f *web.Form) (answer, error)
 }
@@ -85,7 +85,7 @@ func (p *Pages) one(t tool) web.Handler {
 			f.Set(name, query.Get(name))
 		}
 		s, status := sheet{tool: t, form: f}, http.StatusOK
-		if query.Get(t.asked) != "" {
+		if t.whole(f) {
 			a, err := t.answer(p, v, f)
 			switch {
 			case fault.Is(err, fault.NotFound):
@@ -101,6 +101,12 @@ func (p *Pages) one(t tool) web.Handler {
 		s.fields = t.fields(p, v, f)
 		return show(w, r, v, status, v.T("calculator."+t.name), s)
 	}
+}
+
+// whole reports that a question is asked, not only begun: a page that shows a
+// number may lead here with the award alone.
+func (t tool) whole(f *web.Form) bool {
+	return !slices.ContainsFunc(t.asked, func(name string) bool { return f.Get(name) == "" })
 }
 
 // day is a day of the form; today when it is left empty.

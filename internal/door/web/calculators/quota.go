@@ -10,7 +10,7 @@ import (
 func itoa(n int) string { return strconv.Itoa(n) }
 
 // quotaTool is how many may have an award. (Tỷ lệ, số lượng.)
-var quotaTool = tool{name: "quota", asked: "award",
+var quotaTool = tool{name: "quota", asked: []string{"award", "of"},
 	fields: func(p *Pages, v web.Visit, f *web.Form) []field {
 		on := day(v, f, "on")
 		return []field{

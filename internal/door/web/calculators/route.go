@@ -9,7 +9,7 @@ import (
 )
 
 // routeTool is who decides an award and how it comes to them. (Đường trình.)
-var routeTool = tool{name: "route", asked: "award",
+var routeTool = tool{name: "route", asked: []string{"award"},
 	fields: func(p *Pages, v web.Visit, f *web.Form) []field {
 		on := day(v, f, "on")
 		return []field{

@@ -8,7 +8,7 @@ import (
 )
 
 // voteTool is what a count of a council comes to. (Kết quả biểu quyết.)
-var voteTool = tool{name: "vote", asked: "award",
+var voteTool = tool{name: "vote", asked: []string{"award", "members", "present", "yes"},
 	fields: func(p *Pages, v web.Visit, f *web.Form) []field {
 		on := day(v, f, "on")
 		number := func(name string) field { return field{f.Field(name, v.T("calculator."+name)).Wide("w-10"), "number"} }
