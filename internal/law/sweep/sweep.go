@@ -74,7 +74,7 @@ var results = [4]rulebook.Result{"", rulebook.Fails, rulebook.Open, rulebook.Hol
 // Holds reports that the subject qualifies for some award.
 func (r *Row) Holds() bool {
 	for _, b := range r.Bits {
-		if b&b>>1&0x55 != 0 {
+		if b&(b>>1)&0x55 != 0 {
 			return true
 		}
 	}
