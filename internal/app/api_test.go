@@ -255,3 +255,48 @@ func TestDoors(t *testing.T) {
 		t.Errorf("doors changed; look, then run with -update:\n%s", got)
 	}
 }
+
+// Objections are made by anyone, and read and answered by whoever prints the
+// papers; units are merged into one that begins that day.
+func TestObjectionsAndMergersByAPI(t *testing.T) {
+	t.Parallel()
+	h, clock := demo(t)
+	doors := h.Pages()
+	clock.Add(time.Hour)
+	nguyet, lan := tokenOf(t, h, doors, "nguyet"), tokenOf(t, h, doors, "lan")
+	stranger := program{t, doors, ""}
+	stranger.must("POST", "/api/v1/checks/KHONG-CO/objections", m{"text": "Tên tôi bị in sai"})
+	if code, out := stranger.do("POST", "/api/v1/checks/KHONG-CO/objections", m{"text": ""}); code < 400 || code >= 500 {
+		t.Errorf("an objection of no words: %d %v", code, out)
+	}
+	if code, _ := stranger.do("GET", "/api/v1/objections", nil); code != 401 {
+		t.Errorf("a stranger reads objections: %d", code)
+	}
+	list := rows(nguyet.must("GET", "/api/v1/objections", nil))
+	if len(list) == 0 || list[0]["text"] != "Tên tôi bị in sai" {
+		t.Fatalf("objections: %v", list)
+	}
+	id := list[0]["id"].(string)
+	nguyet.must("POST", "/api/v1/objections/"+id+"/answer", m{"text": "Đã in lại"})
+	if code, _ := nguyet.do("POST", "/api/v1/objections/"+id+"/answer", m{"text": "lần nữa"}); code != 409 {
+		t.Errorf("answered twice: %d", code)
+	}
+
+	units := rows(nguyet.must("GET", "/api/v1/units?size=200", nil))
+	var health, cdc string
+	for _, u := range units {
+		switch name := u["name"].(string); {
+		case strings.HasPrefix(name, "Sở Y tế"):
+			health = u["id"].(string)
+		case strings.HasPrefix(name, "Trung tâm Kiểm soát"):
+			cdc = u["id"].(string)
+		}
+	}
+	merger := m{"from": "2026-11-01", "source": "15/QĐ-UBND", "old": []string{cdc}, "new": m{"parent": health, "name": "Trung tâm Y tế dự phòng tỉnh Mẫu", "level": "department", "legal": true}}
+	if code, _ := lan.do("POST", "/api/v1/mergers", merger); code == 200 {
+		t.Error("an officer of the unit alone makes a new one above it")
+	}
+	if u := nguyet.must("POST", "/api/v1/mergers", merger); u["name"] != "Trung tâm Y tế dự phòng tỉnh Mẫu" {
+		t.Errorf("merged into %v", u)
+	}
+}

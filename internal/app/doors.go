@@ -72,6 +72,7 @@ func (h *House) API() *api.API {
 	a.Councils(h.Councils, h.Dossiers)
 	a.Decisions(h.Decisions, h.Certificates, h.Documents)
 	a.Awards(h.Awards, h.Certificates)
+	a.Objections(h.Certificates)
 	a.Papers(h.Documents)
 	a.Rest(h.Dossiers, h.Councils, h.Intakes, h.Decisions)
 	a.Law(h.Books)

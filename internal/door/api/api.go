@@ -11,6 +11,7 @@ package api
 import (
 	"context"
 	"log/slog"
+	"net"
 	"net/http"
 	"strings"
 	"time"
@@ -94,11 +95,19 @@ func (a *API) identify(ctx huma.Context, next func(huma.Context)) {
 }
 
 // Caller is the part of every input that says who calls. Embed it.
-type Caller struct{ known known }
+type Caller struct {
+	known known
+	from  string // the address it came from, to count by; never kept
+}
 
 // Resolve takes the actor out of the request: from here on it is an argument.
 func (c *Caller) Resolve(ctx huma.Context) []error {
 	c.known, _ = ctx.Context().Value(callerKey{}).(known)
+	if c.from = ctx.RemoteAddr(); c.from != "" {
+		if host, _, err := net.SplitHostPort(c.from); err == nil {
+			c.from = host
+		}
+	}
 	return nil
 }
 

@@ -105,6 +105,21 @@ func (a *API) Intakes(s *intake.Service) {
 			}
 			return look(ctx, who, intake.ID(in.ID))
 		})
+	type sheet struct {
+		File huma.FormFile `form:"file" required:"true"`
+	}
+	type mended struct {
+		Named
+		RawBody huma.MultipartFormFiles[sheet]
+	}
+	open(a, door{method: "POST", path: "/api/v1/intakes/{id}/mended", name: "mend-sheet", about: "Take doubtful rows back, mended by hand, onto the same rows", act: access.ChooseIntake, tag: "intake", upload: biggest},
+		func(ctx context.Context, who access.Actor, in *mended) (*One[UploadWire], error) {
+			f := in.RawBody.Data()
+			if _, err := s.Mend(ctx, who, intake.ID(in.ID), f.File.Filename, f.File, f.File.Size); err != nil {
+				return nil, err
+			}
+			return look(ctx, who, intake.ID(in.ID))
+		})
 	type outcome struct {
 		Dossier     string `json:"dossier"`
 		Nominations int    `json:"nominations"`

@@ -45,12 +45,23 @@ func (a *API) Changes(s *registry.Service) {
 		Body struct {
 			BasisInput
 			Old  []string `json:"old" minItems:"1" maxItems:"100"`
-			Into string   `json:"into" doc:"an existing unit"`
+			Into string   `json:"into,omitempty" doc:"an existing unit"`
+			New  *struct {
+				Parent string `json:"parent,omitempty" doc:"the unit above; empty for none"`
+				Name   string `json:"name" minLength:"1" maxLength:"300"`
+				Code   string `json:"code,omitempty" maxLength:"40"`
+				Level  string `json:"level" enum:"base,commune,district,department,ministry-province,military-region,state"`
+				Legal  bool   `json:"legal,omitempty" doc:"has legal personality"`
+			} `json:"new,omitempty" doc:"or a unit that begins that day"`
 		}
 	}
-	open(a, door{method: "POST", path: "/api/v1/mergers", name: "merge-units", about: "Merge units into another from a day on", act: access.MergeUnit, tag: "registry"},
+	open(a, door{method: "POST", path: "/api/v1/mergers", name: "merge-units", about: "Merge units into another, or into a new one, from a day on", act: access.MergeUnit, tag: "registry"},
 		func(ctx context.Context, who access.Actor, in *merge) (*One[UnitWire], error) {
-			u, err := s.Merge(ctx, who, registry.Merger{Old: unitIDs(in.Body.Old), Into: registry.UnitID(in.Body.Into)}, in.Body.basis())
+			m := registry.Merger{Old: unitIDs(in.Body.Old), Into: registry.UnitID(in.Body.Into)}
+			if n := in.Body.New; n != nil {
+				m.New = &registry.NewUnit{Parent: registry.UnitID(n.Parent), Name: n.Name, Code: n.Code, Level: registry.Level(n.Level), Legal: n.Legal}
+			}
+			u, err := s.Merge(ctx, who, m, in.Body.basis())
 			return one(unitWire(u)), err
 		})
 	type retire struct {
