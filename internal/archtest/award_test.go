@@ -29,7 +29,7 @@ func awardCodes(t *testing.T) map[string]bool {
 	codes := map[string]bool{}
 	pattern := regexp.MustCompile(`(?m)^\s*(?:-\s*)?\{?\s*(?:code|award):\s*([A-Z]{2,8}[0-9]?)\b`)
 	err := filepath.WalkDir("../../regulations", func(path string, e os.DirEntry, err error) error {
-		if err != nil || e.IsDir() || !strings.HasSuffix(path, ".yaml") {
+		if err != nil || e.IsDir() || !strings.HasSuffix(path, ".yaml") || e.Name() == "texts.yaml" { // texts of law have codes, too
 			return err
 		}
 		text, err := os.ReadFile(path)

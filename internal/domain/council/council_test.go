@@ -417,3 +417,22 @@ func TestMendedAttendanceClearsTheCounts(t *testing.T) {
 	r.must(err)
 	r.refused(r.attend(s, 6, 0), "sitting.too-late-to-attend")
 }
+
+// A council votes by the rules of the nearest body above it that has any.
+func TestABodysOwnRuleOfVoting(t *testing.T) {
+	r := open(t, 9)
+	of := func(code string) int {
+		r.update(func(tx *store.Tx) error {
+			_, err := tx.Exec(`UPDATE unit SET code = $1 WHERE id = $2`, code, r.body)
+			return err
+		})
+		s := r.call()
+		r.must(r.put(s, item(len(code), "LDTT", "")))
+		r.must(r.attend(s, 9, 0))
+		d := r.desk(s)
+		return d.Needed(d.Blocs[0])
+	}
+	if nation, health := of(""), of("BYT"); health <= nation {
+		t.Errorf("a ministry that asks for three quarters needs %d, the law for all %d", health, nation)
+	}
+}

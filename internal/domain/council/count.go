@@ -50,7 +50,7 @@ func (s *Service) count(t *Sitting, b *Bloc, m Method, c Counts) error {
 	case m != Hands && m != Written:
 		return fault.Field("method", "sitting.method-missing")
 	}
-	r, err := ruleOf(s.law, b.Award, t.LawDay)
+	r, err := t.rule(s.law, b.Award)
 	if err != nil {
 		return err
 	}

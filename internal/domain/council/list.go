@@ -120,7 +120,7 @@ func WithLaw(d Desk, law *rulebook.Library) Desk { d.law = law; return d }
 
 // Needed is the fewest yes that pass a bloc if all who can vote on it do.
 func (d Desk) Needed(b Bloc) int {
-	r, err := ruleOf(d.law, b.Award, d.LawDay)
+	r, err := d.Sitting.rule(d.law, b.Award)
 	if err != nil {
 		return 0
 	}
@@ -193,7 +193,7 @@ func (s *Service) fill(d *Desk) error {
 	d.law = s.law
 	d.Tally, d.Rules = meeting.Count(d.Attendance), map[string]Threshold{}
 	for _, b := range d.Blocs {
-		r, err := ruleOf(s.law, b.Award, d.LawDay)
+		r, err := d.Sitting.rule(s.law, b.Award)
 		if err != nil {
 			return err
 		}

@@ -60,7 +60,7 @@ func (t *Sitting) open(law *rulebook.Library, blocs []Bloc, started string) (err
 		return fault.Field("started", "sitting.started-missing")
 	}
 	for _, b := range blocs {
-		r, err := ruleOf(law, b.Award, t.LawDay)
+		r, err := t.rule(law, b.Award)
 		if err != nil {
 			return err
 		}

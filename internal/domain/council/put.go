@@ -62,7 +62,7 @@ func notSecret(law *rulebook.Library, t Sitting, items []NewItem) error {
 			continue
 		}
 		said = append(said, n.Award)
-		r, err := ruleOf(law, n.Award, t.LawDay)
+		r, err := t.rule(law, n.Award)
 		if err != nil {
 			return err
 		}

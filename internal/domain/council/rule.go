@@ -1,7 +1,8 @@
 package council
 
 import (
-	"thidua/internal/base/civil"
+	"slices"
+
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/meeting"
 	"thidua/internal/law/rulebook"
@@ -13,9 +14,16 @@ type rule struct {
 	secret bool
 }
 
-// ruleOf asks the rulebook; there are no packs of single bodies yet.
-func ruleOf(law *rulebook.Library, award string, on civil.Date) (rule, error) {
-	c, err := law.Council(award, "", on)
+// rule asks the rulebook how an award is voted on: by the rules of the nearest
+// body above the council that has any.
+func (t *Sitting) rule(law *rulebook.Library, award string) (rule, error) {
+	body := ""
+	for _, b := range law.BodyCodes() {
+		if i := slices.Index(t.Codes, b.Code); i >= 0 && (body == "" || i < slices.Index(t.Codes, body)) {
+			body = b.Code
+		}
+	}
+	c, err := law.Council(award, body, t.LawDay)
 	if err != nil {
 		return rule{}, err
 	}

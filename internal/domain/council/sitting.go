@@ -36,6 +36,7 @@ type Sitting struct {
 	Body        registry.UnitID
 	No          int
 	LawDay      civil.Date // whose rules of quorum and threshold count
+	Codes       []string   // of its body and those above it: whose own rules count; filled when one sitting is read
 	State       State
 	Meeting     meeting.Meeting
 	Attendance  []meeting.Attendee

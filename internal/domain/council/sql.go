@@ -71,6 +71,9 @@ func find(tx *store.Tx, id SittingID) (t Sitting, err error) {
 	if err != nil {
 		return t, err
 	}
+	if t.Codes, err = registry.CodesAbove(tx, t.Body, t.LawDay); err != nil {
+		return t, err
+	}
 	if t.Meeting, err = meeting.Find(tx, meeting.ID(id)); err != nil {
 		return t, err
 	}
