@@ -71,6 +71,7 @@ type branch struct {
 func Load(fsys fs.FS) (*Library, error) {
 	l := &Library{catalogue: map[string]entry{}, papers: map[string]Text{}, clauses: map[string]bool{}}
 	b := &builder{fsys: fsys, lib: l, files: map[string]*regime{}, trees: map[string]*tree{}}
+	b.ahead()
 	b.shared()
 	b.money()
 	b.texts()
