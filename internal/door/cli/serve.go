@@ -83,6 +83,7 @@ func (s *serve) Run(r *run) error {
 		return err
 	}
 	r.say("cli.serving", s.url(l))
+	go debug.FreeOSMemory() // what reading the law took is given back while the first page is asked for
 	err = h.Serve(ctx, l)
 	stop()
 	wait()
