@@ -101,7 +101,11 @@ func (c Config) books() (*rulebook.Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	return rulebook.Load(law)
+	books, err := rulebook.Load(law)
+	if err == nil && c.Regulations != "" {
+		err = books.Settle() // rules nobody has tried yet: refused at the start, not at the first dossier
+	}
+	return books, err
 }
 
 // move brings the schema up, checks whose house it is, and opens the folder of

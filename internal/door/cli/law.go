@@ -223,6 +223,9 @@ func (l *lawCheck) Run(r *run) error {
 	if err != nil {
 		return err
 	}
+	if err := books.Settle(); err != nil {
+		return err
+	}
 	cases, err := rulebook.Cases(from)
 	if err != nil {
 		return err

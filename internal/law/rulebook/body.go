@@ -188,6 +188,17 @@ func (l *Library) For(body string) (*Library, error) {
 	return x.lib, x.err
 }
 
+// Settle builds the law of every body at once, so that a rule that cannot stand
+// is refused now, with its file and line, and not when someone first asks.
+func (l *Library) Settle() error {
+	for _, b := range l.Bodies() {
+		if _, err := l.For(b.Code); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // national is the library the bodies' stand on.
 func (l *Library) national() *Library {
 	if l.ground != nil {

@@ -230,3 +230,18 @@ func TestEveryClauseOfABodyBothWays(t *testing.T) {
 		}
 	}
 }
+
+// A rule that cannot stand is refused when the bodies are built, all at once,
+// and a body of a folder of one's own is known to every question.
+func TestBodiesSettle(t *testing.T) {
+	books, err := rulebook.Load(withBody(t, packHead+"awards: [{awards: [LDTT], move: [{clause: LDTT.months, cite: x, months: {at_least: 3}}]}]\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := books.Settle(); err == nil || !strings.Contains(err.Error(), "bodies/SAMPLE/pack.yaml:") {
+		t.Errorf("%v", err)
+	}
+	if b, err := books.Vote("LDTT", "SAMPLE", civil.Must("2025-12-10"), rulebook.Count{Members: 9, Present: 9, Yes: 5}); err != nil || b.Passed == nil || !*b.Passed {
+		t.Errorf("%+v %v", b, err)
+	}
+}
