@@ -67,6 +67,9 @@ const leftOver = `(() => { const out = new Set();
 const ownLinks = `[...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin && !a.hasAttribute('download'))
 	.map(a => a.pathname + a.search).filter(h => !/^\/assets|^\/ledger\/checkpoint|[?&](lang|as|sort|page)=/.test(h))`
 
+// names are proper names, written as they are in any language.
+var names = strings.NewReplacer("Hồ Chí Minh", "·", "Cao Bằng", "·", "Tết", "·")
+
 var quotedText = regexp.MustCompile(`“[^”]*”|\([^()]*\)|\bthi đua$|\d+/(\d+/)?\p{Lu}+-[\p{Lu}.]+`)
 
 var (
@@ -79,7 +82,7 @@ func bare(s string, data []string) string {
 	for _, d := range data {
 		s = strings.ReplaceAll(s, d, "·")
 	}
-	return quotedText.ReplaceAllString(s, "")
+	return quotedText.ReplaceAllString(names.Replace(s), "")
 }
 
 // demoTexts is every text of the demo's data, the longest first.

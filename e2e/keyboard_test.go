@@ -167,7 +167,7 @@ func (k *keyboard) pick(name, label string) {
 	k.field(name)
 	chosen := `(() => { const s = document.activeElement; return s.options[s.selectedIndex].text.trim(); })()`
 	k.Do(chromedp.KeyEvent("\u0306")) // Home: from the first on
-	for range 60 {
+	for range 200 {
 		if strings.HasPrefix(webtest.Ask[string](k.Browser, chosen), label) {
 			return
 		}
@@ -406,7 +406,14 @@ func (k *keyboard) emptyFirst() {
 	if _, err := chromedp.RunResponse(ctx, chromedp.KeyEvent(enter)); err != nil {
 		k.t.Fatal(err)
 	}
-	if class := webtest.Ask[string](k.Browser, `document.activeElement.className`); class != "td-errors" {
+	class := ""
+	for range 40 { // the page takes its focus once it is laid out
+		if class = webtest.Ask[string](k.Browser, `document.activeElement.className`); class == "td-errors" {
+			break
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	if class != "td-errors" {
 		k.t.Errorf("%s: after a refusal the focus stands on %q", k.path(), class)
 	}
 	k.on()
