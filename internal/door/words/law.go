@@ -29,6 +29,7 @@ var law = entries{
 	"law.rests":        {"Khoản dựa vào văn bản này", "What rests on it"},
 	"law.rests-none":   {"Không có khoản nào của danh hiệu, hình thức dựa vào văn bản này", "No clause of an award rests on it"},
 	"law.book":         {"Bộ", "Book"},
+	"law.clauses":      {"Số khoản", "Clauses"},
 	"law.unread":       {"Chưa kiểm chứng", "Not verified"},
 	"law.n-unverified": {"{0} khoản chưa kiểm chứng", "{0} not verified"},
 	"law.no-text":      {"Không có văn bản này trong thư viện", "The library has no such text"},

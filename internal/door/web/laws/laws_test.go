@@ -171,8 +171,11 @@ func TestTheLibrary(t *testing.T) {
 		_, english := webtest.GetEN(t, s, path)
 		webtest.Plain(t, english)
 	}
-	if _, page := webtest.Get(t, s, "/laws/text?code=L22"); !strings.Contains(page, "/laws/CSTDCS?on=2024-01-01") || !strings.Contains(page, "06/2026/QH16") {
+	if _, page := webtest.Get(t, s, "/laws/text?code=L22"); !strings.Contains(page, "/laws/") || !strings.Contains(page, "06/2026/QH16") {
 		t.Error("the page of the 2022 Law does not say what rests on it and what amended it")
+	}
+	if _, page := webtest.Get(t, s, "/laws/text?code=L22&page=all"); !strings.Contains(page, "/laws/CSTDCS?on=2024-01-01") {
+		t.Error("all on one page, and an award that rests on the 2022 Law is not there")
 	}
 	if _, page := webtest.Get(t, s, "/laws/bodies"); !strings.Contains(page, "Công dân Thủ đô ưu tú") || !strings.Contains(page, "Chưa có ở đây") {
 		t.Error("the page of the bodies does not say what they add and what is not held")

@@ -24,7 +24,13 @@ func (p *Pages) text(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	if i < 0 {
 		return fault.Code(fault.NotFound, "law.no-text")
 	}
-	return show(w, r, v, http.StatusOK, text(v, list[i].Name), textPage(v, list[i], p.books))
+	l := web.ListOf(r).UpTo(1000)
+	all := p.books.RestsOn(list[i].Code)
+	slices.Reverse(all) // the latest law first
+	l = l.Of(len(all))
+	from := min(l.Offset(), len(all))
+	rows := restingRows(v, p.books, all[from:min(from+l.Size, len(all))])
+	return show(w, r, v, http.StatusOK, text(v, list[i].Name), textPage(v, list[i], p.books, l, rows))
 }
 
 // bodies lists the bodies with rules of their own, and what is not held of them.
@@ -72,8 +78,8 @@ func textPairs(v web.Visit, t rulebook.LegalText) []web.Pair {
 	return pairs
 }
 
-func restingRows(v web.Visit, books *rulebook.Library, code string) (rows []web.TableRow) {
-	for _, r := range books.RestsOn(code) {
+func restingRows(v web.Visit, books *rulebook.Library, list []rulebook.Resting) (rows []web.TableRow) {
+	for _, r := range list {
 		unverified := ""
 		if r.Unverified > 0 {
 			unverified = v.T("law.n-unverified", r.Unverified)
