@@ -58,6 +58,8 @@ func (s *serve) Run(r *run) error {
 	if err != nil {
 		return err
 	}
+	collect := debug.SetGCPercent(-1) // the law is read once, and kept: collecting meanwhile doubles a start; the limit above still holds
+	defer debug.SetGCPercent(collect)
 	c := r.config(log)
 	c.Demo, c.Public, c.TLS, c.Version = s.Demo, s.Public, s.TLSSelf || s.TLSCert != "", r.Env.Version
 	if c.Public == "" && s.Demo {
@@ -83,7 +85,9 @@ func (s *serve) Run(r *run) error {
 		return err
 	}
 	r.say("cli.serving", s.url(l))
-	go debug.FreeOSMemory() // what reading the law took is given back while the first page is asked for
+	debug.SetGCPercent(collect)
+	give := time.AfterFunc(time.Second, debug.FreeOSMemory) // what reading the law took is given back, after the first page
+	defer give.Stop()
 	err = h.Serve(ctx, l)
 	stop()
 	wait()
