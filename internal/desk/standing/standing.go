@@ -11,6 +11,7 @@ import (
 	"thidua/internal/base/id"
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/dossier"
+	"thidua/internal/domain/record"
 	"thidua/internal/law/access"
 	"thidua/internal/law/forecast"
 	"thidua/internal/law/rulebook"
@@ -78,7 +79,7 @@ func may(tx *store.Tx, who access.Actor, s id.Subject) error {
 	if s.Kind == award.Person && who.Person != "" && who.Person == s.ID {
 		return nil
 	}
-	over, err := dossier.ScopeOf(tx, s)
+	over, err := record.ScopeOf(tx, s)
 	if err != nil {
 		return err
 	}

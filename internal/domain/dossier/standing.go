@@ -7,7 +7,6 @@ import (
 	"thidua/internal/base/id"
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/registry"
-	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/store"
 )
@@ -34,14 +33,6 @@ func FactsOf(tx *store.Tx, subjects []id.Subject, year int, day civil.Date) (map
 		}
 	}
 	return out, nil
-}
-
-// ScopeOf is where a subject stands: whose it is to look at.
-func ScopeOf(tx *store.Tx, s id.Subject) (access.Scope, error) {
-	if s.Kind == award.Person {
-		return registry.ScopeOfPerson(tx, registry.PersonID(s.ID))
-	}
-	return registry.ScopeOf(tx, registry.UnitID(s.ID))
 }
 
 // UnitOf is the unit a subject belongs to: a person's, or itself.
