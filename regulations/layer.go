@@ -70,15 +70,3 @@ func (l layer) ReadDir(name string) ([]fs.DirEntry, error) {
 	slices.SortFunc(list, func(x, y fs.DirEntry) int { return strings.Compare(x.Name(), y.Name()) })
 	return list, nil
 }
-
-// Files names the files a folder holds that take the place of shipped ones, and
-// those it adds, so that a start can say by whose law it judges.
-func Files(dir string) (list []string, err error) {
-	err = fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && path.Ext(name) == ".yaml" {
-			list = append(list, name)
-		}
-		return err
-	})
-	return list, err
-}

@@ -34,7 +34,7 @@ var moneyTool = tool{name: "money", asked: []string{"award", "holder"},
 		} else {
 			a.line = say.Money(v.Lang, s.Rounded)
 			if s.Coefficient > 0 {
-				a.pairs = row(a.pairs, v.T("law.how"), v.T("calculator.product", decimal(v, hundredths(s.Coefficient)), say.Money(v.Lang, s.BaseSalary), say.Day(v.Lang, s.SalarySince)))
+				a.pairs = row(a.pairs, v.T("law.how"), v.T("calculator.product", say.Hundredths(v.Lang, s.Coefficient), say.Money(v.Lang, s.BaseSalary), say.Day(v.Lang, s.SalarySince)))
 			}
 		}
 		if n := s.Note.In(string(v.Lang)); n != "" {
@@ -42,19 +42,4 @@ var moneyTool = tool{name: "money", asked: []string{"award", "holder"},
 		}
 		return a, nil
 	},
-}
-
-// hundredths is a coefficient in hundredths as a decimal: 150 is 1.5.
-func hundredths(n int) string {
-	whole, rest := n/100, n%100
-	s := itoa(whole)
-	switch {
-	case rest == 0:
-		return s
-	case rest%10 == 0:
-		return s + "." + itoa(rest/10)
-	case rest < 10:
-		return s + ".0" + itoa(rest)
-	}
-	return s + "." + itoa(rest)
 }

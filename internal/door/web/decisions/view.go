@@ -1,7 +1,6 @@
 package decisions
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -107,11 +106,7 @@ func (d view) product(l decision.Line) string {
 	case !l.MoneyKnown || l.Money == 0:
 		return l.Sum.Note.In(string(d.Lang))
 	}
-	c := strings.TrimRight(strings.TrimRight(fmt.Sprintf("%d,%02d", l.Sum.Coefficient/100, l.Sum.Coefficient%100), "0"), ",")
-	if d.Lang == words.EN {
-		c = strings.Replace(c, ",", ".", 1)
-	}
-	return d.T("decision.money-product", c, d.Money(l.Sum.BaseSalary))
+	return d.T("decision.money-product", words.Hundredths(d.Lang, l.Sum.Coefficient), d.Money(l.Sum.BaseSalary))
 }
 
 // calculator is where the sum of a line can be worked out again.
