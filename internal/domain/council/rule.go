@@ -1,8 +1,6 @@
 package council
 
 import (
-	"slices"
-
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/meeting"
 	"thidua/internal/law/rulebook"
@@ -17,13 +15,7 @@ type rule struct {
 // rule asks the rulebook how an award is voted on: by the rules of the nearest
 // body above the council that has any.
 func (t *Sitting) rule(law *rulebook.Library, award string) (rule, error) {
-	body := ""
-	for _, b := range law.BodyCodes() {
-		if i := slices.Index(t.Codes, b.Code); i >= 0 && (body == "" || i < slices.Index(t.Codes, body)) {
-			body = b.Code
-		}
-	}
-	c, err := law.Council(award, body, t.LawDay)
+	c, err := law.Council(award, law.Nearest(t.Codes), t.LawDay)
 	if err != nil {
 		return rule{}, err
 	}

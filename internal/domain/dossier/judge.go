@@ -20,7 +20,7 @@ type verdictOn struct {
 // writes nothing.
 func (s *Service) judge(f *file, lines []*Nomination, day civil.Date) ([]verdictOn, error) {
 	out := make([]verdictOn, len(lines))
-	body := s.bodyOf(f.codes)
+	body := s.books.Nearest(f.codes)
 	for i, n := range lines {
 		v, err := s.books.Judge(rulebook.Question{Award: n.Award, Type: n.Type, Body: body, On: day, Facts: f.facts(n, day)})
 		switch {
@@ -37,17 +37,6 @@ func (s *Service) judge(f *file, lines []*Nomination, day civil.Date) ([]verdict
 	return out, nil
 }
 
-// bodyOf is the nearest body above a unit that has rules of its own; "" is the
-// national book.
-func (s *Service) bodyOf(codes []string) string {
-	for _, c := range codes {
-		if s.books.KnowsBody(c) {
-			return c
-		}
-	}
-	return ""
-}
-
 // BooksOf is the law as it stands for a unit on a day: the national book, and
 // the rules of the nearest body above it that has any. Part.
 func (s *Service) BooksOf(tx *store.Tx, unit registry.UnitID, on civil.Date) (*rulebook.Library, string, error) {
@@ -55,7 +44,7 @@ func (s *Service) BooksOf(tx *store.Tx, unit registry.UnitID, on civil.Date) (*r
 	if err != nil {
 		return nil, "", err
 	}
-	body := s.bodyOf(codes)
+	body := s.books.Nearest(codes)
 	books, err := s.books.For(body)
 	return books, body, err
 }

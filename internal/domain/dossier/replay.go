@@ -41,7 +41,7 @@ func (s *Service) replay(tx *store.Tx, d *Dossier, year int, visit func(Replayed
 		return err
 	}
 	day, _ := d.lawDay(civil.Of(tx.Now()))
-	body := s.bodyOf(f.codes)
+	body := s.books.Nearest(f.codes)
 	for i := range lines {
 		n := &lines[i]
 		if n.Year != year || n.State == TakenBack || n.State == Struck {

@@ -157,9 +157,6 @@ type local struct {
 
 // Bodies lists the bodies with rules of their own, by code.
 func (l *Library) Bodies() (out []Body) {
-	if l.locals == nil {
-		return nil
-	}
 	for _, code := range l.locals.list {
 		out = append(out, l.locals.of[code].body())
 	}
@@ -167,7 +164,34 @@ func (l *Library) Bodies() (out []Body) {
 }
 
 // KnowsBody reports whether a body of that code has a file.
-func (l *Library) KnowsBody(code string) bool { return l.locals != nil && l.locals.of[code] != nil }
+func (l *Library) KnowsBody(code string) bool { return l.locals.of[code] != nil }
+
+// Nearest is the first of some codes that is a body's with rules of its own: of
+// a unit and those above it, its own first, whose rules the unit follows. ""
+// when none is.
+func (l *Library) Nearest(codes []string) string {
+	for _, c := range codes {
+		if l.KnowsBody(c) {
+			return c
+		}
+	}
+	return ""
+}
+
+// knownBody refuses a body that has no file; "" is the law for all.
+func (l *Library) knownBody(code string) error {
+	if code == "" || l.KnowsBody(code) {
+		return nil
+	}
+	return fault.New(fault.Invalid, fault.Reason{Code: "rulebook.unknown-body", Field: "body", Args: []any{code, strings.Join(l.locals.list, ", ")}})
+}
+
+// body checks a body named in a table.
+func (b *builder) body(code string) {
+	if code != "" && !b.lib.KnowsBody(code) {
+		b.fail("no body %q under bodies/", code)
+	}
+}
 
 // For is the law as it stands in a body: the national book with what the body's
 // own rules, and those it stands on, add on each day. "" is the national book.
@@ -176,12 +200,8 @@ func (l *Library) For(body string) (*Library, error) {
 	if body == "" || body == l.local {
 		return l, nil
 	}
-	if !l.KnowsBody(body) {
-		codes := []string(nil)
-		if l.locals != nil {
-			codes = l.locals.list
-		}
-		return nil, fault.New(fault.Invalid, fault.Reason{Code: "rulebook.unknown-body", Field: "body", Args: []any{body, strings.Join(codes, ", ")}})
+	if err := l.knownBody(body); err != nil {
+		return nil, err
 	}
 	x := l.locals.of[body]
 	x.once.Do(func() { x.lib, x.err = l.national().settle(x) })

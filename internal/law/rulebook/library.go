@@ -84,11 +84,6 @@ func Load(fsys fs.FS) (*Library, error) {
 	if b.err != nil {
 		return nil, b.err
 	}
-	for _, code := range l.locals.list { // a folder of one's own may bring a body no list of ours names
-		if l.bodyName(code) == nil {
-			l.bodyList = append(l.bodyList, Paper{Code: code, Name: l.locals.of[code].head.Name})
-		}
-	}
 	b.trees = nil // all is built
 	l.source = b
 	return l, nil

@@ -8,7 +8,6 @@ type tables struct {
 	days          *calendar.Calendar
 	holidays      map[string]Text
 	deadlineRules deadlineFile
-	bodyList      []Paper // of bodies
 	votes         []bodyVote
 	quotaRows     []quotaRow
 	fund          fundFile
@@ -22,7 +21,6 @@ type tables struct {
 func (b *builder) tables() {
 	b.days()
 	b.deadlines()
-	b.bodyCodes()
 	b.votes()
 	b.quotas()
 	b.funds()
