@@ -42,7 +42,7 @@ func (s *Service) Work(ctx context.Context, w ID, tell func(done, total int) err
 	if err != nil || one.State != Running {
 		return err
 	}
-	h := &hand{s: s, sweep: one, workers: map[*rulebook.Library]*mate{}}
+	h := &hand{s: s, sweep: one, workers: map[*rulebook.Library]*mate{}, laws: map[registry.UnitID]*rulebook.Library{}}
 	at, _ := slices.BinarySearchFunc(subjects, one.reached, func(x id.Subject, to string) int { return cmp.Compare(x.String(), to) })
 	if at < len(subjects) && subjects[at].String() == one.reached {
 		at++
@@ -111,6 +111,7 @@ type hand struct {
 	s       *Service
 	sweep   Sweep
 	workers map[*rulebook.Library]*mate
+	laws    map[registry.UnitID]*rulebook.Library // of the places met so far
 }
 
 // mate is a worker for the law of one place.
@@ -169,9 +170,12 @@ func (h *hand) step(tx *store.Tx, some []id.Subject, done, total int) error {
 
 // judge is the rows of one subject.
 func (h *hand) judge(tx *store.Tx, x id.Subject, who person, f *rulebook.Facts, proposed map[string]bool) (rows [][]any, err error) {
-	books, _, err := h.s.dossiers.BooksOf(tx, who.unit, h.sweep.Day)
-	if err != nil {
-		return nil, err
+	books := h.laws[who.unit]
+	if books == nil {
+		if books, _, err = h.s.dossiers.BooksOf(tx, who.unit, h.sweep.Day); err != nil {
+			return nil, err
+		}
+		h.laws[who.unit] = books
 	}
 	m, err := h.mate(books)
 	if err != nil {
