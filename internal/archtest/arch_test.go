@@ -30,7 +30,7 @@ var floors = []struct {
 	{"platform", []string{"base"}, []string{
 		"draft <- store", "files", "lan", "ledger <- store", "mail <- queue store", "paper", "queue <- store", "sheet", "store", "vault <- files ledger store",
 	}},
-	{"law", []string{"base"}, []string{"access", "calendar", "rulebook <- calendar", "structure", "forecast <- rulebook", "sweep <- rulebook"}}, // beside platform, not above it
+	{"law", []string{"base"}, []string{"access", "calendar", "rulebook <- calendar", "structure", "ladder <- rulebook", "sweep <- rulebook"}}, // beside platform, not above it
 	{"domain", []string{"base", "platform", "law"}, []string{
 		"registry",
 		"account <- registry",

@@ -9,7 +9,7 @@ import (
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
-	"thidua/internal/law/forecast"
+	"thidua/internal/law/ladder"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/store"
 )
@@ -58,13 +58,13 @@ func (s *Service) Standing(ctx context.Context, who access.Actor, q Question) (a
 			continue
 		}
 		v, err := all.judge(q, q.On)
-		if forecast.Beside(err) {
+		if ladder.Beside(err) {
 			continue
 		}
 		if err != nil {
 			return all, err
 		}
-		all.Lines = append(all.Lines, Line{a, v, forecast.Missing(v), forecast.Short(v)})
+		all.Lines = append(all.Lines, Line{a, v, ladder.Missing(v), ladder.Short(v)})
 	}
 	return all, nil
 }
@@ -115,6 +115,6 @@ func (a *Sight) name(tx *store.Tx) (err error) {
 func (a Sight) Judge(on civil.Date) (rulebook.Verdict, error) { return a.judge(a.Question, on) }
 
 // Ladder lists every award for merit above the subject. (Bậc thang.)
-func (a Sight) Ladder() ([]forecast.Step, error) {
-	return forecast.Ladder(a.Books, a.Facts, a.Question.On)
+func (a Sight) Ladder() ([]ladder.Step, error) {
+	return ladder.Ladder(a.Books, a.Facts, a.Question.On)
 }

@@ -13,7 +13,7 @@ import (
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/record"
 	"thidua/internal/law/access"
-	"thidua/internal/law/forecast"
+	"thidua/internal/law/ladder"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/store"
 )
@@ -118,10 +118,10 @@ func (s *Service) Compare(ctx context.Context, who access.Actor, q Question, the
 
 // Ladder lists every award for merit above the subject: what is missing, and
 // the earliest year under stated assumptions.
-func (s *Service) Ladder(ctx context.Context, who access.Actor, q Question) ([]forecast.Step, error) {
+func (s *Service) Ladder(ctx context.Context, who access.Actor, q Question) ([]ladder.Step, error) {
 	k, err := s.Know(ctx, who, q)
 	if err != nil {
 		return nil, err
 	}
-	return forecast.Ladder(k.Books, k.Facts, k.Facts.Received)
+	return ladder.Ladder(k.Books, k.Facts, k.Facts.Received)
 }

@@ -8,7 +8,7 @@ import (
 	"thidua/internal/base/id"
 	"thidua/internal/desk/standing"
 	"thidua/internal/law/access"
-	"thidua/internal/law/forecast"
+	"thidua/internal/law/ladder"
 	"thidua/internal/law/rulebook"
 )
 
@@ -201,7 +201,7 @@ func (a *API) ladder(s *standing.Service, books *rulebook.Library, kind, at, who
 		})
 }
 
-func ladderWire(steps []forecast.Step, books *rulebook.Library, lang string) LadderWire {
+func ladderWire(steps []ladder.Step, books *rulebook.Library, lang string) LadderWire {
 	w := LadderWire{Steps: []LadderStep{}}
 	for _, s := range steps {
 		x := LadderStep{Award: s.Award, Name: books.NameOf(s.Award).In(lang), Verdict: string(s.Verdict), Missing: s.Missing, Assumes: []string{}}

@@ -50,7 +50,7 @@ type commands struct {
 	Import  imports `cmd:"" help:"${import}"`
 	Judge   judge   `cmd:"" help:"${judge}"`
 	Money   money   `cmd:"" help:"${money}"`
-	Ladder  ladder  `cmd:"" help:"${ladder}"`
+	Ladder  ladders `cmd:"" help:"${ladder}"`
 	Law     law     `cmd:"" help:"${law}"`
 	Ledger  ledgers `cmd:"" help:"${ledger}"`
 	Check   check   `cmd:"" help:"${check}"`

@@ -6,13 +6,13 @@ import (
 	"strings"
 
 	"thidua/internal/door/words"
-	"thidua/internal/law/forecast"
+	"thidua/internal/law/ladder"
 	"thidua/internal/law/rulebook"
 )
 
-// ladder tells what a subject lacks for each award above it, and when it could
+// ladders tells what a subject lacks for each award above it, and when it could
 // have it at the earliest. (Còn thiếu gì, bao giờ có thể đạt.)
-type ladder struct {
+type ladders struct {
 	On    string `placeholder:"DATE" help:"${judge_on}"`
 	Facts string `arg:"" placeholder:"FACTS.yaml|-" help:"${judge_facts}"`
 }
@@ -26,7 +26,7 @@ type stepWire struct {
 	Assumes  []string        `json:"assumes"`
 }
 
-func (l *ladder) Run(r *run) error {
+func (l *ladders) Run(r *run) error {
 	on, err := day("on", l.On)
 	if err != nil {
 		return err
@@ -43,7 +43,7 @@ func (l *ladder) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	steps, err := forecast.Ladder(books, facts, on)
+	steps, err := ladder.Ladder(books, facts, on)
 	if err != nil {
 		return err
 	}
@@ -70,7 +70,7 @@ func (l *ladder) Run(r *run) error {
 		switch {
 		case w.Verdict == rulebook.Holds:
 		case w.Earliest == nil:
-			r.say("cli.ladder-never", forecast.Horizon)
+			r.say("cli.ladder-never", ladder.Horizon)
 		default:
 			r.say("cli.ladder-earliest", strconv.Itoa(*w.Earliest), r.assumes(steps[i].Assumes, books))
 		}
@@ -79,7 +79,7 @@ func (l *ladder) Run(r *run) error {
 }
 
 // assumes is what an answer rests on, in words.
-func (r *run) assumes(list []forecast.Assumption, books *rulebook.Library) string {
+func (r *run) assumes(list []ladder.Assumption, books *rulebook.Library) string {
 	var out []string
 	for _, a := range list {
 		out = append(out, words.Assumed(r.lang, a.Kind, a.Year, a.Value, books.NameOf(a.Value).In(string(r.lang))))

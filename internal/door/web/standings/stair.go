@@ -10,18 +10,18 @@ import (
 	"thidua/internal/desk/standing"
 	"thidua/internal/door/web"
 	"thidua/internal/door/words"
-	"thidua/internal/law/forecast"
+	"thidua/internal/law/ladder"
 )
 
 // A tread is the awards that could first be had in one year. (Bậc thang.)
 type tread struct {
 	year  int // 0: no way seen
-	steps []forecast.Step
+	steps []ladder.Step
 }
 
 // treads are the steps of the ladder by year, the nearest first; what cannot be
 // seen at all stands apart.
-func (g sight) treads() (up []tread, never []forecast.Step) {
+func (g sight) treads() (up []tread, never []ladder.Step) {
 	for _, s := range g.steps {
 		if s.Earliest == 0 {
 			never = append(never, s)
@@ -47,7 +47,7 @@ func (g sight) line(code string) *standing.Line {
 }
 
 // next is the nearest step not had yet; of one year, the lowest.
-func (g sight) next() *forecast.Step {
+func (g sight) next() *ladder.Step {
 	up, _ := g.treads()
 	for _, t := range up {
 		for i := range t.steps {
@@ -71,7 +71,7 @@ func (g sight) step(v web.Visit) web.Step {
 
 // assumes is what a step rests on, as a sentence; the same of years on end is
 // said once.
-func (g sight) assumes(v web.Visit, s forecast.Step) string {
+func (g sight) assumes(v web.Visit, s ladder.Step) string {
 	if len(s.Assumes) == 0 {
 		return ""
 	}
@@ -84,11 +84,11 @@ func (g sight) assumes(v web.Visit, s forecast.Step) string {
 
 // A run is one assumption of years on end.
 type run struct {
-	forecast.Assumption
+	ladder.Assumption
 	last int
 }
 
-func runs(list []forecast.Assumption) (out []run) {
+func runs(list []ladder.Assumption) (out []run) {
 	for _, a := range list {
 		i := slices.IndexFunc(out, func(r run) bool { return r.Kind == a.Kind && r.Value == a.Value && a.Year == r.last+1 && r.last > 0 })
 		if i >= 0 {
@@ -149,8 +149,8 @@ func (g sight) draw(v web.Visit) drawing {
 	return d
 }
 
-func (t tread) has(s *forecast.Step) bool {
-	return s != nil && slices.ContainsFunc(t.steps, func(x forecast.Step) bool { return x.Award == s.Award })
+func (t tread) has(s *ladder.Step) bool {
+	return s != nil && slices.ContainsFunc(t.steps, func(x ladder.Step) bool { return x.Award == s.Award })
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -11,7 +11,7 @@ import (
 	"thidua/internal/door/web"
 	"thidua/internal/door/words"
 	"thidua/internal/law/access"
-	"thidua/internal/law/forecast"
+	"thidua/internal/law/ladder"
 	"thidua/internal/law/rulebook"
 )
 
@@ -20,7 +20,7 @@ type sight struct {
 	standing.Sight
 	in    asked
 	books *rulebook.Library
-	steps []forecast.Step
+	steps []ladder.Step
 }
 
 // single is one award of it.

@@ -1,4 +1,4 @@
-package forecast
+package ladder
 
 import (
 	"cmp"
@@ -14,7 +14,7 @@ const (
 	other = "other"
 )
 
-// Horizon is how many years ahead a forecast looks.
+// Horizon is how many years ahead the ladder looks.
 const Horizon = 30
 
 // A Step is one award on the ladder above a subject. (Nấc thang.)

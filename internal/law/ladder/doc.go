@@ -1,4 +1,4 @@
-// Package forecast answers what a subject lacks for each award above it and
+// Package ladder answers what a subject lacks for each award above it and
 // when it could have it at the earliest. (Còn thiếu gì, bao giờ có thể đạt.)
 //
 // It knows no rule. It imagines the years to come, asks the rulebook of each
@@ -9,4 +9,4 @@
 //
 // Assumed for nothing: the head attests, papers come. These are said when the
 // answer rests on them. What is not known of the past stays not known.
-package forecast
+package ladder

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// forecasts is what is missing and when it could be had. (Còn thiếu gì, bao giờ.)
-var forecasts = entries{
+// ladders is what is missing and when it could be had. (Còn thiếu gì, bao giờ.)
+var ladders = entries{
 	"assumed.rating":     {"năm {0}: {1}", "{0}: {1}"},
 	"assumed.initiative": {"năm {0}: một sáng kiến được công nhận, phạm vi {1}", "{0}: one initiative recognised, scope {1}"},
 	"assumed.award":      {"năm {0}: {1}", "{0}: {1}"},
@@ -24,7 +24,7 @@ var forecasts = entries{
 	"cli.ladder-never":    {"    chưa thấy cách đạt trong {0} năm tới với những gì đã biết", "    no way seen within {0} years on what is known"},
 }
 
-// Assumed is one assumption of a forecast as people read it: its kind, year,
+// Assumed is one assumption of the ladder as people read it: its kind, year,
 // value and, of an award, its name.
 func Assumed(l Lang, kind string, year int, value, award string) string {
 	return AssumedOver(l, kind, year, year, value, award)
