@@ -69,7 +69,7 @@ type LadderStep struct {
 	Name     string   `json:"name"`
 	Verdict  string   `json:"verdict"`
 	Missing  []string `json:"missing"`
-	Earliest *int     `json:"earliest" doc:"null: not within the horizon"`
+	Earliest *int     `json:"earliest" doc:"null: not within the horizon, or a matter of judgement alone"`
 	Assumes  []string `json:"assumes"`
 }
 

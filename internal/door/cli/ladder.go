@@ -22,7 +22,7 @@ type stepWire struct {
 	Name     string          `json:"name"`
 	Verdict  rulebook.Result `json:"verdict"`
 	Missing  []string        `json:"missing"`
-	Earliest *int            `json:"earliest"` // null: not within the horizon
+	Earliest *int            `json:"earliest"` // null: not within the horizon, or a matter of judgement alone
 	Assumes  []string        `json:"assumes"`
 }
 
@@ -69,6 +69,8 @@ func (l *ladders) Run(r *run) error {
 		}
 		switch {
 		case w.Verdict == rulebook.Holds:
+		case steps[i].Judgement:
+			r.say("cli.ladder-judgement")
 		case w.Earliest == nil:
 			r.say("cli.ladder-never", ladder.Horizon)
 		default:

@@ -18,10 +18,11 @@ var ladders = entries{
 
 	"assumed.each": {"{0} – {1}, mỗi năm", "each year {0}–{1}"},
 
-	"cli.ladder":          {"Còn thiếu gì cho từng danh hiệu, bao giờ có thể đạt", "What is missing for each award, and when it could be had"},
-	"cli.ladder-missing":  {"    còn thiếu: {0}", "    missing: {0}"},
-	"cli.ladder-earliest": {"    sớm nhất: {0}, nếu: {1}", "    earliest: {0}, if: {1}"},
-	"cli.ladder-never":    {"    chưa thấy cách đạt trong {0} năm tới với những gì đã biết", "    no way seen within {0} years on what is known"},
+	"cli.ladder":           {"Còn thiếu gì cho từng danh hiệu, bao giờ có thể đạt", "What is missing for each award, and when it could be had"},
+	"cli.ladder-missing":   {"    còn thiếu: {0}", "    missing: {0}"},
+	"cli.ladder-earliest":  {"    sớm nhất: {0}, nếu: {1}", "    earliest: {0}, if: {1}"},
+	"cli.ladder-judgement": {"    tùy sự đánh giá của người có thẩm quyền, không tính trước được", "    a matter of judgement; no year can be given"},
+	"cli.ladder-never":     {"    chưa thấy cách đạt trong {0} năm tới với những gì đã biết", "    no way seen within {0} years on what is known"},
 }
 
 // Assumed is one assumption of the ladder as people read it: its kind, year,

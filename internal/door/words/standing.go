@@ -43,7 +43,7 @@ var standing = entries{
 	"standing.earliest":         {"Sớm nhất năm {0}", "{0} at the earliest"},
 	"standing.if":               {"Nếu: {0}", "If: {0}"},
 	"standing.if-many":          {"Với {0} điều kiện", "On {0} conditions"},
-	"standing.never":            {"{0} danh hiệu, hình thức chưa thấy cách đạt trong {1} năm tới với những gì đã biết", "{0} {0|award|awards} with no way seen within {1} years on what is known"},
+	"standing.never":            {"{0} danh hiệu, hình thức tùy sự đánh giá, hoặc chưa thấy cách đạt trong {1} năm tới với những gì đã biết", "{0} {0|award|awards} that rest on judgement, or with no way seen within {1} years on what is known"},
 	"standing.missing":          {"Còn thiếu {0} khoản", "{0} {0|clause|clauses} missing"},
 	"standing.picture":          {"Bậc thang theo năm: {0}", "The stair by year: {0}"},
 	"standing.picture-year":     {"năm {0} có {1}", "{0} has {1}"},

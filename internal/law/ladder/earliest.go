@@ -125,10 +125,17 @@ func (l *ladder) onTheWay(award string) []string {
 	visit(award)
 	way := []string{}
 	for _, a := range l.catalogue {
-		if seen[a.Code] && a.Code != award && a.Class != title {
+		if seen[a.Code] && a.Code != award && a.Class != title && l.isEarned(a.Code) {
 			way = append(way, a.Code)
 		}
 	}
 	l.prior[award] = way
 	return way
+}
+
+// isEarned reports that an award asks this subject for work done or honours
+// held: what rests on judgement alone is not imagined on the way to another.
+func (l *ladder) isEarned(award string) bool {
+	v, err := l.books.Judge(rulebook.Question{Award: award, Type: merit, On: l.on, Facts: l.facts})
+	return err == nil && earned(v.Clauses)
 }

@@ -24,6 +24,9 @@ type Step struct {
 	Missing  []string        // clauses that fail or are open today, along the branch that lacks least
 	Earliest int             // first year the award could be had; 0: not within the horizon
 	Assumes  []Assumption    // what that rests on, by year
+	// Judgement: no clause asks for work done or honours held, only for what
+	// someone must judge; so no year is given.
+	Judgement bool
 }
 
 // ladder is one subject on one day.
@@ -96,10 +99,18 @@ func (l *ladder) step(a rulebook.Award) (s Step, ok bool, err error) {
 		s.Earliest = l.year
 		return s, true, nil
 	}
+	if s.Judgement = !earned(v.Clauses); s.Judgement {
+		return s, true, nil
+	}
 	if year, assumed := l.earliest(a.Code); year != 0 {
 		s.Earliest, s.Assumes = year, l.needed(a.Code, year, assumed)
 	}
 	return s, true, nil
+}
+
+// earned reports that some clause is of work done or honours held.
+func earned(fs []rulebook.Finding) bool {
+	return slices.ContainsFunc(fs, func(f rulebook.Finding) bool { return f.Earned() || earned(f.Of) })
 }
 
 // missing names the clauses that keep a list from holding.

@@ -165,3 +165,19 @@ func BenchmarkLadder(b *testing.B) {
 		}
 	}
 }
+
+// An honour that rests on judgement alone is promised to nobody, whatever the
+// head might attest.
+func TestJudgementIsNotForecast(t *testing.T) {
+	s := steps(t, "2025-12-10", strings.Replace(strings.Replace(officer, "attested: all\n", "", 1), "papers: all\n", "", 1))
+	for _, code := range []string{"HCHCM", "HCSV", "HCDL1", "HCDDK"} {
+		if got := s[code]; got.Verdict != rulebook.Open || got.Earliest != 0 || !got.Judgement {
+			t.Errorf("%s: %+v", code, got)
+		}
+	}
+	for _, code := range []string{"LDTT", "GK", "BKB"} {
+		if got := s[code]; got.Earliest == 0 || got.Judgement {
+			t.Errorf("%s rests on the year's rating: %+v", code, got)
+		}
+	}
+}

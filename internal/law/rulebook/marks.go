@@ -31,3 +31,16 @@ func countsAnew(t test) bool {
 
 func (w *window) anew() bool    { return w != nil && w.after.anew() }
 func (t *afterTest) anew() bool { return t != nil && t.Restarts != "" }
+
+// Earned reports that a clause asks for work done or honours held, and can be
+// computed: not what only stands in the way, nor what someone must judge.
+func (c *Clause) Earned() bool {
+	if c.Kind != Computed || c.Informative || shutsOut(c.test) {
+		return false
+	}
+	switch c.test.(type) {
+	case *reviewTest, *disciplineTest, *cleanTest, *registeredTest, *categoryTest, emptyTest:
+		return false
+	}
+	return true
+}
