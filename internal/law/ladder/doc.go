@@ -7,6 +7,7 @@
 // the rulebook, judging the assumed future, says so: every award assumed on the
 // way must itself hold in its year, and an initiative serves one award only.
 //
-// Assumed for nothing: the head attests, papers come. These are said when the
+// Assumed for nothing: the head attests, papers come; but an award that asks for
+// nothing else is a matter of judgement and gets no year. These are said when the
 // answer rests on them. What is not known of the past stays not known.
 package ladder
