@@ -1,7 +1,6 @@
 package e2e
 
 import (
-	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -12,7 +11,6 @@ import (
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/council"
 	"thidua/internal/law/access"
-	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -71,9 +69,7 @@ func (h house) typed(name, text string) {
 // press clicks what submits or leads on, and waits for the next page.
 func (h house) press(selector string) {
 	h.t.Helper()
-	ctx, cancel := context.WithTimeout(h.Ctx, 30*time.Second)
-	defer cancel()
-	if _, err := chromedp.RunResponse(ctx, chromedp.Click(chromedp.CSS(selector))); err != nil {
+	if err := h.Next(chromedp.Click(chromedp.CSS(selector))); err != nil {
 		h.t.Fatalf("press %s at %s: %v\n%s", selector, h.path(), err, h.text())
 	}
 }

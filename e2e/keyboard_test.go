@@ -159,6 +159,9 @@ func (k *keyboard) write(name, text string) {
 		_, err := cdp.Call(ctx, t, input.InsertText, input.InsertTextParams{Text: text})
 		return err
 	}))
+	if f := k.on(); f.Name != name || !strings.HasPrefix(text, f.Value) || f.Value == "" {
+		k.t.Fatalf("%s: %q typed into %s stands as %q in %s", k.path(), text, name, f.Value, f.Name)
+	}
 }
 
 // pick takes the option of a select by the arrows.
@@ -211,10 +214,8 @@ func (k *keyboard) href(prefix string) {
 // send presses Enter where the focus stands, and waits for the next page.
 func (k *keyboard) send() {
 	k.t.Helper()
-	ctx, cancel := context.WithTimeout(k.Ctx, 20*time.Second)
-	defer cancel()
 	was := k.path()
-	if _, err := chromedp.RunResponse(ctx, chromedp.KeyEvent(enter)); err != nil {
+	if err := k.Next(chromedp.KeyEvent(enter)); err != nil {
 		k.t.Fatalf("Enter at %s: %v\n%s", was, err, k.text())
 	}
 	if title := webtest.Ask[string](k.Browser, `document.title`); strings.HasPrefix(title, "Lỗi") {
@@ -401,9 +402,7 @@ func (k *keyboard) button() {
 func (k *keyboard) emptyFirst() {
 	k.t.Helper()
 	k.to("the button", func(f focus) bool { return f.Tag == "submit" })
-	ctx, cancel := context.WithTimeout(k.Ctx, 20*time.Second)
-	defer cancel()
-	if _, err := chromedp.RunResponse(ctx, chromedp.KeyEvent(enter)); err != nil {
+	if err := k.Next(chromedp.KeyEvent(enter)); err != nil {
 		k.t.Fatal(err)
 	}
 	class := ""

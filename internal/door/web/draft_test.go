@@ -140,7 +140,7 @@ func TestDraftOfAStrangerInBrowser(t *testing.T) {
 			t.Errorf("%s: %q", what, got)
 		}
 	}
-	if _, err := chromedp.RunResponse(b.Ctx, chromedp.Click(chromedp.CSS(`main button`))); err != nil {
+	if err := b.Next(chromedp.Click(chromedp.CSS(`main button`))); err != nil {
 		t.Fatal(err)
 	}
 	b.Go("/tell", 390)

@@ -2,6 +2,8 @@ package webtest
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -82,6 +84,28 @@ func (b *Browser) Go(path string, width int) {
 	b.Do(chromedp.EmulateViewport(int64(width), 900), chromedp.Navigate(b.URL+path))
 	if _, err := chromedp.Run(b.Ctx, chromedp.Evaluate[bool](`document.fonts.ready.then(() => true)`, chromedp.EvalAwaitPromise)); err != nil {
 		b.t.Fatal(err)
+	}
+}
+
+// Next runs a step that leads to another page and waits for that page, told
+// from this one by a mark: a browser under load may say "loaded" twice.
+func (b *Browser) Next(step chromedp.Action[chromedp.Void]) error {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.Ctx, 30*time.Second)
+	defer cancel()
+	if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](`window.tdLeft = true`), step); err != nil {
+		return err
+	}
+	for {
+		there, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`!window.tdLeft && document.readyState === 'complete'`))
+		if err == nil && there {
+			return nil
+		}
+		select { // an error in between: the old page is gone, the new one not yet there
+		case <-ctx.Done():
+			return fmt.Errorf("no next page: %w", errors.Join(ctx.Err(), err))
+		case <-time.After(20 * time.Millisecond):
+		}
 	}
 }
 
