@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/base64"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -88,7 +89,8 @@ func search(tx *store.Tx, q Query) (p Page, err error) {
 	if err != nil {
 		return p, err
 	}
-	units, none, err := unitsLike(tx, q.Unit)
+	var names later
+	units, none, err := unitsAnd(tx, q, from, &names)
 	if err != nil || none {
 		return p, err
 	}
@@ -107,7 +109,7 @@ func search(tx *store.Tx, q Query) (p Page, err error) {
 		if way == byFold {
 			more, err = walk(tx, way, q, units, from)
 		} else if way != byApart || len(found) == 0 {
-			more, err = walkNames(tx, way, q, units, from, pageSize+1-len(found))
+			more, err = walkNames(tx, way, q, units, from, pageSize+1-len(found), &names)
 		}
 		if err != nil {
 			return p, err
@@ -224,13 +226,13 @@ const (
 // walkNames finds distinct names, then their awards: names are few, so this
 // stays short however many awards there are. Where the first names do not fill
 // the page in some units, all the others are asked for at once.
-func walkNames(tx *store.Tx, way string, q Query, units []string, from place, room int) (found []Found, err error) {
+func walkNames(tx *store.Tx, way string, q Query, units []string, from place, room int, first *later) (found []Found, err error) {
 	text, start, ask := viet.Fold(q.Text), from.Name, someNames
 	for seen := 0; seen < mostNames; seen += ask {
 		if seen > 0 && len(units) > 0 {
 			ask = mostNames - seen
 		}
-		names, err := namesLike(tx, way, text, start, ask)
+		names, err := first.of(tx, way, text, start, ask)
 		if err != nil {
 			return nil, err
 		}
@@ -296,19 +298,54 @@ func ofNames(tx *store.Tx, names []string, q Query, units []string, from place, 
 		` ORDER BY name_fold, year DESC, id DESC LIMIT `+w.arg(room), w.args...)
 }
 
+// later are the first names that hold the text further on, of both ways: asked
+// for in one trip, since mostly there are none of either.
+type later map[string][]string
+
+// of gives the names a way finds from one on: the first from what was asked for
+// together.
+func (l *later) of(tx *store.Tx, way, text, from string, most int) (_ []string, err error) {
+	if from != "" || way == byApart || most != someNames {
+		return namesLike(tx, way, text, from, most)
+	}
+	if *l == nil {
+		*l, err = laterNames(tx, text)
+	}
+	return (*l)[way], err
+}
+
+func laterNames(tx *store.Tx, text string) (later, error) {
+	return byWays(tx, laterSQL, text, beyond(text), "", someNames)
+}
+
+// byWays reads rows of a way and a name.
+func byWays(tx *store.Tx, query string, args ...any) (later, error) {
+	type named struct{ way, name string }
+	all, err := store.Collect(tx, func(s store.Scanner) (n named, err error) { return n, s.Scan(&n.way, &n.name) }, query, args...)
+	l := later{}
+	for _, n := range all {
+		l[n.way] = append(l[n.way], n.name)
+	}
+	return l, err
+}
+
+const (
+	notBefore = ` AND name >= $3 AND NOT (name >= $1 AND name < $2) `
+	wordNames = `SELECT name FROM award_part WHERE part = $1` + notBefore + `ORDER BY name LIMIT $4`
+	partNames = `SELECT DISTINCT name FROM (SELECT name FROM award_part WHERE part > $1 AND part < $2 ORDER BY part, name LIMIT 1000) m
+		WHERE NOT EXISTS (SELECT 1 FROM award_part x WHERE x.part = $1 AND x.name = m.name)` + notBefore + `ORDER BY name LIMIT $4`
+	laterRows = `SELECT '` + byWord + `' AS way, name FROM (` + wordNames + `) w UNION ALL SELECT '` + byPart + `', name FROM (` + partNames + `) p`
+	laterSQL  = laterRows + ` ORDER BY way, name`
+)
+
 // namesLike lists distinct names in order, from one on, that the way finds and
 // no earlier way did.
 func namesLike(tx *store.Tx, way, text, from string, most int) ([]string, error) {
-	const notBefore = ` AND name >= $3 AND NOT (name >= $1 AND name < $2) `
 	switch way {
 	case byWord:
-		return store.Collect(tx, store.One[string], `SELECT name FROM award_part WHERE part = $1`+notBefore+`ORDER BY name LIMIT $4`,
-			text, beyond(text), from, most)
+		return store.Collect(tx, store.One[string], wordNames, text, beyond(text), from, most)
 	case byPart:
-		return store.Collect(tx, store.One[string], `WITH m AS MATERIALIZED (
-				SELECT name FROM award_part WHERE part > $1 AND part < $2 ORDER BY part, name LIMIT 1000)
-			SELECT DISTINCT name FROM m WHERE NOT EXISTS (SELECT 1 FROM award_part x WHERE x.part = $1 AND x.name = m.name)`+notBefore+
-			`ORDER BY name LIMIT $4`, text, beyond(text), from, most)
+		return store.Collect(tx, store.One[string], partNames, text, beyond(text), from, most)
 	}
 	words := strings.Fields(text)
 	if len(words) < 2 {
@@ -325,18 +362,31 @@ func namesLike(tx *store.Tx, way, text, from string, most int) ([]string, error)
 // mostUnits bounds how many units of like name one look-up goes through.
 const mostUnits = 20
 
-// unitsLike gives the keys of units whose name has a word beginning so; none
-// reports that a unit was asked for and there is no such.
-func unitsLike(tx *store.Tx, unit string) (keys []string, none bool, err error) {
-	fold := viet.Fold(unit)
+// inUnit is the way of rows that are keys of units.
+const inUnit = "u"
+
+// unitsAnd gives the keys of units whose name has a word beginning so; none
+// reports that a unit was asked for and there is no such. On a first page of a
+// name without diacritics, the names that hold it further on come in the same
+// trip: in some units they are nearly always wanted.
+func unitsAnd(tx *store.Tx, q Query, from place, names *later) (keys []string, none bool, err error) {
+	fold := viet.Fold(q.Unit)
 	if fold == "" {
 		return nil, false, nil
 	}
-	keys, err = store.Collect(tx, store.One[string], `WITH m AS MATERIALIZED (
-			SELECT part, key FROM award_unit_part WHERE part >= $1 AND part < $2 ORDER BY part LIMIT 400)
-		SELECT key FROM m GROUP BY key ORDER BY MIN(part), key LIMIT $3`, fold, beyond(fold), mostUnits)
-	return keys, len(keys) == 0, err
+	if from.Way != "" || marked(q.Text) {
+		keys, err = store.Collect(tx, store.One[string], fmt.Sprintf(unitKeys, 1, 2, 3), fold, beyond(fold), mostUnits)
+		return keys, len(keys) == 0, err
+	}
+	text := viet.Fold(q.Text)
+	*names, err = byWays(tx, unitsAndLater, text, beyond(text), "", someNames, fold, beyond(fold), mostUnits)
+	return (*names)[inUnit], len((*names)[inUnit]) == 0, err
 }
+
+const unitKeys = `SELECT key FROM (SELECT part, key FROM award_unit_part WHERE part >= $%d AND part < $%d ORDER BY part LIMIT 400) m
+	GROUP BY key ORDER BY MIN(part), key LIMIT $%d`
+
+var unitsAndLater = laterRows + ` UNION ALL SELECT '` + inUnit + `', key FROM (` + fmt.Sprintf(unitKeys, 5, 6, 7) + `) u ORDER BY way, name`
 
 // beyond is the first text after all that begin with s.
 func beyond(s string) string { return s + "\U0010FFFF" }
