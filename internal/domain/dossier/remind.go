@@ -1,9 +1,13 @@
 package dossier
 
 import (
+	"context"
+
 	"thidua/internal/base/civil"
 	"thidua/internal/domain/award"
+	"thidua/internal/domain/council"
 	"thidua/internal/domain/registry"
+	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/store"
 )
@@ -16,6 +20,32 @@ type Reminder struct {
 	Award string
 	Names []string
 	Of    int // put forward for the award
+}
+
+// SittingReminders are the principles for the nominations a council is to vote
+// on, whatever dossiers they came in; none once it has concluded.
+func (s *Service) SittingReminders(ctx context.Context, who access.Actor, sitting council.SittingID) (list []Reminder, err error) {
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		body, err := council.BodyOf(tx, sitting)
+		if err != nil {
+			return err
+		}
+		over, err := registry.ScopeOf(tx, body)
+		if err != nil {
+			return err
+		}
+		if err := who.Must(access.LookCouncil, over); err != nil {
+			return err
+		}
+		lines, err := store.Collect(tx, readLine, `SELECT `+lineColumns+` FROM nomination n JOIN dossier d ON d.id = n.dossier
+			WHERE n.sitting = $1 AND n.state = 'tabled' ORDER BY d.number, n.no`, sitting)
+		if err != nil {
+			return err
+		}
+		list, err = remind(tx, s.books, today(tx), pointers(lines, (*Nomination).live))
+		return err
+	})
+	return list, err
 }
 
 // remind finds what the principles of a day say of some nominations, award by

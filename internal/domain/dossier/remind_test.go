@@ -3,6 +3,7 @@ package dossier_test
 import (
 	"testing"
 
+	"thidua/internal/base/fault"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/registry"
 	"thidua/internal/platform/store"
@@ -44,4 +45,40 @@ func TestPrinciplesAreRememberedWhereThereIsAChoice(t *testing.T) {
 	if len(got) != len(want) || got["P6.women LDTT"] != want["P6.women LDTT"] || got["P5.direct LDTT"] != want["P5.direct LDTT"] {
 		t.Errorf("%v; the only collective has no equal, and of the first person nothing is known", got)
 	}
+}
+
+// The same is said before the council's list, of candidates from any dossier.
+func TestPrinciplesStandOnASittingsList(t *testing.T) {
+	t.Parallel()
+	h := build(t, 1)
+	ctx := t.Context()
+	_, secretary, _, sitting := h.sitting()
+	h.update(func(tx *store.Tx) error {
+		n, err := registry.AddPerson(tx, registry.NewPerson{Name: "Lê Thị Hoa", Number: "1", Gender: "female", Unit: h.hospital, Category: "public-employee"})
+		h.people = append(h.people, n.ID)
+		return err
+	})
+	put := func(p registry.PersonID) {
+		d := h.open([]dossier.NewNomination{{Award: "LDTT", Year: 2025, Subject: p.Subject()}})
+		_, err := h.s.Submit(ctx, h.officer, d.ID, why)
+		h.ok(err)
+		_, err = h.s.Receive(ctx, h.appraise, d.ID)
+		h.ok(err)
+		_, err = h.s.Appraise(ctx, h.appraise, d.ID, dossier.Appraisal{Opinion: dossier.For, Reason: why})
+		h.ok(err)
+		_, err = h.s.Table(ctx, secretary, sitting.ID, []dossier.NominationID{h.lines(d.ID)[0].ID})
+		h.ok(err)
+	}
+	put(h.people[0])
+	list, err := h.s.SittingReminders(ctx, secretary, sitting.ID)
+	if h.ok(err); len(list) != 0 {
+		t.Errorf("one candidate has no equal: %+v", list)
+	}
+	put(h.people[1])
+	list, err = h.s.SittingReminders(ctx, secretary, sitting.ID)
+	if h.ok(err); len(list) != 1 || list[0].ID != "P6.women" || list[0].Of != 2 || len(list[0].Names) != 1 || list[0].Names[0] != "Lê Thị Hoa" {
+		t.Errorf("%+v", list)
+	}
+	_, err = h.s.SittingReminders(ctx, h.stranger, sitting.ID)
+	h.refused(err, fault.NotFound, "access.not-seen")
 }

@@ -22,25 +22,9 @@ func TestTableAndResolve(t *testing.T) {
 	t.Parallel()
 	h := build(t, 3)
 	ctx := t.Context()
-	books, err := rulebook.Load(regulations.FS)
-	h.ok(err)
-	councils := council.New(h.db, books)
-	over := access.Scope("")
-	h.update(func(tx *store.Tx) (err error) { over, err = registry.ScopeOf(tx, h.dept); return err })
-	secretary, chair := actor("secretary", access.Secretary, over), actor("chair", access.Chair, over)
-
-	n := council.NewCouncil{Body: h.dept, Name: "Hội đồng Sở Y tế", FormedBy: "15/QĐ-SYT", FormedOn: civil.Must("2024-01-10"), From: civil.Must("2024-01-10"),
-		Members: []council.NewMember{{Name: "Chủ tịch", Role: council.Chair, Votes: true}, {Name: "Thư ký", Role: council.Secretary}}}
-	for i := range 6 {
-		n.Members = append(n.Members, council.NewMember{Name: fmt.Sprintf("Ủy viên %d", i), Role: council.Ordinary, Votes: true})
-	}
-	c, err := councils.Form(ctx, secretary, n)
-	h.ok(err)
-	s, err := councils.Call(ctx, secretary, council.Calling{Council: c.ID, Day: civil.Must("2026-09-02"), At: "8h", Place: "Phòng họp"})
-	h.ok(err)
-
+	councils, secretary, chair, s := h.sitting()
 	d := h.open(h.list("CSTDCS", 3))
-	_, err = h.s.Submit(ctx, h.officer, d.ID, why)
+	_, err := h.s.Submit(ctx, h.officer, d.ID, why)
 	h.ok(err)
 	_, err = h.s.Receive(ctx, h.appraise, d.ID)
 	h.ok(err)
@@ -105,4 +89,27 @@ func TestTableAndResolve(t *testing.T) {
 	if len(ready) != 1 || ready[0].ID != l[0].ID {
 		t.Errorf("ready for a decision: %d", len(ready))
 	}
+}
+
+// sitting calls a sitting of the department's council, with those who run it.
+func (h *house) sitting() (councils *council.Service, secretary, chair access.Actor, s council.Sitting) {
+	h.Helper()
+	ctx := h.Context()
+	books, err := rulebook.Load(regulations.FS)
+	h.ok(err)
+	councils = council.New(h.db, books)
+	over := access.Scope("")
+	h.update(func(tx *store.Tx) (err error) { over, err = registry.ScopeOf(tx, h.dept); return err })
+	secretary, chair = actor("secretary", access.Secretary, over), actor("chair", access.Chair, over)
+
+	n := council.NewCouncil{Body: h.dept, Name: "Hội đồng Sở Y tế", FormedBy: "15/QĐ-SYT", FormedOn: civil.Must("2024-01-10"), From: civil.Must("2024-01-10"),
+		Members: []council.NewMember{{Name: "Chủ tịch", Role: council.Chair, Votes: true}, {Name: "Thư ký", Role: council.Secretary}}}
+	for i := range 6 {
+		n.Members = append(n.Members, council.NewMember{Name: fmt.Sprintf("Ủy viên %d", i), Role: council.Ordinary, Votes: true})
+	}
+	c, err := councils.Form(ctx, secretary, n)
+	h.ok(err)
+	s, err = councils.Call(ctx, secretary, council.Calling{Council: c.ID, Day: civil.Must("2026-09-02"), At: "8h", Place: "Phòng họp"})
+	h.ok(err)
+	return councils, secretary, chair, s
 }

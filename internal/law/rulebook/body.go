@@ -166,6 +166,15 @@ func (l *Library) Bodies() (out []Body) {
 // KnowsBody reports whether a body of that code has a file.
 func (l *Library) KnowsBody(code string) bool { return l.locals.of[code] != nil }
 
+// BodyName is what a body with rules of its own is called; the code of one that
+// has no file.
+func (l *Library) BodyName(code string) Text {
+	if x := l.locals.of[code]; x != nil {
+		return x.head.Name
+	}
+	return Text{code, code}
+}
+
 // Nearest is the first of some codes that is a body's with rules of its own: of
 // a unit and those above it, its own first, whose rules the unit follows. ""
 // when none is.

@@ -130,6 +130,9 @@ calendar:
 	if _, err := books.For("NOBODY"); !fault.Is(err, fault.Invalid) {
 		t.Errorf("%v", err)
 	}
+	if books.BodyName("SAMPLE").VI == "SAMPLE" || books.BodyName("NOBODY").VI != "NOBODY" {
+		t.Errorf("%v", books.BodyName("SAMPLE"))
+	}
 	b := books.Bodies()
 	i := slices.IndexFunc(b, func(x rulebook.Body) bool { return x.Code == "SAMPLE" })
 	if i < 0 || len(b[i].Packs) != 1 || b[i].Packs[0].Own[0] != "SAMPLE-STAR" || b[i].Packs[0].Days[0].Month != 3 {

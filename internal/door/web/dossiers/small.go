@@ -2,7 +2,6 @@ package dossiers
 
 import (
 	"slices"
-	"strings"
 
 	"thidua/internal/domain/dossier"
 	"thidua/internal/door/web"
@@ -77,17 +76,10 @@ func fileOnly(f web.Field) web.Field {
 	return f
 }
 
-// most names stand in one reminder; the list has all.
-const mostReminded = 4
-
-// reminder is a principle in a sentence, with those it speaks for.
-func (p *Pages) reminder(v web.Visit, r dossier.Reminder) string {
-	names := make([]string, 0, len(r.Names))
-	for _, n := range r.Names {
-		names = append(names, words.Name(n))
+// principles are the reminders in sentences.
+func (p *Pages) principles(v web.Visit, list []dossier.Reminder) (out []web.Principle) {
+	for _, r := range list {
+		out = append(out, web.PrincipleOf(v, p.awardName(v, r.Award), r.Reminder, r.Names))
 	}
-	if more := len(names) - mostReminded; more > 0 {
-		names = append(names[:mostReminded], v.T("dossier.and-more", more))
-	}
-	return v.T("dossier.reminder", p.awardName(v, r.Award), r.Text.In(string(v.Lang)), strings.Join(names, ", "))
+	return out
 }

@@ -62,7 +62,11 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	if err != nil {
 		return err
 	}
-	return web.Show(w, r, v, http.StatusOK, v.T("sitting.name", d.No), deskPage(p.view(v, d), r.URL.Query().Get("all") != ""))
+	desk := p.view(v, d)
+	if desk.remind, err = p.dossiers.SittingReminders(r.Context(), v.Who, d.ID); err != nil {
+		return err
+	}
+	return web.Show(w, r, v, http.StatusOK, v.T("sitting.name", d.No), deskPage(desk, r.URL.Query().Get("all") != ""))
 }
 
 func (p *Pages) view(v web.Visit, d council.Desk) view { return view{Visit: v, Desk: d, law: p.law} }

@@ -161,6 +161,27 @@ func TestPercent(t *testing.T) {
 	}
 }
 
+// What the law asks to think of stands beside the list, while it is voted on.
+func TestPrinciplesStandBesideTheList(t *testing.T) {
+	law := books(t)
+	html := page(t, access.Secretary, false, func(v web.Visit) templ.Component {
+		return deskPage(view{Visit: v, Desk: desk(council.Called), law: law, remind: reminded(law)}, false)
+	})
+	for _, want := range []string{"Khi các trường hợp như nhau", "Lao động tiên tiến", "Hồ Thị Thủy"} {
+		if !strings.Contains(webtest.Text(html), want) {
+			t.Errorf("does not say %q", want)
+		}
+	}
+}
+
+// reminded are the principles of the day of the tests, for the first on the list.
+func reminded(law *rulebook.Library) (out []dossier.Reminder) {
+	for _, r := range law.Reminders(civil.Must("2025-03-18")) {
+		out = append(out, dossier.Reminder{Reminder: r, Award: "LDTT", Names: []string{"Hồ Thị Thủy"}, Of: 2})
+	}
+	return out
+}
+
 // As people see it, on a desk and on a phone.
 func TestInBrowser(t *testing.T) {
 	law := books(t)
@@ -171,7 +192,10 @@ func TestInBrowser(t *testing.T) {
 		})
 	}
 	show("/desk", func(v view) templ.Component { return deskPage(v, false) })
-	show("/called", func(v view) templ.Component { v.Desk = desk(council.Called); return deskPage(v, false) })
+	show("/called", func(v view) templ.Component {
+		v.Desk, v.remind = desk(council.Called), reminded(law)
+		return deskPage(v, false)
+	})
 	show("/attendance", func(v view) templ.Component { return attendPage(v, webtest.Form()) })
 	show("/count", func(v view) templ.Component {
 		f := webtest.Form("yes", "9")
@@ -185,6 +209,7 @@ func TestInBrowser(t *testing.T) {
 	for _, path := range []string{"/desk", "/called", "/attendance", "/count", "/pick"} {
 		for _, width := range []int{1280, 390} {
 			b.Go(path, width)
+			b.Shoot(fmt.Sprintf("sitting-%s-%d", path[1:], width))
 			b.Fits()
 			b.Axe()
 		}

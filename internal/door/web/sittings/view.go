@@ -18,10 +18,19 @@ import (
 type view struct {
 	web.Visit
 	council.Desk
-	law *rulebook.Library
+	law    *rulebook.Library
+	remind []dossier.Reminder
 }
 
 func (v view) award(code string) string { return v.law.NameOf(code).In(string(v.Lang)) }
+
+// principles are the reminders for the list, in sentences.
+func (v view) principles() (out []web.Principle) {
+	for _, r := range v.remind {
+		out = append(out, web.PrincipleOf(v.Visit, v.award(r.Award), r.Reminder, r.Names))
+	}
+	return out
+}
 
 func (v view) at(more string) string { return "/sittings/" + string(v.ID) + more }
 

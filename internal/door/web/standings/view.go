@@ -61,7 +61,7 @@ func (g sight) law(v web.Visit) []web.Pair {
 	pairs := []web.Pair{{Label: v.T("standing.book"), Part: bookLink(v, g)}, {Label: v.T("standing.book-days"), Text: span(v, g.Book)},
 		{Label: v.T("standing.status"), Part: web.StateMark(sureness(v, g.Book.Status))}}
 	if g.Body != "" {
-		pairs = append(pairs, web.Pair{Label: v.T("standing.body"), Text: g.Body})
+		pairs = append(pairs, web.Pair{Label: v.T("standing.body"), Text: g.Books.BodyName(g.Body).In(string(v.Lang))})
 	}
 	return append(pairs, web.Pair{Label: v.T("law.fingerprint"), Part: fingerprint(g.Book)})
 }
