@@ -37,7 +37,8 @@ var floors = []struct {
 		"record <- registry",
 		"award <- registry",
 		"meeting <- registry",
-		"council <- registry meeting",
+		"ballot", // knows no member, no award: whoever calls it says who votes on what
+		"council <- registry meeting ballot",
 		"initiative <- registry council",
 		"dossier <- registry record award initiative council",
 		"decision <- registry award dossier council",
