@@ -417,11 +417,23 @@ func (k *keyboard) emptyFirst() {
 	}
 	k.on()
 	k.to("the first mistake", func(f focus) bool { return strings.HasPrefix(f.Href, "#f-") })
-	k.Do(chromedp.KeyEvent(enter))
+	k.follow()
 	if name := webtest.Ask[string](k.Browser, `document.activeElement.name || ''`); name != "title" {
 		k.t.Errorf("%s: the first mistake leads to %q", k.path(), name)
 	}
 	k.hit(tab, chromedp.KeyModifiers(chromedp.ModifierShift))
+}
+
+// follow presses Enter on a link within the page: the key alone, as a keyboard
+// does, for the character sent after it would land in the field and send the form.
+func (k *keyboard) follow() {
+	k.t.Helper()
+	for _, what := range []input.DispatchKeyEventType{input.DispatchKeyEventTypeRawKeyDown, input.DispatchKeyEventTypeKeyUp} {
+		k.Do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+			_, err := cdp.Call(ctx, t, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: what, Key: "Enter", Code: "Enter", WindowsVirtualKeyCode: 13})
+			return err
+		}))
+	}
 }
 
 // download presses the button that says so and waits for its file.
