@@ -12,12 +12,9 @@ import (
 // folder stands in place of the shipped one of the same path, and others come
 // in beside. "" is the shipped ones alone. The folder is not read into memory;
 // who changes it changes the law of the next start.
-func With(dir string) (fs.FS, error) { return Over(FS, dir) }
-
-// Over is some regulations with a folder laid over them, as With has it.
-func Over(under fs.FS, dir string) (fs.FS, error) {
+func With(dir string) (fs.FS, error) {
 	if dir == "" {
-		return under, nil
+		return FS, nil
 	}
 	info, err := os.Stat(dir)
 	if err != nil {
@@ -26,8 +23,11 @@ func Over(under fs.FS, dir string) (fs.FS, error) {
 	if !info.IsDir() {
 		return nil, &fs.PathError{Op: "open", Path: dir, Err: fs.ErrInvalid}
 	}
-	return layer{os.DirFS(dir), under}, nil
+	return Over(FS, os.DirFS(dir)), nil
 }
+
+// Over is some regulations with other files laid over them, as With has it.
+func Over(under, over fs.FS) fs.FS { return layer{over, under} }
 
 // layer is one tree over another.
 type layer struct{ over, under fs.FS }

@@ -5,6 +5,7 @@ package app
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"log/slog"
 	"runtime"
 	"strings"
@@ -24,6 +25,7 @@ import (
 	"thidua/internal/domain/intake"
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
+	"thidua/internal/domain/rehearsal"
 	"thidua/internal/domain/screening"
 	"thidua/internal/domain/system"
 	"thidua/internal/law/rulebook"
@@ -68,6 +70,7 @@ type House struct {
 	Reports      *report.Service
 	Standings    *standing.Service
 	Screenings   *screening.Service
+	Rehearsals   *rehearsal.Service
 	System       *system.Service
 }
 
@@ -80,7 +83,7 @@ func Open(ctx context.Context, c Config) (h *House, err error) {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
-	books, err := c.books()
+	law, books, err := c.law()
 	if err != nil {
 		return nil, err
 	}
@@ -88,24 +91,23 @@ func Open(ctx context.Context, c Config) (h *House, err error) {
 	if err != nil {
 		return nil, err
 	}
-	h = furnish(c, db, books)
+	h = furnish(c, db, books, law)
 	if err := h.move(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	return h, nil
 }
 
-// books reads the law the house judges by.
-func (c Config) books() (*rulebook.Library, error) {
-	law, err := regulations.With(c.Regulations)
-	if err != nil {
-		return nil, err
+// law is what the house judges by: its files, and the books read from them.
+func (c Config) law() (law fs.FS, books *rulebook.Library, err error) {
+	if law, err = regulations.With(c.Regulations); err != nil {
+		return nil, nil, err
 	}
-	books, err := rulebook.Load(law)
+	books, err = rulebook.Load(law)
 	if err == nil && c.Regulations != "" {
 		err = books.Settle() // rules nobody has tried yet: refused at the start, not at the first dossier
 	}
-	return books, err
+	return law, books, err
 }
 
 // move brings the schema up, checks whose house it is, and opens the folder of
@@ -138,7 +140,7 @@ func FilesBeside(database string) string {
 }
 
 // furnish builds the offices, lower ones first.
-func furnish(c Config, db *store.DB, books *rulebook.Library) *House {
+func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House {
 	h := &House{Config: c, DB: db, Books: books}
 	h.Registry = registry.New(db)
 	h.Record = record.New(db)
@@ -154,6 +156,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library) *House {
 	h.Reports = report.New(db)
 	h.Standings = standing.New(db, h.Dossiers)
 	h.Screenings = screening.New(db, h.Dossiers, books)
+	h.Rehearsals = rehearsal.New(db, h.Dossiers, books, law)
 	return h
 }
 

@@ -16,6 +16,7 @@ import (
 	"thidua/internal/domain/intake"
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
+	"thidua/internal/domain/rehearsal"
 	"thidua/internal/domain/screening"
 	"thidua/internal/platform/files"
 	"thidua/internal/platform/ledger"
@@ -27,7 +28,7 @@ import (
 func Invariants() []store.Invariant {
 	return slices.Concat(account.Invariants, award.Invariants, certificate.Invariants, council.Invariants, decision.Invariants,
 		dossier.Invariants, initiative.Invariants, intake.Invariants, queue.Invariants, record.Invariants, registry.Invariants,
-		screening.Invariants)
+		rehearsal.Invariants, screening.Invariants)
 }
 
 // Inspect opens a house that is there, demo or real, for its operator. It does
@@ -36,7 +37,7 @@ func Inspect(ctx context.Context, c Config) (h *House, err error) {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
-	books, err := c.books()
+	law, books, err := c.law()
 	if err != nil {
 		return nil, err
 	}
@@ -44,7 +45,7 @@ func Inspect(ctx context.Context, c Config) (h *House, err error) {
 	if err != nil {
 		return nil, err
 	}
-	h = furnish(c, db, books)
+	h = furnish(c, db, books, law)
 	if err = db.Current(ctx); err == nil {
 		err = db.View(ctx, func(tx *store.Tx) (err error) { h.Demo, err = isDemo(tx); return err })
 	}

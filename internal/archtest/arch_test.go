@@ -45,6 +45,7 @@ var floors = []struct {
 		"certificate <- registry award decision",
 		"intake <- registry record award dossier",
 		"screening <- registry award dossier",
+		"rehearsal <- registry dossier",
 		"system",
 	}},
 	{"desk", []string{"base", "platform", "law", "domain"}, []string{"document <- standing", "report", "standing"}},

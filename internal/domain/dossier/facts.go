@@ -221,11 +221,7 @@ func (f *file) own(tx *store.Tx, d *Dossier, lines []Nomination) error {
 
 // facts puts together what is known for one line.
 func (f *file) facts(n *Nomination, day civil.Date) rulebook.Facts {
-	known := f.known[n.Subject]
-	year := n.Year
-	if year == 0 {
-		year = n.To.Year
-	}
+	known, year := f.known[n.Subject], n.year()
 	facts := rulebook.Facts{Type: n.Type, Received: day, Year: year, Years: yearsOf(known), Discipline: disciplineOf(known), UnderReview: known.Review,
 		Awards: f.past(n), Attested: rulebook.Answers{By: f.attested[n.ID]}}
 	facts.Papers.Have = append(append([]string{}, f.papers[""]...), f.papers[n.ID]...)
@@ -246,6 +242,15 @@ func (f *file) facts(n *Nomination, day civil.Date) rulebook.Facts {
 		}
 	}
 	return facts
+}
+
+// year is the year under consideration; of a line that has a period only, the
+// year it ends.
+func (n *Nomination) year() int {
+	if n.Year == 0 {
+		return n.To.Year
+	}
+	return n.Year
 }
 
 func yearsOf(k record.Known) map[int]rulebook.Year {

@@ -112,6 +112,15 @@ func UnitsUnder(tx *store.Tx, over access.Scope, on civil.Date) ([]Unit, error) 
 	return unitsOn(tx, rows, on)
 }
 
+// UnitIDsUnder names every unit there ever was in a subtree, its root included.
+func UnitIDsUnder(tx *store.Tx, over access.Scope) ([]UnitID, error) {
+	if over == "" {
+		return nil, nil
+	}
+	return store.Collect(tx, func(s store.Scanner) (u UnitID, err error) { err = s.Scan(&u); return u, err },
+		`SELECT id FROM unit WHERE path LIKE $1 ORDER BY path`, like(string(over)))
+}
+
 // UnitsNamed lists the units of a subtree that bore a name on a day; key is
 // viet.Key of it. The zero day is any day.
 func UnitsNamed(tx *store.Tx, under access.Scope, key string, on civil.Date) ([]Unit, error) {

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"thidua/internal/base/civil"
 	"thidua/internal/base/viet"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
@@ -38,13 +37,11 @@ func (s *Service) Sweeps(ctx context.Context, who access.Actor, page int) (all [
 	err = s.db.View(ctx, func(tx *store.Tx) error {
 		var units []registry.UnitID
 		for _, tree := range who.Over(access.LookScreening) {
-			list, err := registry.UnitsUnder(tx, tree, civil.Date{})
+			list, err := registry.UnitIDsUnder(tx, tree)
 			if err != nil {
 				return err
 			}
-			for _, u := range list {
-				units = append(units, u.ID)
-			}
+			units = append(units, list...)
 		}
 		slices.Sort(units)
 		if units = slices.Compact(units); len(units) == 0 {

@@ -10,17 +10,17 @@ import (
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/dossier"
+	"thidua/internal/domain/rehearsal"
 	"thidua/internal/door/words"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/law/sweep"
 	"thidua/internal/platform/store"
-	"thidua/regulations"
 )
 
 // rehearse puts the same questions to the law as it is and to a draft laid over
 // it, and lists who gains, who loses, and why. (Diễn tập dự thảo.)
 type rehearse struct {
-	Draft string `required:"" placeholder:"DIR" help:"${rehearse_draft}"`
+	Draft string `required:"" placeholder:"DIR|ZIP" help:"${rehearse_draft}"`
 	Year  int    `placeholder:"YEAR" help:"${rehearse_year}" xor:"what"`
 	Facts string `placeholder:"DIR" help:"${rehearse_facts}" xor:"what"`
 	On    string `placeholder:"DATE" help:"${rehearse_on}"`
@@ -29,6 +29,7 @@ type rehearse struct {
 // rehearsed is what came of it.
 type rehearsed struct {
 	sweep.Rehearsal
+	draft        rehearsal.Draft
 	asked        int
 	gains, loses []sweep.Outcome
 }
@@ -39,10 +40,10 @@ func (h *rehearsed) try(t sweep.Trial) error {
 		return err
 	}
 	h.asked++
-	switch {
-	case o.Gains():
+	switch o.Turn() {
+	case sweep.Gains:
 		h.gains = append(h.gains, o)
-	case o.Loses():
+	case sweep.Loses:
 		h.loses = append(h.loses, o)
 	}
 	return nil
@@ -57,16 +58,15 @@ func (c *rehearse) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	draft, err := regulations.Over(law, c.Draft)
-	if err != nil {
-		return fault.Code(fault.Invalid, "cli.no-file", c.Draft)
-	}
 	h := &rehearsed{}
 	h.On = on
 	if h.Now, err = rulebook.Load(law); err != nil {
 		return err
 	}
-	if h.Draft, err = rulebook.Load(draft); err != nil {
+	if h.draft, err = draftAt(law, c.Draft); err != nil {
+		return err
+	}
+	if h.Draft, err = h.draft.Books(law); err != nil {
 		return err
 	}
 	switch {
@@ -84,6 +84,23 @@ func (c *rehearse) Run(r *run) error {
 	return nil
 }
 
+// draftAt reads a draft from a folder, or a .zip of one.
+func draftAt(law fs.FS, at string) (rehearsal.Draft, error) {
+	info, err := os.Stat(at)
+	if err != nil {
+		return rehearsal.Draft{}, fault.Code(fault.Invalid, "cli.no-file", at)
+	}
+	if info.IsDir() {
+		return rehearsal.ReadFolder(law, os.DirFS(at))
+	}
+	f, err := os.Open(at)
+	if err != nil {
+		return rehearsal.Draft{}, err
+	}
+	defer f.Close()
+	return rehearsal.ReadUploads(law, "", rehearsal.Upload{Name: filepath.Base(at), Size: info.Size(), ReaderAt: f})
+}
+
 // ofYear tries the lines of a year's dossiers, as known now.
 func (r *run) ofYear(h *rehearsed, year int) error {
 	house, err := r.house()
@@ -92,9 +109,13 @@ func (r *run) ofYear(h *rehearsed, year int) error {
 	}
 	defer house.Close()
 	return house.DB.View(r.ctx, func(tx *store.Tx) error {
-		return house.Dossiers.Replay(tx, year, func(n dossier.Replayed) error {
-			return h.try(sweep.Trial{Of: string(n.ID), Award: n.Award, Type: n.Type, Body: n.Body, On: n.Day, Facts: n.Facts})
-		})
+		all, err := dossier.Replayable(tx, nil, year, year)
+		for _, d := range all {
+			if err == nil {
+				err = house.Dossiers.Replay(tx, d, year, year, func(n dossier.Replayed) error { return h.try(rehearsal.TrialOf(n)) })
+			}
+		}
+		return err
 	})
 }
 
@@ -184,11 +205,11 @@ func clauseOf(f *rulebook.Finding, lang string) *clauseWas {
 func (r *run) rehearsed(h *rehearsed) {
 	lang := string(r.lang)
 	if r.JSON {
-		fmt.Fprintln(r.Stdout, asJSON(map[string]any{"asked": h.asked, "same": h.asked - len(h.gains) - len(h.loses),
+		fmt.Fprintln(r.Stdout, asJSON(map[string]any{"draft": h.draft.SHA256, "files": len(h.draft.Files), "asked": h.asked, "same": h.asked - len(h.gains) - len(h.loses),
 			"gains": h.wires(h.gains, lang), "loses": h.wires(h.loses, lang)}))
 		return
 	}
-	r.say("cli.rehearsed", h.asked, len(h.gains), len(h.loses))
+	r.say("cli.rehearsed", h.asked, len(h.gains), len(h.loses), len(h.draft.Files), h.draft.SHA256)
 	for _, part := range []struct {
 		key  string
 		list []sweep.Outcome

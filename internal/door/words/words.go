@@ -77,6 +77,7 @@ var offices = []entries{
 	record,
 	registry,
 	report,
+	rehearsals,
 	screening,
 	roles,
 	rulebook,

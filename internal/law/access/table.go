@@ -23,17 +23,18 @@ var roles = map[Role][]Act{
 		LookRecord, KeepRecord, KeepAward, LookAward, LookInitiative, NoteInitiative,
 		LookIntake, UploadIntake, ChooseIntake, AcceptIntake, DiscardIntake,
 		LookDossier, OpenDossier, NominateDossier, AttachDossier, SubmitDossier, RecallDossier, WithdrawDossier,
-		LookDecision, LookCertificate, PrintCertificate, LookScreening, RunScreening,
+		LookDecision, LookCertificate, PrintCertificate, LookScreening, RunScreening, LookRehearsal, RunRehearsal,
 	},
 	Head: {
 		LookUnit, LookPerson, LookRecord, LookAward, LookInitiative, LookIntake,
-		LookDossier, AttestDossier, SubmitDossier, RecallDossier, WithdrawDossier, LookDecision, LookCertificate, LookScreening,
+		LookDossier, AttestDossier, SubmitDossier, RecallDossier, WithdrawDossier, LookDecision, LookCertificate, LookScreening, LookRehearsal,
 		ResetAccount, // the second of the two people a reset needs, where there is one administrator
 	},
 	Appraiser: {
 		LookUnit, LookPerson, LookRecord, LookAward, KeepAward, LookInitiative,
 		LookDossier, ReceiveDossier, ReturnDossier, StrikeDossier, AppraiseDossier, ForwardDossier,
 		LookCouncil, LookDecision, DraftDecision, LookCertificate, PrintCertificate, LookScreening, RunScreening,
+		LookRehearsal, RunRehearsal,
 	},
 	Secretary: {
 		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, FormCouncil, CallSitting, PutSitting, AttendSitting,
@@ -107,6 +108,12 @@ const (
 const (
 	LookScreening Act = "screening.look"
 	RunScreening  Act = "screening.run" // and stop it
+)
+
+// Rehearsal of a draft (diễn tập dự thảo).
+const (
+	LookRehearsal Act = "rehearsal.look"
+	RunRehearsal  Act = "rehearsal.run" // and stop it
 )
 
 // Council (Hội đồng) and its sittings.

@@ -26,12 +26,58 @@ type Outcome struct {
 
 var worth = map[rulebook.Result]int{rulebook.Fails: 0, rulebook.Open: 1, rulebook.Holds: 2}
 
-// Gains reports that the draft is kinder: it holds where it did not, or is open
-// where it failed.
-func (o *Outcome) Gains() bool { return worth[o.Is] > worth[o.Was] }
+// A Turn is what a draft means for one trial. (Được thêm, mất, như cũ.)
+type Turn string
 
-// Loses reports the opposite.
-func (o *Outcome) Loses() bool { return worth[o.Is] < worth[o.Was] }
+// The turns. Gains: the draft is kinder, it holds where it did not or is open
+// where it failed; Loses is the opposite.
+const (
+	Gains Turn = "gains"
+	Loses Turn = "loses"
+	Same  Turn = "same"
+)
+
+// Turn is what the draft means for this trial.
+func (o *Outcome) Turn() Turn {
+	switch was, is := worth[o.Was], worth[o.Is]; {
+	case is > was:
+		return Gains
+	case is < was:
+		return Loses
+	}
+	return Same
+}
+
+// Cause is the clause the turn rests on: the first that came out the way the
+// whole did and has no parts, else the first that changed. nil: no clause did.
+func (o *Outcome) Cause() *rulebook.Change {
+	turn := o.Turn()
+	for i := range o.Why {
+		c := &o.Why[i]
+		if len(parts(c.Was))+len(parts(c.Is)) == 0 && turn != Same && (side(c.Is) < side(c.Was)) == (turn == Loses) && side(c.Is) != side(c.Was) {
+			return c
+		}
+	}
+	if len(o.Why) > 0 {
+		return &o.Why[0]
+	}
+	return nil
+}
+
+func parts(f *rulebook.Finding) []rulebook.Finding {
+	if f == nil {
+		return nil
+	}
+	return f.Of
+}
+
+// side is what one law's clause is worth; one that is not asked keeps nobody out.
+func side(f *rulebook.Finding) int {
+	if f == nil {
+		return worth[rulebook.Holds]
+	}
+	return worth[f.Result]
+}
 
 // A Rehearsal asks two laws the same questions. (Diễn tập dự thảo.)
 type Rehearsal struct {

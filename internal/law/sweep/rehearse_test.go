@@ -51,15 +51,15 @@ func TestARehearsalSaysWhoLosesAndWhy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !o.Loses() || o.Gains() || o.Was != rulebook.Holds || o.Is != rulebook.Fails || len(o.Why) != 1 || o.Why[0].ID != "LDTT.months" {
+	if o.Turn() != sweep.Loses || o.Was != rulebook.Holds || o.Is != rulebook.Fails || len(o.Why) != 1 || o.Cause().ID != "LDTT.months" {
 		t.Errorf("%s to %s, because of %+v", o.Was, o.Is, o.Why)
 	}
 	back := sweep.Rehearsal{Now: r.Draft, Draft: r.Now}
-	if o, err := back.Try(one); err != nil || !o.Gains() || o.Loses() {
+	if o, err := back.Try(one); err != nil || o.Turn() != sweep.Gains || o.Cause().ID != "LDTT.months" {
 		t.Errorf("the other way nobody gains: %+v %v", o, err)
 	}
 	same := sweep.Rehearsal{Now: r.Now, Draft: r.Now, On: civil.Must("2025-09-01")}
-	if o, err := same.Try(one); err != nil || o.Gains() || o.Loses() {
+	if o, err := same.Try(one); err != nil || o.Turn() != sweep.Same || o.Cause() != nil {
 		t.Errorf("on a day of the same rules: %+v %v", o, err)
 	}
 	if codes := same.Awards(day); len(codes) < 10 {
@@ -71,7 +71,7 @@ func TestWhatNoLawGivesIsNeitherGainedNorLost(t *testing.T) {
 	l := books(t)
 	o, err := sweep.Rehearsal{Now: l, Draft: l}.Try(sweep.Trial{Award: "TTLDTT", On: day,
 		Facts: rulebook.Facts{Subject: rulebook.Subject{Kind: "individual"}, Year: 2024}})
-	if err != nil || o.Was != "" || o.Is != "" || o.Gains() || o.Loses() {
+	if err != nil || o.Was != "" || o.Is != "" || o.Turn() != sweep.Same {
 		t.Errorf("%+v %v", o, err)
 	}
 }

@@ -1,0 +1,227 @@
+package rehearsal
+
+import (
+	"archive/zip"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"thidua/internal/base/fault"
+	"thidua/internal/law/rulebook"
+	"thidua/regulations"
+)
+
+// What a draft may weigh. The whole law is a quarter of it.
+const (
+	MostBytes = 4 << 20 // of all its files, unpacked
+	mostFile  = 512 << 10
+	mostFiles = 1000
+)
+
+// A File is one rule file of a draft, by its path among the regulations.
+type File struct {
+	Path string
+	Text string
+}
+
+// A Draft is the files by which it differs from the law as it is. (Dự thảo.)
+type Draft struct {
+	Files  []File // by path
+	SHA256 string // of paths and texts
+}
+
+// An Upload is one file as it was sent: a rule file, or a .zip of a folder of
+// them.
+type Upload struct {
+	Name string
+	Size int64
+	io.ReaderAt
+}
+
+// ReadUploads reads a draft from what was sent; a rule file that comes without
+// its folder belongs to folder. Invalid: what is no draft, with the file's name.
+func ReadUploads(law fs.FS, folder string, sent ...Upload) (Draft, error) {
+	d := reading{law: law}
+	for _, u := range sent {
+		var err error
+		switch strings.ToLower(path.Ext(u.Name)) {
+		case ".zip":
+			err = d.zipped(u)
+		case ".yaml":
+			err = d.add(path.Join(folder, path.Base(u.Name)), io.NewSectionReader(u, 0, u.Size))
+		default:
+			err = wrong("rehearsal.file-kind", u.Name)
+		}
+		if err != nil {
+			return Draft{}, err
+		}
+	}
+	return d.draft()
+}
+
+// ReadFolder reads a draft from a folder of rule files.
+func ReadFolder(law, folder fs.FS) (Draft, error) {
+	d := reading{law: law}
+	if err := d.folder(folder); err != nil {
+		return Draft{}, err
+	}
+	return d.draft()
+}
+
+// reading is a draft as far as it is read.
+type reading struct {
+	law   fs.FS
+	files []File
+	bytes int
+}
+
+func wrong(code string, args ...any) error {
+	return fault.New(fault.Invalid, fault.Reason{Code: code, Field: "files", Args: args})
+}
+
+func (d *reading) zipped(u Upload) error {
+	z, err := zip.NewReader(u, u.Size)
+	if err != nil {
+		return fault.Because(fault.Invalid, err, fault.Reason{Code: "rehearsal.not-zip", Field: "files", Args: []any{u.Name}})
+	}
+	if len(z.File) > 10*mostFiles {
+		return wrong("rehearsal.too-many", mostFiles)
+	}
+	return d.folder(inner(z))
+}
+
+// inner is the folder itself where it was packed whole, under its own name.
+func inner(packed fs.FS) fs.FS {
+	list, err := fs.ReadDir(packed, ".")
+	list = slices.DeleteFunc(list, func(e fs.DirEntry) bool { return hidden(e.Name()) })
+	if err == nil && len(list) == 1 && list[0].IsDir() && !slices.Contains(places, list[0].Name()) {
+		if sub, err := fs.Sub(packed, list[0].Name()); err == nil {
+			return sub
+		}
+	}
+	return packed
+}
+
+// places are the folders of the law that rules are read from.
+var places = []string{"bodies", "calendar", "money", "regimes"}
+
+// hidden are the files programs leave behind.
+func hidden(name string) bool { return strings.HasPrefix(name, ".") || name == "__MACOSX" }
+
+// folder reads every rule file beneath; examples and questions decide nothing
+// and are passed over.
+func (d *reading) folder(files fs.FS) error {
+	return fs.WalkDir(files, ".", func(name string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return fault.Because(fault.Invalid, err, fault.Reason{Code: "rehearsal.not-zip", Field: "files", Args: []any{name}})
+		case name == ".":
+			return nil
+		case hidden(e.Name()), e.IsDir() && slices.Contains([]string{"cases", "asks", "structure"}, e.Name()):
+			if e.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case e.IsDir(), slices.Contains([]string{".md", ".json"}, path.Ext(name)):
+			return nil
+		case path.Ext(name) != ".yaml":
+			return wrong("rehearsal.file-kind", name)
+		}
+		f, err := files.Open(name)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		return d.add(name, f)
+	})
+}
+
+// add takes one file, if it is text, not too long and stands where rules are
+// read. One that says what the law says already is left out.
+func (d *reading) add(name string, r io.Reader) error {
+	text, err := io.ReadAll(io.LimitReader(r, mostFile+1))
+	if err != nil {
+		return fault.Because(fault.Invalid, err, fault.Reason{Code: "rehearsal.not-zip", Field: "files", Args: []any{name}})
+	}
+	d.bytes += len(text)
+	switch {
+	case len(text) > mostFile:
+		return wrong("rehearsal.file-too-long", name, mostFile>>10)
+	case d.bytes > MostBytes:
+		return wrong("rehearsal.too-long", MostBytes>>20)
+	case len(d.files) >= mostFiles:
+		return wrong("rehearsal.too-many", mostFiles)
+	case !utf8.Valid(text) || bytes.ContainsRune(text, 0):
+		return wrong("rehearsal.not-text", name)
+	case !d.placed(name):
+		return wrong("rehearsal.no-place", name)
+	case slices.ContainsFunc(d.files, func(f File) bool { return f.Path == name }):
+		return wrong("rehearsal.file-twice", name)
+	}
+	if now, err := fs.ReadFile(d.law, name); err != nil || !bytes.Equal(now, text) {
+		d.files = append(d.files, File{name, string(text)})
+	}
+	return nil
+}
+
+// placed reports that rules are read from there: regimes/R4/LDTT.yaml, or a
+// table of the law itself.
+func (d *reading) placed(name string) bool {
+	top, rest, below := strings.Cut(name, "/")
+	if !below {
+		_, err := fs.Stat(d.law, name)
+		return err == nil
+	}
+	deep := strings.Count(rest, "/")
+	return slices.Contains(places, top) && (deep == 1 && (top == "regimes" || top == "bodies") || deep == 0 && (top == "money" || top == "calendar"))
+}
+
+func (d *reading) draft() (Draft, error) {
+	slices.SortFunc(d.files, func(x, y File) int { return strings.Compare(x.Path, y.Path) })
+	return sealed(d.files), nil
+}
+
+// sealed is a draft of files with its fingerprint.
+func sealed(files []File) Draft {
+	h := sha256.New()
+	for _, f := range files {
+		fmt.Fprintf(h, "%s %d\n%s", f.Path, len(f.Text), f.Text)
+	}
+	return Draft{files, hex.EncodeToString(h.Sum(nil))}
+}
+
+// Books is the law as it would be: the draft laid over the law as it is, every
+// body's rules with it. Invalid: a rule that cannot stand, its file and line as
+// the field.
+func (d Draft) Books(law fs.FS) (*rulebook.Library, error) {
+	var packed bytes.Buffer
+	z := zip.NewWriter(&packed)
+	for _, f := range d.Files {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: f.Path, Method: zip.Store})
+		if err == nil {
+			_, err = io.WriteString(w, f.Text)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	if err := z.Close(); err != nil {
+		return nil, err
+	}
+	over, err := zip.NewReader(bytes.NewReader(packed.Bytes()), int64(packed.Len()))
+	if err != nil {
+		return nil, err
+	}
+	books, err := rulebook.Load(regulations.Over(law, over))
+	if err == nil {
+		err = books.Settle()
+	}
+	return books, err
+}
