@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"regexp"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -72,19 +73,34 @@ func (r *Record) Write() ([]byte, error) {
 func full[T any](list []T) []T { return append([]T{}, list...) }
 
 // strange is what no record of ours holds: control characters and the two line
-// separators, escapes but of a quote and a backslash, numbers above nine digits.
-var strange = regexp.MustCompile(`[\x00-\x1f\x{2028}\x{2029}]|\\[^"\\]|[:,\[][0-9]{10}`)
+// separators, and escapes but of a quote and a backslash.
+var strange = regexp.MustCompile(`[\x00-\x1f\x{2028}\x{2029}]|\\[^"\\]`)
 
 // Read takes a record only as Write would write it: two readers cannot see two
 // things in one file.
 func Read(text []byte) (*Record, bool) {
 	var r Record
-	if strict(text, &r) && r.Format == Format {
+	if strict(text, &r) && r.Format == Format && r.small() {
 		if again, err := r.Write(); err == nil && bytes.Equal(again, text) {
 			return &r, true
 		}
 	}
 	return nil, false
+}
+
+// small reports that every number is one that any reader holds exactly.
+func (r *Record) small() bool {
+	all := []int{r.Ballot.Least, r.Ballot.Most}
+	for _, l := range r.List {
+		all = append(all, l.Serial)
+	}
+	for _, s := range r.Slips {
+		all = append(all, s.Serial)
+	}
+	for _, line := range r.Totals {
+		all = append(all, line...)
+	}
+	return !slices.ContainsFunc(all, func(n int) bool { return n <= -1e9 || n >= 1e9 })
 }
 
 // strict decodes one line of JSON that holds nothing strange.
