@@ -30,7 +30,7 @@ func (s *Service) Minutes(ctx context.Context, who access.Actor, id council.Sitt
 			if c.Subject.Kind != "nomination" {
 				continue
 			}
-			if fails, err = p.failsOf(tx, fails, c.Subject.ID); err != nil {
+			if fails, err = s.failsOf(tx, p, fails, c.Subject.ID); err != nil {
 				return err
 			}
 		}
@@ -43,16 +43,20 @@ func (s *Service) Minutes(ctx context.Context, who access.Actor, id council.Sitt
 }
 
 // failsOf adds what fails of one nomination.
-func (p print) failsOf(tx *store.Tx, all []failure, nomination string) ([]failure, error) {
+func (s *Service) failsOf(tx *store.Tx, p print, all []failure, nomination string) ([]failure, error) {
 	n, err := dossier.FindNomination(tx, dossier.NominationID(nomination))
 	if err != nil || n.Fails == 0 {
 		return all, err
 	}
-	j, ok, err := dossier.VerdictOf(tx, n.ID)
-	if err != nil || !ok {
+	d, err := dossier.Find(tx, n.Dossier)
+	if err != nil {
 		return all, err
 	}
-	return append(all, failure{n.Name, p.award(n.Award), failing(j.Verdict), n.GoOnReason}), nil
+	lines, err := s.judged(tx, &d, []dossier.Nomination{n})
+	if err != nil || !lines[0].known {
+		return all, err
+	}
+	return append(all, failure{n.Name, p.award(n.Award), failing(lines[0].Verdict), n.GoOnReason}), nil
 }
 
 func (p print) minutes(m council.Minutes, fails []failure) *paper.Document {

@@ -150,6 +150,8 @@ var paper = entries{
 	// Dossier.
 	"paper.dossier":          {"Danh sách đề nghị khen thưởng", "List of nominations"},
 	"paper.dossier-to":       {"Trình {0}: {1} trường hợp.", "To {0}: {1} {1|case|cases}."},
+	"paper.transition-kept":  {"{0} dòng giữ quy định cũ của ngày tiếp nhận ({1}).", "{0} {0|line keeps|lines keep} the old rule of the day of receipt ({1})."},
+	"paper.transition-newer": {"{0} dòng theo quy định mới vì có lợi hơn ({1}).", "{0} {0|line goes|lines go} by the new rule, which is more favourable ({1})."},
 	"paper.dossier-received": {"Đối chiếu theo quy định có hiệu lực ngày tiếp nhận lần đầu {0}, biên nhận {1}.", "Judged by the law of the day of first receipt, {0}, receipt {1}."},
 	"paper.dossier-forecast": {"Dự báo theo quy định của ngày {0}; kết quả chính thức tính theo ngày tiếp nhận.", "A forecast by the law of {0}; what counts is the day of receipt."},
 	"paper.dossier-unjudged": {"Chưa đối chiếu quy định.", "Not judged yet."},

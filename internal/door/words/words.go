@@ -83,6 +83,7 @@ var offices = []entries{
 	rulebook,
 	sheet,
 	standing,
+	transition,
 	states,
 	system,
 }
