@@ -134,8 +134,11 @@ func (p print) counts(d *paper.Document, m council.Minutes) {
 		return
 	}
 	for _, b := range m.Blocs {
-		d.Para(paper.T(p.rule(m, b)))
+		if b.Poll == "" {
+			d.Para(paper.T(p.rule(m, b)))
+		}
 	}
+	p.polls(d, m)
 	d.Para(paper.T(p.say("minutes-annex")))
 }
 
@@ -163,6 +166,7 @@ func (p print) record(d *paper.Document, m council.Minutes) {
 	d.Table([]paper.Column{{Title: p.say("col-no"), Width: 1.1}, {Title: p.say("col-nominee"), Width: 5.4, Align: paper.Left},
 		{Title: p.say("col-detail"), Width: 7.4, Align: paper.Left}, {Title: p.say("col-yes"), Width: 1.7}, {Title: p.say("col-against"), Width: 1.9},
 		{Title: p.say("col-blank"), Width: 1.9}, {Title: p.say("col-share"), Width: 3.2}, {Title: p.say("col-outcome"), Width: 2.8}}, rows)
+	p.tellersSign(d, m)
 	d.Sign("", nil, p.hands(m)...)
 }
 

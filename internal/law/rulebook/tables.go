@@ -9,6 +9,7 @@ type tables struct {
 	holidays      map[string]Text
 	deadlineRules deadlineFile
 	votes         []bodyVote
+	councils      councilsFile
 	quotaRows     []quotaRow
 	fund          fundFile
 	routes        routeFile
@@ -22,6 +23,7 @@ func (b *builder) tables() {
 	b.days()
 	b.deadlines()
 	b.votes()
+	b.councils()
 	b.quotas()
 	b.funds()
 	b.route()
