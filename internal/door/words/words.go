@@ -54,6 +54,7 @@ var offices = []entries{
 	account,
 	api,
 	award,
+	ballot,
 	certificate,
 	calculator,
 	calculators,
