@@ -21,6 +21,7 @@ import (
 	"thidua/internal/door/web/ledgers"
 	"thidua/internal/door/web/lookups"
 	"thidua/internal/door/web/people"
+	"thidua/internal/door/web/rehearsals"
 	"thidua/internal/door/web/sittings"
 	"thidua/internal/door/web/standings"
 	"thidua/internal/door/web/sweeps"
@@ -38,6 +39,7 @@ func (h *House) Pages() *web.Server {
 	awards.Open(s, h.Awards, h.Registry, h.Books)
 	lookups.Open(s, h.Awards, h.Books)
 	sweeps.Open(s, h.Screenings, h.Registry, h.Books)
+	rehearsals.Open(s, h.Rehearsals, h.Registry, h.Books)
 	units.Open(s, h.Registry, h.Record, h.Awards, h.Books)
 	people.Open(s, h.Registry, h.Record, h.Awards, h.Initiatives, h.Books)
 	standings.Open(s, h.Standings, h.Documents, h.Books)
@@ -77,6 +79,7 @@ func (h *House) API() *api.API {
 	a.Rest(h.Dossiers, h.Councils, h.Intakes, h.Decisions)
 	a.Law(h.Books)
 	a.Sweeps(h.Screenings)
+	a.Rehearsals(h.Rehearsals)
 	a.Standings(h.Standings, h.Books)
 	return a
 }

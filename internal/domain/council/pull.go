@@ -103,7 +103,7 @@ func (t Sitting) mayMove(from Bloc) error {
 	if t.State != Called && t.State != Open {
 		return fault.Code(fault.Conflict, "sitting.list-closed")
 	}
-	if from.CountedBy != "" || from.Poll != "" {
+	if from.CountedBy != "" {
 		return fault.Code(fault.Conflict, "sitting.already-counted")
 	}
 	return nil

@@ -115,6 +115,10 @@ func saveLine(tx *store.Tx, n *Nomination) error {
 	return err
 }
 
+func readJudged(s store.Scanner) (Judged, error) {
+	return readAlike(s, map[string]rulebook.Verdict{})
+}
+
 // readAlike reads a verdict, or takes the one already read of the same words.
 func readAlike(s store.Scanner, alike map[string]rulebook.Verdict) (j Judged, err error) {
 	var at store.Time
@@ -123,17 +127,26 @@ func readAlike(s store.Scanner, alike map[string]rulebook.Verdict) (j Judged, er
 		return j, err
 	}
 	j.At = at.Time
-	j.Verdict, err = verdictIn(body, alike)
-	return j, err
-}
-
-func verdictIn(body string, alike map[string]rulebook.Verdict) (v rulebook.Verdict, err error) {
 	v, ok := alike[body]
 	if !ok {
-		err = json.Unmarshal([]byte(body), &v)
+		if err := json.Unmarshal([]byte(body), &v); err != nil {
+			return j, err
+		}
 		alike[body] = v
 	}
-	return v, err
+	j.Verdict = v
+	return j, nil
+}
+
+// VerdictOf is the stored verdict that stands: that of receipt, else the
+// forecast. ok is false when none was stored yet.
+func VerdictOf(tx *store.Tx, n NominationID) (j Judged, ok bool, err error) {
+	j, err = readJudged(tx.Row(`SELECT forecast, at, law_day, book, book_hash, body FROM nomination_verdict WHERE nomination = $1
+		ORDER BY forecast LIMIT 1`, n))
+	if store.None(err) {
+		return Judged{}, false, nil
+	}
+	return j, err == nil, err
 }
 
 // next counts within a year: dossier numbers of the house, receipts of a body.

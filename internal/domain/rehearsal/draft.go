@@ -112,6 +112,15 @@ func inner(packed fs.FS) fs.FS {
 // places are the folders of the law that rules are read from.
 var places = []string{"bodies", "calendar", "money", "regimes"}
 
+// Folders are the folders that rules are read from.
+func (s *Service) Folders() (all []string) {
+	for _, pattern := range []string{"regimes/*", "bodies/*", "money", "calendar"} {
+		list, _ := fs.Glob(s.law, pattern) // the pattern is ours
+		all = append(all, list...)
+	}
+	return all
+}
+
 // hidden are the files programs leave behind.
 func hidden(name string) bool { return strings.HasPrefix(name, ".") || name == "__MACOSX" }
 

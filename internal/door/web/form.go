@@ -216,19 +216,37 @@ type File struct {
 	io.ReadCloser
 }
 
+// At is the file where its reader jumps about; a part of a form always can.
+func (f *File) At() io.ReaderAt {
+	at, _ := f.ReadCloser.(io.ReaderAt)
+	return at
+}
+
 // File opens the upload of a field. Without one it is a mistake and nil.
 func (f *Form) File(name string) *File {
+	if list := f.Files(name, 1); len(list) > 0 {
+		return list[0]
+	}
+	return nil
+}
+
+// Files opens the uploads of a field, most of them at the most. Without one it
+// is a mistake.
+func (f *Form) Files(name string, most int) (list []*File) {
 	heads := f.files[name]
 	if len(heads) == 0 || heads[0].Size == 0 && heads[0].Filename == "" {
 		f.Wrong(name, "form.needed-file")
 		return nil
 	}
-	in, err := heads[0].Open()
-	if err != nil {
-		f.Wrong(name, "form.unreadable")
-		return nil
+	for _, h := range heads[:min(most, len(heads))] {
+		in, err := h.Open()
+		if err != nil {
+			f.Wrong(name, "form.unreadable")
+			return list
+		}
+		list = append(list, &File{Name: clean(h.Filename), Size: h.Size, ReadCloser: in})
 	}
-	return &File{Name: clean(heads[0].Filename), Size: heads[0].Size, ReadCloser: in}
+	return list
 }
 
 // HasFile reports that a file was sent.

@@ -38,7 +38,7 @@ func AtLaw(list []Clause, verdict rulebook.Verdict) []Clause {
 	i := 0
 	for _, f := range verdict.Clauses {
 		if f.Clause != nil && i < len(list) {
-			list[i].CiteHref = LawHref(verdict.Award, verdict.On, f.ID)
+			list[i].CiteHref = LawHref(verdict, f.ID)
 			i++
 		}
 	}
@@ -129,7 +129,7 @@ func JudgedWhole(v Visit, verdict rulebook.Verdict, do func(rulebook.Finding) *A
 
 func whole(v Visit, verdict rulebook.Verdict, f rulebook.Finding) Clause {
 	c := JudgedOne(v, f)
-	c.CiteHref, c.Informative = LawHref(verdict.Award, verdict.On, f.ID), f.Informative
+	c.CiteHref, c.Informative = LawHref(verdict, f.ID), f.Informative
 	for _, o := range f.Of {
 		if o.Clause != nil {
 			c.Of = append(c.Of, whole(v, verdict, o))
@@ -138,9 +138,20 @@ func whole(v Visit, verdict rulebook.Verdict, f rulebook.Finding) Clause {
 	return c
 }
 
-// LawHref is where a clause stands on the page of the rules, as of a day.
-func LawHref(award string, on civil.Date, clause string) string {
-	return "/laws/" + award + "?on=" + on.String() + "#" + clause
+// LawHref is where a clause of a verdict stands on the page of the rules, as of
+// the day that judged, with the rules of the body that were judged by.
+func LawHref(verdict rulebook.Verdict, clause string) string {
+	return ClauseHref(verdict.Award, verdict.Book.Body(), verdict.On, clause)
+}
+
+// ClauseHref is where a clause of an award stands on the page of the rules of a
+// body as of a day; "" is the nation's.
+func ClauseHref(award, body string, on civil.Date, clause string) string {
+	href := "/laws/" + award + "?on=" + on.String()
+	if body != "" {
+		href += "&body=" + body
+	}
+	return href + "#" + clause
 }
 
 // partActions gathers what can be done about clauses and their parts, each once.

@@ -257,6 +257,7 @@ type Field struct {
 	Complete          string // autocomplete
 	Mode              string // inputmode
 	Accept            string // of a file
+	Many              bool   // several files
 	Options           []Option
 	Checked           bool
 	Form              *Form

@@ -44,6 +44,14 @@ func send(w http.ResponseWriter, r *http.Request, status int, page templ.Compone
 	return err
 }
 
+// Landed ends the waiting of a Live part: what it waited for is over, and who
+// waited sees the page whole.
+func Landed(w http.ResponseWriter, r *http.Request) {
+	if r.Header.Get("HX-Request") != "" {
+		w.Header().Set("HX-Refresh", "true")
+	}
+}
+
 // A Flash is what the page before did, said once at the top of the next.
 type Flash struct {
 	Key  string   `json:"k"`

@@ -97,7 +97,6 @@ var intake = entries{
 	"intake.reading":                     {"Đang đọc", "Reading"},
 	"intake.pondering":                   {"Đang tìm chỗ chưa rõ", "Looking for doubts"},
 	"intake.reading-more":                {"Bảng dài được đọc dần. Có thể rời trang này rồi quay lại; chưa dòng nào được nhập.", "A long sheet is read little by little. You may leave this page and come back; no row is taken in yet."},
-	"intake.look-again":                  {"Xem lại bây giờ", "Look again now"},
 	"intake.discard-ask":                 {"Bỏ bảng {0} và mọi lựa chọn đã lưu? Không lấy lại được; cần thì tải tệp lên lần nữa.", "Discard {0} and every choice saved? It cannot be brought back; upload the file again if needed."},
 	"intake.stop-reading":                {"Thôi đọc, bỏ bảng này", "Stop reading, discard the upload"},
 	"intake.stuck":                       {"Đọc chưa xong thì dừng. Bỏ bảng này hoặc tải lại tệp để đọc lại từ đầu.", "Reading stopped before the end. Discard the upload, or send the file again to read it from the beginning."},

@@ -2,6 +2,7 @@ package words
 
 // kit is what the kit itself says on every page. (Khung trang.)
 var kit = entries{
+	"kit.look-again":       {"Xem lại bây giờ", "Look again now"},
 	"kit.product":          {"thi đua", "thi đua"},
 	"kit.skip":             {"Tới nội dung chính", "Skip to the main content"},
 	"kit.demo":             {"Dữ liệu mẫu", "Sample data"},

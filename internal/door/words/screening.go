@@ -23,7 +23,6 @@ var screening = entries{
 	"screening.asked":           {"Năm {0}, theo quy định ngày {1}", "Year {0}, by the rules of {1}"},
 	"screening.assumes":         {"Xét theo dữ liệu đã có; coi như giấy tờ và xác nhận của thủ trưởng sẽ đủ khi lập hồ sơ.", "By what is on record; papers and the head's attestations are taken to come with the dossier."},
 	"screening.progress":        {"Đã xét", "Judged"},
-	"screening.again":           {"Xem lại tiến độ", "Look again"},
 	"screening.search":          {"Tìm theo tên, đơn vị", "Search by name or unit"},
 	"screening.nobody":          {"Không có ai ở mục này", "Nobody here"},
 	"screening.who":             {"Cá nhân, tập thể", "Person or collective"},

@@ -54,7 +54,6 @@ var offices = []entries{
 	account,
 	api,
 	award,
-	ballot,
 	certificate,
 	calculator,
 	calculators,
@@ -84,7 +83,6 @@ var offices = []entries{
 	rulebook,
 	sheet,
 	standing,
-	transition,
 	states,
 	system,
 }

@@ -11,7 +11,6 @@ const (
 	AsksInitiative = "initiative"
 	AsksAwards     = "awards"
 	AsksMembers    = "members"
-	AsksBodies     = "organisation"
 	AsksSubject    = "subject" // of the person or unit itself: category, post, founding day
 )
 
@@ -37,8 +36,6 @@ func (c *Clause) Asks() string {
 		return AsksAwards
 	case *shareTest, *existsTest, *noneTest, *womenTest, *memberMarkTest:
 		return AsksMembers
-	case *organisationsTest:
-		return AsksBodies
 	case *ageTest, *anniversaryTest, *flaglessTest:
 		return AsksSubject
 	}

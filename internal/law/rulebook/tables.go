@@ -9,7 +9,6 @@ type tables struct {
 	holidays      map[string]Text
 	deadlineRules deadlineFile
 	votes         []bodyVote
-	councils      councilsFile
 	quotaRows     []quotaRow
 	fund          fundFile
 	routes        routeFile
@@ -23,7 +22,6 @@ func (b *builder) tables() {
 	b.days()
 	b.deadlines()
 	b.votes()
-	b.councils()
 	b.quotas()
 	b.funds()
 	b.route()

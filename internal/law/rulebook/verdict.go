@@ -2,6 +2,7 @@ package rulebook
 
 import (
 	"encoding/json"
+	"strings"
 
 	"thidua/internal/base/civil"
 )
@@ -27,6 +28,13 @@ type Book struct {
 	SHA256 string     `json:"sha256"`
 	Status Status     `json:"status"`
 	Laws   []string   `json:"laws"` // the texts it is made of, as cited
+}
+
+// Body is the body whose own rules the book holds besides the nation's; "" is
+// the nation's alone.
+func (b Book) Body() string {
+	_, body, _ := strings.Cut(b.ID, "+")
+	return body
 }
 
 // A Verdict is how every clause came out, and the whole. It never stops a

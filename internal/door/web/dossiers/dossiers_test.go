@@ -3,7 +3,6 @@ package dossiers
 import (
 	"bytes"
 	"fmt"
-	"io/fs"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
@@ -34,7 +33,6 @@ import (
 type house struct {
 	*testing.T
 	db       *store.DB
-	clock    *storetest.Clock
 	offices  *dossier.Service
 	pages    *Pages
 	dept     registry.Unit
@@ -45,16 +43,10 @@ type house struct {
 
 func build(t *testing.T, stations int) *house {
 	t.Helper()
-	return buildUnder(t, stations, regulations.FS)
-}
-
-// buildUnder builds it under other law.
-func buildUnder(t *testing.T, stations int, law fs.FS) *house {
-	t.Helper()
-	h := &house{T: t, clock: storetest.NewClock()}
-	h.clock.Set(webtest.Now())
-	h.db = storetest.OpenAt(t, h.clock, dossier.Invariants...)
-	books, err := rulebook.Load(law)
+	clock := storetest.NewClock()
+	clock.Set(webtest.Now())
+	h := &house{T: t, db: storetest.OpenAt(t, clock, dossier.Invariants...)}
+	books, err := rulebook.Load(regulations.FS)
 	h.ok(err)
 	box, err := files.Open(t.TempDir())
 	h.ok(err)

@@ -53,7 +53,7 @@ func (p *Pages) bring(w http.ResponseWriter, r *http.Request, v web.Visit, k lis
 		return p.showBring(w, r, v, http.StatusBadRequest, k, f, nil)
 	}
 	b.File = file.Name
-	told, err := p.intakes.Bring(r.Context(), v.Who, b, readerAt(file), file.Size)
+	told, err := p.intakes.Bring(r.Context(), v.Who, b, file.At(), file.Size)
 	switch {
 	case err == nil && !b.DryRun:
 		return web.Done(w, r, lookAfter(k), "intake.said-brought", told.Made, told.Known)

@@ -93,7 +93,7 @@ func (p *Pages) upload(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 	}
 	if f.Err() == nil {
 		n.File = file.Name
-		u, err := p.intakes.Upload(r.Context(), v.Who, n, readerAt(file), file.Size)
+		u, err := p.intakes.Upload(r.Context(), v.Who, n, file.At(), file.Size)
 		if err == nil {
 			return web.Go(w, r, address(u.ID))
 		}

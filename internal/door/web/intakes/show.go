@@ -1,7 +1,6 @@
 package intakes
 
 import (
-	"io"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -12,14 +11,6 @@ import (
 	"thidua/internal/platform/sheet"
 )
 
-// readerAt is the file of a form as a sheet is read: a multipart file is one.
-func readerAt(f *web.File) io.ReaderAt {
-	if at, ok := f.ReadCloser.(io.ReaderAt); ok {
-		return at
-	}
-	return nil
-}
-
 func (p *Pages) preview(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	return p.showPreview(w, r, v, http.StatusOK, web.NewForm())
 }
@@ -29,8 +20,8 @@ func (p *Pages) showPreview(w http.ResponseWriter, r *http.Request, v web.Visit,
 	if err != nil {
 		return err
 	}
-	if u.State != intake.Reading && r.Header.Get("HX-Request") != "" { // whoever waited for the reading sees the page whole
-		w.Header().Set("HX-Refresh", "true")
+	if u.State != intake.Reading {
+		web.Landed(w, r)
 	}
 	return web.Show(w, r, v, status, v.T("intake.preview"), p.previewPage(v, u, f))
 }
@@ -172,7 +163,7 @@ func (p *Pages) mend(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	defer web.Close(r)
 	if file := f.File("file"); file != nil {
 		defer file.Close()
-		n, err := p.intakes.Mend(r.Context(), v.Who, uploadOf(r), file.Name, readerAt(file), file.Size)
+		n, err := p.intakes.Mend(r.Context(), v.Who, uploadOf(r), file.Name, file.At(), file.Size)
 		if err == nil {
 			return web.Done(w, r, address(uploadOf(r)), "intake.said-mended", n)
 		}

@@ -35,51 +35,13 @@ func (g single) difference(v web.Visit) string {
 	return v.T("standing.n-differ", changed, n, v.T("state."+string(a.Result)), v.T("state."+string(b.Result)))
 }
 
-// changes are the rows of the comparison: those that differ, each with a word
-// that says how, and those that do not.
-func (g single) changes(v web.Visit) (differ, same []web.TableRow) {
+// comparison is the two verdicts side by side.
+func (g single) comparison(v web.Visit) web.Comparison {
 	a, b := g.order()
-	for _, c := range rulebook.Differ(a, b) {
-		one := c.Is
-		if one == nil {
-			one = c.Was
-		}
-		asks := c.Was != nil && c.Is != nil && c.Was.Needs != c.Is.Needs
-		row := web.TableRow{Cells: []web.Cell{{Text: strings.Repeat("– ", c.Depth) + text(v, one.Needs)}, {Part: kindMark(v, kindOf(c))},
-			{Part: side(v, g.verdict.Award, a, c.Was, asks)}, {Part: side(v, g.verdict.Award, b, c.Is, asks)}}}
-		if c.Changed() {
-			differ = append(differ, row)
-		} else {
-			same = append(same, row)
-		}
+	side := func(x rulebook.Verdict) web.Compared {
+		return web.Compared{Label: v.Day(x.On), Href: func(clause string) string { return web.LawHref(x, clause) }}
 	}
-	return differ, same
-}
-
-// kindOf is what differs of a clause: it came, went, asks for something else,
-// comes out differently, or nothing.
-func kindOf(c rulebook.Change) string {
-	switch {
-	case c.Was == nil:
-		return "new"
-	case c.Is == nil:
-		return "gone"
-	case c.Was.Needs != c.Is.Needs:
-		return "asks"
-	case c.Was.Result != c.Is.Result:
-		return "result"
-	}
-	return "same"
-}
-
-func found(v web.Visit, f rulebook.Finding) string {
-	var all []string
-	for _, t := range []rulebook.Text{f.Found(), f.WaitsFor(), f.Lacks()} {
-		if s := text(v, t); s != "" {
-			all = append(all, s)
-		}
-	}
-	return strings.Join(all, ". ")
+	return web.Comparison{Was: side(a), Is: side(b), Changes: rulebook.Differ(a, b)}
 }
 
 func presetsTitle(v web.Visit, award string) string {

@@ -96,6 +96,9 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	if err != nil {
 		return err
 	}
+	if s.State != screening.Running {
+		web.Landed(w, r)
+	}
 	l := web.ListOf(r, "name", "award", "unit", "clause")
 	f := screening.Filter{Tab: l.Asked("tab"), Search: l.Q, Award: l.Asked("award"), Sort: l.Sort, Page: l.Page}
 	if f.Tab != screening.TabNear && f.Tab != screening.TabMissed {
