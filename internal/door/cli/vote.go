@@ -11,6 +11,7 @@ import (
 type vote struct {
 	Award      string `required:"" placeholder:"CODE" help:"${vote_award}"`
 	Body       string `placeholder:"CODE" help:"${vote_body}"`
+	Preset     string `placeholder:"ID" help:"${vote_preset}"`
 	On         string `required:"" placeholder:"DATE" help:"${vote_on}"`
 	Members    int    `required:"" placeholder:"N" help:"${vote_members}"`
 	Present    int    `required:"" placeholder:"N" help:"${vote_present}"`
@@ -32,8 +33,12 @@ func (c *vote) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	b, err := books.Vote(c.Award, c.Body, on, rulebook.Count{Members: c.Members, Present: c.Present, Yes: c.Yes, No: c.No,
-		Blank: c.Blank, Invalid: c.Invalid, WrittenYes: c.WrittenYes, WrittenNo: c.WrittenNo, Chair: c.Chair})
+	n := rulebook.Count{Members: c.Members, Present: c.Present, Yes: c.Yes, No: c.No,
+		Blank: c.Blank, Invalid: c.Invalid, WrittenYes: c.WrittenYes, WrittenNo: c.WrittenNo, Chair: c.Chair}
+	b, err := books.Vote(c.Award, c.Body, on, n)
+	if c.Preset != "" {
+		b, err = books.VoteBy(c.Preset, c.Award, c.Body, on, n)
+	}
 	if err != nil {
 		return err
 	}

@@ -27,6 +27,7 @@ var calculators = entries{
 	"cli.vote_invalid":     {"Phiếu không hợp lệ", "Invalid votes"},
 	"cli.vote_written_yes": {"Ý kiến đồng ý bằng văn bản của người vắng", "Written opinions in favour"},
 	"cli.vote_written_no":  {"Ý kiến không đồng ý bằng văn bản của người vắng", "Written opinions against"},
+	"cli.vote_preset":      {"Cách biểu quyết gọi bằng tên, thay quy định của ngày đó: state-80", "A named way of voting in place of the day's rule: state-80"},
 	"cli.vote_chair":       {"Bên của Chủ tịch khi phiếu ngang nhau: yes hoặc no", "The chair's side on a tie: yes or no"},
 
 	"cli.vote-passed":    {"Thông qua", "Passed"},
@@ -39,13 +40,14 @@ var calculators = entries{
 	"cli.vote-method":    {"Cách biểu quyết: {0} [{1}]", "Way of voting: {0} [{1}]"},
 	"cli.note":           {"Lưu ý: {0}", "Note: {0}"},
 
-	"rulebook.no-vote": {"Chưa biết cách biểu quyết {0} ngày {1}.", "How to vote on {0} on {1} is not known."},
-	"vote.number":      {"Ghi số nguyên từ 0 trở lên.", "Write whole numbers from 0."},
-	"vote.nobody":      {"Hội đồng chưa có thành viên. Ghi số thành viên.", "The council has no members. Write how many."},
-	"vote.present":     {"{0} người có mặt, Hội đồng có {1}. Sửa số.", "{0} present of {1} members. Mend the numbers."},
-	"vote.cast":        {"{0} phiếu, {1} người có mặt. Ý kiến bằng văn bản ghi riêng.", "{0} votes, {1} present. Written opinions stand apart."},
-	"vote.written":     {"{0} ý kiến bằng văn bản, {1} người vắng. Sửa số.", "{0} written opinions, {1} absent. Mend the numbers."},
-	"vote.chair":       {"Bên của Chủ tịch là yes hoặc no, không phải “{0}”.", "The chair's side is yes or no, not “{0}”."},
+	"rulebook.no-vote":  {"Chưa biết cách biểu quyết {0} ngày {1}.", "How to vote on {0} on {1} is not known."},
+	"vote.number":       {"Ghi số nguyên từ 0 trở lên.", "Write whole numbers from 0."},
+	"vote.nobody":       {"Hội đồng chưa có thành viên. Ghi số thành viên.", "The council has no members. Write how many."},
+	"vote.present":      {"{0} người có mặt, Hội đồng có {1}. Sửa số.", "{0} present of {1} members. Mend the numbers."},
+	"vote.cast":         {"{0} phiếu, {1} người có mặt. Ý kiến bằng văn bản ghi riêng.", "{0} votes, {1} present. Written opinions stand apart."},
+	"vote.written":      {"{0} ý kiến bằng văn bản, {1} người vắng. Sửa số.", "{0} written opinions, {1} absent. Mend the numbers."},
+	"vote.preset-award": {"Cách biểu quyết “{0}” chỉ dùng cho {1}.", "The way of voting “{0}” is for {1} only."},
+	"vote.chair":        {"Bên của Chủ tịch là yes hoặc no, không phải “{0}”.", "The chair's side is yes or no, not “{0}”."},
 
 	"cli.quota":      {"Tỷ lệ, số lượng tối đa của một danh hiệu", "How many may have an award"},
 	"cli.quota_on":   {"Ngày xét", "Day of consideration"},
@@ -117,7 +119,7 @@ var calculators = entries{
 	"pair.no-day":    {"Hai tệp không có ngày nào. Ghi year, decided, hoặc thêm --on.", "The files give no day. Write year, decided, or add --on."},
 
 	"cli.procedure":       {"Thủ tục: hồ sơ, công khai, lấy ý kiến, hủy bỏ, cấp đổi", "Procedure: dossiers, public lists, consultation, cancellation, re-issue"},
-	"cli.procedure_topic": {"dossier, sets, public, consult, simplified, cancel, strip, reissue, archive, proposer, rounds, resistance", "dossier, sets, public, consult, simplified, cancel, strip, reissue, archive, proposer, rounds, resistance"},
+	"cli.procedure_topic": {"dossier, sets, public, consult, simplified, cancel, strip, reissue, archive, principles, proposer, rounds, resistance", "dossier, sets, public, consult, simplified, cancel, strip, reissue, archive, principles, proposer, rounds, resistance"},
 
 	"cli.ask-wrong":    {"{0}: {1} – {2}: {3}", "{0}: {1}, {2}: {3}"},
 	"cli.asks-checked": {"{0} câu hỏi tính toán, {1} lệch", "{0} {0|question|questions} to the calculators, {1} otherwise than expected"},

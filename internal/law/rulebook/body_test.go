@@ -140,10 +140,33 @@ calendar:
 	}
 }
 
+// Where the law leaves a threshold to a body, its pack may set it: detailed
+// criteria of a ministry or province, the forces' own months, merit papers, a
+// province's scale for families and hamlets.
+func TestABodyMovesWhatTheLawLeavesToIt(t *testing.T) {
+	for name, c := range map[string]struct{ awards, move, days string }{
+		"advanced worker, rating":    {"LDTT", "{clause: LDTT.a, cite: x, rating: {at_least: excellent}}", "from: 2024-01-01"},
+		"advanced soldier, rating":   {"CSTT", "{clause: CSTT.a, cite: x, rating: {at_least: excellent}}", "from: 2024-01-01"},
+		"advanced soldier, months":   {"CSTT", "{clause: CSTT.months, cite: x, months: {at_least: 6}}", "from: 2024-01-01"},
+		"merit paper, lower rating":  {"GK", "{clause: GK.a, cite: x, rating: {at_least: completed}}", "from: 2024-01-01"},
+		"cultural family, the scale": {"GDVH", "{clause: GDVH.scale, cite: x, scale: {city: 95, normal: 90, hard: 65, each: 60}}", "from: 2020-01-01\nto: 2023-12-31"},
+		"cultural hamlet, the scale": {"TVH", "{clause: TVH.scale, cite: x, scale: {city: 95, normal: 85, hard: 65, each: 60}}", "from: 2020-01-01\nto: 2023-12-31"},
+	} {
+		head := "source: Quy chế mẫu\nstatus: found\n" + c.days + "\n"
+		books, err := rulebook.Load(withBody(t, head+"awards: [{awards: ["+c.awards+"], move: ["+c.move+"]}]\n"))
+		if err == nil {
+			_, err = books.For("SAMPLE")
+		}
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 func TestABodyIsNeverLooserThanTheLaw(t *testing.T) {
 	for name, c := range map[string]struct{ pack, says string }{
 		"a threshold may not go down":            {"awards: [{awards: [LDTT], move: [{clause: LDTT.months, cite: x, months: {at_least: 3}}]}]", "up only"},
-		"a threshold the book does not open":     {"awards: [{awards: [LDTT], move: [{clause: LDTT.a, cite: x, rating: {at_least: excellent}}]}]", "does not let"},
+		"a threshold the book does not open":     {"awards: [{awards: [TTLDTT], move: [{clause: TTLDTT.a, cite: x, rating: {at_least: excellent}}]}]", "does not let"},
 		"a clause is not another test":           {"awards: [{awards: [LDTT], move: [{clause: LDTT.months, cite: x, rating: {at_least: good}}]}]", "another test"},
 		"a clause that is not there":             {"awards: [{awards: [LDTT], move: [{clause: LDTT.zzz, cite: x, months: {at_least: 10}}]}]", "no clause"},
 		"an added clause has the body's own id":  {"awards: [{awards: [LDTT], add: [{id: LDTT.b, cite: x, attest: {vi: a, en: b}}]}]", "begins with SAMPLE."},

@@ -24,7 +24,7 @@ func TestPrinciplesSpeakForWhomTheLawNames(t *testing.T) {
 		{"of sixty-nine in a hundred", "2025-12-10", Candidate{Collective: true, Women: 69, People: 100}, nil},
 		{"of nobody knows how many", "2025-12-10", Candidate{Collective: true}, nil},
 		{"a small collective", "2020-12-10", Candidate{Collective: true, Small: true}, []string{"P5.small"}},
-		{"a woman before Decree 91", "2016-12-10", Candidate{Female: true, Direct: true}, []string{"P6.women"}},
+		{"a woman before Decree 91", "2016-12-10", Candidate{Female: true, Direct: true}, []string{"P6.women", "P5.direct"}},
 		{"before any text held here", "2012-12-10", Candidate{Female: true}, nil},
 	} {
 		var got []string

@@ -221,6 +221,7 @@ func askVote(l *Library, s *strict, with *tree) (any, int, error) {
 	q, err := filled[struct {
 		Award      string     `json:"award" need:"yes"`
 		Body       string     `json:"body"`
+		Preset     string     `json:"preset"`
 		On         civil.Date `json:"on" need:"yes"`
 		Members    int        `json:"members" need:"yes"`
 		Present    int        `json:"present" need:"yes"`
@@ -235,7 +236,11 @@ func askVote(l *Library, s *strict, with *tree) (any, int, error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	b, err := l.Vote(q.Award, q.Body, q.On, Count{q.Members, q.Present, q.Yes, q.No, q.Blank, q.Invalid, q.WrittenYes, q.WrittenNo, q.Chair})
+	n := Count{q.Members, q.Present, q.Yes, q.No, q.Blank, q.Invalid, q.WrittenYes, q.WrittenNo, q.Chair}
+	b, err := l.Vote(q.Award, q.Body, q.On, n)
+	if q.Preset != "" {
+		b, err = l.VoteBy(q.Preset, q.Award, q.Body, q.On, n)
+	}
 	exit := opened(b.Passed != nil)
 	if b.Passed != nil && !*b.Passed {
 		exit = 6

@@ -9,6 +9,7 @@ type tables struct {
 	holidays      map[string]Text
 	deadlineRules deadlineFile
 	votes         []bodyVote
+	presets       []presetVote
 	quotaRows     []quotaRow
 	fund          fundFile
 	routes        routeFile

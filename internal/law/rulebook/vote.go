@@ -10,8 +10,9 @@ import (
 
 // votesFile is votes.yaml: how councils of single bodies vote.
 type votesFile struct {
-	Source string     `json:"source" need:"yes"`
-	Rules  []bodyVote `json:"rules" need:"yes"`
+	Source  string       `json:"source" need:"yes"`
+	Presets []presetVote `json:"presets"`
+	Rules   []bodyVote   `json:"rules" need:"yes"`
 }
 
 type bodyVote struct {
@@ -41,7 +42,8 @@ func (b *builder) votes() {
 			b.fail("a rule names a body or awards")
 		}
 	}
-	b.lib.tables.votes = f.Rules
+	b.lib.tables.votes, b.lib.tables.presets = f.Rules, f.Presets
+	b.presets()
 }
 
 func (v *bodyVote) suits(award, body string, on civil.Date) bool {
@@ -81,15 +83,19 @@ func (l *Library) Vote(award, body string, on civil.Date, n Count) (Ballot, erro
 	if err := n.check(); err != nil {
 		return Ballot{}, err
 	}
-	b := Ballot{Award: award, Body: body, Present: n.Present}
 	c, err := l.Council(award, body, on)
 	if rs := fault.Reasons(err); len(rs) > 0 && (rs[0].Code == "rulebook.no-vote" || rs[0].Code == "rulebook.empty-book") {
-		b.Council.Status = Unverified
-		return b, nil
+		return Ballot{Award: award, Body: body, Present: n.Present, Council: Council{Status: Unverified}}, nil
 	}
 	if err != nil {
 		return Ballot{}, err
 	}
+	return c.weigh(award, body, n), nil
+}
+
+// weigh counts by the rule of the council.
+func (c Council) weigh(award, body string, n Count) Ballot {
+	b := Ballot{Award: award, Body: body, Present: n.Present}
 	t := c.tally(n)
 	passed, need := c.Passed(t)
 	b.Known, b.Council, b.Yes, b.Needed, b.Of = true, c, t.Yes, need, c.Of(t)
@@ -100,7 +106,7 @@ func (l *Library) Vote(award, body string, on civil.Date, n Count) (Ballot, erro
 	if !b.QuorumMet || passed || c.Tie != "chair" || !c.Tied(t) || n.Chair != "" {
 		b.Passed = &passed
 	}
-	return b, nil
+	return b
 }
 
 // tally is a count as the rule takes it: written opinions only where it counts
