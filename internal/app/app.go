@@ -17,6 +17,7 @@ import (
 	"thidua/internal/desk/standing"
 	"thidua/internal/domain/account"
 	"thidua/internal/domain/award"
+	"thidua/internal/domain/ballot"
 	"thidua/internal/domain/certificate"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/decision"
@@ -64,6 +65,7 @@ type House struct {
 	Dossiers     *dossier.Service
 	Intakes      *intake.Service
 	Councils     *council.Service
+	Ballots      *ballot.Service
 	Decisions    *decision.Service
 	Certificates *certificate.Service
 	Documents    *document.Service
@@ -147,6 +149,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Accounts = account.New(db, runtime.NumCPU())
 	h.Awards = award.NewService(db)
 	h.Initiatives = initiative.New(db)
+	h.Ballots = ballot.New(db)
 	h.Councils = council.New(db, books)
 	h.Dossiers = dossier.New(db, books)
 	h.Intakes = intake.New(db, books)

@@ -8,6 +8,7 @@ import (
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/account"
 	"thidua/internal/domain/award"
+	"thidua/internal/domain/ballot"
 	"thidua/internal/domain/certificate"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/decision"
@@ -26,7 +27,7 @@ import (
 
 // Invariants is what must always be true, of every office.
 func Invariants() []store.Invariant {
-	return slices.Concat(account.Invariants, award.Invariants, certificate.Invariants, council.Invariants, decision.Invariants,
+	return slices.Concat(account.Invariants, award.Invariants, ballot.Invariants, certificate.Invariants, council.Invariants, decision.Invariants,
 		dossier.Invariants, initiative.Invariants, intake.Invariants, queue.Invariants, record.Invariants, registry.Invariants,
 		rehearsal.Invariants, screening.Invariants)
 }

@@ -44,7 +44,7 @@ func (s *Service) Decision(ctx context.Context, who access.Actor, id decision.ID
 			if l.Nomination == "" {
 				continue
 			}
-			if fails, err = p.failsOf(tx, fails, l.Nomination); err != nil {
+			if fails, err = s.failsOf(tx, p, fails, l.Nomination); err != nil {
 				return err
 			}
 		}

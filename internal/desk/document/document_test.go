@@ -216,6 +216,30 @@ func TestMinutes(t *testing.T) {
 	silent(t, got, "DRAFT")
 }
 
+// A secret vote on paper: the slip says how it counts, the minutes what the
+// tellers found and what was voided.
+func TestSlips(t *testing.T) {
+	v := council.Poll{ID: "p2", No: 2, Method: council.Paper, State: council.PollCounted, Roll: council.Roll{Members: 17, Present: 14, Written: 2}, CountedBy: "x",
+		Issued: 16, Returned: 16, Valid: 15, Invalid: 1, Given: make([]council.MemberID, 16),
+		Tellers: []council.Teller{{Name: "Đỗ Văn Kiên"}, {Name: "Vũ Thị Lan"}, {Name: "Bùi Minh Tâm"}},
+		Lines:   []council.PollLine{{Item: "i1", Award: "CSTDTQ", Label: "Công Tằng Tôn Nữ Thị Quỳnh Hương", Yes: 15}, {Item: "i2", Award: "CSTDTQ", Label: "Y Ly", Yes: 10, No: 5}}}
+	void := v
+	void.ID, void.No, void.State, void.Because = "p1", 1, council.PollVoid, "phiếu in thiếu một tên"
+	m := council.Minutes{Desk: council.WithLaw(council.Desk{Sitting: council.Sitting{ID: "s1", No: 3, LawDay: day, State: council.Confirmed, Meeting: meeting.Meeting{Day: day, At: "08:00"}},
+		Polls: []council.Poll{void, v}, Rules: map[string]council.Threshold{"CSTDTQ": {Denominator: "total", Cite: "D91:45.8"}}}, law()),
+		Council: council.Council{Name: "Hội đồng Thi đua – Khen thưởng Sở Y tế"}, Chair: "Trần Đình Phong", Clerk: "Nguyễn Thị Hoa"}
+	got := text(t, "slips", func(w *bytes.Buffer) error { return printer("vi").slip(m, v).Write(w) })
+	says(t, got, "PHIẾU BIỂU QUYẾT", "Bỏ phiếu kín, lượt 2, phiên họp thứ 3", "Công Tằng Tôn Nữ Thị Quỳnh Hương", "đạt khi có từ 16 phiếu đồng ý, tính trên tổng số thành viên có quyền biểu quyết (Nghị định 91/2017/NĐ-CP", "Không ghi tên")
+	v.Pick = 1
+	got = text(t, "slips-pick", func(w *bytes.Buffer) error { return printer("en").slip(m, v).Write(w) })
+	says(t, got, "Mark at most 1 name with X", "Chosen")
+	b := council.Bloc{ID: "b", Award: "CSTDTQ", Size: 1, Pulled: true, Poll: "p2", Method: council.Paper, CountedBy: "x", Outcome: council.Refused, Base: 17, Needed: 16, Denominator: "total", Counts: council.Counts{Yes: 15, Blank: 1}}
+	m.Blocs, m.Cases = []council.Bloc{b}, []council.Case{{Item: council.Item{Label: "Y Ly", Award: "CSTDTQ"}, Bloc: b, Share: 8823}}
+	got = text(t, "minutes-slips", func(w *bytes.Buffer) error { return printer("vi").minutes(m, nil).Write(w) })
+	says(t, got, "Lượt bỏ phiếu kín số 2, bằng phiếu giấy: 2 tên trên phiếu; 17 người biểu quyết, 14 có mặt, 2 gửi phiếu niêm phong", "Phát ra 16 phiếu, thu về 16, hợp lệ 15, không hợp lệ 1",
+		"Ban kiểm phiếu: Đỗ Văn Kiên, Vũ Thị Lan, Bùi Minh Tâm", "Lượt biểu quyết số 1 (bỏ phiếu kín bằng phiếu giấy) bị hủy", "phiếu in thiếu một tên", "Y Ly: 10 đồng ý, 5 không, 0 trống", "15/17 (88,23%)", "BAN KIỂM PHIẾU")
+}
+
 func TestCertificates(t *testing.T) {
 	lot := certificate.Lot{Decision: awarding(), Sheets: []certificate.Sheet{{Line: "l1", No: 37, Award: "CSTDCS", AwardName: rulebook.Text{VI: "Chiến sĩ thi đua cơ sở", EN: "Base emulation soldier"},
 		Spec: rulebook.CertificateSpec{Width: 297, Height: 210, Verb: rulebook.Text{VI: "TẶNG DANH HIỆU", EN: "GIVES THE TITLE"}, Flags: true, White: true},

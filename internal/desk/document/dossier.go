@@ -38,19 +38,28 @@ func (s *Service) Dossier(ctx context.Context, who access.Actor, id dossier.ID, 
 		if err != nil {
 			return err
 		}
-		for _, n := range all {
-			l := judged{Nomination: n}
-			if l.Judged, l.known, err = dossier.VerdictOf(tx, n.ID); err != nil {
-				return err
-			}
-			lines = append(lines, l)
-		}
-		return nil
+		lines, err = s.judged(tx, &d, all)
+		return err
 	})
 	if err != nil {
 		return err
 	}
 	return p.dossier(d, lines).Write(w)
+}
+
+// judged puts to each line the verdict that stands.
+func (s *Service) judged(tx *store.Tx, d *dossier.Dossier, all []dossier.Nomination) ([]judged, error) {
+	refs := make([]*dossier.Nomination, len(all))
+	for i := range all {
+		refs[i] = &all[i]
+	}
+	verdicts, err := dossier.Verdicts(tx, s.law, d, refs)
+	lines := make([]judged, len(all))
+	for i, n := range all {
+		lines[i].Nomination = n
+		lines[i].Judged, lines[i].known = verdicts[n.ID]
+	}
+	return lines, err
 }
 
 func (p print) dossier(d dossier.Dossier, lines []judged) *paper.Document {
@@ -84,7 +93,7 @@ func (l judged) standing() bool {
 func (p print) basis(d dossier.Dossier, lines []judged) string {
 	text := p.say("dossier-to", d.ToName, len(lines))
 	if !d.ReceivedOn.IsZero() {
-		return text + " " + p.say("dossier-received", d.ReceivedOn, d.ReceiptNo)
+		return strings.Join(append([]string{text, p.say("dossier-received", d.ReceivedOn, d.ReceiptNo)}, p.transition(lines)...), " ")
 	}
 	for _, l := range lines {
 		if l.known {
@@ -92,6 +101,23 @@ func (p print) basis(d dossier.Dossier, lines []judged) string {
 		}
 	}
 	return text + " " + p.say("dossier-unjudged")
+}
+
+// transition says how many lines went by which of two laws, where two were asked.
+func (p print) transition(lines []judged) (out []string) {
+	count, cite := map[bool]int{}, ""
+	for _, l := range lines {
+		if l.Transition != nil {
+			count[l.Transition.Newer()]++
+			cite = p.cite(l.Transition.Cite)
+		}
+	}
+	for _, newer := range []bool{false, true} {
+		if n := count[newer]; n > 0 {
+			out = append(out, p.say(map[bool]string{false: "transition-kept", true: "transition-newer"}[newer], n, cite))
+		}
+	}
+	return out
 }
 
 // nominations is the list. What is the same for every line, the award and the

@@ -30,7 +30,7 @@ func (s *Service) Minutes(ctx context.Context, who access.Actor, id council.Sitt
 			if c.Subject.Kind != "nomination" {
 				continue
 			}
-			if fails, err = p.failsOf(tx, fails, c.Subject.ID); err != nil {
+			if fails, err = s.failsOf(tx, p, fails, c.Subject.ID); err != nil {
 				return err
 			}
 		}
@@ -43,16 +43,20 @@ func (s *Service) Minutes(ctx context.Context, who access.Actor, id council.Sitt
 }
 
 // failsOf adds what fails of one nomination.
-func (p print) failsOf(tx *store.Tx, all []failure, nomination string) ([]failure, error) {
+func (s *Service) failsOf(tx *store.Tx, p print, all []failure, nomination string) ([]failure, error) {
 	n, err := dossier.FindNomination(tx, dossier.NominationID(nomination))
 	if err != nil || n.Fails == 0 {
 		return all, err
 	}
-	j, ok, err := dossier.VerdictOf(tx, n.ID)
-	if err != nil || !ok {
+	d, err := dossier.Find(tx, n.Dossier)
+	if err != nil {
 		return all, err
 	}
-	return append(all, failure{n.Name, p.award(n.Award), failing(j.Verdict), n.GoOnReason}), nil
+	lines, err := s.judged(tx, &d, []dossier.Nomination{n})
+	if err != nil || !lines[0].known {
+		return all, err
+	}
+	return append(all, failure{n.Name, p.award(n.Award), failing(lines[0].Verdict), n.GoOnReason}), nil
 }
 
 func (p print) minutes(m council.Minutes, fails []failure) *paper.Document {
@@ -130,8 +134,11 @@ func (p print) counts(d *paper.Document, m council.Minutes) {
 		return
 	}
 	for _, b := range m.Blocs {
-		d.Para(paper.T(p.rule(m, b)))
+		if b.Poll == "" {
+			d.Para(paper.T(p.rule(m, b)))
+		}
 	}
+	p.polls(d, m)
 	d.Para(paper.T(p.say("minutes-annex")))
 }
 
@@ -159,6 +166,7 @@ func (p print) record(d *paper.Document, m council.Minutes) {
 	d.Table([]paper.Column{{Title: p.say("col-no"), Width: 1.1}, {Title: p.say("col-nominee"), Width: 5.4, Align: paper.Left},
 		{Title: p.say("col-detail"), Width: 7.4, Align: paper.Left}, {Title: p.say("col-yes"), Width: 1.7}, {Title: p.say("col-against"), Width: 1.9},
 		{Title: p.say("col-blank"), Width: 1.9}, {Title: p.say("col-share"), Width: 3.2}, {Title: p.say("col-outcome"), Width: 2.8}}, rows)
+	p.tellersSign(d, m)
 	d.Sign("", nil, p.hands(m)...)
 }
 

@@ -14,7 +14,8 @@ import (
 
 // Attend marks who came, who did not and why, and whose written opinion came.
 // It may be mended until the chair has confirmed; counts already entered rested
-// on the old marks, so they are cleared and entered anew. (Điểm danh.)
+// on the old marks, so they are cleared and entered anew; a vote by slips rests on
+// the roll it was opened with, and stays. (Điểm danh.)
 func (s *Service) Attend(ctx context.Context, who access.Actor, id SittingID, marks []meeting.Mark) (t Sitting, err error) {
 	defer fault.Wrap(&err, "attendance of sitting %s", id)
 	err = s.db.Update(ctx, func(tx *store.Tx) error {
@@ -60,16 +61,16 @@ func (t *Sitting) attend(tx *store.Tx, marks []meeting.Mark) (cleared int, err e
 		if b.ConfirmedBy != "" {
 			return 0, fault.Code(fault.Conflict, "sitting.too-late-to-attend")
 		}
-		if b.CountedBy == "" {
+		if b.CountedBy == "" || b.Poll != "" {
 			continue
 		}
-		b.Method, b.Counts, b.CountedBy, b.Outcome, b.Base, b.Needed, b.Denominator, b.Cite = "", Counts{}, "", "", 0, 0, "", ""
+		b.uncount()
 		if err := saveBloc(tx, b); err != nil {
 			return 0, err
 		}
 		cleared++
 	}
-	if t.State == Counted {
+	if t.State == Counted && cleared > 0 {
 		t.State = Open
 	}
 	return cleared, nil

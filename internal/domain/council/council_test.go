@@ -248,19 +248,6 @@ func TestASittingFromCallToResult(t *testing.T) {
 	}
 }
 
-func TestASecretBallotIsNotMadeUpHere(t *testing.T) {
-	r := open(t, 5)
-	s := r.call()
-	err := r.put(s, item(1, "LDTT", ""), item(2, "CSTDTQ", ""))
-	r.refused(err, "bar.secret-ballot")
-	if fault.Of(err) != fault.Unmet || fault.Reasons(err)[0].Cite == "" {
-		t.Errorf("says %+v", fault.Reasons(err))
-	}
-	if d := r.desk(s); len(d.Items) != 0 {
-		t.Errorf("%d items were put", len(d.Items))
-	}
-}
-
 func TestNobodyDecidesOnThemself(t *testing.T) {
 	r := open(t, 6)
 	s := r.call()

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"thidua/internal/base/fault"
-	"thidua/internal/domain/meeting"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/ledger"
 	"thidua/internal/platform/store"
@@ -43,25 +42,45 @@ func (s *Service) Count(ctx context.Context, who access.Actor, id SittingID, blo
 
 func (s *Service) count(t *Sitting, b *Bloc, m Method, c Counts) error {
 	switch {
-	case t.State == Called:
-		return fault.Code(fault.Conflict, "sitting.not-open")
-	case t.State != Open && t.State != Counted || b.ConfirmedBy != "":
-		return fault.Code(fault.Conflict, "sitting.already-confirmed")
 	case m != Hands && m != Written:
 		return fault.Field("method", "sitting.method-missing")
+	case b.Poll != "":
+		return fault.Code(fault.Conflict, "poll.on-slips")
 	}
-	r, err := t.rule(s.law, b.Award)
+	r, err := s.votable(t, b, m)
 	if err != nil {
 		return err
 	}
-	if n := meeting.Count(t.Attendance); !r.Quorate(n.Voters, n.Voting) {
-		return r.noQuorum(n)
-	}
 	b.Method, b.Counts = m, c
-	if err := b.check(t.Attendance, r); err != nil {
+	if err := b.check(); err != nil {
 		return err
 	}
-	return b.decide(t.Attendance, r)
+	return b.decide(r)
+}
+
+// votable refuses a vote that cannot open: the sitting is not open, the way is
+// not lawful, the quorum is not there, nobody can preside. It freezes the roll.
+func (s *Service) votable(t *Sitting, b *Bloc, m Method) (r rule, err error) {
+	switch {
+	case t.State == Called:
+		return r, fault.Code(fault.Conflict, "sitting.not-open")
+	case t.State != Open && t.State != Counted || b.ConfirmedBy != "":
+		return r, fault.Code(fault.Conflict, "sitting.already-confirmed")
+	}
+	if r, err = t.rule(s.law, b.Award); err != nil {
+		return r, err
+	}
+	if err := r.lawful(s.law, b.Award, m); err != nil {
+		return r, err
+	}
+	b.Roll = r.roll(t.Attendance, *b)
+	if !r.Quorate(b.Roll.Members, b.Roll.Present) {
+		return r, r.noQuorum(b.Roll)
+	}
+	if b.Presider = MemberID(presider(t.Attendance, *b)); b.Presider == "" {
+		return r, fault.Code(fault.Unmet, "sitting.nobody-presides")
+	}
+	return r, nil
 }
 
 // counted moves the sitting on when nothing is left to count.

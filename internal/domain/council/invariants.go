@@ -10,6 +10,11 @@ var Invariants = []store.Invariant{
 		WHERE s.state IN ('confirmed', 'concluded') AND (b.confirmed_by IS NULL OR b.result = '')`},
 	{Code: "council.confirmed-by-counter", Query: `SELECT id FROM sitting_bloc WHERE confirmed_by = counted_by`},
 	{Code: "council.pulled-many", Query: `SELECT b.id FROM sitting_bloc b JOIN sitting_item i ON i.bloc = b.id WHERE b.pulled GROUP BY b.id HAVING COUNT(*) > 1`},
-	{Code: "council.count-above-voters", Query: `SELECT b.id FROM sitting_bloc b WHERE b.counted_by IS NOT NULL AND b.yes + b.no + b.blank >
-		(SELECT COUNT(*) FROM meeting_attendee a WHERE a.meeting = b.sitting AND a.votes AND (a.here = 'present' OR a.written))`},
+	{Code: "council.count-above-voters", Query: `SELECT id FROM sitting_bloc WHERE counted_by IS NOT NULL AND yes + no + blank > present + wrote`},
+	{Code: "council.poll-mismatch", Query: `SELECT id FROM sitting_poll WHERE state = 'counted' AND method = 'paper-secret'
+		AND (issued > present + wrote OR returned > issued OR valid + invalid <> returned)`},
+	{Code: "council.poll-line-mismatch", Query: `SELECT l.item FROM sitting_poll_line l JOIN sitting_poll p ON p.id = l.poll
+		WHERE p.state = 'counted' AND p.method = 'paper-secret' AND l.yes + l.no + l.blank <> p.valid`},
+	{Code: "council.poll-left-open", Query: `SELECT p.id FROM sitting_poll p JOIN sitting s ON s.id = p.sitting
+		WHERE p.state = 'open' AND s.state IN ('confirmed', 'concluded')`},
 }

@@ -108,6 +108,7 @@ type Desk struct {
 	Sitting
 	Blocs []Bloc
 	Items []Item
+	Polls []Poll // votes by slips, and those voided
 	Tally meeting.Tally
 	Rules map[string]Threshold // by award: what the law asks here
 
@@ -124,7 +125,10 @@ func (d Desk) Needed(b Bloc) int {
 	if err != nil {
 		return 0
 	}
-	return r.Need(r.Of(b.tally(d.Attendance)))
+	if b.Poll == "" {
+		b.Roll = r.roll(d.Attendance, b)
+	}
+	return r.Need(r.Of(b.tally()))
 }
 
 // A Threshold is what one award needs at this sitting, in whole people.
@@ -133,6 +137,9 @@ type Threshold struct {
 	Needed      int // yes votes, if all who were called vote
 	Denominator string
 	Cite        string
+	Secret      bool // by secret ballot and no other way
+	Slips       bool // paper slips are a lawful way
+	Rounds      int  // ballots at most; 0: no more than one is known of
 	Unverified  bool // the text of the law was not read
 }
 
@@ -146,6 +153,16 @@ func (d Desk) ItemsOf(b BlocID) (out []Item) {
 	return out
 }
 
+// PollOf is one vote of the sitting that is on record.
+func (d Desk) PollOf(id PollID) (Poll, bool) {
+	for _, p := range d.Polls {
+		if p.ID == id {
+			return p, true
+		}
+	}
+	return Poll{}, false
+}
+
 // Left is how many blocs are still to be counted.
 func (d Desk) Left() (n int) {
 	for _, b := range d.Blocs {
@@ -157,7 +174,17 @@ func (d Desk) Left() (n int) {
 }
 
 // Voters are those who vote on a bloc: all, in the room, in writing.
-func (d Desk) Voters(b Bloc) (members, present, wrote int) { return voters(d.Attendance, b) }
+func (d Desk) Voters(b Bloc) (members, present, wrote int) {
+	n := b.Roll
+	if b.CountedBy == "" && b.Poll == "" {
+		r, err := d.rule(d.law, b.Award)
+		if err != nil {
+			return 0, 0, 0
+		}
+		n = r.roll(d.Attendance, b)
+	}
+	return n.Members, n.Present, n.Written
+}
 
 // Name is what an attendee is called, by the id of their seat.
 func (d Desk) Name(m MemberID) string {
@@ -170,7 +197,12 @@ func (d Desk) Name(m MemberID) string {
 }
 
 // PresiderOf is who presides while a bloc is voted on.
-func (d Desk) PresiderOf(b Bloc) MemberID { return MemberID(presider(d.Attendance, b)) }
+func (d Desk) PresiderOf(b Bloc) MemberID {
+	if b.Presider != "" {
+		return b.Presider
+	}
+	return MemberID(presider(d.Attendance, b))
+}
 
 // Desk is one sitting whole. (Bàn điều hành phiên họp.)
 func (s *Service) Desk(ctx context.Context, who access.Actor, id SittingID) (d Desk, err error) {
@@ -182,6 +214,9 @@ func (s *Service) Desk(ctx context.Context, who access.Actor, id SittingID) (d D
 			return err
 		}
 		if d.Items, err = itemsOf(tx, id); err != nil {
+			return err
+		}
+		if d.Polls, err = pollsOf(tx, id); err != nil {
 			return err
 		}
 		return s.fill(&d)
@@ -198,7 +233,7 @@ func (s *Service) fill(d *Desk) error {
 			return err
 		}
 		d.Rules[b.Award] = Threshold{Quorum: quorum(r, d.Tally.Voters), Needed: r.Need(r.Of(rulebook.Tally{Members: d.Tally.Voters, Present: d.Tally.Voting, Written: d.Tally.Written})), Denominator: r.Denominator,
-			Cite: r.Cite, Unverified: !strings.EqualFold(string(r.Status), "found")}
+			Cite: r.Cite, Secret: r.secret, Slips: r.allows(Paper), Rounds: r.Rounds, Unverified: !strings.EqualFold(string(r.Status), "found")}
 	}
 	return nil
 }

@@ -65,7 +65,7 @@ func (t *Sitting) open(law *rulebook.Library, blocs []Bloc, started string) (err
 			return err
 		}
 		if !r.Quorate(n.Voters, n.Voting) {
-			return r.noQuorum(n)
+			return r.noQuorum(Roll{Members: n.Voters, Present: n.Voting})
 		}
 	}
 	t.Meeting.Presider = presider(t.Attendance, Bloc{})
@@ -77,8 +77,8 @@ func (t *Sitting) open(law *rulebook.Library, blocs []Bloc, started string) (err
 }
 
 // noQuorum says who is here and how many must be.
-func (r rule) noQuorum(n meeting.Tally) error {
-	return fault.New(fault.Unmet, fault.Reason{Code: "sitting.no-quorum", Cite: r.Cite, Args: []any{n.Voting, n.Voters, quorum(r, n.Voters)}})
+func (r rule) noQuorum(n Roll) error {
+	return fault.New(fault.Unmet, fault.Reason{Code: "sitting.no-quorum", Cite: r.Cite, Args: []any{n.Present, n.Members, quorum(r, n.Members)}})
 }
 
 // quorum is the fewest voters whose presence is enough.

@@ -103,7 +103,7 @@ func (t Sitting) mayMove(from Bloc) error {
 	if t.State != Called && t.State != Open {
 		return fault.Code(fault.Conflict, "sitting.list-closed")
 	}
-	if from.CountedBy != "" {
+	if from.CountedBy != "" || from.Poll != "" {
 		return fault.Code(fault.Conflict, "sitting.already-counted")
 	}
 	return nil

@@ -1,8 +1,6 @@
 package council
 
 import (
-	"slices"
-
 	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
 	"thidua/internal/domain/meeting"
@@ -12,9 +10,8 @@ import (
 
 // Put puts nominees on the list of a sitting that is called or open, en bloc by
 // award and type; a nominee who sits on the council is pulled out, and does not
-// vote on that item. An award for a secret ballot is refused (bar
-// secret-ballot), and a subject already on a list that is not concluded. (Đưa
-// vào danh sách xét.)
+// vote on that item. A subject already on a list that is not concluded is
+// refused. (Đưa vào danh sách xét.)
 func Put(tx *store.Tx, law *rulebook.Library, sitting SittingID, items []NewItem) error {
 	t, err := find(tx, sitting)
 	if err != nil {
@@ -26,8 +23,10 @@ func Put(tx *store.Tx, law *rulebook.Library, sitting SittingID, items []NewItem
 	if len(items) == 0 {
 		return fault.Code(fault.Invalid, "sitting.nothing-to-put")
 	}
-	if err := notSecret(law, t, items); err != nil {
-		return err
+	for _, n := range items {
+		if _, err := t.rule(law, n.Award); err != nil {
+			return err
+		}
 	}
 	if err := notPending(tx, items); err != nil {
 		return err
@@ -51,29 +50,6 @@ func Put(tx *store.Tx, law *rulebook.Library, sitting SittingID, items []NewItem
 			store.Null(string(n.Person)), n.Award, n.Type, n.Label, n.Detail})
 	}
 	return tx.Insert("sitting_item (id, sitting, bloc, place, subject_kind, subject_id, person, award, type, label, detail)", rows)
-}
-
-// notSecret refuses awards that the law of the sitting sends to a secret ballot.
-func notSecret(law *rulebook.Library, t Sitting, items []NewItem) error {
-	var said []string
-	var reasons []fault.Reason
-	for _, n := range items {
-		if slices.Contains(said, n.Award) {
-			continue
-		}
-		said = append(said, n.Award)
-		r, err := t.rule(law, n.Award)
-		if err != nil {
-			return err
-		}
-		if r.secret {
-			reasons = append(reasons, fault.Reason{Code: "bar.secret-ballot", Field: n.Award, Cite: r.Cite, Args: []any{law.NameOf(n.Award)}})
-		}
-	}
-	if len(reasons) > 0 {
-		return fault.New(fault.Unmet, reasons...)
-	}
-	return nil
 }
 
 // notPending refuses a subject that another council, or this one, has yet to

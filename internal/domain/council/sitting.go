@@ -45,14 +45,22 @@ type Sitting struct {
 	Revision    int64
 }
 
-// A Method is how a bloc was voted on. Secret ballots are not among them.
+// A Method is how a bloc was voted on.
 type Method string
 
 // The methods that this office counts.
 const (
-	Hands   Method = "hands"   // giơ tay biểu quyết
-	Written Method = "written" // lấy ý kiến bằng văn bản
+	Hands   Method = "hands"        // giơ tay biểu quyết
+	Written Method = "written"      // lấy ý kiến bằng văn bản
+	Paper   Method = "paper-secret" // bỏ phiếu kín bằng phiếu giấy, ban kiểm phiếu kiểm
 )
+
+// A Roll is how many may vote on something, as frozen when it was voted on.
+// (Số người biểu quyết.)
+type Roll struct{ Members, Present, Written int }
+
+// Here is how many slips or hands there can be.
+func (r Roll) Here() int { return r.Present + r.Written }
 
 // Counts are whole numbers of voters; the written ones are part of the rest.
 type Counts struct {
@@ -86,10 +94,13 @@ type Bloc struct {
 	CountedBy   string // account of the secretary; "" until counted
 	ConfirmedBy string // account of the chair
 	Recused     []MemberID
-	Outcome     string // Passed, Refused, "" until counted
-	Base        int    // voters the share is taken of
-	Needed      int    // fewest yes that pass
-	Denominator string // total, present or valid, as rulebook.Council says
+	Roll        Roll     // frozen when counted
+	Presider    MemberID // who presided over it; "" until counted
+	Poll        PollID   // the vote by slips it is put to; "" if by none
+	Outcome     string   // Passed, Refused, "" until counted
+	Base        int      // voters the share is taken of
+	Needed      int      // fewest yes that pass
+	Denominator string   // total, present or valid, as rulebook.Council says
 	Cite        string
 }
 

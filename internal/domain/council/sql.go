@@ -106,9 +106,11 @@ func addBloc(tx *store.Tx, b Bloc) error {
 
 func saveBloc(tx *store.Tx, b Bloc) error {
 	_, err := tx.Exec(`UPDATE sitting_bloc SET method = $1, yes = $2, no = $3, blank = $4, written_yes = $5, written_no = $6, written_blank = $7,
-			chair_side = $8, counted_by = $9, confirmed_by = $10, result = $11, base = $12, needed = $13, denominator = $14, cite = $15
-		WHERE id = $16`, b.Method, b.Yes, b.No, b.Blank, b.WrittenYes, b.WrittenNo, b.WrittenBlank, b.ChairSide,
-		store.Null(b.CountedBy), store.Null(b.ConfirmedBy), b.Outcome, b.Base, b.Needed, b.Denominator, b.Cite, b.ID)
+			chair_side = $8, counted_by = $9, confirmed_by = $10, result = $11, base = $12, needed = $13, denominator = $14, cite = $15,
+			members = $16, present = $17, wrote = $18, presider = $19, poll = $20
+		WHERE id = $21`, b.Method, b.Yes, b.No, b.Blank, b.WrittenYes, b.WrittenNo, b.WrittenBlank, b.ChairSide,
+		store.Null(b.CountedBy), store.Null(b.ConfirmedBy), b.Outcome, b.Base, b.Needed, b.Denominator, b.Cite,
+		b.Roll.Members, b.Roll.Present, b.Roll.Written, b.Presider, b.Poll, b.ID)
 	return err
 }
 
@@ -119,12 +121,12 @@ func blocsOf(tx *store.Tx, id SittingID) ([]Bloc, error) {
 		var counted, confirmed store.Text
 		err = s.Scan(&b.ID, &b.Sitting, &b.Award, &b.Type, &b.Pulled, &b.Because, &b.Method, &b.Yes, &b.No, &b.Blank,
 			&b.WrittenYes, &b.WrittenNo, &b.WrittenBlank, &b.ChairSide, &counted, &confirmed, &b.Outcome,
-			&b.Base, &b.Needed, &b.Denominator, &b.Cite, &b.Size)
+			&b.Base, &b.Needed, &b.Denominator, &b.Cite, &b.Roll.Members, &b.Roll.Present, &b.Roll.Written, &b.Presider, &b.Poll, &b.Size)
 		b.CountedBy, b.ConfirmedBy = string(counted), string(confirmed)
 		return b, err
 	}, `SELECT b.id, b.sitting, b.award, b.type, b.pulled, b.because, b.method, b.yes, b.no, b.blank,
 			b.written_yes, b.written_no, b.written_blank, b.chair_side, b.counted_by, b.confirmed_by, b.result,
-			b.base, b.needed, b.denominator, b.cite, COUNT(i.id)
+			b.base, b.needed, b.denominator, b.cite, b.members, b.present, b.wrote, b.presider, b.poll, COUNT(i.id)
 		FROM sitting_bloc b LEFT JOIN sitting_item i ON i.bloc = b.id WHERE b.sitting = $1
 		GROUP BY b.id ORDER BY b.pulled, MIN(i.place), b.id`, id)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/law/access"
+	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/store"
 )
 
@@ -31,6 +32,9 @@ func (s *Service) Publish(ctx context.Context, who access.Actor, id ID, scan Sca
 		d.PublishedAt = tx.Now()
 		lines, err := Lines(tx, id)
 		if err != nil {
+			return err
+		}
+		if err := d.cross(tx, s.law, lines); err != nil {
 			return err
 		}
 		if err := d.carryOut(tx, lines); err != nil {
@@ -63,6 +67,18 @@ func (d *Decision) publish(scan Scan) error {
 	}
 	d.State, d.ScanHash, d.ScanName = Published, scan.Hash, scan.Name
 	return nil
+}
+
+// cross has the dossiers pin by which law their lines are decided.
+func (d Decision) cross(tx *store.Tx, law *rulebook.Library, lines []Line) error {
+	if d.Kind == Correction || d.Kind == Annulment {
+		return nil
+	}
+	named := make([]dossier.NominationID, len(lines))
+	for i, l := range lines {
+		named[i] = dossier.NominationID(l.Nomination)
+	}
+	return dossier.Cross(tx, law, named, d.Day)
 }
 
 // carryOut does what the decision says, line by line.

@@ -32,6 +32,10 @@ func (s *Service) Appraise(ctx context.Context, who access.Actor, dossier ID, a 
 		if len(a.Lines) == 0 {
 			lines = listed(lines)
 		}
+		newer, err := cross(tx, s.books, &d, lines, today(tx))
+		if err != nil {
+			return err
+		}
 		if err := d.appraise(lines, &a); err != nil {
 			return err
 		}
@@ -55,7 +59,7 @@ func (s *Service) Appraise(ctx context.Context, who access.Actor, dossier ID, a 
 		if err := tell(tx, d.ID, Step{Nomination: single(a.Lines), Act: string(access.AppraiseDossier), By: who.Account, Unit: d.To, Count: len(lines), Reason: a.Reason}); err != nil {
 			return err
 		}
-		return enter(tx, who, access.AppraiseDossier, d, map[string]any{"lines": len(lines), "named": a.Lines, "opinion": a.Opinion})
+		return enter(tx, who, access.AppraiseDossier, d, map[string]any{"lines": len(lines), "named": a.Lines, "opinion": a.Opinion, "books": books(newer)})
 	})
 	return d, err
 }

@@ -163,7 +163,7 @@ func (s *Service) refresh(tx *store.Tx, d *Dossier, lines []*Nomination) error {
 	if err != nil {
 		return err
 	}
-	if _, err := s.rejudge(tx, d, f, lines); err != nil {
+	if _, err := rejudge(tx, s.books, d, f, lines, today(tx)); err != nil {
 		return err
 	}
 	return saveLines(tx, lines)

@@ -1,8 +1,12 @@
 package dossier
 
 import (
+	"slices"
+
+	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/registry"
+	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/store"
 )
 
@@ -13,6 +17,38 @@ func ForDecision(tx *store.Tx, body registry.UnitID) ([]Nomination, error) {
 	return store.Collect(tx, readLine, `SELECT `+lineColumns+` FROM nomination n JOIN dossier d ON d.id = n.dossier
 		WHERE d.to_unit = $1 AND d.state IN ('received', 'appraised') AND n.decision = '' AND (n.state = 'passed' OR n.state = 'appraised' AND n.opinion = 'for')
 		ORDER BY d.number, n.no`, body)
+}
+
+// Cross pins which law stands of nominations that a decision of a day gives an
+// award to, where newer law than that of their receipt came in between. Part.
+// (Điều khoản chuyển tiếp.)
+func Cross(tx *store.Tx, books *rulebook.Library, named []NominationID, decided civil.Date) error {
+	by := map[ID][]*Nomination{}
+	for some := range slices.Chunk(named, 400) {
+		lines, err := store.Collect(tx, readLine, `SELECT `+lineColumns+` FROM nomination n WHERE n.id IN `+store.In(1, len(some)), store.Args(some)...)
+		if err != nil {
+			return err
+		}
+		for i := range lines {
+			by[lines[i].Dossier] = append(by[lines[i].Dossier], &lines[i])
+		}
+	}
+	for of, lines := range by {
+		d, err := Find(tx, of)
+		if err != nil {
+			return err
+		}
+		pinned, err := cross(tx, books, &d, lines, decided)
+		if err != nil {
+			return err
+		}
+		for _, v := range pinned {
+			if err := saveLine(tx, v.n); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // Decide notes that a published decision gives the award. (Đã có quyết định.)

@@ -139,6 +139,8 @@ type Judged struct {
 	Book     string
 	BookHash string // the book's fingerprint
 	At       time.Time
+
+	Transition *Transition // nil when one law only was asked
 }
 
 // Service is the office's acts and looks.

@@ -2,6 +2,7 @@ package dossier_test
 
 import (
 	"fmt"
+	"io/fs"
 	"slices"
 	"testing"
 	"time"
@@ -39,10 +40,16 @@ type house struct {
 
 func build(t *testing.T, people int) *house {
 	t.Helper()
+	return buildUnder(t, people, regulations.FS)
+}
+
+// buildUnder builds it under other law.
+func buildUnder(t *testing.T, people int, law fs.FS) *house {
+	t.Helper()
 	h := &house{T: t, clock: storetest.NewClock()}
 	all := slices.Concat(dossier.Invariants, award.Invariants, initiative.Invariants)
 	h.db = storetest.OpenAt(t, h.clock, all...)
-	books, err := rulebook.Load(regulations.FS)
+	books, err := rulebook.Load(law)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,6 +20,8 @@ var Invariants = []store.Invariant{
 	{Code: "nomination.no-verdict", Query: `SELECT n.id FROM nomination n JOIN dossier d ON d.id = n.dossier WHERE d.state IN ('received', 'appraised')
 		AND n.state IN ('listed', 'appraised', 'tabled', 'passed') AND NOT EXISTS
 		(SELECT 1 FROM nomination_verdict v WHERE v.nomination = n.id AND NOT v.forecast)`},
+	{Code: "nomination.transition-alone", Query: `SELECT t.nomination FROM nomination_transition t WHERE NOT EXISTS
+		(SELECT 1 FROM nomination_verdict v WHERE v.nomination = t.nomination AND NOT v.forecast)`},
 	{Code: "dossier.closed-too-soon", Query: `SELECT d.id FROM dossier d WHERE d.state = 'closed' AND EXISTS
 		(SELECT 1 FROM nomination n WHERE n.dossier = d.id AND n.state IN ('listed', 'returned', 'appraised', 'tabled', 'passed'))`},
 }

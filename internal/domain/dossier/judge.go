@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"encoding/json"
+	"time"
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
@@ -10,19 +11,21 @@ import (
 	"thidua/internal/platform/store"
 )
 
-// A verdictOn is one line and how the law of a day sees it.
+// A verdictOn is one line and how the law of a day sees it; by is set when two
+// laws were asked.
 type verdictOn struct {
-	n *Nomination
-	v rulebook.Verdict
+	n  *Nomination
+	v  rulebook.Verdict
+	by *Transition
 }
 
-// judge tries every line by the law of a day and notes the outcome on it. It
-// writes nothing.
-func (s *Service) judge(f *file, lines []*Nomination, day civil.Date) ([]verdictOn, error) {
+// judge tries every line by the law of a day, and by that of the day it is
+// decided on where that is newer, and notes the outcome on it. It writes nothing.
+func judge(books *rulebook.Library, f *file, lines []*Nomination, day, decided civil.Date) ([]verdictOn, error) {
 	out := make([]verdictOn, len(lines))
-	body := s.books.Nearest(f.codes)
+	body := books.Nearest(f.codes)
 	for i, n := range lines {
-		v, err := s.books.Judge(rulebook.Question{Award: n.Award, Type: n.Type, Body: body, On: day, Facts: f.facts(n, day)})
+		v, both, err := books.JudgeDecided(rulebook.Question{Award: n.Award, Type: n.Type, Body: body, On: day, Facts: f.facts(n, day)}, decided)
 		switch {
 		case fault.Is(err, fault.NotFound), fault.Is(err, fault.Invalid):
 			// no book covers it, or the award is not for this subject: nobody
@@ -32,9 +35,17 @@ func (s *Service) judge(f *file, lines []*Nomination, day civil.Date) ([]verdict
 			return nil, err
 		}
 		n.note(v)
-		out[i] = verdictOn{n, v}
+		out[i] = verdictOn{n: n, v: v}
+		if both != nil {
+			out[i].by = &Transition{*both, decided}
+		}
 	}
 	return out, nil
+}
+
+// judged is the verdict as one that was stored.
+func (v verdictOn) judged(forecast bool, at time.Time) Judged {
+	return Judged{Verdict: v.v, Forecast: forecast, On: v.v.On, Book: v.v.Book.ID, BookHash: v.v.Book.SHA256, At: at, Transition: v.by}
 }
 
 // BooksOf is the law as it stands for a unit on a day: the national book, and
@@ -73,15 +84,18 @@ func (d *Dossier) lawDay(today civil.Date) (day civil.Date, forecast bool) {
 	return d.ReceivedOn, false
 }
 
-// rejudge judges lines anew and keeps the verdicts; the lines themselves are the
-// caller's to save.
-func (s *Service) rejudge(tx *store.Tx, d *Dossier, f *file, lines []*Nomination) ([]verdictOn, error) {
-	day, forecast := d.lawDay(civil.Of(tx.Now()))
-	verdicts, err := s.judge(f, lines, day)
+// rejudge judges lines anew, for a decision of today or of the day it has, and
+// keeps the verdicts; the lines themselves are the caller's to save.
+func rejudge(tx *store.Tx, books *rulebook.Library, d *Dossier, f *file, lines []*Nomination, decided civil.Date) ([]verdictOn, error) {
+	day, forecast := d.lawDay(decided)
+	verdicts, err := judge(books, f, lines, day, decided)
 	if err != nil {
 		return nil, err
 	}
-	return verdicts, keep(tx, verdicts, forecast)
+	if err := keep(tx, verdicts, forecast); err != nil {
+		return nil, err
+	}
+	return verdicts, keepTransitions(tx, verdicts)
 }
 
 // keep stores verdicts in a few statements. A forecast and the verdict of

@@ -310,12 +310,15 @@ type Lines struct {
 	Live     bool // judged as it was looked at, not stored
 	Forecast bool // nobody outside the unit has received it: "as if received today"
 	LawDay   civil.Date
-	Book     rulebook.Book
-	Waits    []Wait   // what open and failing clauses wait for, most lines first
-	Reasons  []string // why lines go on with failing or open clauses, each once
-	Silent   int      // lines that fail or wait without a written reason
-	Barred   []fault.Reason
-	Missing  []Gap
+	Book     rulebook.Book // of the day of law
+
+	Transitions map[NominationID]*Transition // of lines that two laws were asked about
+
+	Waits   []Wait   // what open and failing clauses wait for, most lines first
+	Reasons []string // why lines go on with failing or open clauses, each once
+	Silent  int      // lines that fail or wait without a written reason
+	Barred  []fault.Reason
+	Missing []Gap
 }
 
 // A Wait is one clause that lines wait for or fail, alike over many.
@@ -376,10 +379,14 @@ func (s *Service) weigh(tx *store.Tx, d *Dossier, all []Nomination, l *Lines) er
 	}
 	l.Holds, l.Fails, l.Opens = tally(live)
 	l.Waits = waits(verdicts)
+	l.Transitions = map[NominationID]*Transition{}
 	for _, v := range verdicts {
-		if v.v.Book.ID != "" {
-			l.Book = v.v.Book
-			break
+		book := v.v.Book
+		if v.by != nil {
+			l.Transitions[v.n.ID], book = v.by, v.by.Old.Book
+		}
+		if l.Book.ID == "" {
+			l.Book = book
 		}
 	}
 	return nil
@@ -395,47 +402,20 @@ func (s *Service) standing(tx *store.Tx, d *Dossier, live []*Nomination, l *Line
 			return nil, err
 		}
 		l.Barred = s.barred(f, live, l.LawDay)
-		return s.judge(f, live, l.LawDay)
+		return judge(s.books, f, live, l.LawDay, today(tx))
 	}
-	at := map[NominationID]*Nomination{}
-	for _, n := range live {
-		at[n.ID] = n
-	}
-	type row struct {
-		n NominationID
-		j Judged
-	}
-	alike := map[string]rulebook.Verdict{} // many lines are judged alike: read each verdict once
-	rows, err := store.Collect(tx, func(r store.Scanner) (v row, err error) {
-		v.j, err = readAlike(before{r, &v.n}, alike)
-		return v, err
-	}, `SELECT v.nomination, v.forecast, v.at, v.law_day, v.book, v.book_hash, v.body FROM nomination_verdict v JOIN nomination n ON n.id = v.nomination
-		WHERE n.dossier = $1 ORDER BY v.forecast DESC`, d.ID)
+	all, err := Verdicts(tx, s.books, d, live)
 	if err != nil {
 		return nil, err
 	}
-	last := map[NominationID]verdictOn{}
-	for _, r := range rows { // the verdict of receipt comes after the forecast
-		if n := at[r.n]; n != nil {
-			last[r.n] = verdictOn{n, r.j.Verdict}
-		}
-	}
 	var verdicts []verdictOn
 	for _, n := range live {
-		if v, ok := last[n.ID]; ok {
-			verdicts = append(verdicts, v)
+		if j, ok := all[n.ID]; ok {
+			verdicts = append(verdicts, verdictOn{n, j.Verdict, j.Transition})
 		}
 	}
 	return verdicts, nil
 }
-
-// before reads one column more at the front.
-type before struct {
-	s     store.Scanner
-	first any
-}
-
-func (b before) Scan(dest ...any) error { return b.s.Scan(append([]any{b.first}, dest...)...) }
 
 // waits gathers alike open and failing clauses over many lines: what one
 // attestation or one paper would answer.

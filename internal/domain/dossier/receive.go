@@ -32,7 +32,7 @@ func (s *Service) Receive(ctx context.Context, who access.Actor, dossier ID) (d 
 		if err != nil {
 			return err
 		}
-		verdicts, err := s.rejudge(tx, &d, f, lines)
+		verdicts, err := rejudge(tx, s.books, &d, f, lines, today(tx))
 		if err != nil {
 			return err
 		}

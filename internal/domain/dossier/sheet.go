@@ -116,17 +116,18 @@ func (s *Service) leaf(tx *store.Tx, who access.Actor, l *Leaf) error {
 		return err
 	}
 	day, forecast := l.Of.lawDay(l.Today)
-	var stored bool
-	if l.Judged, stored, err = VerdictOf(tx, l.ID); err != nil {
+	line := []*Nomination{&l.Nomination}
+	all, err := Verdicts(tx, s.books, &l.Of, line)
+	if err != nil {
 		return err
 	}
-	if l.Of.State == Draft || l.Of.State == Returned || !stored {
-		verdicts, err := s.judge(f, []*Nomination{&l.Nomination}, day)
+	var stored bool
+	if l.Judged, stored = all[l.ID]; l.Of.State == Draft || l.Of.State == Returned || !stored {
+		verdicts, err := judge(s.books, f, line, day, l.Today)
 		if err != nil {
 			return err
 		}
-		v := verdicts[0].v
-		l.Live, l.Judged = true, Judged{Verdict: v, Forecast: forecast, On: day, Book: v.Book.ID, BookHash: v.Book.SHA256, At: tx.Now()}
+		l.Live, l.Judged = true, verdicts[0].judged(forecast, tx.Now())
 	}
 	if a, err := s.books.Award(l.Award, day); err == nil {
 		l.Asked = a.Papers

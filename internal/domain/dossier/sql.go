@@ -115,10 +115,6 @@ func saveLine(tx *store.Tx, n *Nomination) error {
 	return err
 }
 
-func readJudged(s store.Scanner) (Judged, error) {
-	return readAlike(s, map[string]rulebook.Verdict{})
-}
-
 // readAlike reads a verdict, or takes the one already read of the same words.
 func readAlike(s store.Scanner, alike map[string]rulebook.Verdict) (j Judged, err error) {
 	var at store.Time
@@ -127,26 +123,17 @@ func readAlike(s store.Scanner, alike map[string]rulebook.Verdict) (j Judged, er
 		return j, err
 	}
 	j.At = at.Time
-	v, ok := alike[body]
-	if !ok {
-		if err := json.Unmarshal([]byte(body), &v); err != nil {
-			return j, err
-		}
-		alike[body] = v
-	}
-	j.Verdict = v
-	return j, nil
+	j.Verdict, err = verdictIn(body, alike)
+	return j, err
 }
 
-// VerdictOf is the stored verdict that stands: that of receipt, else the
-// forecast. ok is false when none was stored yet.
-func VerdictOf(tx *store.Tx, n NominationID) (j Judged, ok bool, err error) {
-	j, err = readJudged(tx.Row(`SELECT forecast, at, law_day, book, book_hash, body FROM nomination_verdict WHERE nomination = $1
-		ORDER BY forecast LIMIT 1`, n))
-	if store.None(err) {
-		return Judged{}, false, nil
+func verdictIn(body string, alike map[string]rulebook.Verdict) (v rulebook.Verdict, err error) {
+	v, ok := alike[body]
+	if !ok {
+		err = json.Unmarshal([]byte(body), &v)
+		alike[body] = v
 	}
-	return j, err == nil, err
+	return v, err
 }
 
 // next counts within a year: dossier numbers of the house, receipts of a body.

@@ -36,7 +36,7 @@ func (s *Service) Submit(ctx context.Context, who access.Actor, dossier ID, why 
 		if bars := s.barred(f, lines, day); len(bars) > 0 {
 			return fault.New(fault.Unmet, bars...)
 		}
-		verdicts, err := s.rejudge(tx, &d, f, lines)
+		verdicts, err := rejudge(tx, s.books, &d, f, lines, today(tx))
 		if err != nil {
 			return err
 		}

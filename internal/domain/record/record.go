@@ -55,6 +55,15 @@ func Disciplines() []string {
 	return []string{"reprimand", "warning", "pay-cut", "demotion", "removal", "dismissal"}
 }
 
+// Organisations lists whose rating a unit is asked for; OrganisationRatings how
+// they are rated. (Tổ chức đảng, công đoàn, đoàn thanh niên, hội phụ nữ.)
+func Organisations() []string { return []string{"party", "union", "youth", "women"} }
+
+// OrganisationRatings lists the ratings, best first; the first is the Party's.
+func OrganisationRatings() []string {
+	return []string{"clean-and-strong", "excellent", "good", "completed", "failed"}
+}
+
 // An Away is one absence. (Lần nghỉ.)
 type Away struct {
 	Kind   string `json:"kind"`
@@ -209,9 +218,15 @@ func check(kind Kind, year int, value any) error {
 		}
 	case map[string]string:
 		for of, rating := range v {
-			if of == "" || rating == "" {
+			if !slices.Contains(Organisations(), of) {
 				return fault.Field("organisation", "record.organisation")
 			}
+			if err := known("of-"+of, rating, OrganisationRatings()); err != nil {
+				return err
+			}
+		}
+		if len(v) == 0 {
+			return fault.Field("of-"+Organisations()[0], "record.organisation")
 		}
 	}
 	return nil

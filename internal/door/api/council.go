@@ -49,6 +49,7 @@ type SittingWire struct {
 	Attendance []AttendeeWire `json:"attendance"`
 	Blocs      []BlocWire     `json:"blocs"`
 	Items      []ItemWire     `json:"items"`
+	Polls      []PollWire     `json:"polls"`
 }
 
 // AttendeeWire is who was there.
@@ -88,12 +89,15 @@ type ItemWire struct {
 }
 
 func sittingWire(d council.Desk) SittingWire {
-	w := SittingWire{string(d.ID), string(d.Council), d.No, d.Meeting.Day, d.LawDay, string(d.State), []AttendeeWire{}, []BlocWire{}, []ItemWire{}}
+	w := SittingWire{string(d.ID), string(d.Council), d.No, d.Meeting.Day, d.LawDay, string(d.State), []AttendeeWire{}, []BlocWire{}, []ItemWire{}, []PollWire{}}
 	for _, a := range d.Attendance {
 		w.Attendance = append(w.Attendance, AttendeeWire{a.Member, a.Name, string(a.Here), a.Reason, a.Written})
 	}
 	for _, b := range d.Blocs {
 		w.Blocs = append(w.Blocs, BlocWire{string(b.ID), b.Award, b.Size, b.Pulled, string(b.Method), b.Yes, b.No, b.Blank, b.Outcome, b.Base, b.Needed, b.Denominator, b.Cite})
+	}
+	for _, p := range d.Polls {
+		w.Polls = append(w.Polls, pollWire(p))
 	}
 	for _, i := range d.Items {
 		w.Items = append(w.Items, ItemWire{string(i.ID), string(i.Bloc), i.Subject.String(), i.Award, i.Label, i.Detail})
@@ -151,6 +155,7 @@ func (a *API) Councils(s *council.Service, dossiers *dossier.Service) {
 			return one(sittingWire(d)), err
 		})
 	a.sittings(s, dossiers)
+	a.polls(s)
 }
 
 func (a *API) sittings(s *council.Service, dossiers *dossier.Service) {
@@ -160,7 +165,7 @@ func (a *API) sittings(s *council.Service, dossiers *dossier.Service) {
 			Nominations []string `json:"nominations" minItems:"1" maxItems:"20000"`
 		}
 	}
-	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/items", name: "table-nominations", about: "Put nominations on a sitting's list; a secret-ballot award is refused", act: access.PutSitting, tag: "council"},
+	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/items", name: "table-nominations", about: "Put nominations on a sitting's list", act: access.PutSitting, tag: "council"},
 		func(ctx context.Context, who access.Actor, in *put) (*One[CountWire], error) {
 			n, err := dossiers.Table(ctx, who, council.SittingID(in.ID), lineIDs(in.Body.Nominations))
 			return one(CountWire{n}), err
@@ -214,7 +219,7 @@ func (a *API) sittings(s *council.Service, dossiers *dossier.Service) {
 			ChairSide    string `json:"chair_side,omitempty" enum:"yes,no" doc:"only when votes tie"`
 		}
 	}
-	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/blocs/{bloc}/count", name: "count", about: "Enter the counts of a bloc", act: access.CountSitting, tag: "council"},
+	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/blocs/{bloc}/count", name: "count", about: "Enter the counts of a bloc; a secret-ballot award is refused", act: access.CountSitting, tag: "council"},
 		func(ctx context.Context, who access.Actor, in *count) (*One[SittingWire], error) {
 			b := in.Body
 			_, err := s.Count(ctx, who, council.SittingID(in.ID), council.BlocID(in.Bloc), council.Method(b.Method), council.Counts{Yes: b.Yes, No: b.No, Blank: b.Blank,

@@ -8,6 +8,7 @@ import (
 	"thidua/internal/base/id"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/registry"
+	"thidua/internal/door/words"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/files"
@@ -165,6 +166,8 @@ func (a *API) nominations(s *dossier.Service) {
 		Lang string `query:"lang" enum:"vi,en" default:"vi"`
 	}
 	type judged struct {
+		Transition *TransitionWire `json:"transition,omitempty" doc:"where newer law came in after receipt: which of both stands, and why"`
+
 		Forecast bool            `json:"forecast" doc:"as if received today: nobody outside the unit has received it"`
 		On       civil.Date      `json:"on" doc:"the day of law"`
 		Book     string          `json:"book"`
@@ -178,8 +181,39 @@ func (a *API) nominations(s *dossier.Service) {
 				return nil, err
 			}
 			text, err := rulebook.JudgeJSON(l.Judged.Verdict, in.Lang)
-			return one(judged{l.Judged.Forecast, l.Judged.On, l.Judged.Book, l.Judged.BookHash, text}), err
+			return one(judged{transitionWire(&l, words.LangOf(in.Lang)), l.Judged.Forecast, l.Judged.On, l.Judged.Book, l.Judged.BookHash, text}), err
 		})
+}
+
+// TransitionWire is why a nomination was judged by two laws.
+type TransitionWire struct {
+	Stands string     `json:"stands" enum:"old,new"`
+	Why    string     `json:"why" doc:"in words"`
+	Cite   string     `json:"cite"`
+	Status string     `json:"status"`
+	On     civil.Date `json:"on" doc:"the day whose law was asked beside that of receipt"`
+	Old    SideWire   `json:"old"`
+	New    SideWire   `json:"new"`
+}
+
+// SideWire is one of the two laws.
+type SideWire struct {
+	Book    string `json:"book"`
+	SHA256  string `json:"book_sha256"`
+	Verdict string `json:"verdict" enum:"holds,fails,open"`
+}
+
+func transitionWire(l *dossier.Leaf, lang words.Lang) *TransitionWire {
+	t := l.Judged.Transition
+	if t == nil {
+		return nil
+	}
+	side := func(v rulebook.Verdict) SideWire { return SideWire{v.Book.ID, v.Book.SHA256, string(v.Result)} }
+	w := &TransitionWire{"old", words.Transition(lang, t.Newer(), l.Of.ReceivedOn, t.Day, t.Cite), t.Cite, string(t.Status), t.Day, side(t.Old), side(t.New)}
+	if t.Newer() {
+		w.Stands = "new"
+	}
+	return w
 }
 
 // wayOfDossier opens the acts that move a dossier on.

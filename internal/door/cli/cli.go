@@ -53,6 +53,7 @@ type commands struct {
 	Ladder  ladders `cmd:"" help:"${ladder}"`
 	Law     law     `cmd:"" help:"${law}"`
 	Ledger  ledgers `cmd:"" help:"${ledger}"`
+	Ballot  ballots `cmd:"" help:"${ballot}"`
 	Check   check   `cmd:"" help:"${check}"`
 	Backup  backup  `cmd:"" help:"${backup}"`
 	Restore restore `cmd:"" help:"${restore}"`

@@ -50,12 +50,18 @@ func TestMain(m *testing.M) {
 //	ledger FILE N      a SQLite database with N acts in its ledger
 //	fetch STATUS URL   ask a server that is starting; its answer is the new stdout
 //	sql FILE TEXT      change it behind everyone's back
+//	edit FILE NEW A B  a copy of a file with B for the first A
 //	doubt, sheets and dump: see badsheets_test.go
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("THIDUA_SHEET", os.Getenv("THIDUA_SHEET"))
+			records, err := filepath.Abs("../../domain/ballot/testdata")
+			if err != nil {
+				return err
+			}
+			e.Setenv("RECORDS", records)
 			for _, name := range []string{"ADDR", "METRICS"} {
 				l, err := net.Listen("tcp", "127.0.0.1:0")
 				if err != nil {
@@ -73,6 +79,7 @@ func TestScripts(t *testing.T) {
 			"visit":  visitor(),
 			"ledger": makeLedger,
 			"sql":    runSQL,
+			"edit":   edit,
 			"doubt":  doubtAt,
 			"sheets": makeSheets,
 			"dump":   dump,
@@ -207,6 +214,14 @@ func makeLedger(ts *testscript.TestScript, _ bool, args []string) {
 	}))
 	ts.Check(ledger.NewSequencer(db, file+".ledger-key", filepath.Base(file)+time.Now().String(), slog.New(slog.DiscardHandler)).Drain(ctx))
 	ts.Check(db.Update(ctx, func(tx *store.Tx) error { _, err := tx.Exec(`DELETE FROM ledger_lease`); return err }))
+}
+
+func edit(ts *testscript.TestScript, _ bool, args []string) {
+	text := ts.ReadFile(args[0])
+	if !strings.Contains(text, args[2]) {
+		ts.Fatalf("%s does not hold %s", args[0], args[2])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(strings.Replace(text, args[2], args[3], 1)), 0o600))
 }
 
 func runSQL(ts *testscript.TestScript, _ bool, args []string) {

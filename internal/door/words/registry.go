@@ -152,8 +152,6 @@ var registry = entries{
 	"unit.retire-note":     {"Từ ngày ghi dưới đây đơn vị không còn. Chuyển hết người và đơn vị trực thuộc trước.", "From the day below the unit is no more. Move its people and the units beneath first."},
 	"unit.successor":       {"Đơn vị kế thừa", "Successor"},
 	"unit.retire-word":     {"KẾT THÚC", "RETIRE"},
-	"unit.rate":            {"Ghi xếp loại năm", "Enter a year's rating"},
-	"unit.count":           {"Ghi quân số", "Enter the strength"},
 	"unit.fact-name":       {"Tên", "Name"},
 	"unit.fact-parent":     {"Trực thuộc", "Under"},
 	"unit.fact-level":      {"Cấp", "Level"},
@@ -166,8 +164,7 @@ var registry = entries{
 	"unit.said-moved":      {"Đã chuyển {0}", "{0} was moved"},
 	"unit.said-merged":     {"Đã nhập vào {0}", "Merged into {0}"},
 	"unit.said-retired":    {"{0} đã kết thúc", "{0} is retired"},
-	"unit.said-counted":    {"Đã ghi quân số của {0}", "The strength of {0} was entered"},
-	"unit.said-rated":      {"Đã ghi xếp loại của {0}", "The rating of {0} was entered"},
+	"unit.said-kept":       {"Đã ghi vào năm công tác của {0}", "Entered in the years of work of {0}"},
 
 	"person.menu":             {"Người", "People"},
 	"person.mine":             {"Năm của tôi", "My years"},

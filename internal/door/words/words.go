@@ -54,6 +54,7 @@ var offices = []entries{
 	account,
 	api,
 	award,
+	ballot,
 	certificate,
 	calculator,
 	calculators,
@@ -83,6 +84,7 @@ var offices = []entries{
 	rulebook,
 	sheet,
 	standing,
+	transition,
 	states,
 	system,
 }

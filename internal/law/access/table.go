@@ -38,9 +38,12 @@ var roles = map[Role][]Act{
 	},
 	Secretary: {
 		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, FormCouncil, CallSitting, PutSitting, AttendSitting,
-		CountSitting, ConcludeSitting, LookDecision, DraftDecision,
+		CountSitting, ConcludeSitting, LookDecision, DraftDecision, LookBallot,
 	},
-	Chair: {LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, ConfirmSitting, LookDecision},
+	Chair: {
+		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, ConfirmSitting, LookDecision,
+		LookBallot, OpenBallot, CloseBallot, VoidBallot, DestroyBallot, RecordBallot,
+	},
 	Decider: {
 		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, LookDecision, SignDecision, CorrectDecision, AnnulDecision, LookCertificate,
 	},
@@ -126,6 +129,17 @@ const (
 	CountSitting    Act = "sitting.count"
 	ConfirmSitting  Act = "sitting.confirm" // the chair confirms the counts
 	ConcludeSitting Act = "sitting.conclude"
+)
+
+// Ballot (bỏ phiếu kín). Keys, slips and shares are given by those the ballot
+// names as its tellers and voters, and ask for no grant.
+const (
+	LookBallot    Act = "ballot.look"
+	OpenBallot    Act = "ballot.open"
+	CloseBallot   Act = "ballot.close" // and publish its result
+	VoidBallot    Act = "ballot.void"
+	DestroyBallot Act = "ballot.destroy" // its slips, after the appeal period
+	RecordBallot  Act = "ballot.record"  // take out the record with every slip
 )
 
 // Decision (quyết định) and certificates (bằng, giấy).

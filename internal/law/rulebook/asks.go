@@ -11,6 +11,7 @@ const (
 	AsksInitiative = "initiative"
 	AsksAwards     = "awards"
 	AsksMembers    = "members"
+	AsksBodies     = "organisation"
 	AsksSubject    = "subject" // of the person or unit itself: category, post, founding day
 )
 
@@ -36,6 +37,8 @@ func (c *Clause) Asks() string {
 		return AsksAwards
 	case *shareTest, *existsTest, *noneTest, *womenTest, *memberMarkTest:
 		return AsksMembers
+	case *organisationsTest:
+		return AsksBodies
 	case *ageTest, *anniversaryTest, *flaglessTest:
 		return AsksSubject
 	}

@@ -10,6 +10,7 @@ type tables struct {
 	deadlineRules deadlineFile
 	votes         []bodyVote
 	presets       []presetVote
+	councils      councilsFile
 	quotaRows     []quotaRow
 	fund          fundFile
 	routes        routeFile
@@ -23,6 +24,7 @@ func (b *builder) tables() {
 	b.days()
 	b.deadlines()
 	b.votes()
+	b.councils()
 	b.quotas()
 	b.funds()
 	b.route()

@@ -21,6 +21,26 @@ type Transition struct {
 	New    Verdict // by those of the day of decision
 }
 
+// Newer reports that the rules of the day of decision stand, being more
+// favourable.
+func (t *Transition) Newer() bool { return favour(t.New.Result) > favour(t.Old.Result) }
+
+// Bridges reports that a dossier received on one day and decided on another is
+// judged by two books.
+func (l *Library) Bridges(received, decided civil.Date) bool {
+	return l.bridge(received, decided) != nil
+}
+
+// bridge is what the book of the day of decision says of a dossier received
+// before it; nil when it says nothing.
+func (l *Library) bridge(received, decided civil.Date) *transitionFile {
+	p, err := l.period(decided)
+	if err != nil || !later(p.book.From, received) {
+		return nil
+	}
+	return p.transition
+}
+
 // JudgeDecided judges a dossier received on one day and decided on another.
 // The rules of the day of receipt stand; where the book of the day of decision
 // says so, its own stand instead if they are more favourable. The transition is
@@ -30,8 +50,8 @@ func (l *Library) JudgeDecided(q Question, decided civil.Date) (Verdict, *Transi
 	if err != nil {
 		return Verdict{}, nil, err
 	}
-	p, err := l.period(decided)
-	if err != nil || p.transition == nil || p.book.ID == old.Book.ID || !later(p.book.From, old.On) {
+	says := l.bridge(old.On, decided)
+	if says == nil {
 		return old, nil, nil
 	}
 	q.On = decided
@@ -39,8 +59,8 @@ func (l *Library) JudgeDecided(q Question, decided civil.Date) (Verdict, *Transi
 	if err != nil {
 		return old, nil, nil // the new book has no such award: the old rules stand
 	}
-	t := &Transition{Cite: p.transition.Cite, Status: Status(p.transition.Status), Old: old, New: now}
-	if favour(now.Result) > favour(old.Result) {
+	t := &Transition{Cite: says.Cite, Status: Status(says.Status), Old: old, New: now}
+	if t.Newer() {
 		return now, t, nil
 	}
 	return old, t, nil

@@ -3,6 +3,7 @@ package dossiers
 import (
 	"bytes"
 	"fmt"
+	"io/fs"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
@@ -33,6 +34,7 @@ import (
 type house struct {
 	*testing.T
 	db       *store.DB
+	clock    *storetest.Clock
 	offices  *dossier.Service
 	pages    *Pages
 	dept     registry.Unit
@@ -43,10 +45,16 @@ type house struct {
 
 func build(t *testing.T, stations int) *house {
 	t.Helper()
-	clock := storetest.NewClock()
-	clock.Set(webtest.Now())
-	h := &house{T: t, db: storetest.OpenAt(t, clock, dossier.Invariants...)}
-	books, err := rulebook.Load(regulations.FS)
+	return buildUnder(t, stations, regulations.FS)
+}
+
+// buildUnder builds it under other law.
+func buildUnder(t *testing.T, stations int, law fs.FS) *house {
+	t.Helper()
+	h := &house{T: t, clock: storetest.NewClock()}
+	h.clock.Set(webtest.Now())
+	h.db = storetest.OpenAt(t, h.clock, dossier.Invariants...)
+	books, err := rulebook.Load(law)
 	h.ok(err)
 	box, err := files.Open(t.TempDir())
 	h.ok(err)

@@ -86,14 +86,18 @@ func leafTitle(v web.Visit, l *dossier.Leaf) string {
 }
 
 func leafLaw(v web.Visit, l *dossier.Leaf) string {
-	b := bookWords(v, l.Judged.Verdict.Book)
+	book := l.Judged.Verdict.Book
+	if t := l.Judged.Transition; t != nil {
+		book = t.Old.Book
+	}
+	b := bookWords(v, book)
 	switch {
 	case l.Judged.Forecast && l.Live:
 		return v.T("dossier.as-of-today", l.Judged.On, b, l.Of.ToName)
 	case l.Judged.Forecast:
 		return v.T("dossier.as-of-sending", l.Judged.On, b, l.Of.ToName)
 	}
-	return v.T("dossier.as-of-receipt", l.Judged.On, b)
+	return v.T("dossier.as-of-receipt", l.Of.ReceivedOn, b)
 }
 
 // leafPapers are the papers of the line and of the whole dossier, and what the

@@ -50,7 +50,7 @@ func (p *Pages) lineRows(v web.Visit, sh *dossier.Sheet) (out []web.TableRow) {
 		out = append(out, web.TableRow{ID: string(n.ID), Label: n.Name, Cells: []web.Cell{
 			{Text: n.Name, Href: leafAt(n), Name: true, Small: under},
 			{Text: p.awardName(v, n.Award), Small: when(v, n)},
-			{Part: web.StateMark(resultMark(v, n.Result)), Small: counts(v, n)},
+			{Part: web.StateMark(resultMark(v, n.Result)), Small: clausesOf(v, sh, n)},
 			{Part: web.StateMark(standingMark(v, sh.State, n)), Small: n.Reason},
 		}})
 	}
@@ -66,6 +66,15 @@ func when(v web.Visit, n *dossier.Nomination) string {
 		return ""
 	}
 	return v.T("nomination.of-year", strconv.Itoa(n.Year))
+}
+
+// clausesOf is how many clauses fail and wait, and that they are of newer law
+// than that of receipt.
+func clausesOf(v web.Visit, sh *dossier.Sheet, n *dossier.Nomination) string {
+	if t := sh.Transitions[n.ID]; t != nil && t.Newer() {
+		return join(counts(v, n), v.T("transition.by-new"))
+	}
+	return counts(v, n)
 }
 
 // counts is how many clauses fail and wait.

@@ -6,13 +6,13 @@ import (
 	"strconv"
 	"strings"
 
-	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/initiative"
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/entries"
 	"thidua/internal/door/words"
 	"thidua/internal/law/access"
 )
@@ -131,7 +131,7 @@ func year(v web.Visit, n int, y record.Year) web.Row {
 	var parts []string
 	if y.Rating != "" {
 		row.Holder = v.T("rating." + y.Rating)
-		parts = append(parts, written(y.Source))
+		parts = append(parts, entries.Written(y.Source))
 	} else {
 		parts = append(parts, v.T("record.rating-unknown"))
 	}
@@ -139,59 +139,13 @@ func year(v web.Visit, n int, y record.Year) web.Row {
 		parts = append(parts, v.T("record.n-months", *y.Months))
 	}
 	if y.Absences != nil {
-		parts = append(parts, v.T("record.was-away", away(v, y.Absences)))
+		parts = append(parts, v.T("record.was-away", entries.Away(v, y.Absences)))
 	}
 	if y.Training != nil {
-		parts = append(parts, v.T("record.was-trained", courses(v, y.Training)))
+		parts = append(parts, v.T("record.was-trained", entries.Courses(v, y.Training)))
 	}
 	row.More = strings.Join(parts, " · ")
 	return row
-}
-
-func written(s record.Source) string {
-	return strings.Join(nonEmpty(s.Who, s.Paper), " · ")
-}
-
-func away(v web.Visit, list []record.Away) string {
-	if list == nil {
-		return v.T("state.unknown")
-	}
-	parts := make([]string, 0, len(list))
-	for _, a := range list {
-		parts = append(parts, v.T("record.days-away", v.T("absence."+a.Kind), a.Days))
-	}
-	return orNone(v, parts)
-}
-
-func courses(v web.Visit, list []record.Course) string {
-	if list == nil {
-		return v.T("state.unknown")
-	}
-	parts := make([]string, 0, len(list))
-	for _, c := range list {
-		parts = append(parts, v.T("record.course", c.From, c.To, word(v, "training.", c.Result)))
-	}
-	return orNone(v, parts)
-}
-
-func orNone(v web.Visit, parts []string) string {
-	if len(parts) == 0 {
-		return v.T("discipline.none")
-	}
-	return strings.Join(parts, "; ")
-}
-
-// standing is discipline and review in words.
-func (d page) standing(v web.Visit) []web.Pair {
-	discipline := v.T("state.unknown")
-	if d.story.Discipline != nil {
-		parts := []string{}
-		for _, one := range d.story.Discipline {
-			parts = append(parts, disciplined(v, one))
-		}
-		discipline = orNone(v, parts)
-	}
-	return []web.Pair{{Label: v.T("record.kind-discipline"), Text: discipline}, {Label: v.T("record.kind-review"), Text: orUnknown(v, leader(v, d.story.Under))}}
 }
 
 // award is where more of an award is told: its own page in the office, or to
@@ -276,30 +230,6 @@ func span(v web.Visit, f registry.Fact) string {
 		return v.T("unit.since", f.From)
 	}
 	return v.T("unit.between", f.From, f.To)
-}
-
-// entries is every statement of the record, newest first, corrected ones too.
-func (d page) entries(v web.Visit) (rows []web.Row) {
-	for i := len(d.story.Entries) - 1; i >= 0; i-- {
-		e := d.story.Entries[i]
-		row := web.Row{What: v.T("record.kind-" + string(e.Kind)), Holder: say(v, e), When: v.Day(civil.Of(e.At))}
-		if e.Year > 0 {
-			row.What += " " + strconv.Itoa(e.Year)
-		}
-		parts := nonEmpty(written(e.Source))
-		if e.Why != "" {
-			parts = append(parts, v.T("record.because", e.Why))
-		}
-		if e.SupersededBy != "" {
-			s := web.StateOf(v, "corrected")
-			row.State = &s
-		} else if d.can(v, access.KeepRecord) {
-			row.Part = correctLink(v, d, e)
-		}
-		row.More = strings.Join(parts, " · ")
-		rows = append(rows, row)
-	}
-	return rows
 }
 
 func standingWord(v web.Visit, d page) string {

@@ -60,6 +60,27 @@ func desk(state council.State) council.Desk {
 	return d
 }
 
+// slips is the desk with its bloc on slips: counted, and an earlier vote void.
+func slips(d council.Desk, wrong bool) council.Desk {
+	line := []council.PollLine{{Item: "i0", Award: "LDTT", Label: "Hồ Thị Thủy", Round: 1, Yes: 4}, {Item: "i1", Award: "LDTT", Label: "Lương Bá Ý", Round: 1, Yes: 2, No: 2}}
+	board := []council.Teller{{Name: "Đỗ Văn Kiên"}, {Name: "Vũ Thị Lan"}, {Name: "Bùi Minh Tâm"}}
+	roll := council.Roll{Members: 5, Present: 4, Written: 1}
+	given := []council.MemberID{"m0", "m1", "m2", "m3", "m4"}
+	d.Polls = []council.Poll{{ID: "p1", Sitting: "s1", No: 1, Method: council.Paper, State: council.PollVoid, Because: "Phiếu in thiếu tên", Roll: roll, Tellers: board, Lines: line[:1], Given: given},
+		{ID: "p2", Sitting: "s1", No: 2, Method: council.Paper, State: council.PollCounted, Roll: roll, Tellers: board, Lines: line, Given: given,
+			Issued: 5, Returned: 5, Valid: 4, Invalid: 1, CountedBy: "sec"}}
+	if wrong {
+		d.Polls[1].State, d.Polls[1].Issued = council.PollOpen, 6
+	}
+	d.Rules["LDTT"] = council.Threshold{Quorum: 4, Needed: 3, Denominator: "total", Cite: "C12:11.2", Slips: true, Secret: true, Rounds: 2}
+	d.Blocs[0].Poll, d.Blocs[0].Method, d.Blocs[0].Size = "p2", council.Paper, 1
+	if !wrong {
+		b := &d.Blocs[0]
+		b.CountedBy, b.Counts, b.Outcome, b.Base, b.Needed = "sec", council.Counts{Yes: 4, Blank: 1}, council.Passed, 5, 3
+	}
+	return d
+}
+
 func books(t *testing.T) *rulebook.Library {
 	t.Helper()
 	law, err := rulebook.Load(regulations.FS)
@@ -134,6 +155,19 @@ func TestFormsOfASitting(t *testing.T) {
 		"pick": func(v view) templ.Component {
 			return pickPage(v, webtest.Form(), []dossier.Nomination{{ID: "n1", Name: "Hồ Thị Thủy", Award: "LDTT", Post: "Bác sĩ", UnitName: "Khoa HIV"}})
 		},
+		"desk-slips":       func(v view) templ.Component { v.Desk = slips(v.Desk, false); return deskPage(v, false) },
+		"desk-slips-wrong": func(v view) templ.Component { v.Desk = slips(v.Desk, true); return deskPage(v, false) },
+		"slips-new": func(v view) templ.Component {
+			v.Desk = slips(v.Desk, false)
+			f := webtest.Form("teller0", "Đỗ Văn Kiên")
+			f.Wrong("tellers", "poll.too-few-tellers", 1, 3)
+			return pollPage(v, f)
+		},
+		"slips-count": func(v view) templ.Component {
+			v.Desk = slips(v.Desk, true)
+			return slipsPage(v, v.Polls[1], webtest.Form("issued", "6", "yes0", "4"))
+		},
+		"void":         func(v view) templ.Component { return voidPage(v, v.Blocs[0], webtest.Form()) },
 		"pick-nothing": func(v view) templ.Component { return pickPage(v, webtest.Form(), nil) },
 	}
 	for name, body := range forms {
@@ -205,8 +239,15 @@ func TestInBrowser(t *testing.T) {
 	show("/pick", func(v view) templ.Component {
 		return pickPage(v, webtest.Form(), []dossier.Nomination{{ID: "n1", Name: "Hồ Thị Thủy", Award: "LDTT", Post: "Bác sĩ", UnitName: "Khoa HIV"}})
 	})
+	show("/slips", func(v view) templ.Component { v.Desk = slips(v.Desk, true); return deskPage(v, false) })
+	show("/slips-new", func(v view) templ.Component { v.Desk = slips(v.Desk, true); return pollPage(v, webtest.Form()) })
+	show("/slips-count", func(v view) templ.Component {
+		v.Desk = slips(v.Desk, true)
+		return slipsPage(v, v.Polls[1], webtest.Form("issued", "6", "yes0", "4"))
+	})
+	show("/void", func(v view) templ.Component { return voidPage(v, v.Blocs[0], webtest.Form()) })
 	b := webtest.Open(t, s)
-	for _, path := range []string{"/desk", "/called", "/attendance", "/count", "/pick"} {
+	for _, path := range []string{"/slips", "/slips-new", "/slips-count", "/void", "/desk", "/called", "/attendance", "/count", "/pick"} {
 		for _, width := range []int{1280, 390} {
 			b.Go(path, width)
 			b.Shoot(fmt.Sprintf("sitting-%s-%d", path[1:], width))

@@ -64,7 +64,7 @@ func (v view) stepNow() *web.Step {
 	case council.Open:
 		s := &web.Step{Title: v.T("sitting.step-count", v.Left()), Text: v.chair()}
 		if b, ok := v.next(); ok && v.May(access.CountSitting) {
-			s.Action = web.Action{Label: v.T("sitting.count-do"), Small: v.title(b), Href: v.at("/blocs/" + string(b.ID))}
+			s.Action = web.Action{Label: v.T("sitting.count-do"), Small: v.title(b), Href: v.countAt(b)}
 		}
 		return s
 	case council.Counted:
@@ -140,6 +140,17 @@ func (v view) next() (council.Bloc, bool) {
 		}
 	}
 	return council.Bloc{}, false
+}
+
+// countAt is where a bloc is counted: by itself, or by its slip.
+func (v view) countAt(b council.Bloc) string {
+	switch {
+	case b.Poll != "":
+		return v.at("/polls/" + string(b.Poll))
+	case v.Rules[b.Award].Secret:
+		return v.at("/polls")
+	}
+	return v.at("/blocs/" + string(b.ID))
 }
 
 // confirmedSome is how many blocs still wait, once some are confirmed.

@@ -8,7 +8,9 @@ import (
 
 	"thidua/internal/base/fault"
 	"thidua/internal/desk/standing"
+	"thidua/internal/domain/record"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/entries"
 	"thidua/internal/door/words"
 	"thidua/internal/law/access"
 	"thidua/internal/law/ladder"
@@ -183,6 +185,9 @@ func (g sight) todo(v web.Visit) func(rulebook.Finding) *web.Action {
 	}
 }
 
+// kept are the kinds of entry of a person's record and of a unit's.
+var kept = map[bool][]record.Kind{true: entries.OfPeople, false: entries.OfUnits}
+
 // entry is where the office keeps what a clause asks for.
 func (g sight) entry(what string) (string, access.Act) {
 	at, person := g.in.subject(), g.in.Subject.Kind == "person"
@@ -191,11 +196,9 @@ func (g sight) entry(what string) (string, access.Act) {
 		return "/awards/new?kind=" + g.in.Subject.Kind + "&id=" + g.in.Subject.ID, access.KeepAward
 	case what == rulebook.AsksInitiative && person:
 		return at + "/initiatives", access.NoteInitiative
-	case what == rulebook.AsksRating && !person:
-		return at + "/rating", access.KeepRecord
 	case what == rulebook.AsksMembers && !person:
-		return at + "/strength", access.KeepRecord
-	case slices.Contains([]string{rulebook.AsksRating, rulebook.AsksWork, rulebook.AsksAbsence, rulebook.AsksTraining, rulebook.AsksDiscipline, rulebook.AsksReview}, what) && person:
+		return at + "/record/" + string(record.Strengths), access.KeepRecord
+	case slices.Contains(kept[person], record.Kind(what)):
 		return at + "/record/" + what, access.KeepRecord
 	case what == rulebook.AsksSubject && person:
 		return at + "/profile", access.ChangePerson

@@ -6,7 +6,6 @@ import (
 	"github.com/a-h/templ"
 
 	"thidua/internal/base/civil"
-	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 )
@@ -220,45 +219,4 @@ func (p *Pages) create(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 		return err
 	}
 	return web.Show(w, r, v, http.StatusBadRequest, v.T("unit.create"), createPage(v, f, options))
-}
-
-func (p *Pages) countForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	return p.open(w, r, v, "unit.count", func(f *web.Form, _ registry.Sheet) { f.Set("year", itoa(int64(v.Today.Year-1))) }, countPage(v))
-}
-
-func (p *Pages) count(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	return p.act(w, r, v, "unit.count", "unit.said-counted", func(f *web.Form) (registry.Unit, error) {
-		u, err := p.find(r, v)
-		if err != nil {
-			return u.Unit, err
-		}
-		st := record.Strength{Year: f.NeedInt("year"), Count: f.NeedInt("count"), Completed: f.NeedInt("completed"), WorstDiscipline: f.Get("worst")}
-		source := sourceOf(f)
-		if ready(f) {
-			_, err = p.records.Count(r.Context(), v.Who, u.ID, st, source)
-		}
-		return u.Unit, err
-	}, countPage(v))
-}
-
-func (p *Pages) rateForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	return p.open(w, r, v, "unit.rate", func(f *web.Form, _ registry.Sheet) { f.Set("year", itoa(int64(v.Today.Year-1))) }, ratePage(v))
-}
-
-func (p *Pages) rate(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	return p.act(w, r, v, "unit.rate", "unit.said-rated", func(f *web.Form) (registry.Unit, error) {
-		u, err := p.find(r, v)
-		if err != nil {
-			return u.Unit, err
-		}
-		year, rating, source := f.NeedInt("year"), f.Choice("rating", record.Ratings()...), sourceOf(f)
-		if ready(f) {
-			_, err = p.records.Rate(r.Context(), v.Who, u.ID.Subject(), year, rating, source)
-		}
-		return u.Unit, err
-	}, ratePage(v))
-}
-
-func sourceOf(f *web.Form) record.Source {
-	return record.Source{Who: f.Text("who", 300), Paper: f.Text("source", 300)}
 }

@@ -41,10 +41,8 @@ func Open(s *web.Server, u *registry.Service, r *record.Service, a *award.Servic
 	s.Handle("POST /units/{id}/merger", access.MergeUnit, p.merge)
 	s.Handle("GET /units/{id}/end", access.RetireUnit, p.retireForm)
 	s.Handle("POST /units/{id}/end", access.RetireUnit, p.retire)
-	s.Handle("GET /units/{id}/strength", access.KeepRecord, p.countForm)
-	s.Handle("POST /units/{id}/strength", access.KeepRecord, p.count)
-	s.Handle("GET /units/{id}/rating", access.KeepRecord, p.rateForm)
-	s.Handle("POST /units/{id}/rating", access.KeepRecord, p.rate)
+	s.Handle("GET /units/{id}/record/{kind}", access.KeepRecord, p.keepForm)
+	s.Handle("POST /units/{id}/record/{kind}", access.KeepRecord, p.keep)
 	s.Handle("GET /units/{id}/corrections/{entry}", access.KeepRecord, p.correctForm)
 	s.Handle("POST /units/{id}/corrections/{entry}", access.KeepRecord, p.correct)
 }

@@ -96,7 +96,7 @@ func TestPagesSayAllInWords(t *testing.T) {
 	s := pl.as(t, access.Officer)
 	at := "/units/" + string(pl.desk.ID)
 	for _, path := range []string{"/units", "/units/list", "/units/list?q=benh+vien", "/units/list?q=nothing", "/units/list?gone=1&level=base", "/units/new", at,
-		at + "?on=2024-06-30", at + "/name", at + "/grade", at + "/place", at + "/merger", at + "/end", at + "/strength", at + "/rating", at + "/corrections/" + pl.entry.ID,
+		at + "?on=2024-06-30", at + "/name", at + "/grade", at + "/place", at + "/merger", at + "/end", at + "/record/strength", at + "/record/rating", at + "/record/organisation", at + "/record/discipline", at + "/record/review", at + "/corrections/" + pl.entry.ID,
 		"/units/" + string(pl.gone.ID), "/units/" + string(pl.room.ID)} {
 		for _, get := range []func(testing.TB, http.Handler, string) (int, string){webtest.Get, webtest.GetEN} {
 			status, page := get(t, s, path)
@@ -143,12 +143,18 @@ func TestActsFromPages(t *testing.T) {
 		{"and then it does", at + "/name", []string{"name", "Bệnh viện Lệ Thủy", "from", "01/01/2025", "source", "1/QĐ"}, 303},
 		{"a stale page is refused", at + "/name", []string{"name", "Bệnh viện Đa khoa", "from", "01/02/2025", "source", "1/QĐ", "revision", "1"}, 409},
 		{"grade", at + "/grade", []string{"level", "department", "legal", "1", "flags", "yes", "from", "01/01/2025", "source", "1/QĐ"}, 303},
-		{"strength once more is refused", at + "/strength", []string{"year", "2024", "count", "10", "completed", "9", "source", "1/BC"}, 409},
-		{"strength that cannot be comes back", at + "/strength", []string{"year", "2023", "count", "10", "completed", "19", "source", "1/BC"}, 400},
+		{"strength once more is refused", at + "/record/strength", []string{"year", "2024", "count", "10", "completed", "9", "source", "1/BC"}, 409},
+		{"strength that cannot be comes back", at + "/record/strength", []string{"year", "2023", "count", "10", "completed", "19", "source", "1/BC"}, 400},
 		{"a correction says why", at + "/corrections/" + pl.entry.ID, []string{"count", "212", "completed", "208", "source", "6/BC"}, 400},
 		{"and is kept", at + "/corrections/" + pl.entry.ID, []string{"count", "212", "completed", "208", "source", "6/BC", "why", "sót hai người"}, 303},
 		{"what was corrected stays as it was", at + "/corrections/" + pl.entry.ID, []string{"count", "9", "completed", "8", "source", "6/BC", "why", "x"}, 409},
-		{"rating", at + "/rating", []string{"year", "2024", "rating", "excellent", "source", "1/QĐ"}, 303},
+		{"organisations are rated", at + "/record/organisation", []string{"year", "2024", "of-party", "clean-and-strong", "of-union", "excellent", "source", "1/QĐ"}, 303},
+		{"organisations with no rating at all come back", at + "/record/organisation", []string{"year", "2023", "source", "1/QĐ"}, 400},
+		{"an organisation's rating is a known word", at + "/record/organisation", []string{"year", "2023", "of-party", "great", "source", "1/QĐ"}, 400},
+		{"discipline", at + "/record/discipline", []string{"kind", "warning", "decided", "01/02/2024", "source", "1/QĐ"}, 303},
+		{"a review", at + "/record/review", []string{"under", "no", "source", "1/QĐ"}, 303},
+		{"a kind of people's records", at + "/record/work", []string{"year", "2024", "months", "12", "source", "1/QĐ"}, 404},
+		{"rating", at + "/record/rating", []string{"year", "2024", "rating", "excellent", "source", "1/QĐ"}, 303},
 		{"a unit moves", at + "/place", []string{"parent", string(pl.root.ID), "from", "01/01/2025", "source", "1/QĐ"}, 303},
 		{"an end is typed", at + "/end", []string{"from", "01/03/2025", "source", "1/QĐ"}, 400},
 		{"and then it ends", at + "/end", []string{"from", "01/03/2025", "source", "1/QĐ", "word", "ket thuc", "successor", string(pl.room.ID)}, 303},

@@ -11,6 +11,7 @@ import (
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/entries"
 	"thidua/internal/door/words"
 	"thidua/internal/law/access"
 )
@@ -107,7 +108,7 @@ func (d page) actions(v web.Visit) (all []web.Action) {
 		{access.CreateUnit, "unit.create", "/units/new?parent=" + string(d.ID)}, {access.RenameUnit, "unit.rename", at + "/name"},
 		{access.RenameUnit, "unit.regrade", at + "/grade"}, {access.MoveUnit, "unit.move", at + "/place"},
 		{access.MergeUnit, "unit.merge-in", at + "/merger"}, {access.RetireUnit, "unit.retire", at + "/end"},
-		{access.KeepAward, "award.keep", "/awards/new?kind=unit&id=" + string(d.ID)}, {access.KeepRecord, "unit.rate", at + "/rating"}, {access.KeepRecord, "unit.count", at + "/strength"},
+		{access.KeepAward, "award.keep", "/awards/new?kind=unit&id=" + string(d.ID)},
 	} {
 		if d.can(v, a.act) {
 			all = append(all, web.Action{Label: v.T(a.word), Href: a.href})
@@ -284,38 +285,14 @@ func (d page) years(v web.Visit) (rows []web.Row) {
 	}
 	for _, s := range d.story.Strength {
 		r := get(s.Year)
-		r.More = strong(v, s)
+		r.More = entries.Strong(v, s)
+	}
+	for _, o := range d.story.Organisations {
+		organised(get(o.Year), v, o)
 	}
 	descending(list)
 	for _, y := range list {
 		rows = append(rows, *at[y])
-	}
-	return rows
-}
-
-func strong(v web.Visit, s record.Strength) string {
-	text := v.T("record.strength-text", s.Count, s.Completed)
-	if s.WorstDiscipline != "" {
-		text += " · " + v.T("record.worst-text", v.T("discipline."+s.WorstDiscipline))
-	}
-	return text
-}
-
-// entries is every statement of the record, newest first, corrected ones too.
-func (d page) entries(v web.Visit) (rows []web.Row) {
-	for i := len(d.story.Entries) - 1; i >= 0; i-- {
-		e := d.story.Entries[i]
-		row := web.Row{What: v.T("record.kind-"+string(e.Kind)) + " " + strconv.Itoa(e.Year), Holder: say(v, e), When: v.Day(civil.Of(e.At)), More: written(e.Source)}
-		if e.Why != "" {
-			row.More += " · " + v.T("record.because", e.Why)
-		}
-		if e.SupersededBy != "" {
-			s := web.StateOf(v, "corrected")
-			row.State = &s
-		} else if d.can(v, access.KeepRecord) && (e.Kind == record.Rating || e.Kind == record.Strengths) {
-			row.Part = correctLink(v, d, e)
-		}
-		rows = append(rows, row)
 	}
 	return rows
 }
@@ -333,4 +310,13 @@ func asOf(v web.Visit, d page) string {
 		return ""
 	}
 	return v.T("unit.as-on", d.on)
+}
+
+// organised adds the rating of an organisation to the row of its year.
+func organised(r *web.Row, v web.Visit, o record.Organised) {
+	text := entries.Organised(v, map[string]string{o.Of: o.Rating})
+	if r.More != "" {
+		text = r.More + " · " + text
+	}
+	r.More = text
 }

@@ -1,0 +1,82 @@
+package ballot
+
+import (
+	"context"
+
+	"thidua/internal/domain/ballot/proof"
+	"thidua/internal/law/access"
+	"thidua/internal/platform/store"
+)
+
+// A Desk is a ballot to one who takes part in it: what their browser needs.
+// (Bàn phiếu.)
+type Desk struct {
+	Ballot
+	Public        proof.Ballot // as it is hashed; its roll is empty before opening
+	Voter, Teller string       // who the actor is here, "" if neither
+	Serial        int          // of the actor's own slip, 0 while there is none
+	Hash          string
+	Cast          []proof.Slip // for tellers, once closed: what they check and multiply
+}
+
+// Desk shows a ballot to its voters, its tellers, and who looks after it. There
+// is no count and no turnout in it before closing.
+func (s *Service) Desk(ctx context.Context, who access.Actor, id ID) (d Desk, err error) {
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		if d.Ballot, err = Find(tx, id); err != nil {
+			return err
+		}
+		if t, err := d.tellerOf(who); err == nil {
+			d.Teller = t.ID
+		}
+		if v, err := d.voterOf(who); err == nil {
+			d.Voter = v.ID
+		}
+		if err := who.Must(access.LookBallot, d.Over); err != nil && d.Teller == "" {
+			if d.Voter == "" {
+				return err
+			}
+			d.hide()
+		}
+		d.Public = d.public()
+		if d.Voter != "" {
+			err = tx.Row(`SELECT serial, hash FROM ballot_slip WHERE ballot = $1 AND voter = $2`, id, d.Voter).Scan(&d.Serial, &d.Hash)
+			if err != nil && !store.None(err) {
+				return err
+			}
+		}
+		d.Cast, err = nil, nil
+		if d.Teller != "" && d.State == Closed {
+			d.Cast, err = slipsOf(tx, id)
+		}
+		return err
+	})
+	return d, err
+}
+
+// hide keeps from voters what is counted and not yet published.
+func (d *Desk) hide() {
+	if d.State == Published {
+		return
+	}
+	for i := range d.Lines {
+		d.Lines[i] = Line{Line: d.Lines[i].Line, Yes: -1, No: -1, Blank: -1}
+	}
+	for i := range d.Tellers {
+		d.Tellers[i].Share = ""
+	}
+}
+
+// Of is a part: the ballots of a sitting, in the order they were prepared.
+func Of(tx *store.Tx, sitting string) (all []Ballot, err error) {
+	ids, err := store.Collect(tx, store.One[ID], `SELECT id FROM ballot WHERE sitting = $1 ORDER BY id`, sitting)
+	for _, id := range ids {
+		if err != nil {
+			break
+		}
+		var b Ballot
+		b, err = Find(tx, id)
+		all = append(all, b)
+	}
+	return all, err
+}

@@ -1,0 +1,111 @@
+package council
+
+import (
+	"thidua/internal/base/fault"
+	"thidua/internal/domain/meeting"
+)
+
+// PollID names one vote held.
+type PollID string
+
+// How far a poll has come.
+const (
+	PollOpen    = "open"
+	PollCounted = "counted"
+	PollVoid    = "void"
+)
+
+// A Poll is one vote that was held, kept whatever became of it: by paper slips,
+// or of another way and voided. (Lượt bỏ phiếu.)
+type Poll struct {
+	ID                               PollID
+	Sitting                          SittingID
+	No                               int // of the sitting
+	Method                           Method
+	State                            string
+	Pick                             int // names a slip may choose at most; 0: each line is answered by itself
+	Roll                             Roll
+	Issued, Returned, Valid, Invalid int // slips: phát ra, thu về, hợp lệ, không hợp lệ
+	Presider                         MemberID
+	Because                          string // why it was voided
+	OpenedBy, CountedBy, VoidedBy    string // accounts
+	Lines                            []PollLine
+	Tellers                          []Teller
+	Given                            []MemberID // who was given a slip: the roll
+}
+
+// A PollLine is one name on the slip. Round tells a second ballot from a first.
+type PollLine struct {
+	Item           ItemID
+	Award, Label   string
+	Round          int
+	Yes, No, Blank int
+}
+
+// A Teller counts the slips: one of those called, or somebody named. (Ban kiểm
+// phiếu.)
+type Teller struct {
+	Member MemberID
+	Name   string
+}
+
+// Mismatches are what does not add up in a count of slips; while there is one
+// there is no result.
+func (p Poll) Mismatches() (r []fault.Reason) {
+	if p.CountedBy == "" || p.Method != Paper {
+		return nil
+	}
+	wrong := func(bad bool, code string, args ...any) {
+		if bad {
+			r = append(r, fault.Reason{Code: code, Field: "issued", Args: args})
+		}
+	}
+	wrong(p.Issued > p.Roll.Here(), "poll.issued-above-roll", p.Issued, p.Roll.Here())
+	wrong(p.Returned > p.Issued, "poll.returned-above-issued", p.Returned, p.Issued)
+	wrong(p.Valid+p.Invalid != p.Returned, "poll.valid-sum", p.Valid, p.Invalid, p.Returned)
+	ticks := 0
+	for _, l := range p.Lines {
+		ticks += l.Yes
+		wrong(l.Yes+l.No+l.Blank != p.Valid, "poll.line-sum", l.Label, l.Yes+l.No+l.Blank, p.Valid)
+	}
+	wrong(p.Pick > 0 && ticks > p.Pick*p.Valid, "poll.too-many-ticks", ticks, p.Valid, p.Pick)
+	return r
+}
+
+// mayTell refuses a board of tellers that is too small, names someone twice, or
+// holds one who is a candidate or stands aside.
+func mayTell(all []Teller, least int, cite string, room []meeting.Attendee, items []Item, out Bloc) error {
+	seen := map[string]bool{}
+	for i := range all {
+		t := &all[i]
+		for _, a := range room {
+			if a.Member != string(t.Member) {
+				continue
+			}
+			t.Name = a.Name
+			if out.out(a.Member) || candidate(a, items) {
+				return fault.Field("tellers", "poll.teller-candidate", a.Name)
+			}
+		}
+		if t.Name == "" {
+			return fault.Field("tellers", "poll.teller-nameless", i+1)
+		}
+		if seen[string(t.Member)+t.Name] {
+			return fault.Field("tellers", "poll.teller-twice", t.Name)
+		}
+		seen[string(t.Member)+t.Name] = true
+	}
+	if len(all) < least {
+		return fault.New(fault.Unmet, fault.Reason{Code: "poll.too-few-tellers", Field: "tellers", Cite: cite, Args: []any{len(all), least}})
+	}
+	return nil
+}
+
+func candidate(a meeting.Attendee, items []Item) bool {
+	for _, i := range items {
+		if a.Person != "" && a.Person == i.Person {
+			return true
+		}
+	}
+	return false
+}

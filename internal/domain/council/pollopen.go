@@ -1,0 +1,171 @@
+package council
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"thidua/internal/base/fault"
+	"thidua/internal/domain/meeting"
+	"thidua/internal/law/access"
+	"thidua/internal/platform/ledger"
+	"thidua/internal/platform/store"
+)
+
+// A NewPoll is what is put to a vote by slips: blocs whose members who stand
+// aside are the same people.
+type NewPoll struct {
+	Blocs   []BlocID
+	Pick    int
+	Tellers []Teller
+}
+
+// OpenPoll gives out slips: the quorum is there now, somebody presides, the
+// tellers are named; from now on the roll and the names on the slip are frozen.
+// Blocs of many are taken apart, each name a line. A bloc that did not pass may
+// come again where the rule grants another round. (Mở lượt bỏ phiếu kín.)
+func (s *Service) OpenPoll(ctx context.Context, who access.Actor, id SittingID, n NewPoll) (p Poll, err error) {
+	defer fault.Wrap(&err, "open poll at sitting %s", id)
+	err = s.db.Update(ctx, func(tx *store.Tx) error {
+		t, err := findFor(tx, who, access.CountSitting, id)
+		if err != nil {
+			return err
+		}
+		var blocs []Bloc
+		if p, blocs, err = s.openPoll(tx, &t, n); err != nil {
+			return err
+		}
+		p.ID, p.OpenedBy = PollID(tx.NewID()), who.Account
+		if err := addPoll(tx, &p); err != nil {
+			return err
+		}
+		for _, b := range blocs {
+			if b.CountedBy != "" {
+				b.uncount()
+			}
+			b.Poll = p.ID
+			if err := saveBloc(tx, b); err != nil {
+				return err
+			}
+		}
+		t.State = Open
+		if err := save(tx, &t); err != nil {
+			return err
+		}
+		return ledger.Append(tx, ledger.Entry{Act: "poll.open", Actor: who.Account, Subject: "sitting:" + string(id), Body: map[string]any{
+			"poll": p.ID, "no": p.No, "lines": len(p.Lines), "pick": p.Pick, "members": p.Roll.Members, "present": p.Roll.Present, "written": p.Roll.Written, "tellers": len(p.Tellers)}})
+	})
+	return p, err
+}
+
+// openPoll asks whether the vote can open, and takes blocs of many apart.
+func (s *Service) openPoll(tx *store.Tx, t *Sitting, n NewPoll) (p Poll, blocs []Bloc, err error) {
+	items, err := itemsOf(tx, t.ID)
+	if err != nil {
+		return p, nil, err
+	}
+	p = Poll{Sitting: t.ID, Method: Paper, State: PollOpen, Pick: n.Pick}
+	var named []Item
+	for i, at := range n.Blocs {
+		b, err := findBloc(tx, t.ID, at)
+		if err != nil {
+			return p, nil, err
+		}
+		if slices.Contains(n.Blocs[:i], at) {
+			return p, nil, fault.Field("blocs", "poll.named-twice")
+		}
+		if i > 0 && !slices.Equal(b.Recused, blocs[0].Recused) {
+			return p, nil, fault.Code(fault.Conflict, "poll.different-rolls")
+		}
+		if i > 0 && n.Pick > 0 && b.Award != blocs[0].Award {
+			return p, nil, fault.Code(fault.Conflict, "poll.pick-of-one-award")
+		}
+		round, err := s.again(tx, t, &b, items)
+		if err != nil {
+			return p, nil, err
+		}
+		apart, err := takeApart(tx, b, items)
+		if err != nil {
+			return p, nil, err
+		}
+		for _, one := range apart {
+			p.Lines = append(p.Lines, PollLine{Item: one.item.ID, Award: one.item.Award, Label: one.item.Label, Round: round})
+			named, blocs = append(named, one.item), append(blocs, one.bloc)
+		}
+		p.Roll, p.Presider = b.Roll, b.Presider
+	}
+	switch {
+	case len(blocs) == 0:
+		return p, nil, fault.Field("blocs", "poll.nothing-to-vote")
+	case n.Pick < 0 || n.Pick >= len(blocs) && n.Pick > 0:
+		return p, nil, fault.Field("pick", "poll.pick-too-many", n.Pick, len(blocs))
+	}
+	for _, w := range n.Tellers {
+		p.Tellers = append(p.Tellers, Teller{w.Member, strings.TrimSpace(w.Name)})
+	}
+	p.Given = given(t.Attendance, blocs[0])
+	least, source := s.law.Tellers(t.LawDay)
+	return p, blocs, mayTell(p.Tellers, least, source.Cite, t.Attendance, named, blocs[0])
+}
+
+// again asks whether a bloc may be put to slips now, and in which round.
+func (s *Service) again(tx *store.Tx, t *Sitting, b *Bloc, items []Item) (round int, err error) {
+	if b.Poll != "" && b.CountedBy == "" {
+		return 0, fault.Code(fault.Conflict, "poll.on-slips")
+	}
+	r, err := s.votable(t, b, Paper)
+	if err != nil {
+		return 0, err
+	}
+	first := slices.IndexFunc(items, func(i Item) bool { return i.Bloc == b.ID })
+	if err := tx.Row(`SELECT COUNT(*) FROM sitting_poll_line l JOIN sitting_poll p ON p.id = l.poll
+		WHERE l.item = $1 AND p.state = 'counted'`, items[first].ID).Scan(&round); err != nil {
+		return 0, err
+	}
+	if b.CountedBy != "" && (b.Method != Paper || b.Outcome == Passed || round >= r.Rounds) {
+		return 0, fault.New(fault.Conflict, fault.Reason{Code: "poll.no-more-rounds", Cite: r.Cite, Args: []any{r.Rounds}})
+	}
+	return round + 1, nil
+}
+
+// given are those who get a slip: who votes and does not stand aside, in the
+// room or by a sealed slip sent.
+func given(all []meeting.Attendee, b Bloc) (out []MemberID) {
+	for _, a := range all {
+		if a.Votes && !b.out(a.Member) && (a.Here == meeting.Present || a.Here == meeting.Absent && a.Written) {
+			out = append(out, MemberID(a.Member))
+		}
+	}
+	return out
+}
+
+// A single is a bloc of one.
+type single struct {
+	bloc Bloc
+	item Item
+}
+
+// takeApart gives every item of a bloc a bloc of its own.
+func takeApart(tx *store.Tx, b Bloc, items []Item) (out []single, err error) {
+	for _, i := range items {
+		if i.Bloc != b.ID {
+			continue
+		}
+		one := b
+		if len(out) > 0 {
+			one.ID, one.Pulled, one.Size = BlocID(tx.NewID()), true, 1
+			if err := addBloc(tx, one); err != nil {
+				return nil, err
+			}
+			if _, err := tx.Exec(`UPDATE sitting_item SET bloc = $1 WHERE id = $2`, one.ID, i.ID); err != nil {
+				return nil, err
+			}
+		}
+		out = append(out, single{one, i})
+	}
+	if len(out) > 0 && !b.Pulled {
+		out[0].bloc.Pulled, out[0].bloc.Size = true, 1
+		_, err = tx.Exec(`UPDATE sitting_bloc SET pulled = $1 WHERE id = $2`, true, b.ID)
+	}
+	return out, err
+}

@@ -1,0 +1,104 @@
+package council
+
+import (
+	"thidua/internal/base/fault"
+	"thidua/internal/platform/store"
+)
+
+// addPoll writes a poll down with its lines, tellers and frozen roll, and gives
+// it the next number of the sitting.
+func addPoll(tx *store.Tx, p *Poll) error {
+	if err := tx.Row(`INSERT INTO sitting_poll (id, sitting, no, method, state, pick, members, present, wrote, presider, opened_by, opened_at)
+		SELECT $1, $2, COALESCE(MAX(no), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM sitting_poll WHERE sitting = $2 RETURNING no`,
+		p.ID, p.Sitting, p.Method, p.State, p.Pick, p.Roll.Members, p.Roll.Present, p.Roll.Written, p.Presider, p.OpenedBy, store.When(tx.Now())).Scan(&p.No); err != nil {
+		return err
+	}
+	var lines, tellers, roll [][]any
+	for i, l := range p.Lines {
+		lines = append(lines, []any{p.ID, i, l.Item, l.Award, l.Label, l.Round, l.Yes, l.No, l.Blank})
+	}
+	for i, w := range p.Tellers {
+		tellers = append(tellers, []any{p.ID, i, w.Member, w.Name})
+	}
+	for _, m := range p.Given {
+		roll = append(roll, []any{p.ID, m})
+	}
+	if err := tx.Insert("sitting_poll_line (poll, place, item, award, label, round, yes, no, blank)", lines); err != nil {
+		return err
+	}
+	if err := tx.Insert("sitting_teller (poll, place, member, name)", tellers); err != nil {
+		return err
+	}
+	return tx.Insert("sitting_poll_roll (poll, member)", roll)
+}
+
+func savePoll(tx *store.Tx, p Poll) error {
+	if _, err := tx.Exec(`UPDATE sitting_poll SET state = $1, issued = $2, returned = $3, valid = $4, invalid = $5, because = $6, counted_by = $7, voided_by = $8
+		WHERE id = $9`, p.State, p.Issued, p.Returned, p.Valid, p.Invalid, p.Because, store.Null(p.CountedBy), store.Null(p.VoidedBy), p.ID); err != nil {
+		return err
+	}
+	for i, l := range p.Lines {
+		if _, err := tx.Exec(`UPDATE sitting_poll_line SET yes = $1, no = $2, blank = $3 WHERE poll = $4 AND place = $5`, l.Yes, l.No, l.Blank, p.ID, i); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func findPoll(tx *store.Tx, sitting SittingID, id PollID) (Poll, error) {
+	all, err := pollsOf(tx, sitting)
+	for _, p := range all {
+		if p.ID == id {
+			return p, err
+		}
+	}
+	if err == nil {
+		err = fault.Code(fault.NotFound, "poll.not-found")
+	}
+	return Poll{}, err
+}
+
+// pollsOf lists the votes of a sitting that are on record, in their order.
+func pollsOf(tx *store.Tx, sitting SittingID) ([]Poll, error) {
+	all, err := store.Collect(tx, func(s store.Scanner) (p Poll, err error) {
+		var counted, voided store.Text
+		err = s.Scan(&p.ID, &p.Sitting, &p.No, &p.Method, &p.State, &p.Pick, &p.Roll.Members, &p.Roll.Present, &p.Roll.Written,
+			&p.Issued, &p.Returned, &p.Valid, &p.Invalid, &p.Presider, &p.Because, &p.OpenedBy, &counted, &voided)
+		p.CountedBy, p.VoidedBy = string(counted), string(voided)
+		return p, err
+	}, `SELECT id, sitting, no, method, state, pick, members, present, wrote, issued, returned, valid, invalid, presider, because, opened_by, counted_by, voided_by
+		FROM sitting_poll WHERE sitting = $1 ORDER BY no`, sitting)
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	at := map[PollID]int{}
+	for i, p := range all {
+		at[p.ID] = i
+	}
+	_, err = store.Collect(tx, func(s store.Scanner) (l PollLine, err error) {
+		var p PollID
+		err = s.Scan(&p, &l.Item, &l.Award, &l.Label, &l.Round, &l.Yes, &l.No, &l.Blank)
+		all[at[p]].Lines = append(all[at[p]].Lines, l)
+		return l, err
+	}, `SELECT l.poll, l.item, l.award, l.label, l.round, l.yes, l.no, l.blank FROM sitting_poll_line l
+		JOIN sitting_poll p ON p.id = l.poll WHERE p.sitting = $1 ORDER BY p.no, l.place`, sitting)
+	if err != nil {
+		return nil, err
+	}
+	_, err = store.Collect(tx, func(s store.Scanner) (w Teller, err error) {
+		var p PollID
+		err = s.Scan(&p, &w.Member, &w.Name)
+		all[at[p]].Tellers = append(all[at[p]].Tellers, w)
+		return w, err
+	}, `SELECT w.poll, w.member, w.name FROM sitting_teller w JOIN sitting_poll p ON p.id = w.poll WHERE p.sitting = $1 ORDER BY p.no, w.place`, sitting)
+	if err != nil {
+		return nil, err
+	}
+	_, err = store.Collect(tx, func(s store.Scanner) (m MemberID, err error) {
+		var p PollID
+		err = s.Scan(&p, &m)
+		all[at[p]].Given = append(all[at[p]].Given, m)
+		return m, err
+	}, `SELECT r.poll, r.member FROM sitting_poll_roll r JOIN sitting_poll p ON p.id = r.poll WHERE p.sitting = $1 ORDER BY p.no, r.member`, sitting)
+	return all, err
+}

@@ -1,0 +1,119 @@
+package api
+
+import (
+	"context"
+
+	"thidua/internal/domain/council"
+	"thidua/internal/law/access"
+)
+
+// PollWire is a vote held by slips, or one that was voided. Never who voted how.
+type PollWire struct {
+	ID         string         `json:"id"`
+	No         int            `json:"no"`
+	Method     string         `json:"method"`
+	State      string         `json:"state" enum:"open,counted,void"`
+	Pick       int            `json:"pick,omitempty" doc:"names a slip may choose at most"`
+	Members    int            `json:"members"`
+	Present    int            `json:"present"`
+	Written    int            `json:"written"`
+	Issued     int            `json:"issued"`
+	Returned   int            `json:"returned"`
+	Valid      int            `json:"valid"`
+	Invalid    int            `json:"invalid"`
+	Because    string         `json:"because,omitempty" doc:"why it was voided"`
+	Tellers    []string       `json:"tellers"`
+	Lines      []PollLineWire `json:"lines"`
+	Mismatches []string       `json:"mismatches" doc:"while there is one there is no result"`
+}
+
+// PollLineWire is one name on the slip.
+type PollLineWire struct {
+	Item  string `json:"item"`
+	Award string `json:"award"`
+	Label string `json:"label"`
+	Round int    `json:"round"`
+	Yes   int    `json:"yes"`
+	No    int    `json:"no"`
+	Blank int    `json:"blank"`
+}
+
+func pollWire(p council.Poll) PollWire {
+	w := PollWire{string(p.ID), p.No, string(p.Method), p.State, p.Pick, p.Roll.Members, p.Roll.Present, p.Roll.Written,
+		p.Issued, p.Returned, p.Valid, p.Invalid, p.Because, []string{}, []PollLineWire{}, []string{}}
+	for _, t := range p.Tellers {
+		w.Tellers = append(w.Tellers, t.Name)
+	}
+	for _, l := range p.Lines {
+		w.Lines = append(w.Lines, PollLineWire{string(l.Item), l.Award, l.Label, l.Round, l.Yes, l.No, l.Blank})
+	}
+	for _, m := range p.Mismatches() {
+		w.Mismatches = append(w.Mismatches, m.Code)
+	}
+	return w
+}
+
+// polls opens the doors of votes by paper slips.
+func (a *API) polls(s *council.Service) {
+	type slipTeller struct {
+		Member string `json:"member,omitempty" doc:"one of those called"`
+		Name   string `json:"name,omitempty" maxLength:"200"`
+	}
+	type newPoll struct {
+		Named
+		Body struct {
+			Blocs   []string     `json:"blocs" minItems:"1" maxItems:"2000"`
+			Pick    int          `json:"pick,omitempty" minimum:"0"`
+			Tellers []slipTeller `json:"tellers" maxItems:"20"`
+		}
+	}
+	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/polls", name: "open-poll", about: "Open a secret vote by paper slips: names and roll are frozen", act: access.CountSitting, tag: "council", status: 201},
+		func(ctx context.Context, who access.Actor, in *newPoll) (*One[PollWire], error) {
+			n := council.NewPoll{Pick: in.Body.Pick}
+			for _, b := range in.Body.Blocs {
+				n.Blocs = append(n.Blocs, council.BlocID(b))
+			}
+			for _, t := range in.Body.Tellers {
+				n.Tellers = append(n.Tellers, council.Teller{Member: council.MemberID(t.Member), Name: t.Name})
+			}
+			p, err := s.OpenPoll(ctx, who, council.SittingID(in.ID), n)
+			return one(pollWire(p)), err
+		})
+	type slipLine struct {
+		Yes   int `json:"yes" minimum:"0"`
+		No    int `json:"no,omitempty" minimum:"0"`
+		Blank int `json:"blank,omitempty" minimum:"0"`
+	}
+	type pollCount struct {
+		Named
+		Poll string `path:"poll"`
+		Body struct {
+			Issued   int        `json:"issued" minimum:"0"`
+			Returned int        `json:"returned" minimum:"0"`
+			Valid    int        `json:"valid" minimum:"0"`
+			Invalid  int        `json:"invalid" minimum:"0"`
+			Lines    []slipLine `json:"lines" maxItems:"2000" doc:"in the slip's order"`
+		}
+	}
+	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/polls/{poll}/count", name: "count-poll", about: "Enter what the tellers counted; what does not add up has no result", act: access.CountSitting, tag: "council"},
+		func(ctx context.Context, who access.Actor, in *pollCount) (*One[PollWire], error) {
+			n := council.SlipCount{Issued: in.Body.Issued, Returned: in.Body.Returned, Valid: in.Body.Valid, Invalid: in.Body.Invalid}
+			for _, l := range in.Body.Lines {
+				n.Lines = append(n.Lines, council.Counts{Yes: l.Yes, No: l.No, Blank: l.Blank})
+			}
+			p, err := s.CountPoll(ctx, who, council.SittingID(in.ID), council.PollID(in.Poll), n)
+			return one(pollWire(p)), err
+		})
+	type voidVote struct {
+		Named
+		Bloc string `path:"bloc"`
+		Body struct {
+			Because string `json:"because" minLength:"1" maxLength:"500"`
+		}
+	}
+	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/blocs/{bloc}/void", name: "void-vote", about: "The chair voids a vote, to be held again; its record stays", act: access.ConfirmSitting, tag: "council"},
+		func(ctx context.Context, who access.Actor, in *voidVote) (*One[PollWire], error) {
+			p, err := s.Void(ctx, who, council.SittingID(in.ID), council.BlocID(in.Bloc), in.Body.Because)
+			return one(pollWire(p)), err
+		})
+}

@@ -1,0 +1,120 @@
+package rulebook
+
+import "thidua/internal/base/civil"
+
+// councilsFile is councils.yaml: who must sit, who counts, who stands aside.
+type councilsFile struct {
+	Source   string       `json:"source" need:"yes"`
+	Seats    []seatsRow   `json:"seats" need:"yes"`
+	Tellers  []tellersRow `json:"tellers" need:"yes"`
+	Stepping []asideRow   `json:"stepping_aside" need:"yes"`
+}
+
+// rowDays is what every row of it has: its days, and where it stands.
+type rowDays struct {
+	From    civil.Date `json:"from" need:"yes"`
+	To      civil.Date `json:"to"`
+	InForce *inForce   `json:"in_force"`
+	Cite    string     `json:"cite"`
+	Status  string     `json:"status" need:"yes" of:"status"`
+	Note    *Text      `json:"note"`
+	Line    int        `json:"-"`
+}
+
+type seatsRow struct {
+	Kind      string   `json:"kind" need:"yes" of:"council"`
+	Body      string   `json:"body"`
+	Level     []string `json:"level" of:"level"`
+	Min       int      `json:"min"`
+	Max       int      `json:"max"`
+	Odd       bool     `json:"odd"`
+	Deputies  int      `json:"deputies"`
+	Secretary bool     `json:"secretary"`
+	Silent    bool     `json:"silent_secretary"`
+	rowDays
+}
+
+type tellersRow struct {
+	Least int `json:"least" need:"yes" min:"1"`
+	rowDays
+}
+
+type asideRow struct {
+	Counted bool `json:"counted"`
+	rowDays
+}
+
+func (b *builder) councils() {
+	var f councilsFile
+	b.read("councils.yaml", &f)
+	for i := range f.Seats {
+		b.at = place("councils.yaml", f.Seats[i].Line)
+		b.body(f.Seats[i].Body)
+	}
+	b.lib.tables.councils = f
+}
+
+func (d rowDays) holds(on civil.Date) bool {
+	return !on.Before(d.From) && (d.To.IsZero() || !on.After(d.To))
+}
+
+// standing is where a row stands on a day.
+func (l *Library) standing(d rowDays, on civil.Date) Source {
+	s := Source{Cite: d.Cite, Status: l.weak(Status(d.Status), on)}
+	if !d.InForce.holds(on) {
+		s.Status = Unverified
+	}
+	if d.Note != nil {
+		s.Note = *d.Note
+	}
+	return s
+}
+
+// A Source is where a rule stands, and how sure that is.
+type Source struct {
+	Cite   string
+	Status Status
+	Note   Text
+}
+
+// Seats is who must sit on a council. (Thành phần Hội đồng.)
+type Seats struct {
+	Min, Max        int  // members; 0: not stated
+	Odd             bool // an odd number of votes
+	Deputies        int  // at least
+	Secretary       bool // there must be one
+	SilentSecretary bool // who has no vote
+	Source
+}
+
+// Seats is who must sit on a council of a kind, of a body at a level, on a day;
+// false if no rule is known.
+func (l *Library) Seats(kind, body, level string, on civil.Date) (Seats, bool) {
+	for _, r := range l.councils.Seats {
+		if r.Kind == kind && (r.Body == "" || r.Body == body) && (r.Level == nil || has(r.Level, level)) && r.holds(on) {
+			return Seats{r.Min, r.Max, r.Odd, r.Deputies, r.Secretary, r.Silent, l.standing(r.rowDays, on)}, true
+		}
+	}
+	return Seats{}, false
+}
+
+// Tellers is how many count a secret ballot at least. (Ban kiểm phiếu.)
+func (l *Library) Tellers(on civil.Date) (least int, s Source) {
+	for _, r := range l.councils.Tellers {
+		if r.holds(on) {
+			return r.Least, l.standing(r.rowDays, on)
+		}
+	}
+	return 0, s
+}
+
+// AsideCounts reports whether one who stands aside from a case is counted in
+// the total its share is taken of. (Mẫu số khi có người không dự.)
+func (l *Library) AsideCounts(on civil.Date) (bool, Source) {
+	for _, r := range l.councils.Stepping {
+		if r.holds(on) {
+			return r.Counted, l.standing(r.rowDays, on)
+		}
+	}
+	return false, Source{}
+}
