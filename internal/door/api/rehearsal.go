@@ -57,12 +57,12 @@ type OutcomeWire struct {
 // ChangedWire is one clause as the law and the draft have it.
 type ChangedWire struct {
 	ID  string    `json:"id"`
-	Was *SideWire `json:"was" doc:"null: the law has no such clause"`
-	Is  *SideWire `json:"is" doc:"null: the draft has no such clause"`
+	Was *ClauseSideWire `json:"was" doc:"null: the law has no such clause"`
+	Is  *ClauseSideWire `json:"is" doc:"null: the draft has no such clause"`
 }
 
-// SideWire is a clause of one of them, with its finding.
-type SideWire struct {
+// ClauseSideWire is a clause of one of them, with its finding.
+type ClauseSideWire struct {
 	Result rulebook.Result `json:"result"`
 	Needs  rulebook.Text   `json:"needs"`
 	Found  rulebook.Text   `json:"found,omitzero"`
@@ -70,11 +70,11 @@ type SideWire struct {
 	Status rulebook.Status `json:"status"`
 }
 
-func sideWire(f *rulebook.Finding) *SideWire {
+func clauseSideWire(f *rulebook.Finding) *ClauseSideWire {
 	if f == nil {
 		return nil
 	}
-	return &SideWire{f.Result, f.Needs, f.Found(), f.Cite, f.Status}
+	return &ClauseSideWire{f.Result, f.Needs, f.Found(), f.Cite, f.Status}
 }
 
 func outcomeWire(o rehearsal.Outcome) OutcomeWire {
@@ -86,7 +86,7 @@ func outcomeWire(o rehearsal.Outcome) OutcomeWire {
 		}
 	}
 	for _, c := range why {
-		w.Why = append(w.Why, ChangedWire{c.ID, sideWire(c.Was), sideWire(c.Is)})
+		w.Why = append(w.Why, ChangedWire{c.ID, clauseSideWire(c.Was), clauseSideWire(c.Is)})
 	}
 	return w
 }
