@@ -56,7 +56,7 @@ type OutcomeWire struct {
 
 // ChangedWire is one clause as the law and the draft have it.
 type ChangedWire struct {
-	ID  string    `json:"id"`
+	ID  string          `json:"id"`
 	Was *ClauseSideWire `json:"was" doc:"null: the law has no such clause"`
 	Is  *ClauseSideWire `json:"is" doc:"null: the draft has no such clause"`
 }
