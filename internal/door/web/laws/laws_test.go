@@ -155,6 +155,54 @@ func TestInBrowser(t *testing.T) {
 	b.Fits()
 }
 
+// A body's rules are read on the nation's: what it adds and moves is marked,
+// each clause has its anchor, and a link from a verdict of it lands there.
+func TestRulesOfABody(t *testing.T) {
+	s, books := server(t, webtest.Anyone{})
+	for _, b := range books.Bodies() {
+		local, err := books.For(b.Code)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range b.Packs {
+			for _, code := range append(append([]string{}, p.Awards...), p.Own...) {
+				path := "/laws/" + code + "?on=" + p.From.String() + "&body=" + b.Code
+				status, page := webtest.Get(t, s, path)
+				if status != 200 || !strings.Contains(page, b.Name.VI) {
+					t.Errorf("%s: %d", path, status)
+				}
+				webtest.Plain(t, page)
+				branches, err := local.Branches(code, p.From)
+				if err != nil {
+					t.Fatal(err)
+				}
+				marked := 0
+				ids := map[string]rulebook.Text{}
+				for _, x := range branches {
+					needsOf(x.Rules, ids)
+				}
+				for id := range ids {
+					if n := strings.Count(page, `id="`+id+`"`); n != 1 {
+						t.Errorf("%s: %s stands %d times", path, id, n)
+					}
+					if strings.HasPrefix(id, b.Code+".") {
+						marked++
+					}
+				}
+				if n := strings.Count(page, "Khoản riêng của") + strings.Count(page, "quy định lại mức này"); n == 0 || n < marked && len(p.Own) == 0 {
+					t.Errorf("%s: %d of %d clauses are marked as the body's", path, n, marked)
+				}
+			}
+		}
+	}
+	if status, _ := webtest.Get(t, s, "/laws?body=NO-SUCH"); status != 400 {
+		t.Errorf("no such body: %d", status)
+	}
+	if _, page := webtest.Get(t, s, "/laws?body=HANOI"); !strings.Contains(page, "Công dân Thủ đô ưu tú") || !strings.Contains(page, "body=HANOI") {
+		t.Error("the library of a body does not show its own honours")
+	}
+}
+
 // Every text and every body of the library has its page, in both languages.
 func TestTheLibrary(t *testing.T) {
 	s, books := server(t, webtest.Anyone{})

@@ -50,31 +50,54 @@ func onDay(r *http.Request, v web.Visit) (civil.Date, *web.Form) {
 	return on, f
 }
 
+// whose is the law the address asks for, ?body=: that of a body, or the
+// nation's. Invalid: no such body.
+func (p *Pages) whose(r *http.Request, f *web.Form) (*rulebook.Library, owner, error) {
+	code := r.URL.Query().Get("body")
+	f.Set("body", code)
+	books, err := p.books.For(code)
+	o := owner{code: code, all: p.books.Bodies()}
+	for _, b := range o.all {
+		if b.Code == code {
+			o.name = b.Name
+		}
+	}
+	return books, o, err
+}
+
 func (p *Pages) library(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	on, f := onDay(r, v)
-	if err := f.Err(); err != nil {
-		return show(w, r, v, http.StatusBadRequest, v.T("law.menu"), libraryPage(v, shelf{on: on, form: f, books: p.books.Books()}))
+	books, of, err := p.whose(r, f)
+	if err != nil {
+		return err
 	}
-	b, err := p.books.Book(on)
+	if err := f.Err(); err != nil {
+		return show(w, r, v, http.StatusBadRequest, v.T("law.menu"), libraryPage(v, shelf{on: on, form: f, of: of, books: p.books.Books()}))
+	}
+	b, err := books.Book(on)
 	if fault.Is(err, fault.NotFound) {
 		why := v.Fault(fault.Reasons(err)[0])
-		return show(w, r, v, http.StatusNotFound, v.T("law.menu"), libraryPage(v, shelf{on: on, form: f, none: why, books: p.books.Books()}))
+		return show(w, r, v, http.StatusNotFound, v.T("law.menu"), libraryPage(v, shelf{on: on, form: f, of: of, none: why, books: p.books.Books()}))
 	}
 	if err != nil {
 		return err
 	}
-	bars, err := p.books.Bars(on)
+	bars, err := books.Bars(on)
 	if err != nil {
 		return err
 	}
-	return show(w, r, v, http.StatusOK, v.T("law.menu"), libraryPage(v, shelf{on, f, "", b, p.books.Books(), p.books.Awards(on), bars}))
+	return show(w, r, v, http.StatusOK, v.T("law.menu"), libraryPage(v, shelf{on, f, of, "", b, p.books.Books(), books.Awards(on), bars}))
 }
 
 func (p *Pages) award(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	on, f := onDay(r, v)
-	s, err := p.read(r.PathValue("award"), on)
+	books, of, err := p.whose(r, f)
+	if err != nil {
+		return err
+	}
+	s, err := p.read(books, of, r.PathValue("award"), on)
 	if why := fault.Reasons(err); len(why) > 0 && why[0].Code == "rulebook.no-book" {
-		return show(w, r, v, http.StatusNotFound, v.T("law.menu"), libraryPage(v, shelf{on: on, form: f, none: v.Fault(why[0]), books: p.books.Books()}))
+		return show(w, r, v, http.StatusNotFound, v.T("law.menu"), libraryPage(v, shelf{on: on, form: f, of: of, none: v.Fault(why[0]), books: p.books.Books()}))
 	}
 	if err != nil {
 		return err
@@ -88,24 +111,32 @@ func (p *Pages) award(w http.ResponseWriter, r *http.Request, v web.Visit) error
 }
 
 // read is all that the law of a day says of an award.
-func (p *Pages) read(code string, on civil.Date) (s sheet, err error) {
-	s.on = on
-	if s.Award, err = p.books.Award(code, on); err != nil {
+func (p *Pages) read(books *rulebook.Library, of owner, code string, on civil.Date) (s sheet, err error) {
+	s.on, s.of = on, of
+	if s.Award, err = books.Award(code, on); err != nil {
 		return s, err
 	}
-	if s.book, err = p.books.Book(on); err != nil {
+	if s.book, err = books.Book(on); err != nil {
 		return s, err
 	}
-	if s.branches, err = p.books.Branches(code, on); err != nil {
+	if s.branches, err = books.Branches(code, on); err != nil {
 		return s, err
 	}
-	if s.notFor, err = p.books.NotFor(code, on); err != nil {
+	if of.code != "" {
+		s.nation = map[string]rulebook.Text{}
+		if nation, err := p.books.Branches(code, on); err == nil { // an honour of the body's own has none
+			for _, b := range nation {
+				needsOf(b.Rules, s.nation)
+			}
+		}
+	}
+	if s.notFor, err = books.NotFor(code, on); err != nil {
 		return s, err
 	}
-	if s.sums, err = p.books.Sums(code, on); err != nil {
+	if s.sums, err = books.Sums(code, on); err != nil {
 		return s, err
 	}
-	if s.council, err = p.books.Council(code, "", on); err != nil {
+	if s.council, err = books.Council(code, of.code, on); err != nil {
 		return s, err
 	}
 	all, err := p.cases()
@@ -113,7 +144,7 @@ func (p *Pages) read(code string, on civil.Date) (s sheet, err error) {
 		return s, err
 	}
 	s.books = p.books.Books()
-	s.cases, err = p.books.CasesOf(all, code, on)
+	s.cases, err = books.CasesOf(all, code, on)
 	return s, err
 }
 

@@ -98,13 +98,6 @@ func packDays(v web.Visit, p rulebook.Pack) string {
 	return v.T("law.from-to", p.From, p.To)
 }
 
-func namesOf(books *rulebook.Library, codes []string) (out []rulebook.Text) {
-	for _, c := range codes {
-		out = append(out, books.NameOf(c))
-	}
-	return out
-}
-
 // local is the law as it stands in a body; the nation's where it cannot be
 // built, which a test of the shipped ones excludes.
 func local(books *rulebook.Library, body string) *rulebook.Library {

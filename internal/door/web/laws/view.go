@@ -15,6 +15,7 @@ import (
 type shelf struct {
 	on     civil.Date
 	form   *web.Form
+	of     owner
 	none   string // why there is no book for the day
 	book   rulebook.Book
 	books  []rulebook.Book
@@ -22,11 +23,34 @@ type shelf struct {
 	bars   []rulebook.Bar
 }
 
+// owner is whose law is read: a body's with the nation's beneath, or the
+// nation's alone.
+type owner struct {
+	code string
+	name rulebook.Text
+	all  []rulebook.Body
+}
+
+// at is an address of the library as of a day, with the same owner.
+func (o owner) at(path string, on civil.Date) string {
+	return path + "?on=" + on.String() + o.query()
+}
+
+func (o owner) choices(v web.Visit) []web.Option {
+	out := []web.Option{{Label: v.T("law.nation")}}
+	for _, b := range o.all {
+		out = append(out, web.Option{Value: b.Code, Label: text(v, b.Name)})
+	}
+	return out
+}
+
 // sheet is one award on a day.
 type sheet struct {
 	rulebook.Award
 	on       civil.Date
 	form     *web.Form
+	of       owner
+	nation   map[string]rulebook.Text // what the nation's clauses need, by id; nil on its own page
 	book     rulebook.Book
 	books    []rulebook.Book
 	branches []rulebook.Branch
@@ -42,7 +66,23 @@ func (s sheet) calculator(name string) string {
 	if name == "money" {
 		day = "decided"
 	}
-	return "/calculators/" + name + "?award=" + s.Code + "&" + day + "=" + s.on.String()
+	return "/calculators/" + name + "?award=" + s.Code + "&" + day + "=" + s.on.String() + s.of.query()
+}
+
+// query carries the owner to a calculator.
+func (o owner) query() string {
+	if o.code == "" {
+		return ""
+	}
+	return "&body=" + o.code
+}
+
+// whoseLine says whose law it is before the rest of the line under a title.
+func whoseLine(v web.Visit, o owner, rest string) string {
+	if o.code == "" {
+		return rest
+	}
+	return v.T("law.of-body", text(v, o.name)) + " · " + rest
 }
 
 func text(v web.Visit, t rulebook.Text) string { return t.In(string(v.Lang)) }
@@ -79,7 +119,7 @@ func days(v web.Visit, b rulebook.Book) string {
 func bookRows(v web.Visit, s shelf) (rows []web.Row) {
 	for _, b := range s.books {
 		state := standing(v, b.Status)
-		rows = append(rows, web.Row{What: text(v, b.Name), Href: "/laws?on=" + b.From.String(), When: days(v, b),
+		rows = append(rows, web.Row{What: text(v, b.Name), Href: s.of.at("/laws", b.From), When: days(v, b),
 			State: &state, More: textsOf(v, b.Laws), Part: fingerprint(v, b.SHA256)})
 	}
 	return rows
@@ -97,7 +137,7 @@ func textsOf(v web.Visit, laws []string) string {
 func awardRows(v web.Visit, s shelf) (rows []web.TableRow) {
 	for _, a := range s.awards {
 		rows = append(rows, web.TableRow{Cells: []web.Cell{
-			{Text: text(v, a.Name), Href: "/laws/" + a.Code + "?on=" + s.on.String(), Small: v.T("law.class-" + a.Class)},
+			{Text: text(v, a.Name), Href: s.of.at("/laws/"+a.Code, s.on), Small: v.T("law.class-" + a.Class)},
 			{Text: each(v, "law.kind-", a.Subjects)}, {Text: each(v, "level.", a.Levels)}, {Text: sizeOf(v, a)},
 		}})
 	}
@@ -149,6 +189,27 @@ func (s sheet) examples(v web.Visit) (rows []web.TableRow) {
 			{Text: turnsOn(c, needs)}, {Text: cite(v, c.Source)}}})
 	}
 	return rows
+}
+
+// needsOf is what clauses need, by id.
+func needsOf(rules []rulebook.Rule, into map[string]rulebook.Text) {
+	for _, r := range rules {
+		into[r.ID] = r.Needs
+		needsOf(r.Of, into)
+	}
+}
+
+// own says of a clause that it is the body's, or that the body moved it; "" of
+// the nation's as it stands, and of a group whose parts say it.
+func (s sheet) own(v web.Visit, r rulebook.Rule) string {
+	needs, there := s.nation[r.ID]
+	switch {
+	case s.nation == nil || group(r) || there && needs == r.Needs:
+		return ""
+	case there:
+		return v.T("law.moved-by", text(v, s.of.name))
+	}
+	return v.T("law.added-by", text(v, s.of.name))
 }
 
 func gather(v web.Visit, rules []rulebook.Rule, needs map[string]string) {
