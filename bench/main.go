@@ -16,6 +16,7 @@ import (
 	"os"
 	"strings"
 
+	"thidua/bench/ballot"
 	"thidua/bench/certificates"
 	"thidua/bench/importing"
 	"thidua/bench/judging"
@@ -35,6 +36,7 @@ var parts = []struct {
 	{"importing", importing.Measure, false},
 	{"accepting", importing.Accepting, true},
 	{"starting", starting.Measure, false},
+	{"ballot", ballot.Measure, false},
 	{"certificates", certificates.Measure, false},
 	{"lookup", lookup.Measure, false},
 }
@@ -48,7 +50,7 @@ func main() {
 		return
 	}
 	var o measure.Options
-	only := flag.String("only", "", "parts to measure, by name, with commas: judging, sweeping, importing, starting, certificates, lookup; and accepting, which is long")
+	only := flag.String("only", "", "parts to measure, by name, with commas: judging, sweeping, importing, starting, ballot, certificates, lookup; and accepting, which is long")
 	flag.BoolVar(&o.Ten, "ten", false, "ten million awards besides one million (about half an hour and 12 GB of disk)")
 	flag.BoolVar(&o.All, "all", false, "a sweep of 2,500,000 people besides (some minutes)")
 	flag.IntVar(&o.Rounds, "rounds", 3, "how often peers take turns")

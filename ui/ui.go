@@ -4,7 +4,9 @@
 package ui
 
 import (
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
 	"encoding/json"
 	"io/fs"
 	"sync"
@@ -40,6 +42,17 @@ func Asset(name string) string {
 		return "/assets/" + hashed
 	}
 	return ""
+}
+
+// Sum is the SHA-256 of a file of ours as browsers get it: what minutes print of
+// the script that encrypts slips. Before `make assets` it is "".
+func Sum(name string) string {
+	b, err := fs.ReadFile(FS(), manifest()[name])
+	if err != nil {
+		return ""
+	}
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
 }
 
 // Fonts holds the static cuts for PDFs: EBGaramond-Regular.ttf, -Bold,

@@ -36,7 +36,7 @@ func build() error {
 	if _, err := os.Stat(npm); err != nil {
 		return fmt.Errorf("%s is not there: run `make assets`", npm)
 	}
-	used, icons, err := scan("internal/door/web", "internal/app")
+	used, icons, err := scan("internal/door/web", "internal/app", src)
 	if err != nil {
 		return err
 	}
@@ -57,6 +57,7 @@ func build() error {
 		}
 		files[name] = squeeze(files[name])
 	}
+	files["ballot.html"] = offline(files["ballot.js"])
 	if files["licences.txt"], err = licences(); err != nil {
 		return err
 	}
@@ -67,7 +68,7 @@ func build() error {
 // under names that carry their hash already.
 func bundle() (map[string][]byte, error) {
 	r := api.Build(api.BuildOptions{
-		EntryPoints:       []string{src + "/app.css", src + "/app.js"},
+		EntryPoints:       []string{src + "/app.css", src + "/app.js", src + "/ballot.js"},
 		Outdir:            out,
 		Bundle:            true,
 		Write:             false,
@@ -78,7 +79,7 @@ func bundle() (map[string][]byte, error) {
 		Charset:           api.CharsetUTF8,
 		Format:            api.FormatIIFE,
 		AssetNames:        "[name].[hash]",
-		Loader:            map[string]api.Loader{".woff2": api.LoaderFile},
+		Loader:            map[string]api.Loader{".woff2": api.LoaderFile, ".txt": api.LoaderText},
 		Engines:           []api.Engine{{Name: api.EngineChrome, Version: "109"}, {Name: api.EngineFirefox, Version: "115"}, {Name: api.EngineSafari, Version: "15"}},
 		LogLevel:          api.LogLevelError,
 	})
@@ -90,6 +91,18 @@ func bundle() (map[string][]byte, error) {
 		files[filepath.Base(f.Path)] = f.Contents
 	}
 	return files, nil
+}
+
+// offline is the page of a secret ballot that is opened from a disk: the very
+// script the server gives, inside one file.
+func offline(script []byte) []byte {
+	var b bytes.Buffer
+	b.WriteString("<!doctype html><html lang=\"vi\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Phiếu kín</title>")
+	b.WriteString("<style>body{font:1.125rem/1.5 sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem}label{display:block;padding:.75rem 0}</style>")
+	b.WriteString("<main data-ballot=\"\"></main><script>")
+	b.Write(bytes.ReplaceAll(script, []byte("</script"), []byte("<\\/script")))
+	b.WriteString("</script></html>\n")
+	return b.Bytes()
 }
 
 // write empties dist and fills it: name.hash.ext, its .gz, the manifest.
@@ -135,7 +148,7 @@ func write(files map[string][]byte) error {
 	if err != nil {
 		return err
 	}
-	for _, n := range []string{"app.css", "app.js", "icons.svg"} {
+	for _, n := range []string{"app.css", "app.js", "ballot.js", "icons.svg"} {
 		fmt.Printf("assets: %-10s %6.1f KB, %5.1f KB compressed\n", n, float64(len(files[n]))/1000, float64(len(pack(files[n])))/1000)
 	}
 	return os.WriteFile(out+"/manifest.json", list, 0o644)
@@ -154,6 +167,7 @@ func licences() ([]byte, error) {
 	var b bytes.Buffer
 	for _, l := range []struct{ what, file string }{
 		{"htmx", "htmx.org/LICENSE"},
+		{"noble-curves, noble-hashes, noble-ciphers", "@noble/curves/LICENSE"},
 		{"Tabler", "@tabler/core/LICENSE"},
 		{"Tabler Icons", "@tabler/icons/LICENSE"},
 		{"Be Vietnam Pro", "@fontsource/be-vietnam-pro/LICENSE"},

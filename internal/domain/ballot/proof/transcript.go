@@ -131,4 +131,14 @@ func base(s group.Scalar) group.Element                 { return curve.NewElemen
 func mul(e group.Element, s group.Scalar) group.Element { return curve.NewElement().Mul(e, s) }
 func add(x, y group.Element) group.Element              { return curve.NewElement().Add(x, y) }
 func sub(x, y group.Element) group.Element              { return add(x, curve.NewElement().Neg(y)) }
-func times(n int) group.Element                         { return base(curve.NewScalar().SetUint64(uint64(n))) }
+
+// times is n·G; of the numbers a cell can hold, without multiplying.
+func times(n int) group.Element {
+	switch n {
+	case 0:
+		return curve.Identity()
+	case 1:
+		return curve.Generator()
+	}
+	return base(curve.NewScalar().SetUint64(uint64(n)))
+}
