@@ -43,6 +43,9 @@ func (c *procedure) Run(r *run) error {
 		fmt.Fprintln(r.Stdout, asJSON(map[string]any{"on": on, "rows": out}))
 		return known(len(list) > 0)
 	}
+	if len(list) == 0 {
+		r.say("cli.procedure-unknown")
+	}
 	for _, p := range list {
 		fmt.Fprintf(r.Stdout, "%s  [%s · %s]%s\n", p.Text.In(lang), p.ID, words.Cite(r.lang, p.Cite), r.doubtful(p.Status))
 	}

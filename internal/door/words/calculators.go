@@ -89,6 +89,7 @@ var calculators = entries{
 	"cli.route_level": {"Chỉ người quyết định ở cấp này", "Only deciders of this level"},
 	"cli.route_legal": {"Đơn vị có tư cách pháp nhân: yes hoặc no", "Whether the unit has legal personality: yes or no"},
 
+	"cli.procedure-unknown":   {"Thủ tục: chưa biết quy định của ngày này", "Procedure: the law of that day is not known"},
 	"cli.route-unknown":       {"{0}: chưa biết quy định của ngày này", "{0}: the law of that day is not known"},
 	"cli.route-nobody":        {"Cấp này không có thẩm quyền quyết định [{0}]", "Nobody of that level may decide [{0}]"},
 	"cli.route-decides":       {"Quyết định: {0} [{1}]", "Decides: {0} [{1}]"},

@@ -7,6 +7,7 @@ var rulebook = entries{
 	"facts.twice":          {"Mục {0} có hai lần. Giữ một.", "{0} is there twice. Keep one."},
 	"facts.unknown-key":    {"Không có mục {0}. Các mục ở đây: {1}.", "There is no key {0}. Keys here: {1}."},
 	"facts.missing-key":    {"Thiếu mục {0}. Thêm vào.", "{0} is missing. Add it."},
+	"facts.not-a-map":      {"Tệp ghi theo dạng “mục: giá trị”, mỗi mục một dòng. Xem regulations/facts.schema.json.", "Write the file as “key: value”, one key a line. See regulations/facts.schema.json."},
 	"facts.shape":          {"Mục {0} ghi chưa đúng dạng. Xem regulations/facts.schema.json.", "{0} has the wrong shape. See regulations/facts.schema.json."},
 	"facts.value":          {"Mục {0} không nhận “{1}”. Ghi một trong: {2}.", "{0} cannot be “{1}”. Write one of: {2}."},
 	"facts.day":            {"Mục {0} không nhận ngày “{1}”. Ghi như 2024-12-10.", "{0} cannot be the day “{1}”. Write like 2024-12-10."},

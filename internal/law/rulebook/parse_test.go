@@ -25,7 +25,7 @@ func TestParseFacts(t *testing.T) {
 		t.Fatal(err)
 	}
 	tabs := strings.NewReplacer(`{"`, "{\n\t\"", `,"`, ",\r\n\t\"").Replace(string(j)) // JSON may be indented by tabs
-	for _, text := range []string{string(j), tabs} {
+	for _, text := range []string{string(j), tabs, "\ufeff" + string(j), "\ufeff" + whole} { // a mark some editors put first
 		g := facts(t, text)
 		f.lines, f.file, g.lines, g.file = nil, "", nil, ""
 		if !reflect.DeepEqual(f, g) {
@@ -69,7 +69,7 @@ func TestParseFactsRefuses(t *testing.T) {
 	}{
 		"nothing at all":            {"", "facts.empty", "1"},
 		"only a comment":            {"# nothing\n", "facts.empty", "1"},
-		"a list":                    {"- a\n", "facts.shape", "1"},
+		"a list":                    {"- a\n", "facts.not-a-map", "1"},
 		"two documents":             {"year: 2024\n---\nyear: 2023\n", "facts.syntax", "3"},
 		"an unknown key":            {"year: 2024\nyaer: 2024\n", "facts.unknown-key", "2"},
 		"an unknown key inside":     {"years:\n  2024:\n    rating: good\n    score: 9\n", "facts.unknown-key", "4"},

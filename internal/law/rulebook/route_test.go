@@ -58,13 +58,13 @@ func TestEveryAwardHasARoute(t *testing.T) {
 				t.Fatal(award, on, err)
 			}
 			if !r.Known {
-				if (award == "XPTB" || award == "CTDQK") && on < "2024" {
+				if award == "XPTB" && on < "2024" {
 					continue // not in the Law of 2003
 				}
 				t.Errorf("%s on %s has no route", award, on)
 				continue
 			}
-			if len(r.Decides) == 0 || len(r.Via) == 0 || len(r.Parts) == 0 || r.Pays == "" || r.PaysCite == "" {
+			if len(r.Decides) == 0 || len(r.Via) == 0 || len(r.Parts) == 0 || r.SetsCite == "" || r.Pays == "" || r.PaysCite == "" {
 				t.Errorf("%s on %s: %+v", award, on, r)
 			}
 			for _, p := range r.Parts {

@@ -105,6 +105,9 @@ func (s *strict) fill(v reflect.Value, t *tree, tag reflect.StructTag, path stri
 }
 
 func (s *strict) fillStruct(v reflect.Value, t *tree, path string) error {
+	if t.kind != dict && path == "" {
+		return s.refuse(t.line, "facts.not-a-map")
+	}
 	if t.kind != dict {
 		return s.refuse(t.line, "facts.shape", path)
 	}

@@ -47,6 +47,7 @@ func grow(name string, text []byte) (*tree, error) {
 	if len(text) > maxText {
 		return nil, syntax(name, 1, "too long")
 	}
+	text = bytes.TrimPrefix(text, []byte("\ufeff")) // the mark some editors put first
 	if json.Valid(text) {
 		return growJSON(name, text)
 	}
