@@ -157,7 +157,7 @@ func (p print) record(d *paper.Document, m council.Minutes) {
 			rows = append(rows, paper.Row{Group: true, Cells: []string{p.award(c.Award)}})
 		}
 		yes, no, blank, share := "–", "–", "–", "–"
-		if c.Bloc.CountedBy != "" {
+		if c.Bloc.CountedBy != "" && !c.Bloc.Hidden {
 			yes, no, blank = strconv.Itoa(c.Bloc.Yes), strconv.Itoa(c.Bloc.No), strconv.Itoa(c.Bloc.Blank)
 			share = p.say("share", strconv.Itoa(c.Bloc.Yes)+"/"+strconv.Itoa(c.Bloc.Base), percent(p.lang, c.Share))
 		}
@@ -216,7 +216,7 @@ func (p print) rule(m council.Minutes, b council.Bloc) string {
 		kind = "bloc-pulled"
 	}
 	text := p.say(kind, p.award(b.Award), b.Size, method, needed, p.say("of-"+base), p.cite(cite))
-	if b.CountedBy != "" {
+	if b.CountedBy != "" && !b.Hidden {
 		text += " " + p.say("bloc-count", b.Yes, b.No, b.Blank, b.Base, p.outcome(b))
 	}
 	if b.Wrote() > 0 {

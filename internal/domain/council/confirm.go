@@ -73,14 +73,10 @@ func (t Sitting) confirm(blocs []Bloc, who access.Actor) (done []Bloc, err error
 	return done, nil
 }
 
-// concerns reports that the actor is one who does not vote on a bloc.
+// concerns reports that the actor is one who stands aside from a bloc.
 func (t Sitting) concerns(b Bloc, who access.Actor) bool {
-	for _, a := range t.Attendance {
-		if who.Person != "" && string(a.Person) == who.Person && b.out(a.Member) {
-			return true
-		}
-	}
-	return false
+	me := t.seatOf(who)
+	return me != "" && b.out(string(me))
 }
 
 func unconfirmed(blocs []Bloc) (n int) {

@@ -22,6 +22,9 @@ func (s *Service) Count(ctx context.Context, who access.Actor, id SittingID, blo
 		if b, err = findBloc(tx, id, bloc); err != nil {
 			return err
 		}
+		if t.concerns(b, who) {
+			return fault.Code(fault.Forbidden, "sitting.own-count")
+		}
 		if err := s.count(&t, &b, m, c); err != nil {
 			return err
 		}

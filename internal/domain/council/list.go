@@ -106,11 +106,15 @@ func (s *Service) Sittings(ctx context.Context, who access.Actor, council ID) (a
 // A Desk is all the secretary and the chair need of one sitting.
 type Desk struct {
 	Sitting
-	Blocs []Bloc
-	Items []Item
-	Polls []Poll // votes by slips, and those voided
-	Tally meeting.Tally
-	Rules map[string]Threshold // by award: what the law asks here
+	Blocs      []Bloc
+	Items      []Item
+	Polls      []Poll // votes by slips, and those voided
+	Conflicts  []Conflict
+	DeclaredBy []MemberID // who has said what concerns them
+	Me         MemberID   // the seat of its reader; "" if they hold none
+	Undeclared bool       // the reader has yet to say what concerns them
+	Tally      meeting.Tally
+	Rules      map[string]Threshold // by award: what the law asks here
 
 	law *rulebook.Library
 }
@@ -219,7 +223,17 @@ func (s *Service) Desk(ctx context.Context, who access.Actor, id SittingID) (d D
 		if d.Polls, err = pollsOf(tx, id); err != nil {
 			return err
 		}
-		return s.fill(&d)
+		if d.Conflicts, err = conflictsOf(tx, id); err != nil {
+			return err
+		}
+		if d.DeclaredBy, err = declaredBy(tx, id); err != nil {
+			return err
+		}
+		if err := s.fill(&d); err != nil {
+			return err
+		}
+		d.mask(who)
+		return nil
 	})
 	return d, err
 }

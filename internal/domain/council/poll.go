@@ -32,6 +32,7 @@ type Poll struct {
 	Lines                            []PollLine
 	Tellers                          []Teller
 	Given                            []MemberID // who was given a slip: the roll
+	Hidden                           bool       // its reader stands aside: no counts
 }
 
 // A PollLine is one name on the slip. Round tells a second ballot from a first.

@@ -30,6 +30,11 @@ func (s *Service) CountPoll(ctx context.Context, who access.Actor, id SittingID,
 		if p, err = findPoll(tx, id, poll); err != nil {
 			return err
 		}
+		if aside, err := asideFrom(tx, t, who, p); err != nil {
+			return err
+		} else if aside {
+			return fault.Code(fault.Forbidden, "sitting.own-count")
+		}
 		if err := p.count(t, n); err != nil {
 			return err
 		}
@@ -46,6 +51,13 @@ func (s *Service) CountPoll(ctx context.Context, who access.Actor, id SittingID,
 		return ledger.Append(tx, ledger.Entry{Act: "poll.count", Actor: who.Account, Subject: "sitting:" + string(id), Body: p.entry()})
 	})
 	return p, err
+}
+
+// asideFrom reports that the actor stands aside from a name on the slip.
+func asideFrom(tx *store.Tx, t Sitting, who access.Actor, p Poll) (bool, error) {
+	me := t.seatOf(who)
+	all, err := conflictsOf(tx, t.ID)
+	return me != "" && slices.ContainsFunc(p.Lines, func(l PollLine) bool { return slices.Contains(outOf(all, l.Item), me) }), err
 }
 
 // count takes the tellers' numbers, wrong or right, while the chair has not

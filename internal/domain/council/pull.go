@@ -2,6 +2,7 @@ package council
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"thidua/internal/base/fault"
@@ -29,7 +30,7 @@ func (s *Service) Pull(ctx context.Context, who access.Actor, id SittingID, item
 		if from.Pulled {
 			return fault.Code(fault.Conflict, "sitting.already-pulled")
 		}
-		b := Bloc{ID: BlocID(tx.NewID()), Sitting: id, Award: i.Award, Type: i.Type, Pulled: true, Because: strings.TrimSpace(because)}
+		b := Bloc{ID: BlocID(tx.NewID()), Sitting: id, Award: i.Award, Type: i.Type, Recused: from.Recused, Pulled: true, Because: strings.TrimSpace(because)}
 		if err := addBloc(tx, b); err != nil {
 			return err
 		}
@@ -56,14 +57,18 @@ func (s *Service) Return(ctx context.Context, who access.Actor, id SittingID, it
 		if err := t.mayMove(from); err != nil {
 			return err
 		}
-		if !from.Pulled || len(from.Recused) > 0 {
+		conflicts, err := conflictsOf(tx, id)
+		if err != nil {
+			return err
+		}
+		if !from.Pulled || slices.ContainsFunc(conflicts, func(c Conflict) bool { return c.Item == item && c.Kind == OwnCase }) {
 			return fault.Code(fault.Conflict, "sitting.stays-apart")
 		}
 		blocs, err := blocsOf(tx, id)
 		if err != nil {
 			return err
 		}
-		to, err := blocFor(tx, t, &blocs, NewItem{Person: i.Person, Award: i.Award, Type: i.Type})
+		to, err := blocFor(tx, t, &blocs, Bloc{Award: i.Award, Type: i.Type, Recused: from.Recused})
 		if err != nil {
 			return err
 		}

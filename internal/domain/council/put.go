@@ -1,16 +1,17 @@
 package council
 
 import (
+	"slices"
+
 	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
-	"thidua/internal/domain/meeting"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/store"
 )
 
 // Put puts nominees on the list of a sitting that is called or open, en bloc by
-// award and type; a nominee who sits on the council is pulled out, and does not
-// vote on that item. A subject already on a list that is not concluded is
+// award, type and who stands aside: found by the office from what is told here.
+// A nominee who sits on the council is pulled out. A subject already on a list that is not concluded is
 // refused. (Đưa vào danh sách xét.)
 func Put(tx *store.Tx, law *rulebook.Library, sitting SittingID, items []NewItem) error {
 	t, err := find(tx, sitting)
@@ -39,17 +40,33 @@ func Put(tx *store.Tx, law *rulebook.Library, sitting SittingID, items []NewItem
 	if err := tx.Row(`SELECT COALESCE(MAX(place), 0) FROM sitting_item WHERE sitting = $1`, sitting).Scan(&place); err != nil {
 		return err
 	}
+	known, err := tiesOf(tx, t, items)
+	if err != nil {
+		return err
+	}
 	rows := make([][]any, 0, len(items))
 	for _, n := range items {
-		b, err := blocFor(tx, t, &blocs, n)
+		item := ItemID(tx.NewID())
+		conflicts := known.conflicts(t, item, n)
+		for i := range conflicts {
+			if err := addConflict(tx, &conflicts[i]); err != nil {
+				return err
+			}
+		}
+		b, err := blocFor(tx, t, &blocs, Bloc{Award: n.Award, Type: n.Type, Recused: outOf(conflicts, item), Pulled: own(conflicts)})
 		if err != nil {
 			return err
 		}
 		place++
-		rows = append(rows, []any{tx.NewID(), sitting, b, place, n.Subject.Kind, n.Subject.ID,
+		rows = append(rows, []any{item, sitting, b, place, n.Subject.Kind, n.Subject.ID,
 			store.Null(string(n.Person)), n.Award, n.Type, n.Label, n.Detail})
 	}
 	return tx.Insert("sitting_item (id, sitting, bloc, place, subject_kind, subject_id, person, award, type, label, detail)", rows)
+}
+
+// own reports a member's own case, which is always counted by itself.
+func own(all []Conflict) bool {
+	return slices.ContainsFunc(all, func(c Conflict) bool { return c.Kind == OwnCase })
 }
 
 // notPending refuses a subject that another council, or this one, has yet to
@@ -73,29 +90,17 @@ func notPending(tx *store.Tx, items []NewItem) error {
 	return nil
 }
 
-// blocFor finds the bloc of a nominee, or opens one.
-func blocFor(tx *store.Tx, t Sitting, blocs *[]Bloc, n NewItem) (BlocID, error) {
-	self := recusedBy(t.Attendance, n)
-	if len(self) == 0 {
-		for _, b := range *blocs {
-			if !b.Pulled && b.CountedBy == "" && b.Award == n.Award && b.Type == n.Type {
-				return b.ID, nil
-			}
+// blocFor finds the bloc in which an item like this is counted, with others
+// that keep out the same people, or opens one; a pulled item has its own.
+func blocFor(tx *store.Tx, t Sitting, blocs *[]Bloc, like Bloc) (BlocID, error) {
+	for _, b := range *blocs {
+		if !like.Pulled && !b.Pulled && b.CountedBy == "" && b.Poll == "" && b.Award == like.Award && b.Type == like.Type && slices.Equal(b.Recused, like.Recused) {
+			return b.ID, nil
 		}
 	}
-	b := Bloc{ID: BlocID(tx.NewID()), Sitting: t.ID, Award: n.Award, Type: n.Type, Pulled: len(self) > 0, Recused: self}
-	*blocs = append(*blocs, b)
-	return b.ID, addBloc(tx, b)
-}
-
-// recusedBy lists members the nominee is: nobody votes on themself.
-func recusedBy(all []meeting.Attendee, n NewItem) (out []MemberID) {
-	for _, a := range all {
-		if a.Person != "" && a.Person == n.Person {
-			out = append(out, MemberID(a.Member))
-		}
-	}
-	return out
+	like.ID, like.Sitting = BlocID(tx.NewID()), t.ID
+	*blocs = append(*blocs, like)
+	return like.ID, addBloc(tx, like)
 }
 
 // Unput takes a subject off every list that is not concluded: it was withdrawn
@@ -107,6 +112,10 @@ func Unput(tx *store.Tx, subject id.Subject) error {
 		return err
 	}
 	for _, b := range blocs {
+		if _, err := tx.Exec(`DELETE FROM sitting_conflict WHERE item IN
+			(SELECT id FROM sitting_item WHERE bloc = $1 AND subject_kind = $2 AND subject_id = $3)`, b, subject.Kind, subject.ID); err != nil {
+			return err
+		}
 		if _, err := tx.Exec(`DELETE FROM sitting_item WHERE bloc = $1 AND subject_kind = $2 AND subject_id = $3`, b, subject.Kind, subject.ID); err != nil {
 			return err
 		}

@@ -97,6 +97,8 @@ type Bloc struct {
 	Roll        Roll     // frozen when counted
 	Presider    MemberID // who presided over it; "" until counted
 	Poll        PollID   // the vote by slips it is put to; "" if by none
+	Turn        int      // place the secretary gave it; 0: by the office
+	Hidden      bool     // its reader stands aside: no counts
 	Outcome     string   // Passed, Refused, "" until counted
 	Base        int      // voters the share is taken of
 	Needed      int      // fewest yes that pass
@@ -115,12 +117,17 @@ type Item struct {
 	Award, Type string
 	Label       string // name, as on the list
 	Detail      string // post and unit
+	Hidden      bool   // its reader stands aside
 }
 
-// NewItem is one nominee to be put on a list.
+// NewItem is one nominee to be put on a list, with the people and the unit
+// from which it follows who stands aside.
 type NewItem struct {
 	Subject       id.Subject // {"nomination", id}
 	Person        registry.PersonID
+	Unit          registry.UnitID     // a collective nominated
+	Proposers     []registry.PersonID // who submitted it
+	Authors       []registry.PersonID // who shares in the work it rests on
 	Award, Type   string
 	Label, Detail string
 }

@@ -114,19 +114,19 @@ func saveBloc(tx *store.Tx, b Bloc) error {
 	return err
 }
 
-// blocsOf lists the blocs of a sitting: whole ones first, in the order their
-// first item was put.
+// blocsOf lists the blocs of a sitting in the order of business; whole ones
+// first, then as their first item was put, where nothing else tells.
 func blocsOf(tx *store.Tx, id SittingID) ([]Bloc, error) {
 	all, err := store.Collect(tx, func(s store.Scanner) (b Bloc, err error) {
 		var counted, confirmed store.Text
 		err = s.Scan(&b.ID, &b.Sitting, &b.Award, &b.Type, &b.Pulled, &b.Because, &b.Method, &b.Yes, &b.No, &b.Blank,
 			&b.WrittenYes, &b.WrittenNo, &b.WrittenBlank, &b.ChairSide, &counted, &confirmed, &b.Outcome,
-			&b.Base, &b.Needed, &b.Denominator, &b.Cite, &b.Roll.Members, &b.Roll.Present, &b.Roll.Written, &b.Presider, &b.Poll, &b.Size)
+			&b.Base, &b.Needed, &b.Denominator, &b.Cite, &b.Roll.Members, &b.Roll.Present, &b.Roll.Written, &b.Presider, &b.Poll, &b.Turn, &b.Size)
 		b.CountedBy, b.ConfirmedBy = string(counted), string(confirmed)
 		return b, err
 	}, `SELECT b.id, b.sitting, b.award, b.type, b.pulled, b.because, b.method, b.yes, b.no, b.blank,
 			b.written_yes, b.written_no, b.written_blank, b.chair_side, b.counted_by, b.confirmed_by, b.result,
-			b.base, b.needed, b.denominator, b.cite, b.members, b.present, b.wrote, b.presider, b.poll, COUNT(i.id)
+			b.base, b.needed, b.denominator, b.cite, b.members, b.present, b.wrote, b.presider, b.poll, b.turn, COUNT(i.id)
 		FROM sitting_bloc b LEFT JOIN sitting_item i ON i.bloc = b.id WHERE b.sitting = $1
 		GROUP BY b.id ORDER BY b.pulled, MIN(i.place), b.id`, id)
 	if err != nil {
@@ -141,7 +141,7 @@ func blocsOf(tx *store.Tx, id SittingID) ([]Bloc, error) {
 			}
 		}
 	}
-	return all, err
+	return inTurn(all), err
 }
 
 const itemColumns = `SELECT id, sitting, bloc, place, subject_kind, subject_id, person, award, type, label, detail FROM sitting_item`

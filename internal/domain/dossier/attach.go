@@ -7,6 +7,7 @@ import (
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/base/viet"
+	"thidua/internal/domain/council"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
 )
@@ -120,8 +121,10 @@ func (s *Service) Paper(ctx context.Context, who access.Actor, paper string) (p 
 		if err != nil {
 			return err
 		}
-		_, err = Look(tx, who, p.Dossier)
-		return err
+		if _, err = Look(tx, who, p.Dossier); err != nil || p.Nomination == "" {
+			return err
+		}
+		return council.MayRead(tx, who, p.Nomination.Subject())
 	})
 	return p, err
 }

@@ -105,6 +105,9 @@ func (s *Service) Nomination(ctx context.Context, who access.Actor, nomination N
 			return err
 		}
 		l.Nomination = n
+		if err := council.MayRead(tx, who, n.ID.Subject()); err != nil {
+			return err
+		}
 		return s.leaf(tx, who, &l)
 	})
 	return l, err
@@ -165,11 +168,11 @@ func (l *Leaf) around(tx *store.Tx, who access.Actor) error {
 		}
 	}
 	if l.CouncilItem != "" {
-		r, err := council.ResultOf(tx, l.ID.Subject())
+		r, err := council.ResultFor(tx, who, l.ID.Subject())
 		if err != nil {
 			return err
 		}
-		l.Council = &r
+		l.Council = r
 	}
 	if l.May, err = mayHere(tx, who, &l.Of); err != nil {
 		return err

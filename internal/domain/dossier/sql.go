@@ -1,6 +1,8 @@
 package dossier
 
 import (
+	"slices"
+
 	"encoding/hex"
 	"encoding/json"
 	"strings"
@@ -149,17 +151,43 @@ type Step struct {
 	ID         string
 	Nomination NominationID // "" for the whole dossier
 	At         store.Time
-	Act        string // dossier.return
-	By         string // account
+	Act        string            // dossier.return
+	By         string            // account
+	Person     registry.PersonID // who that was, where it matters later: who proposed
 	Unit       registry.UnitID
 	Count      int // nominations it touched
 	Reason     string
 }
 
 func tell(tx *store.Tx, d ID, s Step) error {
-	_, err := tx.Exec(`INSERT INTO dossier_step (dossier, id, nomination, at, act, by_account, unit, count, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-		d, tx.NewID(), s.Nomination, store.When(tx.Now()), s.Act, s.By, s.Unit, s.Count, s.Reason)
+	_, err := tx.Exec(`INSERT INTO dossier_step (dossier, id, nomination, at, act, by_account, person, unit, count, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+		d, tx.NewID(), s.Nomination, store.When(tx.Now()), s.Act, s.By, store.Null(string(s.Person)), s.Unit, s.Count, s.Reason)
 	return err
+}
+
+// proposers are the people on record who submitted dossiers of other units than
+// the one that receives them. (Người trình.)
+func proposers(tx *store.Tx, lines []*Nomination) (map[ID][]registry.PersonID, error) {
+	var named []ID
+	for _, l := range lines {
+		if !slices.Contains(named, l.Dossier) {
+			named = append(named, l.Dossier)
+		}
+	}
+	out := map[ID][]registry.PersonID{}
+	for some := range slices.Chunk(named, 500) {
+		_, err := store.Collect(tx, func(r store.Scanner) (d ID, err error) {
+			var p registry.PersonID
+			err = r.Scan(&d, &p)
+			out[d] = append(out[d], p)
+			return d, err
+		}, `SELECT s.dossier, s.person FROM dossier_step s JOIN dossier d ON d.id = s.dossier
+			WHERE s.person IS NOT NULL AND d.unit <> d.to_unit AND s.dossier IN `+store.In(1, len(some)), store.Args(some)...)
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }
 
 // StepsOf is the story of a dossier, oldest first.

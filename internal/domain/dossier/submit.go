@@ -10,6 +10,7 @@ import (
 	"thidua/internal/base/fault"
 	"thidua/internal/base/viet"
 	"thidua/internal/domain/initiative"
+	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
 )
@@ -49,7 +50,7 @@ func (s *Service) Submit(ctx context.Context, who access.Actor, dossier ID, why 
 		if err := s.send(tx, &d, lines); err != nil {
 			return err
 		}
-		if err := tell(tx, d.ID, Step{Act: string(access.SubmitDossier), By: who.Account, Unit: d.Unit, Count: len(lines), Reason: viet.Clean(why)}); err != nil {
+		if err := tell(tx, d.ID, Step{Act: string(access.SubmitDossier), By: who.Account, Person: registry.PersonID(who.Person), Unit: d.Unit, Count: len(lines), Reason: viet.Clean(why)}); err != nil {
 			return err
 		}
 		holds, fails, opens := tally(lines)

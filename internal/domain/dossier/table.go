@@ -78,14 +78,20 @@ func ForCouncil(tx *store.Tx, body registry.UnitID) ([]Nomination, error) {
 }
 
 func (s *Service) put(tx *store.Tx, sitting council.SittingID, lines []*Nomination) error {
+	by, err := proposers(tx, lines)
+	if err != nil {
+		return err
+	}
 	items := make([]council.NewItem, len(lines))
 	for i, l := range lines {
-		items[i] = council.NewItem{Subject: l.ID.Subject(), Award: l.Award, Type: l.Type, Label: l.Name, Detail: l.UnitName}
+		items[i] = council.NewItem{Subject: l.ID.Subject(), Award: l.Award, Type: l.Type, Label: l.Name, Detail: l.UnitName, Proposers: by[l.Dossier]}
 		if l.Post != "" {
 			items[i].Detail = l.Post + ", " + l.UnitName
 		}
 		if l.Subject.Kind == award.Person {
 			items[i].Person = registry.PersonID(l.Subject.ID)
+		} else {
+			items[i].Unit = registry.UnitID(l.Subject.ID)
 		}
 	}
 	return council.Put(tx, s.books, sitting, items)

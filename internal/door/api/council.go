@@ -50,6 +50,8 @@ type SittingWire struct {
 	Blocs      []BlocWire     `json:"blocs"`
 	Items      []ItemWire     `json:"items"`
 	Polls      []PollWire     `json:"polls"`
+	Conflicts  []ConflictWire `json:"conflicts"`
+	Undeclared bool           `json:"undeclared,omitempty" doc:"the reader has yet to say what concerns them: papers are not shown"`
 }
 
 // AttendeeWire is who was there.
@@ -76,6 +78,8 @@ type BlocWire struct {
 	Needed      int    `json:"needed,omitempty"`
 	Denominator string `json:"denominator,omitempty"`
 	Cite        string `json:"cite,omitempty"`
+	Hidden      bool   `json:"hidden,omitempty" doc:"the reader stands aside: no counts"`
+	Presider    string `json:"presider,omitempty"`
 }
 
 // ItemWire is one nominee on the list.
@@ -89,12 +93,15 @@ type ItemWire struct {
 }
 
 func sittingWire(d council.Desk) SittingWire {
-	w := SittingWire{string(d.ID), string(d.Council), d.No, d.Meeting.Day, d.LawDay, string(d.State), []AttendeeWire{}, []BlocWire{}, []ItemWire{}, []PollWire{}}
+	w := SittingWire{string(d.ID), string(d.Council), d.No, d.Meeting.Day, d.LawDay, string(d.State), []AttendeeWire{}, []BlocWire{}, []ItemWire{}, []PollWire{}, []ConflictWire{}, d.Undeclared}
 	for _, a := range d.Attendance {
 		w.Attendance = append(w.Attendance, AttendeeWire{a.Member, a.Name, string(a.Here), a.Reason, a.Written})
 	}
 	for _, b := range d.Blocs {
-		w.Blocs = append(w.Blocs, BlocWire{string(b.ID), b.Award, b.Size, b.Pulled, string(b.Method), b.Yes, b.No, b.Blank, b.Outcome, b.Base, b.Needed, b.Denominator, b.Cite})
+		w.Blocs = append(w.Blocs, BlocWire{string(b.ID), b.Award, b.Size, b.Pulled, string(b.Method), b.Yes, b.No, b.Blank, b.Outcome, b.Base, b.Needed, b.Denominator, b.Cite, b.Hidden, string(b.Presider)})
+	}
+	for _, c := range d.Conflicts {
+		w.Conflicts = append(w.Conflicts, conflictWire(c))
 	}
 	for _, p := range d.Polls {
 		w.Polls = append(w.Polls, pollWire(p))
@@ -156,6 +163,7 @@ func (a *API) Councils(s *council.Service, dossiers *dossier.Service) {
 		})
 	a.sittings(s, dossiers)
 	a.polls(s)
+	a.conflicts(s)
 }
 
 func (a *API) sittings(s *council.Service, dossiers *dossier.Service) {

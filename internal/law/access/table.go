@@ -41,11 +41,11 @@ var roles = map[Role][]Act{
 		CountSitting, ConcludeSitting, LookDecision, DraftDecision, LookBallot,
 	},
 	Chair: {
-		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, ConfirmSitting, LookDecision,
+		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, ConfirmSitting, ClearConflict, LookDecision,
 		LookBallot, OpenBallot, CloseBallot, VoidBallot, DestroyBallot, RecordBallot,
 	},
 	Decider: {
-		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, LookDecision, SignDecision, CorrectDecision, AnnulDecision, LookCertificate,
+		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, ClearConflict, LookDecision, SignDecision, CorrectDecision, AnnulDecision, LookCertificate,
 	},
 	Admin: {LookUnit, LookAccount, InviteAccount, LockAccount, ResetAccount, GrantAccount, LookSystem, RetrySystem},
 }
@@ -129,6 +129,7 @@ const (
 	CountSitting    Act = "sitting.count"
 	ConfirmSitting  Act = "sitting.confirm" // the chair confirms the counts
 	ConcludeSitting Act = "sitting.conclude"
+	ClearConflict   Act = "conflict.clear" // of a council one level below
 )
 
 // Ballot (bỏ phiếu kín). Keys, slips and shares are given by those the ballot

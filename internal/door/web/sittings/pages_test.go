@@ -81,6 +81,16 @@ func slips(d council.Desk, wrong bool) council.Desk {
 	return d
 }
 
+// aside is the desk of a reader who has a conflict, among others.
+func aside(d council.Desk) council.Desk {
+	d.Me, d.Undeclared = "m4", true
+	d.Blocs[1].Hidden, d.Blocs[1].CountedBy = true, "sec"
+	d.Conflicts = []council.Conflict{{ID: "k1", Item: "i2", Member: "m4", Kind: council.OwnCase, Derived: true},
+		{ID: "k2", Item: "i0", Member: "m4", Kind: council.Family, Note: "Em ruột", DeclaredBy: "x"},
+		{ID: "k3", Item: "i1", Member: "m1", Kind: council.Other, ClearedBy: "y", Because: "Họ hàng xa"}}
+	return d
+}
+
 func books(t *testing.T) *rulebook.Library {
 	t.Helper()
 	law, err := rulebook.Load(regulations.FS)
@@ -163,6 +173,9 @@ func TestFormsOfASitting(t *testing.T) {
 			f.Wrong("tellers", "poll.too-few-tellers", 1, 3)
 			return pollPage(v, f)
 		},
+		"conflicts":  func(v view) templ.Component { v.Desk = aside(v.Desk); return conflictsPage(v, webtest.Form()) },
+		"declare":    func(v view) templ.Component { v.Desk = aside(v.Desk); return declarePage(v, webtest.Form()) },
+		"desk-aside": func(v view) templ.Component { v.Desk = aside(v.Desk); return deskPage(v, false) },
 		"slips-count": func(v view) templ.Component {
 			v.Desk = slips(v.Desk, true)
 			return slipsPage(v, v.Polls[1], webtest.Form("issued", "6", "yes0", "4"))
@@ -245,9 +258,14 @@ func TestInBrowser(t *testing.T) {
 		v.Desk = slips(v.Desk, true)
 		return slipsPage(v, v.Polls[1], webtest.Form("issued", "6", "yes0", "4"))
 	})
+	show("/conflicts", func(v view) templ.Component {
+		v.Desk = aside(desk(council.Open))
+		return conflictsPage(v, webtest.Form())
+	})
+	show("/declare", func(v view) templ.Component { v.Desk = aside(v.Desk); return declarePage(v, webtest.Form()) })
 	show("/void", func(v view) templ.Component { return voidPage(v, v.Blocs[0], webtest.Form()) })
 	b := webtest.Open(t, s)
-	for _, path := range []string{"/slips", "/slips-new", "/slips-count", "/void", "/desk", "/called", "/attendance", "/count", "/pick"} {
+	for _, path := range []string{"/slips", "/slips-new", "/slips-count", "/void", "/conflicts", "/declare", "/desk", "/called", "/attendance", "/count", "/pick"} {
 		for _, width := range []int{1280, 390} {
 			b.Go(path, width)
 			b.Shoot(fmt.Sprintf("sitting-%s-%d", path[1:], width))

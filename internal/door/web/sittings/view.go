@@ -2,6 +2,7 @@ package sittings
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -181,7 +182,7 @@ func (v view) title(b council.Bloc) string {
 
 func (v view) result(b council.Bloc) (s web.State) {
 	switch {
-	case b.CountedBy == "":
+	case b.CountedBy == "", b.Outcome == "":
 		return web.StateOf(v.Visit, "later").As(v.T("sitting.not-counted"))
 	case b.Outcome == council.Passed:
 		return web.StateOf(v.Visit, "passed")
@@ -190,7 +191,7 @@ func (v view) result(b council.Bloc) (s web.State) {
 }
 
 func (v view) share(b council.Bloc) string {
-	if b.CountedBy == "" {
+	if b.CountedBy == "" || b.Hidden {
 		return ""
 	}
 	return v.T("sitting.result", b.Yes, b.No, b.Blank) + " · " + v.T("sitting.share", b.Yes, b.Base, percent(v.Lang, council.Share(b.Yes, b.Base)), b.Needed)
@@ -362,3 +363,22 @@ func where(v view) string {
 }
 
 func longer(f web.Field) web.Field { f.Rows = 5; return f }
+
+// aside says how many cases somebody stands aside from.
+func (v view) aside() string {
+	n := 0
+	for _, b := range v.Blocs {
+		if len(b.Recused) > 0 {
+			n += b.Size
+		}
+	}
+	if n == 0 {
+		return v.T("conflict.none")
+	}
+	return v.T("sitting.items", n)
+}
+
+// ownCase reports a nominee who sits on the council.
+func (v view) ownCase(i council.Item) bool {
+	return slices.ContainsFunc(v.Conflicts, func(c council.Conflict) bool { return c.Item == i.ID && c.Kind == council.OwnCase })
+}

@@ -1,0 +1,100 @@
+package council
+
+import (
+	"slices"
+
+	"thidua/internal/base/fault"
+	"thidua/internal/base/id"
+	"thidua/internal/law/access"
+	"thidua/internal/platform/store"
+)
+
+// mask takes from a desk what its reader must not see: of a case they stand
+// aside from, its papers, discussion and counts; of every case its papers,
+// until they have said what concerns them. That a case passed is known to all
+// once the sitting is over.
+func (d *Desk) mask(who access.Actor) {
+	d.Me = d.seatOf(who)
+	if d.Me == "" {
+		return
+	}
+	d.Undeclared = !slices.Contains(d.DeclaredBy, d.Me) && (d.State == Called || d.State == Open)
+	hidden := map[ItemID]bool{}
+	for i := range d.Blocs {
+		b := &d.Blocs[i]
+		if !b.out(string(d.Me)) {
+			continue
+		}
+		b.hide(d.State)
+		for _, item := range d.ItemsOf(b.ID) {
+			hidden[item.ID] = true
+		}
+	}
+	for i := range d.Items {
+		d.Items[i].Hidden = hidden[d.Items[i].ID]
+		if d.Items[i].Hidden || d.Undeclared {
+			d.Items[i].Detail = ""
+		}
+	}
+	for i := range d.Polls {
+		d.Polls[i].hide(hidden)
+	}
+	if len(hidden) > 0 {
+		d.Meeting.Discussion = ""
+	}
+}
+
+// hide takes the counts off a bloc, and what came of it while the sitting lasts.
+func (b *Bloc) hide(s State) {
+	b.Hidden = true
+	b.Counts, b.Base, b.Needed, b.Roll = Counts{}, 0, 0, Roll{}
+	if s != Concluded {
+		b.Outcome = ""
+	}
+}
+
+// hide takes the counts off a poll that votes on a hidden case.
+func (p *Poll) hide(items map[ItemID]bool) {
+	if !slices.ContainsFunc(p.Lines, func(l PollLine) bool { return items[l.Item] }) {
+		return
+	}
+	p.Hidden = true
+	p.Issued, p.Returned, p.Valid, p.Invalid, p.Roll, p.Given, p.CountedBy = 0, 0, 0, 0, Roll{}, nil, ""
+	for i := range p.Lines {
+		p.Lines[i].Yes, p.Lines[i].No, p.Lines[i].Blank = 0, 0, 0
+	}
+}
+
+// MayRead refuses the papers of a subject to one who stands aside from it while
+// a sitting has it. (Người đứng ngoài không xem hồ sơ.)
+func MayRead(tx *store.Tx, who access.Actor, subject id.Subject) error {
+	aside, over, err := standsAside(tx, who, subject)
+	if err == nil && aside && !over {
+		err = fault.Code(fault.Forbidden, "conflict.stands-aside")
+	}
+	return err
+}
+
+// ResultFor is ResultOf for a reader; nil for one who stands aside, who never
+// sees the counts.
+func ResultFor(tx *store.Tx, who access.Actor, subject id.Subject) (*Result, error) {
+	aside, _, err := standsAside(tx, who, subject)
+	if err != nil || aside {
+		return nil, err
+	}
+	r, err := ResultOf(tx, subject)
+	return &r, err
+}
+
+// standsAside reports whether the actor was called to a sitting that has a
+// subject and stands aside there, and whether every such sitting is over.
+func standsAside(tx *store.Tx, who access.Actor, subject id.Subject) (aside, over bool, err error) {
+	if who.Person == "" {
+		return false, false, nil
+	}
+	states, err := store.Collect(tx, store.One[State], `SELECT DISTINCT s.state FROM sitting_item i
+		JOIN sitting_conflict c ON c.item = i.id JOIN sitting s ON s.id = i.sitting
+		JOIN council_member m ON m.id = c.member
+		WHERE i.subject_kind = $1 AND i.subject_id = $2 AND m.person = $3 AND c.cleared_by IS NULL`, subject.Kind, subject.ID, who.Person)
+	return len(states) > 0, !slices.ContainsFunc(states, func(s State) bool { return s != Concluded }), err
+}
