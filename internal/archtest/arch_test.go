@@ -40,7 +40,7 @@ var floors = []struct {
 		"ballot", // knows no member, no award: whoever calls it says who votes on what
 		"council <- registry meeting ballot",
 		"initiative <- registry council",
-		"dossier <- registry record award initiative council",
+		"dossier <- registry account record award initiative council",
 		"decision <- registry award dossier council",
 		"certificate <- registry award decision",
 		"intake <- registry record award dossier",

@@ -9,6 +9,7 @@ import (
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/council"
+	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
@@ -153,6 +154,7 @@ type failure struct {
 	name, award string
 	clauses     []rulebook.Finding
 	reason      string
+	asides      []dossier.SetAside // of its clauses, that somebody goes on against
 }
 
 func (p print) failure(f failure) string {
@@ -164,6 +166,11 @@ func (p print) failure(f failure) string {
 	if f.reason != "" {
 		line += " " + p.say("fails-reason", f.reason)
 	}
+	for _, c := range f.clauses {
+		for _, a := range dossier.AsidesOn(c, f.asides) {
+			line += " " + p.say("fails-aside", a.Name, p.needs(c), a.Reason)
+		}
+	}
 	return line
 }
 
@@ -171,6 +178,13 @@ func (p print) cite(cite string) string { return p.Cite(p.lang, cite) }
 
 // failing are the clauses of a verdict that do not hold.
 func failing(v rulebook.Verdict) []rulebook.Finding { return pick(v.Clauses, rulebook.Fails) }
+
+// travels are the clauses that stand at the top of every paper: those that fail,
+// and those that wait and were set aside.
+func travels(v rulebook.Verdict, asides []dossier.SetAside) []rulebook.Finding {
+	open := slices.DeleteFunc(pick(v.Clauses, rulebook.Open), func(f rulebook.Finding) bool { return len(dossier.AsidesOn(f, asides)) == 0 })
+	return append(failing(v), open...)
+}
 
 // pick are the clauses with one of these results: an all-of gives its parts,
 // an any-of stays one, for no part of it is owed by itself.

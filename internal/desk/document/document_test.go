@@ -120,7 +120,7 @@ func listed(n int) (all []decision.Line) {
 func fails() []failure {
 	return []failure{{"Nguyễn Văn A", "Chiến sĩ thi đua cơ sở", []rulebook.Finding{{Clause: &rulebook.Clause{Cite: "Luật TĐKT 2022, Điều 23 khoản 2",
 		Needs: rulebook.Text{VI: "có sáng kiến được cơ sở công nhận", EN: "an initiative recognised by the base"}}, Result: rulebook.Fails}},
-		"Hội đồng sáng kiến họp ngày 28/02/2025."}}
+		"Hội đồng sáng kiến họp ngày 28/02/2025.", nil}}
 }
 
 func TestDecision(t *testing.T) {
@@ -270,7 +270,7 @@ func TestDossier(t *testing.T) {
 	waits := rulebook.Verdict{Result: rulebook.Open, Clauses: []rulebook.Finding{{Clause: &rulebook.Clause{Cite: "Điều 30", Needs: rulebook.Text{VI: "thủ trưởng xác nhận"}, Status: rulebook.Unverified}, Result: rulebook.Open}}}
 	line := func(no int, name string, v rulebook.Verdict, fails int) judged {
 		return judged{dossier.Nomination{No: no, Name: name, Post: "Trưởng khoa", UnitName: long, Award: "CSTDCS", Year: 2024, Fails: fails, Holds: 4, Opens: 1},
-			dossier.Judged{Verdict: v, On: day, Forecast: true, Book: "R4", BookHash: strings.Repeat("4f1c", 16)}, true}
+			dossier.Judged{Verdict: v, On: day, Forecast: true, Book: "R4", BookHash: strings.Repeat("4f1c", 16)}, true, nil}
 	}
 	lines := []judged{line(1, "Nguyễn Văn A", verdict, 1), line(2, "Y Ly", rulebook.Verdict{Result: rulebook.Holds}, 0), line(3, "Lê Văn C", waits, 0), line(4, "Trần B", verdict, 1)}
 	lines[0].GoOnReason = "Hội đồng sáng kiến họp ngày 28/02/2025."
@@ -281,4 +281,12 @@ func TestDossier(t *testing.T) {
 	d.ReceivedOn, d.ReceiptNo = day, "SYT-2025-0009"
 	got = text(t, "dossier-en", func(w *bytes.Buffer) error { return printer("en").dossier(d, lines).Write(w) })
 	says(t, got, "Judged by the law of the day of first receipt", "SYT-2025-0009", "1 FAIL")
+	// Set aside: the clause stays open, and stands at the top with who and why.
+	// Received before newer law: which of both stands is said.
+	lines[2].Verdict.Clauses[0].ID = "P12"
+	lines[2].asides = []dossier.SetAside{{Clause: "P12", Name: "Phạm Thị Thu", Reason: "thành tích khác năm"}}
+	newer := rulebook.Transition{Cite: "Law 06/2026/QH16", Old: verdict, New: waits}
+	lines[2].Transition, lines[1].Transition = &dossier.Transition{Transition: newer}, &dossier.Transition{}
+	got = text(t, "dossier-laws", func(w *bytes.Buffer) error { return printer("vi").dossier(d, lines).Write(w) })
+	says(t, got, "đi kèm hồ sơ (2 trường hợp)", "Phạm Thị Thu bỏ qua “thủ trưởng xác nhận”: thành tích khác năm", "CÒN CHỜ 1", "1 dòng theo quy định mới vì có lợi hơn", "1 dòng giữ quy định cũ")
 }

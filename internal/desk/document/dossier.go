@@ -17,7 +17,8 @@ import (
 type judged struct {
 	dossier.Nomination
 	dossier.Judged
-	known bool // a verdict was stored
+	known  bool // a verdict was stored
+	asides []dossier.SetAside
 }
 
 // Dossier writes the list of a dossier with what the law says of every line;
@@ -54,10 +55,15 @@ func (s *Service) judged(tx *store.Tx, d *dossier.Dossier, all []dossier.Nominat
 		refs[i] = &all[i]
 	}
 	verdicts, err := dossier.Verdicts(tx, s.law, d, refs)
+	if err != nil {
+		return nil, err
+	}
+	asides, err := dossier.AsidesOf(tx, refs)
 	lines := make([]judged, len(all))
 	for i, n := range all {
 		lines[i].Nomination = n
 		lines[i].Judged, lines[i].known = verdicts[n.ID]
+		lines[i].asides = asides[n.ID]
 	}
 	return lines, err
 }
@@ -69,8 +75,8 @@ func (p print) dossier(d dossier.Dossier, lines []judged) *paper.Document {
 		if l.known && book == "" {
 			book = p.book(l.On, l.Book, l.BookHash)
 		}
-		if bad := failing(l.Verdict); l.known && len(bad) > 0 && l.standing() {
-			fails = append(fails, failure{l.Name, p.award(l.Award), bad, l.GoOnReason})
+		if bad := travels(l.Verdict, l.asides); l.known && len(bad) > 0 && l.standing() {
+			fails = append(fails, failure{l.Name, p.award(l.Award), bad, l.GoOnReason, l.asides})
 		}
 	}
 	meta := p.meta(d.Title, "/dossiers/"+string(d.ID), d.Since, false, fails, book)

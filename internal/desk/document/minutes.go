@@ -45,7 +45,7 @@ func (s *Service) Minutes(ctx context.Context, who access.Actor, id council.Sitt
 // failsOf adds what fails of one nomination.
 func (s *Service) failsOf(tx *store.Tx, p print, all []failure, nomination string) ([]failure, error) {
 	n, err := dossier.FindNomination(tx, dossier.NominationID(nomination))
-	if err != nil || n.Fails == 0 {
+	if err != nil || n.Fails+n.Opens == 0 {
 		return all, err
 	}
 	d, err := dossier.Find(tx, n.Dossier)
@@ -56,7 +56,10 @@ func (s *Service) failsOf(tx *store.Tx, p print, all []failure, nomination strin
 	if err != nil || !lines[0].known {
 		return all, err
 	}
-	return append(all, failure{n.Name, p.award(n.Award), failing(lines[0].Verdict), n.GoOnReason}), nil
+	if bad := travels(lines[0].Verdict, lines[0].asides); len(bad) > 0 {
+		all = append(all, failure{n.Name, p.award(n.Award), bad, n.GoOnReason, lines[0].asides})
+	}
+	return all, nil
 }
 
 func (p print) minutes(m council.Minutes, fails []failure) *paper.Document {

@@ -46,7 +46,7 @@ func forget(tx *store.Tx, lines []*Nomination) error {
 		for i := range some {
 			ids[i] = some[i].ID
 		}
-		for _, table := range []string{"nomination_transition WHERE nomination", "nomination_verdict WHERE nomination", "nomination_attestation WHERE nomination", "nomination_initiative WHERE nomination",
+		for _, table := range []string{"nomination_transition WHERE nomination", "nomination_set_aside WHERE nomination", "nomination_verdict WHERE nomination", "nomination_attestation WHERE nomination", "nomination_initiative WHERE nomination",
 			"dossier_paper WHERE nomination", "nomination WHERE id"} {
 			if _, err := tx.Exec(`DELETE FROM `+table+` IN `+store.In(1, len(ids)), ids...); err != nil {
 				return err

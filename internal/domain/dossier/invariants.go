@@ -22,6 +22,7 @@ var Invariants = []store.Invariant{
 		(SELECT 1 FROM nomination_verdict v WHERE v.nomination = n.id AND NOT v.forecast)`},
 	{Code: "nomination.transition-alone", Query: `SELECT t.nomination FROM nomination_transition t WHERE NOT EXISTS
 		(SELECT 1 FROM nomination_verdict v WHERE v.nomination = t.nomination AND NOT v.forecast)`},
+	{Code: "nomination.set-aside-silent", Query: `SELECT id FROM nomination_set_aside WHERE reason = '' OR by_name = ''`},
 	{Code: "dossier.closed-too-soon", Query: `SELECT d.id FROM dossier d WHERE d.state = 'closed' AND EXISTS
 		(SELECT 1 FROM nomination n WHERE n.dossier = d.id AND n.state IN ('listed', 'returned', 'appraised', 'tabled', 'passed'))`},
 }

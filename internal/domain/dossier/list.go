@@ -327,6 +327,7 @@ type Wait struct {
 	Awards []string // one, but for a paper that several ask for
 	Fails  bool
 	Lines  []NominationID
+	Asides []SetAside // of any of the lines
 }
 
 // A Gap is a paper the rulebook asks for that some lines lack.
@@ -379,6 +380,16 @@ func (s *Service) weigh(tx *store.Tx, d *Dossier, all []Nomination, l *Lines) er
 	}
 	l.Holds, l.Fails, l.Opens = tally(live)
 	l.Waits = waits(verdicts)
+	asides, err := AsidesOf(tx, live)
+	if err != nil {
+		return err
+	}
+	for i := range l.Waits {
+		w := &l.Waits[i]
+		for _, n := range w.Lines {
+			w.Asides = append(w.Asides, AsidesOn(w.Clause, asides[n])...)
+		}
+	}
 	l.Transitions = map[NominationID]*Transition{}
 	for _, v := range verdicts {
 		book := v.v.Book

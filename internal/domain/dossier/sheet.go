@@ -28,6 +28,7 @@ type Sheet struct {
 type May struct {
 	Nominate, Attach, Attest, Submit, Recall, Withdraw bool
 	Receive, Return, Strike, Appraise, Forward, Table  bool
+	SetAside                                           bool // of a line, as it stands
 }
 
 // Sheet is a dossier with its lines, papers, way and story.
@@ -86,6 +87,7 @@ type Leaf struct {
 	Initiatives []initiative.Initiative // of the person
 	Rests       []initiative.ID         // those it rests on
 	Attested    map[string]bool
+	Asides      []SetAside
 	Steps       []Step
 	Council     *council.Result
 	May         May
@@ -118,25 +120,38 @@ func (s *Service) leaf(tx *store.Tx, who access.Actor, l *Leaf) error {
 	if err != nil {
 		return err
 	}
-	day, forecast := l.Of.lawDay(l.Today)
-	line := []*Nomination{&l.Nomination}
-	all, err := Verdicts(tx, s.books, &l.Of, line)
+	if l.Judged, l.Live, err = s.judgement(tx, &l.Of, &l.Nomination, f); err != nil {
+		return err
+	}
+	asides, err := AsidesOf(tx, []*Nomination{&l.Nomination})
 	if err != nil {
 		return err
 	}
-	var stored bool
-	if l.Judged, stored = all[l.ID]; l.Of.State == Draft || l.Of.State == Returned || !stored {
-		verdicts, err := judge(s.books, f, line, day, l.Today)
-		if err != nil {
-			return err
-		}
-		l.Live, l.Judged = true, verdicts[0].judged(forecast, tx.Now())
-	}
+	l.Asides = asides[l.ID]
+	day, _ := l.Of.lawDay(l.Today)
 	if a, err := s.books.Award(l.Award, day); err == nil {
 		l.Asked = a.Papers
 	}
 	l.Initiatives, l.Rests, l.Attested = f.ofPerson(&l.Nomination), f.rests[l.ID], f.attested[l.ID]
 	return l.around(tx, who)
+}
+
+// judgement is the verdict of one line: the one that stands, or one made now of
+// what is in the unit's hands.
+func (s *Service) judgement(tx *store.Tx, d *Dossier, n *Nomination, f *file) (j Judged, live bool, err error) {
+	line := []*Nomination{n}
+	if d.State != Draft && d.State != Returned {
+		all, err := Verdicts(tx, s.books, d, line)
+		if j, stored := all[n.ID]; stored || err != nil {
+			return j, false, err
+		}
+	}
+	day, forecast := d.lawDay(today(tx))
+	verdicts, err := judge(s.books, f, line, day, today(tx))
+	if err != nil {
+		return j, true, err
+	}
+	return verdicts[0].judged(forecast, tx.Now()), true, nil
 }
 
 // ofPerson lists the initiatives of a line's person.
@@ -177,6 +192,8 @@ func (l *Leaf) around(tx *store.Tx, who access.Actor) error {
 	if l.May, err = mayHere(tx, who, &l.Of); err != nil {
 		return err
 	}
+	_, _, refused := inHands(tx, who, access.SetAsideDossier, l.ID)
+	l.May.SetAside = refused == nil
 	err = tx.Row(`SELECT COALESCE((SELECT id FROM nomination WHERE dossier = $1 AND no < $2 ORDER BY no DESC LIMIT 1), ''),
 		COALESCE((SELECT id FROM nomination WHERE dossier = $1 AND no > $2 ORDER BY no LIMIT 1), '')`, l.Of.ID, l.No).Scan(&l.Prev, &l.Next)
 	return err

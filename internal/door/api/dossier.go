@@ -116,6 +116,7 @@ func (a *API) Dossiers(s *dossier.Service, store *files.Store) {
 			return one(FileWire{blob.Hash, blob.Size, string(blob.Type)}), err
 		})
 	a.nominations(s)
+	a.asides(s)
 	a.wayOfDossier(s)
 }
 
@@ -173,6 +174,7 @@ func (a *API) nominations(s *dossier.Service) {
 		Book     string          `json:"book"`
 		SHA256   string          `json:"book_sha256"`
 		Verdict  json.RawMessage `json:"verdict" doc:"as thidua judge --json gives it"`
+		Asides   []AsideWire     `json:"set_aside,omitempty" doc:"soft clauses somebody goes on against; the verdict stays what it is"`
 	}
 	open(a, door{method: "GET", path: "/api/v1/nominations/{id}/verdict", name: "verdict", about: "The verdict of a nomination, clause by clause", act: access.LookDossier, tag: "dossier"},
 		func(ctx context.Context, who access.Actor, in *verdict) (*One[judged], error) {
@@ -181,7 +183,50 @@ func (a *API) nominations(s *dossier.Service) {
 				return nil, err
 			}
 			text, err := rulebook.JudgeJSON(l.Judged.Verdict, in.Lang)
-			return one(judged{transitionWire(&l, words.LangOf(in.Lang)), l.Judged.Forecast, l.Judged.On, l.Judged.Book, l.Judged.BookHash, text}), err
+			return one(judged{transitionWire(&l, words.LangOf(in.Lang)), l.Judged.Forecast, l.Judged.On, l.Judged.Book, l.Judged.BookHash, text, asideWires(l.Asides, words.LangOf(in.Lang))}), err
+		})
+}
+
+// AsideWire is one soft clause that was set aside.
+type AsideWire struct {
+	Clause string `json:"clause"`
+	By     string `json:"by" doc:"account"`
+	Name   string `json:"name" doc:"as the account was named then"`
+	At     string `json:"at"`
+	Reason string `json:"reason"`
+	Words  string `json:"words"`
+}
+
+func asideWires(all []dossier.SetAside, lang words.Lang) (out []AsideWire) {
+	for _, a := range all {
+		out = append(out, AsideWire{a.Clause, a.By, a.Name, moment(a.At.Time), a.Reason, words.T(lang, "aside.words", a.Name, a.Reason)})
+	}
+	return out
+}
+
+// asides opens the doors of setting soft clauses aside.
+func (a *API) asides(s *dossier.Service) {
+	type aside struct {
+		Named
+		Body struct {
+			Clause string `json:"clause" minLength:"1" maxLength:"80" doc:"id, as the verdict gives it; marked soft"`
+			Reason string `json:"reason" maxLength:"4000"`
+		}
+	}
+	open(a, door{method: "POST", path: "/api/v1/nominations/{id}/set-aside", name: "set-aside", about: "Go on against a soft clause, with a reason", act: access.SetAsideDossier, tag: "dossier", status: 201},
+		func(ctx context.Context, who access.Actor, in *aside) (*One[AsideWire], error) {
+			x, err := s.SetAside(ctx, who, dossier.NominationID(in.ID), in.Body.Clause, in.Body.Reason)
+			return one(asideWires([]dossier.SetAside{x}, in.known.lang)[0]), err
+		})
+	type back struct {
+		Named
+		Body struct {
+			Clause string `json:"clause" minLength:"1" maxLength:"80"`
+		}
+	}
+	open(a, door{method: "POST", path: "/api/v1/nominations/{id}/reinstatement", name: "reinstate", about: "Take it back that a clause was set aside", act: access.SetAsideDossier, tag: "dossier", status: 204},
+		func(ctx context.Context, who access.Actor, in *back) (*Nothing, error) {
+			return &Nothing{}, s.Reinstate(ctx, who, dossier.NominationID(in.ID), in.Body.Clause)
 		})
 }
 

@@ -148,6 +148,7 @@ type Clause struct {
 	Do          templ.Component // how to mend it
 	Of          []Clause        // alternatives or parts
 	Informative bool            // said for the reader, decides nothing
+	Asides      []Quote         // who set it aside, and why
 }
 
 // A YearChip is a year and what stands in it; a gap is dashed.

@@ -25,6 +25,7 @@ var paper = entries{
 	"paper.fails-head":          {"Điều kiện chưa đạt, đi kèm hồ sơ ({0} trường hợp):", "Conditions that fail and travel with the dossier ({0} {0|case|cases}):"},
 	"paper.fails-line":          {"{0} – {1}: {2}.", "{0} – {1}: {2}."},
 	"paper.fails-clause":        {"{0} ({1})", "{0} ({1})"},
+	"paper.fails-aside":         {"{0} bỏ qua “{1}”: {2}", "{0} set aside “{1}”: {2}"},
 	"paper.fails-reason":        {"Lý do vẫn trình: {0}", "Goes on because: {0}"},
 	"paper.fails-more":          {"… và {0} trường hợp nữa, ghi trong danh sách của hồ sơ.", "… and {0} more, named in the list of the dossier."},
 	"paper.needs-any":           {"một trong các điều: {0}", "one of: {0}"},

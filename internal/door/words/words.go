@@ -80,6 +80,7 @@ var offices = []entries{
 	report,
 	rehearsals,
 	screening,
+	setAside,
 	roles,
 	rulebook,
 	sheet,

@@ -27,12 +27,12 @@ var roles = map[Role][]Act{
 	},
 	Head: {
 		LookUnit, LookPerson, LookRecord, LookAward, LookInitiative, LookIntake,
-		LookDossier, AttestDossier, SubmitDossier, RecallDossier, WithdrawDossier, LookDecision, LookCertificate, LookScreening, LookRehearsal,
+		LookDossier, AttestDossier, SetAsideDossier, SubmitDossier, RecallDossier, WithdrawDossier, LookDecision, LookCertificate, LookScreening, LookRehearsal,
 		ResetAccount, // the second of the two people a reset needs, where there is one administrator
 	},
 	Appraiser: {
 		LookUnit, LookPerson, LookRecord, LookAward, KeepAward, LookInitiative,
-		LookDossier, ReceiveDossier, ReturnDossier, StrikeDossier, AppraiseDossier, ForwardDossier,
+		LookDossier, ReceiveDossier, ReturnDossier, StrikeDossier, AppraiseDossier, SetAsideDossier, ForwardDossier,
 		LookCouncil, LookDecision, DraftDecision, LookCertificate, PrintCertificate, LookScreening, RunScreening,
 		LookRehearsal, RunRehearsal,
 	},
@@ -105,6 +105,7 @@ const (
 	StrikeDossier   Act = "dossier.strike"
 	AppraiseDossier Act = "dossier.appraise"
 	ForwardDossier  Act = "dossier.forward"
+	SetAsideDossier Act = "dossier.set-aside" // a soft clause, and to reinstate it
 )
 
 // Screening (rà soát).

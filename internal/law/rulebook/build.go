@@ -405,6 +405,9 @@ func (w *writer) body(f *clauseFile, c *Clause, t test) {
 		if s, ok := t.(*afterTest); ok {
 			w.spans[f.ID] = s
 		}
+		if c.Soft && hard(t) {
+			w.fail("%s is never soft: one achievement one form, review in progress and single use are not set aside", c.ID)
+		}
 		_, c.Informative = t.(teller)
 		c.Excludes, c.Resets = c.Excludes || shutsOut(t), c.Resets || countsAnew(t)
 		c.Kind, c.test, c.Needs = Computed, t, t.needed()

@@ -12,6 +12,16 @@ func shutsOut(t test) bool {
 	return false
 }
 
+// hard reports what is never set aside: one achievement one form, review in
+// progress, the single use of a work.
+func hard(t test) bool {
+	switch t.(type) {
+	case *freshTest, *deedTest, *reviewTest, *scopeTest, *researchTest:
+		return true
+	}
+	return false
+}
+
 // countsAnew reports that time is counted from the latest award.
 func countsAnew(t test) bool {
 	switch t := t.(type) {

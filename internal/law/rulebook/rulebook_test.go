@@ -391,6 +391,7 @@ func TestLoadRefusesBadRules(t *testing.T) {
 		"a clause of two conditions":       {swap(tt, "rating: {at_least: good}", "rating: {at_least: good}, paper: minutes"), "has 2"},
 		"a clause of none":                 {swap(tt, ", rating: {at_least: good}", ""), "has 0"},
 		"a clause without a citation":      {swap(tt, "cite: L22:28.1a, ", ""), "an id and a cite"},
+		"a bar made soft":                  {swap(ld, "cite: D98:4, not_under_review", "cite: D98:4, soft: true, not_under_review"), "never soft"},
 		"an id twice":                      {swap(tt, "id: .d", "id: .b"), "twice"},
 		"an award of nowhere":              {swap(tt, "award: LDTT,", "award: XYZ,"), `no award "XYZ"`},
 		"a share of nothing":               {swap(tt, "share: {award: LDTT, at_least: 70}", "share: {at_least: 70}"), "a share is of"},

@@ -40,6 +40,7 @@ type clauseWire struct {
 	Lacks       *string      `json:"lacks,omitempty"`
 	Paper       string       `json:"paper,omitempty"`
 	Informative bool         `json:"informative,omitempty"`
+	Soft        bool         `json:"soft,omitempty"`
 	Of          []clauseWire `json:"of,omitempty"`
 }
 
@@ -57,7 +58,7 @@ func clauseWires(fs []Finding, lang string) []clauseWire {
 	for _, f := range fs {
 		w := clauseWire{ID: f.ID, Cite: f.Cite, Status: f.Status, Kind: f.Kind, Result: f.Result,
 			Needs: orNull(f.Needs.In(lang)), Found: orNull(f.Found().In(lang)), WaitsFor: orNull(f.WaitsFor().In(lang)),
-			Lacks: orNull(f.Lacks().In(lang)), Paper: f.Clause.Paper, Informative: f.Informative}
+			Lacks: orNull(f.Lacks().In(lang)), Paper: f.Clause.Paper, Informative: f.Informative, Soft: f.Soft}
 		if f.Kind == AnyOf || f.Kind == AllOf {
 			w.Of = clauseWires(f.Of, lang)
 		}

@@ -40,6 +40,9 @@ func Open(s *web.Server, d *dossier.Service, u *registry.Service, c *council.Ser
 	s.Handle("GET /dossiers/{id}/nominations/{n}", access.LookDossier, p.leaf)
 	s.Handle("GET /dossiers/{id}/nominations/{n}/wording", access.NominateDossier, p.rewordForm)
 	s.Handle("POST /dossiers/{id}/nominations/{n}/wording", access.NominateDossier, p.reword)
+	s.Handle("GET /dossiers/{id}/nominations/{n}/set-aside", access.SetAsideDossier, p.asideForm)
+	s.Handle("POST /dossiers/{id}/nominations/{n}/set-aside", access.SetAsideDossier, p.setAside)
+	s.Handle("POST /dossiers/{id}/nominations/{n}/reinstatement", access.SetAsideDossier, p.reinstate)
 	s.Handle("POST /dossiers/{id}/nominations/{n}/initiatives", access.NominateDossier, p.rest)
 	s.Handle("POST /dossiers/{id}/removal", access.NominateDossier, p.drop)
 

@@ -280,7 +280,7 @@ func (p *Pages) failing(v web.Visit, l *dossier.Lines, ids []string) (out []web.
 			continue
 		}
 		c := web.JudgedOne(v, w.Clause)
-		c.Of = web.JudgedParts(v, w.Clause)
+		c.Of, c.Asides = web.JudgedParts(v, w.Clause), quotes(v, w.Asides)
 		c.Cite = p.awardNames(v, w.Awards) + " · " + v.T("dossier.n-lines", n) + " · " + c.Cite
 		out = append(out, c)
 	}
