@@ -96,9 +96,25 @@ func leafClauses(v web.Visit, l *dossier.Leaf) []web.Clause {
 // leafAsides are those of a line for the top of its page.
 func leafAsides(v web.Visit, l *dossier.Leaf) (out []web.Quote) {
 	for _, f := range l.Judged.Verdict.Clauses {
-		out = append(out, quotes(v, dossier.AsidesOn(f, l.Asides))...)
+		out = append(out, cited(v, f, quotes(v, dossier.AsidesOn(f, l.Asides)))...)
 	}
 	return out
+}
+
+// sheetAsides are those of all lines, for the top of the dossier's page.
+func sheetAsides(v web.Visit, sh *dossier.Sheet) (out []web.Quote) {
+	for _, w := range sh.Waits {
+		out = append(out, cited(v, w.Clause, quotes(v, w.Asides))...)
+	}
+	return out
+}
+
+// cited puts to quotes the clause they are about.
+func cited(v web.Visit, f rulebook.Finding, list []web.Quote) []web.Quote {
+	for i := range list {
+		list[i].Cite = cite(v, f.Cite)
+	}
+	return list
 }
 
 // mostQuoted is how many set one clause aside before the rest are left to their
