@@ -8,6 +8,7 @@ import (
 	"thidua/internal/door/web"
 	"thidua/internal/door/web/accounts"
 	"thidua/internal/door/web/awards"
+	"thidua/internal/door/web/ballots"
 	"thidua/internal/door/web/calculators"
 	"thidua/internal/door/web/certificates"
 	"thidua/internal/door/web/checks"
@@ -45,6 +46,7 @@ func (h *House) Pages() *web.Server {
 	standings.Open(s, h.Standings, h.Documents, h.Books)
 	councils.Open(s, h.Councils, h.Registry)
 	sittings.Open(s, h.Councils, h.Dossiers, h.Books, h.Documents)
+	ballots.Open(s, h.Ballots)
 	decisions.Open(s, h.Decisions, h.Documents, h.Books, h.Files)
 	certificates.Open(s, h.Certificates, h.Decisions, h.Documents)
 	checks.Open(s, h.Certificates)

@@ -15,6 +15,14 @@ var statusOf = map[fault.Kind]int{
 	fault.Invalid: 400, fault.Forbidden: 403, fault.NotFound: 404, fault.Conflict: 409, fault.Unmet: 422,
 }
 
+// Status is the code an error is answered with.
+func Status(err error) int {
+	if code, known := statusOf[fault.Of(tooBig(err))]; known {
+		return code
+	}
+	return http.StatusInternalServerError
+}
+
 // refuse is the only place a page turns an error into an answer.
 func (s *Server) refuse(w http.ResponseWriter, r *http.Request, v Visit, err error) {
 	err = tooBig(err)
