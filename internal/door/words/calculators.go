@@ -120,7 +120,7 @@ var calculators = entries{
 	"pair.no-day":    {"Hai tệp không có ngày nào. Ghi year, decided, hoặc thêm --on.", "The files give no day. Write year, decided, or add --on."},
 
 	"cli.procedure":       {"Thủ tục: hồ sơ, công khai, lấy ý kiến, hủy bỏ, cấp đổi", "Procedure: dossiers, public lists, consultation, cancellation, re-issue"},
-	"cli.procedure_topic": {"dossier, sets, public, consult, simplified, cancel, strip, reissue, archive, principles, proposer, rounds, resistance", "dossier, sets, public, consult, simplified, cancel, strip, reissue, archive, principles, proposer, rounds, resistance"},
+	"cli.procedure_topic": {"dossier, sets, public, consult, simplified, cancel, strip, reissue, archive, principles, proposer, rounds, resistance, council, cluster, movement", "dossier, sets, public, consult, simplified, cancel, strip, reissue, archive, principles, proposer, rounds, resistance, council, cluster, movement"},
 
 	"cli.ask-wrong":    {"{0}: {1} – {2}: {3}", "{0}: {1}, {2}: {3}"},
 	"cli.asks-checked": {"{0} câu hỏi tính toán, {1} lệch", "{0} {0|question|questions} to the calculators, {1} otherwise than expected"},

@@ -24,7 +24,7 @@ func TestParseFacts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tabs := strings.NewReplacer(`{"`, "{\n\t\"", `,"`, ",\r\n\t\"").Replace(string(j)) // JSON may be indented by tabs
+	tabs := strings.NewReplacer(`{"`, "{\n\t\"", `,"`, ",\r\n\t\"").Replace(string(j))       // JSON may be indented by tabs
 	for _, text := range []string{string(j), tabs, "\ufeff" + string(j), "\ufeff" + whole} { // a mark some editors put first
 		g := facts(t, text)
 		f.lines, f.file, g.lines, g.file = nil, "", nil, ""

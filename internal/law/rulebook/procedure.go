@@ -27,7 +27,7 @@ type procedureRow struct {
 }
 
 func init() {
-	vocabularies["topic"] = []string{"dossier", "sets", "public", "consult", "simplified", "cancel", "strip", "reissue", "archive", "principles", "proposer", "rounds", "resistance"}
+	vocabularies["topic"] = []string{"dossier", "sets", "public", "consult", "simplified", "cancel", "strip", "reissue", "archive", "principles", "proposer", "rounds", "resistance", "council", "cluster", "movement"}
 }
 
 // A Procedure is one rule of how awards are proposed, cancelled or printed

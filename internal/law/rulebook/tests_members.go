@@ -5,16 +5,17 @@ package rulebook
 // shareTest: the part of the members who hold a title, or who completed their
 // tasks, in percent: at least, or more than. (Tỷ lệ thành viên.)
 type shareTest struct {
-	Award     string `json:"award"`
-	Completed bool   `json:"completed"`
-	AtLeast   int    `json:"at_least" max:"100"`
-	MoreThan  int    `json:"more_than" max:"100"`
+	Award     string   `json:"award"`
+	With      []string `json:"with"` // titles that count beside it, of other members
+	Completed bool     `json:"completed"`
+	AtLeast   int      `json:"at_least" max:"100"`
+	MoreThan  int      `json:"more_than" max:"100"`
 
 	name Text
 }
 
 func (t *shareTest) ready(b *builder) {
-	if t.name = b.names(t.Award); t.Completed == (t.Award != "") || (t.AtLeast > 0) == (t.MoreThan > 0) {
+	if t.name = b.names(append([]string{t.Award}, t.With...)...); t.Completed == (t.Award != "") || (t.AtLeast > 0) == (t.MoreThan > 0) {
 		b.fail("a share is of a title or of completed, and at least or more than")
 	}
 }
@@ -31,7 +32,11 @@ func (t *shareTest) part(a *asked) (n, of int, ok bool) {
 		}
 		return *m.Completed, *m.Count, true
 	}
-	return m.Holding[t.Award], *m.Count, m.Holding != nil
+	n = m.Holding[t.Award]
+	for _, other := range t.With {
+		n += m.Holding[other]
+	}
+	return min(n, *m.Count), *m.Count, m.Holding != nil
 }
 
 // least is how many members it takes, of so many.
@@ -79,7 +84,7 @@ func (t *shareTest) lack(a *asked, r Result) Text {
 }
 func (t *shareTest) compare(than test) Order {
 	o, ok := than.(*shareTest)
-	return orderIf(ok && t.Award == o.Award && t.Completed == o.Completed, func() Order {
+	return orderIf(ok && t.Award == o.Award && same(t.With, o.With) && t.Completed == o.Completed, func() Order {
 		return order(2*t.AtLeast+2*t.MoreThan+one(t.MoreThan), 2*o.AtLeast+2*o.MoreThan+one(o.MoreThan))
 	})
 }
