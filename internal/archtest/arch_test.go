@@ -33,7 +33,8 @@ var floors = []struct {
 	{"law", []string{"base"}, []string{"access", "calendar", "rulebook <- calendar", "structure", "ladder <- rulebook", "sweep <- rulebook"}}, // beside platform, not above it
 	{"domain", []string{"base", "platform", "law"}, []string{
 		"registry",
-		"account <- registry",
+		"notice <- registry", // beneath account: whoever sends says to whom
+		"account <- registry notice",
 		"record <- registry",
 		"award <- registry",
 		"meeting <- registry",

@@ -40,7 +40,7 @@ func TestHealthTellsWhatIsWrong(t *testing.T) {
 	mail.Post(q, db, nil)
 	var dead string
 	err = db.Update(ctx, func(tx *store.Tx) (err error) {
-		if err := mail.Send(tx, mail.Letter{To: "a@example.org", Subject: "x", Body: "y"}); err != nil {
+		if _, err := mail.Send(tx, mail.Letter{To: "a@example.org", Subject: "x", Body: "y"}); err != nil {
 			return err
 		}
 		if err := ledger.Append(tx, ledger.Entry{Act: "unit.create", Subject: "unit:1"}); err != nil {

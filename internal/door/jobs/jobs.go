@@ -40,7 +40,7 @@ func letters(tx *store.Tx, addresses []string) error {
 	for _, to := range addresses {
 		l := mail.Letter{To: to, Subject: words.T(words.VI, "ledger.letter-subject", origin, int(c.Size)),
 			Body: words.T(words.VI, "ledger.letter", c.Printed()) + "\n\n" + words.T(words.EN, "ledger.letter", c.Printed()) + "\n\n" + c.Note}
-		if err := mail.Send(tx, l); err != nil {
+		if _, err := mail.Send(tx, l); err != nil {
 			return err
 		}
 	}

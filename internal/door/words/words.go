@@ -73,6 +73,7 @@ var offices = []entries{
 	ladders,
 	law,
 	ledger,
+	notices,
 	paper,
 	public,
 	record,

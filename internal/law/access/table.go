@@ -24,6 +24,7 @@ var roles = map[Role][]Act{
 		LookIntake, UploadIntake, ChooseIntake, AcceptIntake, DiscardIntake,
 		LookDossier, OpenDossier, NominateDossier, AttachDossier, SubmitDossier, RecallDossier, WithdrawDossier,
 		LookDecision, LookCertificate, PrintCertificate, LookScreening, RunScreening, LookRehearsal, RunRehearsal,
+		LookNotice, ResendNotice,
 	},
 	Head: {
 		LookUnit, LookPerson, LookRecord, LookAward, LookInitiative, LookIntake,
@@ -34,11 +35,11 @@ var roles = map[Role][]Act{
 		LookUnit, LookPerson, LookRecord, LookAward, KeepAward, LookInitiative,
 		LookDossier, ReceiveDossier, ReturnDossier, StrikeDossier, AppraiseDossier, SetAsideDossier, ForwardDossier,
 		LookCouncil, LookDecision, DraftDecision, LookCertificate, PrintCertificate, LookScreening, RunScreening,
-		LookRehearsal, RunRehearsal,
+		LookRehearsal, RunRehearsal, LookNotice, ResendNotice,
 	},
 	Secretary: {
 		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, FormCouncil, CallSitting, PutSitting, AttendSitting,
-		CountSitting, ConcludeSitting, LookDecision, DraftDecision, LookBallot,
+		CountSitting, ConcludeSitting, LookDecision, DraftDecision, LookBallot, LookNotice, ResendNotice,
 	},
 	Chair: {
 		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, ConfirmSitting, ClearConflict, LookDecision,
@@ -46,6 +47,7 @@ var roles = map[Role][]Act{
 	},
 	Decider: {
 		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, ClearConflict, LookDecision, SignDecision, CorrectDecision, AnnulDecision, LookCertificate,
+		LookNotice, ResendNotice,
 	},
 	Admin: {LookUnit, LookAccount, InviteAccount, LockAccount, ResetAccount, GrantAccount, LookSystem, RetrySystem},
 }
@@ -153,6 +155,12 @@ const (
 	AnnulDecision    Act = "decision.annul"
 	LookCertificate  Act = "certificate.look"
 	PrintCertificate Act = "certificate.print"
+)
+
+// Notice (thông báo).
+const (
+	LookNotice   Act = "notice.look"   // whom it reached
+	ResendNotice Act = "notice.resend" // to those it has not reached
 )
 
 // Accounts and the machine.

@@ -18,8 +18,9 @@ import (
 	"thidua/internal/platform/store"
 )
 
-// A Letter is plain text to one address. (Thư.)
-type Letter struct{ To, Subject, Body string }
+// A Letter is plain text to one address, perhaps with the same as HTML. List is
+// what a reader's mail program files it by (List-Id). (Thư.)
+type Letter struct{ To, Subject, Body, HTML, List string }
 
 // A Kept letter is one as the table holds it. State is waiting, sent, failed,
 // or not-sent: there was no mail server to send it by.
@@ -32,31 +33,41 @@ type Kept struct {
 
 const kind = "mail.send"
 
-// Send posts a letter with the act that wrote it; a job sends it after.
-func Send(tx *store.Tx, l Letter) error {
-	to, err := netmail.ParseAddress(l.To)
+// Send posts a letter with the act that wrote it, and names it; a job sends it
+// after.
+func Send(tx *store.Tx, l Letter) (id string, err error) {
+	to, err := Address("to", l.To)
 	if err != nil {
-		return fault.Field("to", "mail.bad-address", l.To)
+		return "", err
 	}
-	id := tx.NewID()
-	_, err = tx.Exec(`INSERT INTO mail_message (id, to_, subject, body, state, added) VALUES ($1, $2, $3, $4, 'waiting', $5)`,
-		id, to.Address, l.Subject, l.Body, store.When(tx.Now()))
+	id = tx.NewID()
+	_, err = tx.Exec(`INSERT INTO mail_message (id, to_, subject, body, html, list_id, state, added) VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7)`,
+		id, to, l.Subject, l.Body, l.HTML, l.List, store.When(tx.Now()))
 	if err != nil {
-		return err
+		return "", err
 	}
 	_, err = queue.Add(tx, queue.New{Kind: kind, Args: id, Unique: id})
-	return err
+	return id, err
+}
+
+// Address reads one address as people write it, and gives it bare.
+func Address(field, text string) (string, error) {
+	to, err := netmail.ParseAddress(text)
+	if err != nil {
+		return "", fault.Field(field, "mail.bad-address", text)
+	}
+	return to.Address, nil
 }
 
 // List shows the newest letters.
 func List(tx *store.Tx, limit int) ([]Kept, error) {
-	return store.Collect(tx, read, `SELECT id, to_, subject, body, state, error, added, sent FROM mail_message ORDER BY added DESC, id DESC LIMIT $1`, limit)
+	return store.Collect(tx, read, `SELECT `+columns+` FROM mail_message ORDER BY added DESC, id DESC LIMIT $1`, limit)
 }
 
 // Unsent shows the newest letters that are not out: waiting, failed, or with no
 // server to send them by.
 func Unsent(tx *store.Tx, limit int) ([]Kept, error) {
-	return store.Collect(tx, read, `SELECT id, to_, subject, body, state, error, added, sent FROM mail_message
+	return store.Collect(tx, read, `SELECT `+columns+` FROM mail_message
 		WHERE state <> 'sent' ORDER BY added DESC, id DESC LIMIT $1`, limit)
 }
 
@@ -77,10 +88,12 @@ func Counts(tx *store.Tx) (map[string]int, error) {
 	return counts, err
 }
 
+const columns = `id, to_, subject, body, html, list_id, state, error, added, sent`
+
 func read(s store.Scanner) (k Kept, err error) {
 	var bad store.Text
 	var added, sent store.Time
-	err = s.Scan(&k.ID, &k.To, &k.Subject, &k.Body, &k.State, &bad, &added, &sent)
+	err = s.Scan(&k.ID, &k.To, &k.Subject, &k.Body, &k.HTML, &k.List, &k.State, &bad, &added, &sent)
 	k.Error, k.Added, k.Sent = string(bad), added.Time, sent.Time
 	return k, err
 }
@@ -123,15 +136,27 @@ func ParseServer(text string) (*Server, error) {
 	return s, nil
 }
 
+// A Told hears how a letter ended, in the transaction that notes it: Sent,
+// Failed with what the server said, or NotSent.
+type Told func(tx *store.Tx, letter, state, why string) error
+
+// The ends of a letter.
+const (
+	Sent    = "sent"
+	Failed  = "failed"
+	NotSent = "not-sent"
+)
+
 // Post registers the job that sends letters by s; with a nil s it marks them
-// as not sent. Letters that are through are forgotten after 30 days.
-func Post(q *queue.Queue, db *store.DB, s *Server) {
+// as not sent. Letters that are through are forgotten after 30 days: whoever
+// must know longer is told.
+func Post(q *queue.Queue, db *store.DB, s *Server, told ...Told) {
 	q.Register(kind, func(ctx context.Context, t *queue.Task) error {
 		var id string
 		if err := t.Read(&id); err != nil {
 			return queue.Never(err)
 		}
-		return s.post(ctx, db, id, t.Attempt >= t.Most)
+		return s.post(ctx, db, id, t.Attempt >= t.Most, told)
 	})
 	q.Register("mail.forget", func(ctx context.Context, _ *queue.Task) error {
 		return db.Chore(ctx, func(tx *store.Tx) error {
@@ -142,10 +167,10 @@ func Post(q *queue.Queue, db *store.DB, s *Server) {
 	q.Every("mail.forget", 24*time.Hour, queue.New{Kind: "mail.forget"})
 }
 
-func (s *Server) post(ctx context.Context, db *store.DB, id string, last bool) error {
+func (s *Server) post(ctx context.Context, db *store.DB, id string, last bool, told []Told) error {
 	var k Kept
 	err := db.View(ctx, func(tx *store.Tx) (err error) {
-		k, err = read(tx.Row(`SELECT id, to_, subject, body, state, error, added, sent FROM mail_message WHERE id = $1`, id))
+		k, err = read(tx.Row(`SELECT `+columns+` FROM mail_message WHERE id = $1`, id))
 		return err
 	})
 	if store.None(err) || err == nil && k.State != "waiting" {
@@ -154,17 +179,18 @@ func (s *Server) post(ctx context.Context, db *store.DB, id string, last bool) e
 	if err != nil {
 		return err
 	}
-	state := "not-sent"
+	k.State = NotSent
 	if s != nil {
-		state = "sent"
+		k.State = Sent
 		if err = s.send(ctx, k); err != nil {
-			state = "waiting"
+			k.State = "waiting"
 			if refused(err) || last {
-				state, err = "failed", queue.Never(err)
+				k.State, err = Failed, queue.Never(err)
 			}
+			k.Error = err.Error()
 		}
 	}
-	return errors.Join(err, mark(ctx, db, id, state, err))
+	return errors.Join(err, k.mark(ctx, db, told))
 }
 
 // refused reports that the server will never take this letter.
@@ -173,18 +199,24 @@ func refused(err error) bool {
 	return errors.As(err, &bad) && !bad.IsTemp() && bad.Reason != gomail.ErrConnCheck
 }
 
-func mark(ctx context.Context, db *store.DB, id, state string, failed error) error {
+func (k Kept) mark(ctx context.Context, db *store.DB, told []Told) error {
 	return db.Chore(ctx, func(tx *store.Tx) error {
 		var sent time.Time
-		if state == "sent" {
+		if k.State == Sent {
 			sent = tx.Now()
 		}
-		message := ""
-		if failed != nil {
-			message = failed.Error()
+		if _, err := tx.Exec(`UPDATE mail_message SET state = $1, sent = $2, error = $3 WHERE id = $4`, k.State, store.When(sent), store.Null(k.Error), k.ID); err != nil {
+			return err
 		}
-		_, err := tx.Exec(`UPDATE mail_message SET state = $1, sent = $2, error = $3 WHERE id = $4`, state, store.When(sent), store.Null(message), id)
-		return err
+		if k.State == "waiting" {
+			return nil
+		}
+		for _, tell := range told {
+			if err := tell(tx, k.ID, k.State, k.Error); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 
@@ -197,6 +229,13 @@ func (s *Server) send(ctx context.Context, k Kept) error {
 	m.SetDateWithValue(k.Added)
 	m.SetMessageIDWithValue(k.ID + "@" + s.host) // the same letter twice is seen to be the same
 	m.SetBodyString(gomail.TypeTextPlain, k.Body)
+	if k.HTML != "" {
+		m.AddAlternativeString(gomail.TypeTextHTML, k.HTML)
+	}
+	if k.List != "" {
+		m.SetGenHeader("List-Id", "<"+k.List+">")
+		m.SetGenHeader("Auto-Submitted", "auto-generated") // out-of-office programs do not answer
+	}
 	options := []gomail.Option{gomail.WithPort(s.port), gomail.WithTimeout(30 * time.Second)}
 	switch {
 	case s.implicit:

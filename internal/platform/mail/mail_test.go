@@ -76,7 +76,7 @@ func open(t *testing.T, url string) *house {
 }
 
 func (h *house) send(l mail.Letter) error {
-	return h.db.Update(context.Background(), func(tx *store.Tx) error { return mail.Send(tx, l) })
+	return h.db.Update(context.Background(), func(tx *store.Tx) error { _, err := mail.Send(tx, l); return err })
 }
 
 // state drains the queue, and says how the one letter stands.

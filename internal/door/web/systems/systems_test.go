@@ -37,7 +37,7 @@ func unwell(t testing.TB) (*system.Service, string) {
 	mail.Post(q, db, nil)
 	var id string
 	err = db.Update(ctx, func(tx *store.Tx) (err error) {
-		if err := mail.Send(tx, mail.Letter{To: "luutru@example.org", Subject: "x", Body: "y"}); err != nil {
+		if _, err := mail.Send(tx, mail.Letter{To: "luutru@example.org", Subject: "x", Body: "y"}); err != nil {
 			return err
 		}
 		id, err = queue.Add(tx, queue.New{Kind: "ledger.mail-checkpoint"})

@@ -1,0 +1,135 @@
+package account
+
+import (
+	"slices"
+	"strings"
+
+	"thidua/internal/domain/notice"
+	"thidua/internal/domain/registry"
+	"thidua/internal/law/access"
+	"thidua/internal/platform/store"
+)
+
+// Holders are whom a notice about an act tells: the accounts that may do it
+// over a unit today by the grant nearest to the unit, so that the one officer of
+// the unit is told and not everyone above. Who stands in for someone is told in
+// their place. (Người được giao việc.)
+func Holders(tx *store.Tx, act access.Act, unit registry.UnitID) ([]notice.Recipient, error) {
+	held, err := holding(tx, act, unit)
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for _, g := range held {
+		ids = append(ids, string(g.Account), string(g.For))
+	}
+	told, err := recipients(tx, ids)
+	if err != nil {
+		return nil, err
+	}
+	var to []notice.Recipient
+	for _, g := range held {
+		r := told[string(g.Account)]
+		r.Away = slices.ContainsFunc(held, func(d Grant) bool { return d.For == g.Account })
+		r.Stands = told[string(g.For)].Name
+		to = append(to, r)
+	}
+	return to, nil
+}
+
+// holding lists the grants of the day that let open accounts do an act, of the
+// unit nearest above.
+func holding(tx *store.Tx, act access.Act, unit registry.UnitID) ([]Grant, error) {
+	over, err := registry.ScopeOf(tx, unit)
+	if err != nil {
+		return nil, err
+	}
+	above := strings.Split(strings.Trim(string(over), "/"), "/")
+	all, err := store.Collect(tx, readGrant, `SELECT g.id, g.account_id, g.role, g.unit_id, g.from_day, g.to_day, COALESCE(g.for_id, ''), COALESCE(g.of_grant, ''), FALSE
+		FROM account_grant g JOIN account a ON a.id = g.account_id LEFT JOIN account_grant o ON o.id = g.of_grant
+		WHERE a.locked_at IS NULL AND g.ended_at IS NULL AND o.ended_at IS NULL AND g.from_day <= $1 AND (g.to_day IS NULL OR g.to_day >= $1)
+			AND (o.to_day IS NULL OR o.to_day >= $1) AND g.unit_id IN `+store.In(2, len(above))+` ORDER BY g.id`,
+		append([]any{today(tx)}, store.Args(above)...)...)
+	if err != nil {
+		return nil, err
+	}
+	depth := func(g Grant) int { return slices.Index(above, string(g.Unit)) }
+	nearest := -1
+	for _, g := range all {
+		if slices.Contains(access.Acts(g.Role), act) {
+			nearest = max(nearest, depth(g))
+		}
+	}
+	return slices.DeleteFunc(all, func(g Grant) bool { return depth(g) != nearest || !slices.Contains(access.Acts(g.Role), act) }), nil
+}
+
+// Recipient is one account as someone a notice tells; nobody for one that is
+// not there or is locked.
+func Recipient(tx *store.Tx, id ID) ([]notice.Recipient, error) {
+	told, err := recipients(tx, []string{string(id)})
+	if r, open := told[string(id)]; open {
+		return []notice.Recipient{r}, err
+	}
+	return nil, err
+}
+
+// recipients are the open ones of some accounts.
+func recipients(tx *store.Tx, ids []string) (map[string]notice.Recipient, error) {
+	slices.Sort(ids)
+	return reading(tx, "id", slices.Compact(ids), func(a Account) string { return string(a.ID) })
+}
+
+// reading finds open accounts by a column, with the name of their unit today.
+func reading(tx *store.Tx, column string, values []string, key func(Account) string) (map[string]notice.Recipient, error) {
+	out := map[string]notice.Recipient{}
+	for some := range slices.Chunk(values, 500) {
+		all, err := store.Collect(tx, read, `SELECT `+columns+` FROM account WHERE locked_at IS NULL AND `+column+` IN `+store.In(1, len(some))+` ORDER BY id`, store.Args(some)...)
+		if err != nil {
+			return nil, err
+		}
+		units, err := registry.UnitsOn(tx, unitsOf(all), today(tx))
+		if err != nil {
+			return nil, err
+		}
+		for _, a := range all {
+			out[key(a)] = notice.Recipient{Account: string(a.ID), Person: a.Person, Name: a.Name, UnitName: units[a.Unit].Name}
+		}
+	}
+	return out, nil
+}
+
+// Persons are people of the registry as those a notice tells: by their account
+// where they have an open one, else by name alone, to be told some other way.
+func Persons(tx *store.Tx, people []registry.PersonID) ([]notice.Recipient, error) {
+	keys := make([]string, len(people))
+	for i, p := range people {
+		keys[i] = string(p)
+	}
+	slices.Sort(keys)
+	told, err := reading(tx, "person_id", slices.Compact(keys), func(a Account) string { return string(a.Person) })
+	if err != nil {
+		return nil, err
+	}
+	known, err := registry.PersonsOn(tx, people, today(tx))
+	if err != nil {
+		return nil, err
+	}
+	var units []registry.UnitID
+	for _, p := range known {
+		units = append(units, p.Unit)
+	}
+	slices.Sort(units)
+	named, err := registry.UnitsOn(tx, slices.Compact(units), today(tx))
+	if err != nil {
+		return nil, err
+	}
+	to := make([]notice.Recipient, len(people))
+	for i, p := range people {
+		r, open := told[string(p)]
+		if !open {
+			r = notice.Recipient{Person: p, Name: known[p].Name, UnitName: named[known[p].Unit].Name}
+		}
+		to[i] = r
+	}
+	return to, nil
+}

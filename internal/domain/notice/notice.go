@@ -1,0 +1,116 @@
+package notice
+
+import (
+	"encoding/json"
+	"slices"
+	"time"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/base/id"
+	"thidua/internal/domain/registry"
+	"thidua/internal/platform/store"
+)
+
+// ID names a notice.
+type ID string
+
+// Subject is the notice as the ledger names it.
+func (n ID) Subject() id.Subject { return id.Subject{Kind: "notice", ID: string(n)} }
+
+// A Kind is one of the things people are told; its sentence is words'
+// notice.KIND. (Loại thông báo.)
+type Kind string
+
+// The kinds. Each has two sentences: the one of its name, which a letter may
+// carry, and notice.KIND-of, which names the subject and stays in the house.
+const (
+	DossierSubmitted  Kind = "dossier-submitted"
+	DossierReceived   Kind = "dossier-received"
+	DossierReturned   Kind = "dossier-returned"
+	DossierForwarded  Kind = "dossier-forwarded"
+	LineStruck        Kind = "line-struck"
+	SittingCalled     Kind = "sitting-called"
+	DecisionPublished Kind = "decision-published"
+	DelegationBegun   Kind = "delegation-begun"
+	ResetAsked        Kind = "reset-asked"
+	ResetWaits        Kind = "reset-waits"
+	UploadDone        Kind = "upload-done"
+	SweepDone         Kind = "sweep-done"
+	RehearsalDone     Kind = "rehearsal-done"
+)
+
+// kinds is the closed list, in the order people read it.
+var kinds = []Kind{DossierSubmitted, DossierReceived, DossierReturned, DossierForwarded, LineStruck, SittingCalled, DecisionPublished,
+	DelegationBegun, ResetAsked, ResetWaits, UploadDone, SweepDone, RehearsalDone}
+
+// always are the kinds nobody can keep out of their mail: a day runs, or their
+// account is touched.
+var always = []Kind{DossierReturned, LineStruck, SittingCalled, DelegationBegun, ResetAsked, ResetWaits}
+
+// Kinds lists every kind.
+func Kinds() []Kind { return slices.Clone(kinds) }
+
+// Always reports that letters of the kind cannot be turned off.
+func (k Kind) Always() bool { return slices.Contains(always, k) }
+
+// Mail is how a notice fares by letter with one person. (Thư đến từng người.)
+type Mail string
+
+// The states of mail. Whether a letter was read, or came back later, nobody
+// can know.
+const (
+	Waiting   Mail = "waiting"    // to be sent, or tried again
+	Sent      Mail = "sent"       // taken by the mail server
+	Refused   Mail = "refused"    // by the mail server, which says why
+	NoServer  Mail = "no-server"  // the house has no mail server
+	NoAddress Mail = "no-address" // none, or none verified
+	NoAccount Mail = "no-account" // a person without an account
+	Off       Mail = "off"        // the person's choice for this kind
+	Away      Mail = "away"       // held back: who stands in has it
+)
+
+// A Recipient is one who is told, as they were on that day. (Người nhận.)
+type Recipient struct {
+	Account  string            // "" = has none
+	Person   registry.PersonID // "" = none known
+	Name     string
+	UnitName string
+	Stands   string // name of whom they stand in for, "" = told for themselves
+	Away     bool   // someone stands in for them
+}
+
+// A Notice is one thing told. (Thông báo.)
+type Notice struct {
+	ID      ID
+	Kind    Kind
+	Subject id.Subject
+	Unit    registry.UnitID // in whose name; "" = the house itself
+	By      string          // account that acted; "" = a job
+	Args    []string        // what its sentence names
+	Due     civil.Date      // day by which something is asked; zero = none
+	At      time.Time
+}
+
+// Service does the acts and looks of notices.
+type Service struct{ db *store.DB }
+
+// New opens the office.
+func New(db *store.DB) *Service { return &Service{db} }
+
+const columns = `n.id, n.kind, n.subject_kind, n.subject_id, n.unit_id, n.sent_by, n.args, n.due, n.sent_at`
+
+// fields are where a row of columns goes; text is the JSON of args.
+func (n *Notice) fields(text *string, at *store.Time) []any {
+	return []any{&n.ID, &n.Kind, &n.Subject.Kind, &n.Subject.ID, &n.Unit, &n.By, text, &n.Due, at}
+}
+
+// scan reads a row of columns, and what follows them into more.
+func (n *Notice) scan(s store.Scanner, more ...any) error {
+	var text string
+	var at store.Time
+	if err := s.Scan(append(n.fields(&text, &at), more...)...); err != nil {
+		return err
+	}
+	n.At = at.Time
+	return json.Unmarshal([]byte(text), &n.Args)
+}
