@@ -36,6 +36,39 @@ func demo(t *testing.T) (*app.House, *storetest.Clock) {
 	return h, clock
 }
 
+// setAside has the head go on against a soft clause, and not against others.
+func setAside(t *testing.T, officer, head program, unit, person string) {
+	d := officer.must("POST", "/api/v1/dossiers", m{"unit": unit, "title": "Bằng khen của Thủ tướng"})["id"].(string)
+	officer.must("POST", "/api/v1/dossiers/"+d+"/nominations", m{"award": "HCLD3", "year": 2025, "subject_kind": "person", "subject": person})
+	n := "/api/v1/nominations/" + officer.must("POST", "/api/v1/dossiers/"+d+"/nominations", m{"award": "BKTTG", "year": 2025, "subject_kind": "person", "subject": person})["id"].(string)
+	for _, c := range []struct {
+		name string
+		who  program
+		body m
+		code int
+	}{
+		{"who only prepares it", officer, m{"clause": "P12", "reason": "Khác thành tích"}, 403},
+		{"without a reason", head, m{"clause": "P12", "reason": ""}, 400},
+		{"a clause that is bound", head, m{"clause": "P8", "reason": "Khác thành tích"}, 422},
+		{"a clause there is none", head, m{"clause": "XYZ", "reason": "Khác thành tích"}, 404},
+		{"with a reason, the head", head, m{"clause": "P12", "reason": "Khác thành tích"}, 201},
+	} {
+		if code, out := c.who.do("POST", n+"/set-aside", c.body); code != c.code {
+			t.Errorf("set aside, %s: %d %v", c.name, code, out)
+		}
+	}
+	v := officer.must("GET", n+"/verdict?lang=en", nil)
+	if list, _ := v["set_aside"].([]any); len(list) != 1 || !strings.HasPrefix(list[0].(m)["words"].(string), "Set aside by ") || !strings.HasSuffix(list[0].(m)["words"].(string), ": Khác thành tích") {
+		t.Errorf("%v", list)
+	}
+	if code, out := head.do("POST", n+"/reinstatement", m{"clause": "P12"}); code != 204 {
+		t.Errorf("reinstated: %d %v", code, out)
+	}
+	if v := officer.must("GET", n+"/verdict", nil); v["set_aside"] != nil {
+		t.Errorf("%v", v["set_aside"])
+	}
+}
+
 // A program is one person's API token at work.
 type program struct {
 	t     *testing.T
@@ -148,6 +181,7 @@ func TestJourneyByAPI(t *testing.T) {
 	if v["forecast"] != true || v["verdict"].(m)["award"] != "GK" {
 		t.Errorf("verdict: %v", v)
 	}
+	setAside(t, lan, duc, cdc, tam)
 	lan.must("POST", "/api/v1/dossiers/"+d+"/submission", m{"reason": "Khen ngay, giấy tờ bổ sung sau"})
 	if code, _ := lan.do("POST", "/api/v1/dossiers/"+d+"/submission", m{"reason": "lần nữa"}); code != 409 {
 		t.Errorf("submitted twice: %d", code)

@@ -161,6 +161,7 @@ var dossier = entries{
 	"dossier.n-lines":        {"{0} dòng", "{0} {0|line|lines}"},
 	"dossier.see-lines":      {"Xem các dòng", "See the lines"},
 	"dossier.failing":        {"{0} điều kiện không đạt đi cùng hồ sơ", "{0} failing {0|condition travels|conditions travel} with the dossier"},
+	"dossier.travelling":     {"{0} điều kiện đi cùng hồ sơ", "{0} {0|condition travels|conditions travel} with the dossier"},
 	"dossier.waits-for":      {"Còn chờ", "Waits for"},
 	"dossier.more-waits":     {"và {0} điều kiện khác; mở từng dòng để xem", "and {0} more; open a line to see"},
 	"dossier.list":           {"Danh sách đề nghị", "Nominations"},

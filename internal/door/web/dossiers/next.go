@@ -261,6 +261,7 @@ func waitClauses(v web.Visit, p *Pages, sh *dossier.Sheet) (out []web.Clause) {
 		if len(w.Lines) > 1 && w.Clause.Kind != rulebook.ByPaper {
 			c.Found = w.Clause.WaitsFor().In(string(v.Lang)) // what was found differs from line to line
 		}
+		c.Asides = quotes(v, w.Asides)
 		if a := doOnAll(v, sh, w); a != nil {
 			c.Do = web.Button(*a)
 		}

@@ -11,6 +11,7 @@ import (
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/law/access"
+	"thidua/internal/law/rulebook"
 )
 
 // A reasoned act is done to ticked lines, or to the whole dossier, with words.
@@ -266,8 +267,16 @@ func (p *Pages) showTable(w http.ResponseWriter, r *http.Request, v web.Visit, s
 	return web.Show(w, r, v, status, v.T("table.title"), tablePage(v, d, f, options, l.States[dossier.Supported], p.failing(v, &l, nil)))
 }
 
-// failing are the clauses that fail, of the lines ticked or of all: they travel
-// at the top of every page.
+// failHeading counts them; one that waits is there because it was set aside.
+func failHeading(v web.Visit, list []web.Clause) string {
+	if slices.ContainsFunc(list, func(c web.Clause) bool { return c.Result != string(rulebook.Fails) }) {
+		return v.T("dossier.travelling", len(list))
+	}
+	return v.T("dossier.failing", len(list))
+}
+
+// failing are the clauses that fail or were set aside, of the lines ticked or of
+// all: they travel at the top of every page.
 func (p *Pages) failing(v web.Visit, l *dossier.Lines, ids []string) (out []web.Clause) {
 	for _, w := range l.Waits {
 		n := 0
@@ -276,7 +285,7 @@ func (p *Pages) failing(v web.Visit, l *dossier.Lines, ids []string) (out []web.
 				n++
 			}
 		}
-		if !w.Fails || n == 0 || len(out) == mostWaits {
+		if !w.Fails && len(w.Asides) == 0 || n == 0 || len(out) == mostWaits {
 			continue
 		}
 		c := web.JudgedOne(v, w.Clause)

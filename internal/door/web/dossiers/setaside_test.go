@@ -58,10 +58,19 @@ func TestSetAsideOnPages(t *testing.T) {
 		h.see(s, leaf, because, "head bỏ qua, 18/03/2025", "Còn chờ")
 		h.see(s, at(d.ID), because, "head bỏ qua, 18/03/2025")
 	}
+	h.see(head, at(d.ID)+"/submission", because)
 	h.see(head, leaf, "Áp dụng lại điều kiện này")
 	h.do(head, leaf+"/reinstatement", "clause", "P12")
 	if page := h.see(head, at(d.ID)); strings.Contains(page, "bỏ qua") {
 		t.Error("reinstated, and still said to be set aside")
+	}
+	h.do(head, form, "clause", "P12", "reason", because)
+	h.do(head, at(d.ID)+"/submission", "why", "Giấy tờ gửi sau")
+	appraiser, _ := h.as(h.dept, access.Appraiser)
+	h.do(appraiser, at(d.ID)+"/receipt")
+	h.see(appraiser, at(d.ID)+"/appraisal", because, "1 điều kiện đi cùng hồ sơ")
+	if status, page := webtest.Post(t, head, leaf+"/reinstatement", "clause", "P12"); status != http.StatusConflict || !strings.Contains(page, "Hồ sơ đang ở Sở Y tế") {
+		t.Errorf("no longer in the head's hands: %d", status)
 	}
 }
 
