@@ -12,6 +12,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -79,8 +80,11 @@ func (r *run) law() (fs.FS, error) {
 	return law, nil
 }
 
-// books reads them.
+// books reads them. A command that asks the law answers and ends: collecting
+// while it is read would take as long as reading it.
 func (r *run) books() (*rulebook.Library, error) {
+	limit()
+	debug.SetGCPercent(-1)
 	law, err := r.law()
 	if err != nil {
 		return nil, err

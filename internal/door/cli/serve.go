@@ -45,15 +45,21 @@ type serve struct {
 	Witness []string `env:"THIDUA_WITNESS" placeholder:"ADDRESS" help:"${serve_witness}"`
 }
 
-// memory is what the server's heap tries to stay under; a house whose live data
+// memory is what the heap tries to stay under; a house whose live data
 // is more goes beyond it. GOMEMLIMIT says otherwise.
 const memory = 200 << 20
 
-func (s *serve) Run(r *run) error {
-	log := slog.New(slog.NewJSONHandler(r.Stderr, nil))
-	if os.Getenv("GOMEMLIMIT") == "" { // a long sheet makes the collector work before it makes the machine swap
+// limit makes the collector work before the machine swaps, unless who runs it
+// says otherwise.
+func limit() {
+	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(memory)
 	}
+}
+
+func (s *serve) Run(r *run) error {
+	log := slog.New(slog.NewJSONHandler(r.Stderr, nil))
+	limit()
 	post, err := mail.ParseServer(s.SMTP)
 	if err != nil {
 		return err
