@@ -92,6 +92,7 @@ function startWorker() {
 
 const save = (name, value) => h("a", { href: URL.createObjectURL(new Blob([JSON.stringify(value) + "\n"], { type: "application/json" })), download: name }).click();
 const readFile = async (file) => JSON.parse(await file.text());
+const short = (hash) => hash.slice(0, 16).replace(/(.{4})(?!$)/g, "$1 "); // as people compare it
 const deviceKey = (sitting) => "thidua-device:" + sitting;
 const castKey = (ballot) => "thidua-cast:" + ballot;
 
@@ -110,9 +111,23 @@ class Desk {
   async load() {
     const answer = await fetch(this.address + "/desk.json", { headers: { Accept: "application/json" } });
     if (!answer.ok) throw new Error(answer.status);
-    const before = this.desk?.state;
+    const before = this.desk;
     this.desk = await answer.json();
-    if (before !== this.desk.state) this.draw();
+    if (before?.state !== this.desk.state) this.draw();
+    if (before && before.version !== this.desk.version) await this.refresh();
+  }
+
+  // refresh brings the parts of the page that the server drew up to now; what is
+  // unticked stays unticked.
+  async refresh() {
+    const now = new DOMParser().parseFromString(await (await fetch(this.address)).text(), "text/html");
+    const off = new Set([...document.querySelectorAll("[data-live] input:not(:checked)")].map((i) => i.value));
+    for (const old of document.querySelectorAll("[data-live]")) {
+      const next = now.getElementById(old.id);
+      if (!next || next.innerHTML === old.innerHTML) continue;
+      for (const box of next.querySelectorAll("input[type=checkbox]")) box.checked = !off.has(box.value);
+      old.replaceWith(next);
+    }
   }
 
   // watch looks again every few seconds: a state that changes elsewhere shows here.
@@ -175,8 +190,8 @@ class Desk {
       return h("form", { class: "td-part", submit: this.attempt(() => this.makeKey(pass.value)) }, h("h2", {}, say("key")), h("p", {}, say("key-why")), h("p", {}, say("key-lost")),
         me.key ? h("p", {}, say("key-made"), " ", h("code", {}, me.key.slice(0, 16))) : null, label, pass, h("button", { class: "btn btn-primary" }, say("make-key")));
     }
+    if (d.shared && (d.state === "closed" || d.state === "counted")) return h("section", { class: "td-part" }, h("h2", {}, say("key")), h("p", {}, say("shared")));
     if (d.state !== "closed" || d.stopped) return null;
-    if (d.shared) return h("section", { class: "td-part" }, h("h2", {}, say("key")), h("p", {}, say("shared")));
     const file = h("input", { class: "form-control", type: "file", id: "key-file", accept: ".json" });
     return h("form", { class: "td-part", submit: this.attempt(() => this.giveShare(file.files[0], pass.value)) }, h("h2", {}, say("key")),
       h("p", {}, say("share-why", d.list.length)), h("p", {}, say("wait-pause", new Date(d.countFrom).toLocaleTimeString(lang))),
@@ -238,8 +253,8 @@ class Desk {
   slip() {
     const b = this.ballot, each = b.kind === "each";
     if (this.desk.hash && !this.changing) {
-      return h("section", { class: "td-part" }, h("h2", {}, say("slip")), h("p", {}, say("taken")), h("p", {}, h("code", {}, this.desk.hash)), h("p", {}, say("keep")),
-        h("button", { class: "btn", type: "button", click: () => { this.changing = true; this.draw(); } }, say("again")), h("p", { class: "td-small" }, say("again-why")));
+      return h("section", { class: "td-part" }, h("h2", {}, say("slip")), h("p", {}, say("taken")), h("p", {}, h("code", {}, short(this.desk.hash))), h("p", {}, say("keep")),
+        h("button", { class: "btn", type: "button", click: () => { this.changing = true; this.note.textContent = ""; this.draw(); } }, say("again")), h("p", { class: "td-small" }, say("again-why")));
     }
     const left = h("p", { role: "status" });
     const update = () => {
@@ -291,7 +306,7 @@ class Desk {
     this.changing = false;
     this.marks = [];
     this.draw();
-    this.note.textContent = `${say("taken")} ${hash}`;
+    this.note.textContent = `${say("taken")} ${short(hash)}`;
   }
 
   // list is what is shown in the pause: names and hashes, and which is this device's.
@@ -300,7 +315,7 @@ class Desk {
     const rows = this.ballot.roll.map((v) => {
       const l = d.list.find((x) => x.voter === v.id);
       const own = v.id === d.voter && (l?.hash ?? "") !== "" ? say(last === l.hash ? "mine" : "not-mine") : "";
-      return h("tr", {}, h("td", {}, v.name), h("td", {}, l ? h("code", {}, l.hash) : say("none")), h("td", {}, own));
+      return h("tr", {}, h("td", {}, v.name), h("td", {}, l ? h("code", {}, short(l.hash)) : say("none")), h("td", {}, own));
     });
     const stop = d.voter && d.state === "closed" && !d.stopped && new Date(d.countFrom) > new Date();
     return h("section", { class: "td-part" }, h("h2", {}, say("list")), h("p", {}, d.stopped ? say("stopped") : say("list-why")),

@@ -180,6 +180,15 @@ func root() string {
 	return filepath.Join(filepath.Dir(file), "../../../..")
 }
 
+// Apart is a window of the same Chromium with cookies and storage of its own:
+// another person's.
+func (b *Browser) Apart(t testing.TB) *Browser {
+	t.Helper()
+	ctx, stop := chromedp.NewContext(b.Ctx, chromedp.WithNewBrowserContext())
+	t.Cleanup(stop)
+	return &Browser{t: t, Ctx: ctx, URL: b.URL, console: b.console}
+}
+
 // With is the same browser reporting to a subtest.
 func (b *Browser) With(t testing.TB) *Browser {
 	return &Browser{t: t, Ctx: b.Ctx, URL: b.URL, console: b.console}
