@@ -4,6 +4,7 @@
 //
 // It judges what the offices have on record. Papers and the head's
 // attestations come with a dossier, so they are taken to be there; what nobody
-// has recorded stays open. A sweep is a job: it may be stopped at any moment
+// has recorded stays open. Merit only: long service, seniority and movements ask
+// for posts, times of service and ranks that no office keeps. A sweep is a job: it may be stopped at any moment
 // and goes on after the last subject it judged.
 package screening

@@ -6,12 +6,14 @@ import (
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
+	"thidua/internal/base/id"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
 	"thidua/internal/domain/screening"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
+	"thidua/internal/law/sweep"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
 	"thidua/regulations"
@@ -213,5 +215,43 @@ func TestASweepThatNoLawCouldAnswerIsRefused(t *testing.T) {
 	}
 	if err := h.s.Work(t.Context(), "none", nil); !fault.Is(err, fault.NotFound) {
 		t.Errorf("no such sweep: %v", err)
+	}
+}
+
+// What the page says of other types is true: on all that the offices keep, with
+// every paper and attestation there, none of their awards can come to hold.
+func TestOtherTypesThanMeritAskForWhatNoOfficeKeeps(t *testing.T) {
+	h := build(t)
+	books, err := rulebook.Load(regulations.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	day := civil.Must("2025-12-10")
+	for _, kind := range []string{"long-service", "seniority", "movement"} {
+		s, err := sweep.New(books, day, kind)
+		if err != nil || len(s.Awards()) == 0 {
+			t.Fatalf("%s: %d awards, %v", kind, len(s.Awards()), err)
+		}
+		w, err := s.Worker()
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = h.db.View(t.Context(), func(tx *store.Tx) error {
+			facts, err := dossier.FactsOf(tx, []id.Subject{h.persons[0].Subject(), h.unit.Subject()}, 2025, day)
+			for x, f := range facts {
+				f.Attested.All, f.Papers.All = true, true
+				row, err := w.Judge(&f)
+				if err != nil {
+					return err
+				}
+				if row.Holds() {
+					t.Errorf("%s of %s comes to hold: sweep it, and say so on the page", kind, x)
+				}
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 }

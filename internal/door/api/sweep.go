@@ -72,7 +72,7 @@ func (a *API) Sweeps(s *screening.Service) {
 			Awards []string   `json:"awards,omitempty" maxItems:"200" doc:"every award of the day when absent"`
 		}
 	}
-	open(a, door{method: "POST", path: "/api/v1/sweeps", name: "start-sweep", about: "Judge everyone of a unit for a year", act: access.RunScreening, tag: "sweep", status: 201},
+	open(a, door{method: "POST", path: "/api/v1/sweeps", name: "start-sweep", about: "Judge everyone of a unit for a year, for merit: what other types ask for (posts, service, movements) is not on record", act: access.RunScreening, tag: "sweep", status: 201},
 		func(ctx context.Context, who access.Actor, in *start) (*One[SweepWire], error) {
 			w, err := s.Start(ctx, who, screening.NewSweep{Unit: registry.UnitID(in.Body.Unit), Year: in.Body.Year, Day: in.Body.Day, Awards: in.Body.Awards})
 			return one(sweepWire(w)), err

@@ -21,6 +21,7 @@ var screening = entries{
 	"screening.day":             {"Theo quy định của ngày", "By the rules of"},
 	"screening.awards":          {"Danh hiệu, hình thức", "Award"},
 	"screening.asked":           {"Năm {0}, theo quy định ngày {1}", "Year {0}, by the rules of {1}"},
+	"screening.merit-only":      {"Chỉ xét công trạng. Cống hiến, niên hạn và phong trào chưa rà soát được: ở đây chưa ghi chức vụ và thời gian giữ chức, thời gian phục vụ, phong trào và thứ hạng trong phong trào. Lập hồ sơ thì vẫn đối chiếu được.", "Merit only. Long service, seniority and movements cannot be swept: posts held and since when, times of service, movements and one's rank in them are not on record here. A dossier of those types is still judged."},
 	"screening.assumes":         {"Xét theo dữ liệu đã có; coi như giấy tờ và xác nhận của thủ trưởng sẽ đủ khi lập hồ sơ.", "By what is on record; papers and the head's attestations are taken to come with the dossier."},
 	"screening.progress":        {"Đã xét", "Judged"},
 	"screening.search":          {"Tìm theo tên, đơn vị", "Search by name or unit"},

@@ -1,6 +1,7 @@
 package sweeps_test
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -58,9 +59,10 @@ func TestASweepFromFormToList(t *testing.T) {
 	if code != http.StatusSeeOther {
 		t.Fatalf("%d: %s", code, at)
 	}
-	if _, page := webtest.Get(t, s, at); !strings.Contains(page, "Đang rà soát") {
-		t.Error("a sweep that runs does not say so")
+	if _, page := webtest.Get(t, s, at); !strings.Contains(page, "Đang rà soát") || !strings.Contains(page, `hx-trigger="every 2s"`) {
+		t.Error("a sweep that runs does not say so, or does not look again")
 	}
+	inBrowser(t, s, at)
 	if err := screening.New(db, dossier.New(db, books), books).Work(t.Context(), screening.ID(strings.TrimPrefix(at, "/sweeps/")), nil); err != nil {
 		t.Fatal(err)
 	}
@@ -76,6 +78,7 @@ func TestASweepFromFormToList(t *testing.T) {
 			}
 		}
 	}
+	inBrowser(t, s, "/sweeps", "/sweeps/new", at+"?tab=near")
 	if status, _ := webtest.Get(t, s, at+"?tab=near&as=csv"); status != 200 {
 		t.Error("no export")
 	}
@@ -93,4 +96,23 @@ func TestASweepFromFormToList(t *testing.T) {
 			t.Errorf("the head's form: %d", status)
 		}
 	}
+}
+
+// inBrowser looks at pages at desk and phone width.
+func inBrowser(t *testing.T, s *web.Server, paths ...string) {
+	t.Helper()
+	if testing.Short() {
+		return
+	}
+	b := webtest.Open(t, s)
+	for i, path := range paths {
+		for _, width := range []int{1280, 390} {
+			b.Go(path, width)
+			b.Shoot(fmt.Sprint("sweep-", len(paths), "-", i, "-", width))
+			b.Axe()
+			b.Ordered()
+		}
+		b.Fits()
+	}
+	b.Quiet()
 }
