@@ -16,8 +16,30 @@ type Comparison struct {
 // A Compared is one of its sides: what it is called, and where a clause of it
 // can be read; nil: nowhere.
 type Compared struct {
-	Label string
-	Href  func(clause string) string
+	Label  string
+	Result rulebook.Result // of the whole; "" where the page says it itself
+	Href   func(clause string) string
+}
+
+// BetweenDays lays two verdicts on the same facts beside each other, by the law
+// of the earlier day and of the later. (Cùng câu hỏi, ngày khác.)
+func BetweenDays(v Visit, earlier, later rulebook.Verdict) Comparison {
+	side := func(x rulebook.Verdict) Compared {
+		return Compared{Label: v.Day(x.On), Result: x.Result, Href: func(clause string) string { return LawHref(x, clause) }}
+	}
+	return Comparison{Was: side(earlier), Is: side(later), Changes: rulebook.Differ(earlier, later)}
+}
+
+// says is how much differs, and how the whole came out, in a sentence; "" where
+// the page says so itself.
+func (c Comparison) says(v Visit, differ, same int) string {
+	switch {
+	case c.Was.Result == "":
+		return ""
+	case differ == 0:
+		return v.T("standing.all-same", same)
+	}
+	return v.T("standing.n-differ", differ, differ+same, v.T("state."+string(c.Was.Result)), v.T("state."+string(c.Is.Result)))
 }
 
 // split are the rows of clauses that differ, and of those that do not.

@@ -274,6 +274,7 @@ var dossier = entries{
 	"nomination.verdict-holds":    {"Đối chiếu quy định: đạt", "Checked against the rules: holds"},
 	"nomination.verdict-fails":    {"Đối chiếu quy định: không đạt", "Checked against the rules: fails"},
 	"nomination.verdict-open":     {"Đối chiếu quy định: chưa kết luận được", "Checked against the rules: not settled"},
+	"nomination.compare":          {"So từng khoản", "Compare clause by clause"},
 	"nomination.settled":          {"Không còn điều kiện nào phải chờ", "No condition waits"},
 	"nomination.settled-text":     {"Dòng này đạt theo quy định đang dùng. Đi tiếp cùng hồ sơ.", "This line holds by the rules that count. It goes on with the dossier."},
 	"nomination.waits-title":      {"Còn {0} điều kiện chờ giấy tờ hoặc xác nhận", "{0} {0|condition waits|conditions wait} for a paper or a person"},

@@ -183,6 +183,9 @@ func TestTheWholeWayOnPages(t *testing.T) {
 	}
 	lines := h.lines(who, d.ID)
 	h.see(officer, leafAt(&lines[5]), "Nguyễn Thị Hồng Nhung", "Điều dưỡng trưởng", "Đối chiếu quy định")
+	h.see(officer, leafAt(&lines[5])+"?other=01/02/2022", "So với quy định của ngày khác", "Các khoản khác nhau", "01/02/2022")
+	h.see(officer, leafAt(&lines[5])+"?other=01/02/1999", "Chưa có quy định")
+	h.see(officer, leafAt(&lines[5])+"?other=x", "x")
 	h.see(officer, home+"/nominations/new?q=hong+nhung", "Nguyễn Thị Hồng Nhung")
 	h.see(officer, home+"/nominations/new?q=khongco", "Không có ai")
 	if status, page := webtest.Post(t, officer, home+"/nominations", "q", "nhung", "subject", "person:"+string(h.people[0].ID), "award", "CSTDCS", "year", "2024", "type", "merit"); status != http.StatusConflict || !strings.Contains(page, "dòng 6") {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"thidua/internal/base/fault"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/door/web"
 	"thidua/internal/law/access"
@@ -16,7 +17,38 @@ func (p *Pages) leaf(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	if err != nil {
 		return err
 	}
-	return web.Show(w, r, v, http.StatusOK, l.Name, leafPage(v, p, &l))
+	o, err := p.otherDay(r, v, &l)
+	if err != nil {
+		return err
+	}
+	return web.Show(w, r, v, http.StatusOK, l.Name, leafPage(v, p, &l, o))
+}
+
+// otherDay is the same line by the law of another day, ?other=.
+type otherDay struct {
+	form           *web.Form
+	earlier, later rulebook.Verdict // without an award: not asked, or no answer
+	none           []fault.Reason   // why there is none
+}
+
+func (p *Pages) otherDay(r *http.Request, v web.Visit, l *dossier.Leaf) (o otherDay, err error) {
+	o.form = web.NewForm("other", r.URL.Query().Get("other"))
+	other := o.form.Day("other")
+	if other.IsZero() {
+		return o, nil
+	}
+	o.form.Set("other", other.Slashes())
+	own, then, err := p.dossiers.NominationOn(r.Context(), v.Who, l.ID, other)
+	if err != nil {
+		if o.none = fault.Reasons(err); len(o.none) == 0 {
+			return o, err
+		}
+		return o, nil
+	}
+	if o.earlier, o.later = own, then; other.Before(own.On) {
+		o.earlier, o.later = then, own
+	}
+	return o, nil
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

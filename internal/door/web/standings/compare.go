@@ -21,29 +21,6 @@ func (g single) order() (rulebook.Verdict, rulebook.Verdict) {
 	return g.verdict, then
 }
 
-func (g single) difference(v web.Visit) string {
-	a, b := g.order()
-	changed, n := 0, 0
-	for _, c := range rulebook.Differ(a, b) {
-		if n++; c.Changed() {
-			changed++
-		}
-	}
-	if changed == 0 {
-		return v.T("standing.all-same", n)
-	}
-	return v.T("standing.n-differ", changed, n, v.T("state."+string(a.Result)), v.T("state."+string(b.Result)))
-}
-
-// comparison is the two verdicts side by side.
-func (g single) comparison(v web.Visit) web.Comparison {
-	a, b := g.order()
-	side := func(x rulebook.Verdict) web.Compared {
-		return web.Compared{Label: v.Day(x.On), Href: func(clause string) string { return web.LawHref(x, clause) }}
-	}
-	return web.Comparison{Was: side(a), Is: side(b), Changes: rulebook.Differ(a, b)}
-}
-
 func presetsTitle(v web.Visit, award string) string {
 	if award == "" {
 		return v.T("standing.presets")

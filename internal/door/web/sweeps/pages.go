@@ -11,6 +11,7 @@ import (
 	"thidua/internal/domain/registry"
 	"thidua/internal/domain/screening"
 	"thidua/internal/door/web"
+	"thidua/internal/door/words"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
 )
@@ -176,7 +177,7 @@ func lacks(v web.Visit, f screening.Finding) string {
 	if f.Clause == "" {
 		return ""
 	}
-	return strings.Join(slices.DeleteFunc([]string{v.T("screening.result-" + string(f.Result)), f.Clause, f.Cite}, func(s string) bool { return s == "" }), " · ")
+	return strings.Join(slices.DeleteFunc([]string{v.T("screening.result-" + string(f.Result)), f.Clause, words.Cite(v.Lang, f.Cite)}, func(s string) bool { return s == "" }), " · ")
 }
 
 func (p *Pages) sheet(v web.Visit, found []screening.Finding) web.Sheet {
