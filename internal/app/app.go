@@ -24,6 +24,7 @@ import (
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/initiative"
 	"thidua/internal/domain/intake"
+	"thidua/internal/domain/notice"
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
 	"thidua/internal/domain/rehearsal"
@@ -59,6 +60,7 @@ type House struct {
 
 	Registry     *registry.Service
 	Record       *record.Service
+	Notices      *notice.Service
 	Accounts     *account.Service
 	Awards       *award.Service
 	Initiatives  *initiative.Service
@@ -146,6 +148,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h := &House{Config: c, DB: db, Books: books}
 	h.Registry = registry.New(db)
 	h.Record = record.New(db)
+	h.Notices = notice.New(db)
 	h.Accounts = account.New(db, runtime.NumCPU())
 	h.Awards = award.NewService(db)
 	h.Initiatives = initiative.New(db)

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"thidua/internal/domain/notice"
 	"thidua/internal/door/jobs"
 	"thidua/internal/platform/ledger"
 	"thidua/internal/platform/mail"
@@ -52,7 +53,11 @@ func (h *House) Machines(ctx context.Context, out Letters) (wait func(), err err
 	}
 	me := rand.Text()
 	sequencer, q := ledger.NewSequencer(h.DB, h.key(), me, h.Log), queue.NewQueue(h.DB, me, h.Log)
-	mail.Post(q, h.DB, out.Server)
+	if h.Demo { // samples are sent to nobody
+		out.Server = nil
+	}
+	mail.Post(q, h.DB, out.Server, notice.Ended)
+	jobs.Notices(q, h.DB, h.Public)
 	jobs.Sheets(q, h.Intakes)
 	jobs.Sweeps(q, h.Screenings)
 	jobs.Rehearsals(q, h.Rehearsals)

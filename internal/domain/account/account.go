@@ -6,6 +6,7 @@ import (
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
+	"thidua/internal/base/id"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/ledger"
@@ -14,6 +15,9 @@ import (
 
 // ID names an account.
 type ID string
+
+// Subject is the account as others name it.
+func (a ID) Subject() id.Subject { return id.Subject{Kind: "account", ID: string(a)} }
 
 // An Account is a way in. (Tài khoản.)
 type Account struct {

@@ -162,6 +162,9 @@ func (s *Service) Delegate(ctx context.Context, who access.Actor, to ID, from, t
 		if len(given) == 0 {
 			return fault.Code(fault.Conflict, "account.nothing-to-delegate")
 		}
+		if err := informDeputy(tx, who, to, from, till); err != nil {
+			return err
+		}
 		return record(tx, who, "account.delegate", to, map[string]any{"for": who.Account, "from": from, "to": till, "roles": len(given)})
 	})
 	return given, err

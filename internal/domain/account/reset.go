@@ -40,6 +40,9 @@ func (s *Service) AskReset(ctx context.Context, who access.Actor, id ID) (r Rese
 			r.ID, r.Account, r.AskedBy, store.When(r.AskedAt)); err != nil {
 			return err
 		}
+		if err := informReset(tx, who, a); err != nil {
+			return err
+		}
 		return record(tx, who, access.ResetAccount, id, map[string]any{"reset": r.ID, "step": "asked"})
 	})
 	return r, err

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"thidua/internal/base/civil"
 	"thidua/internal/domain/notice"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
@@ -132,4 +133,36 @@ func Persons(tx *store.Tx, people []registry.PersonID) ([]notice.Recipient, erro
 		to[i] = r
 	}
 	return to, nil
+}
+
+// informDeputy tells an account that another delegates to it.
+func informDeputy(tx *store.Tx, who access.Actor, to ID, from, till civil.Date) error {
+	away, err := find(tx, ID(who.Account))
+	if err != nil {
+		return err
+	}
+	deputy, err := Recipient(tx, to)
+	if err != nil {
+		return err
+	}
+	return notice.Send(tx, notice.Told{Kind: notice.DelegationBegun, Subject: to.Subject(), By: who.Account,
+		Args: []string{away.Name, from.String(), till.String()}, To: deputy})
+}
+
+// informReset tells the owner of an account that its password is asked about,
+// and those who can be the second of the two people.
+func informReset(tx *store.Tx, who access.Actor, a Account) error {
+	owner, err := Recipient(tx, a.ID)
+	if err != nil {
+		return err
+	}
+	if err := notice.Send(tx, notice.Told{Kind: notice.ResetAsked, Subject: a.ID.Subject(), By: who.Account, Args: []string{a.Login}, To: owner}); err != nil {
+		return err
+	}
+	seconds, err := Holders(tx, access.ResetAccount, a.Unit)
+	if err != nil {
+		return err
+	}
+	seconds = slices.DeleteFunc(seconds, func(r notice.Recipient) bool { return r.Account == string(a.ID) })
+	return notice.Send(tx, notice.Told{Kind: notice.ResetWaits, Subject: a.ID.Subject(), By: who.Account, Args: []string{a.Login}, To: seconds})
 }

@@ -2,11 +2,15 @@ package council
 
 import (
 	"context"
+	"strconv"
 	"strings"
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
+	"thidua/internal/base/id"
+	"thidua/internal/domain/account"
 	"thidua/internal/domain/meeting"
+	"thidua/internal/domain/notice"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/ledger"
@@ -56,10 +60,33 @@ func (s *Service) Call(ctx context.Context, who access.Actor, n Calling) (t Sitt
 		if t, err = find(tx, SittingID(id)); err != nil {
 			return err
 		}
+		if err := invite(tx, who, c, t, n); err != nil {
+			return err
+		}
 		return ledger.Append(tx, ledger.Entry{Act: "sitting.call", Actor: who.Account, Subject: "sitting:" + id,
 			Body: map[string]any{"council": c.ID, "no": no, "day": n.Day, "law_day": n.LawDay, "members": len(c.Members)}})
 	})
 	return t, err
+}
+
+// invite tells every member when and where; who has no account is on the list
+// of those to be told in person. (Giấy mời.)
+func invite(tx *store.Tx, who access.Actor, c Council, t Sitting, n Calling) error {
+	var known []registry.PersonID
+	var to []notice.Recipient
+	for _, m := range c.Members {
+		if m.Person == "" {
+			to = append(to, notice.Recipient{Name: m.Name, UnitName: m.Post})
+			continue
+		}
+		known = append(known, m.Person)
+	}
+	members, err := account.Persons(tx, known)
+	if err != nil {
+		return err
+	}
+	return notice.Send(tx, notice.Told{Kind: notice.SittingCalled, Subject: id.Subject{Kind: "sitting", ID: string(t.ID)}, Unit: c.Body, By: who.Account,
+		Args: []string{c.Name, strconv.Itoa(t.No), n.At, n.Day.String(), n.Place}, Due: n.Day, To: append(members, to...)})
 }
 
 func (n *Calling) check(c Council) (err error) {

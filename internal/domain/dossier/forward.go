@@ -6,6 +6,7 @@ import (
 
 	"thidua/internal/base/fault"
 	"thidua/internal/base/viet"
+	"thidua/internal/domain/notice"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
@@ -54,6 +55,12 @@ func (s *Service) Forward(ctx context.Context, who access.Actor, dossier ID, to 
 			return err
 		}
 		if err := tell(tx, d.ID, Step{Act: string(access.ForwardDossier), By: who.Account, Unit: from, Count: len(going), Reason: viet.Clean(why)}); err != nil {
+			return err
+		}
+		if err := d.informUnit(tx, who, notice.DossierForwarded, from); err != nil {
+			return err
+		}
+		if err := d.informBody(tx, who, from); err != nil {
 			return err
 		}
 		return enter(tx, who, access.ForwardDossier, d, map[string]any{"from": from, "to": d.To, "lines": len(going)})

@@ -6,6 +6,7 @@ import (
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
+	"thidua/internal/domain/notice"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
 )
@@ -46,6 +47,9 @@ func (s *Service) Receive(ctx context.Context, who access.Actor, dossier ID) (d 
 			return err
 		}
 		if err := tell(tx, d.ID, Step{Act: string(access.ReceiveDossier), By: who.Account, Unit: d.To, Count: len(lines)}); err != nil {
+			return err
+		}
+		if err := d.informUnit(tx, who, notice.DossierReceived, d.To); err != nil {
 			return err
 		}
 		holds, fails, opens := tally(lines)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"thidua/internal/base/fault"
+	"thidua/internal/domain/notice"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
 )
@@ -39,6 +40,9 @@ func (s *Service) Return(ctx context.Context, who access.Actor, dossier ID, name
 			return err
 		}
 		if err := tell(tx, d.ID, Step{Nomination: single(named), Act: string(access.ReturnDossier), By: who.Account, Unit: d.To, Count: len(lines), Reason: why}); err != nil {
+			return err
+		}
+		if err := d.informUnit(tx, who, notice.DossierReturned, d.To); err != nil {
 			return err
 		}
 		return enter(tx, who, access.ReturnDossier, d, map[string]any{"lines": len(lines), "named": named})

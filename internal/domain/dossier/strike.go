@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"thidua/internal/base/fault"
+	"thidua/internal/domain/notice"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
 )
@@ -44,6 +45,9 @@ func (s *Service) Strike(ctx context.Context, who access.Actor, dossier ID, name
 			return err
 		}
 		if err := tell(tx, d.ID, Step{Nomination: single(named), Act: string(access.StrikeDossier), By: who.Account, Unit: d.To, Count: len(lines), Reason: why}); err != nil {
+			return err
+		}
+		if err := d.informUnit(tx, who, notice.LineStruck, d.To, len(lines)); err != nil {
 			return err
 		}
 		return enter(tx, who, access.StrikeDossier, d, map[string]any{"named": named})

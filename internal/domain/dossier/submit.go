@@ -53,6 +53,9 @@ func (s *Service) Submit(ctx context.Context, who access.Actor, dossier ID, why 
 		if err := tell(tx, d.ID, Step{Act: string(access.SubmitDossier), By: who.Account, Person: registry.PersonID(who.Person), Unit: d.Unit, Count: len(lines), Reason: viet.Clean(why)}); err != nil {
 			return err
 		}
+		if err := d.informBody(tx, who, d.Unit); err != nil {
+			return err
+		}
 		holds, fails, opens := tally(lines)
 		return enter(tx, who, access.SubmitDossier, d, map[string]any{"to": d.To, "receipt": d.ReceiptNo, "lines": len(lines), "holds": holds,
 			"fails": fails, "open": opens, "law": day, "books": books(verdicts)})

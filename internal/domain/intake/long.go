@@ -203,6 +203,9 @@ func (s *Service) doubts(ctx context.Context, found Upload, left []Doubt, a *ask
 			if err := save(tx, &found); err != nil {
 				return err
 			}
+			if err := found.informAsker(tx); err != nil {
+				return err
+			}
 			return ledger.Append(tx, ledger.Entry{Act: ReadJob, Subject: u.ID.Subject().String(), Body: map[string]any{"rows": found.Rows, "doubts": count, "sha256": u.SHA256}})
 		}); err != nil {
 			return err

@@ -92,6 +92,9 @@ func (s *Service) finish(ctx context.Context, rehearsal ID, as State) error {
 		if err := end(tx, h.ID, as); err != nil {
 			return err
 		}
+		if err := h.informAsker(tx); err != nil {
+			return err
+		}
 		return ledger.Append(tx, ledger.Entry{Act: "rehearsal.done", Actor: h.AskedBy, Subject: "rehearsal:" + string(h.ID),
 			Body: map[string]any{"state": string(as), "dossiers": h.Done, "gains": h.Counts.Gains, "loses": h.Counts.Loses, "same": h.Counts.Same}})
 	})

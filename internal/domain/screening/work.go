@@ -76,6 +76,9 @@ func (s *Service) finish(ctx context.Context, w ID, total int) error {
 		if err := end(tx, w, Done); err != nil {
 			return err
 		}
+		if err := one.informAsker(tx); err != nil {
+			return err
+		}
 		return ledger.Append(tx, ledger.Entry{Act: "screening.done", Actor: one.AskedBy, Subject: "screening:" + string(w),
 			Body: map[string]any{"subjects": total, "holds": one.Counts.Holds, "near": one.Counts.Near, "missed": one.Counts.Missed}})
 	})

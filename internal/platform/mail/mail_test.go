@@ -2,12 +2,9 @@ package mail_test
 
 import (
 	"context"
-	"io"
 	"log/slog"
-	"net"
 	netmail "net/mail"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -15,45 +12,11 @@ import (
 
 	"thidua/internal/base/fault"
 	"thidua/internal/platform/mail"
+	"thidua/internal/platform/mail/mailtest"
 	"thidua/internal/platform/queue"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
 )
-
-// box is a mail server in this process; answer is what it says to a letter.
-type box struct {
-	mu      sync.Mutex
-	letters []string
-	answer  error
-}
-
-func (b *box) NewSession(*smtp.Conn) (smtp.Session, error) { return &session{b}, nil }
-
-type session struct{ *box }
-
-func (s *session) Reset()                               {}
-func (s *session) Logout() error                        { return nil }
-func (s *session) Mail(string, *smtp.MailOptions) error { return nil }
-func (s *session) Rcpt(string, *smtp.RcptOptions) error { return s.answer }
-func (s *session) Data(r io.Reader) error {
-	text, err := io.ReadAll(r)
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.letters = append(s.letters, string(text))
-	return err
-}
-
-func serve(t *testing.T, b *box) (url string) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := smtp.NewServer(b)
-	s.Domain = "localhost"
-	go s.Serve(l)
-	t.Cleanup(func() { s.Close() })
-	return "smtp://" + l.Addr().String() + "?from=thidua@example.org"
-}
 
 type house struct {
 	t     *testing.T
@@ -96,22 +59,22 @@ func (h *house) state() string {
 var letter = mail.Letter{To: "lưu trữ <luutru@example.org>", Subject: "Điểm chốt sổ cái", Body: "Sổ cái Sở Y tế: 18 bút tích\n"}
 
 func TestALetterIsSent(t *testing.T) {
-	b := &box{}
-	h := open(t, serve(t, b))
+	b := &mailtest.Box{}
+	h := open(t, b.Serve(t))
 	if err := h.send(letter); err != nil {
 		t.Fatal(err)
 	}
-	if s := h.state(); s != "sent" || len(b.letters) != 1 {
-		t.Fatalf("%s, %d letters", s, len(b.letters))
+	if s := h.state(); s != "sent" || len(b.Letters()) != 1 {
+		t.Fatalf("%s, %d letters", s, len(b.Letters()))
 	}
-	m, err := netmail.ReadMessage(strings.NewReader(b.letters[0]))
+	m, err := netmail.ReadMessage(strings.NewReader(b.Letters()[0]))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if m.Header.Get("To") != "<luutru@example.org>" || !strings.Contains(m.Header.Get("Subject"), "UTF-8") || m.Header.Get("Message-Id") == "" {
 		t.Errorf("%v", m.Header)
 	}
-	if h.state(); len(b.letters) != 1 {
+	if h.state(); len(b.Letters()) != 1 {
 		t.Error("sent twice")
 	}
 }
@@ -133,19 +96,19 @@ func TestWithoutAServerALetterIsKeptAsNotSent(t *testing.T) {
 }
 
 func TestARefusedLetterFailsAndABusyServerIsTriedAgain(t *testing.T) {
-	b := &box{answer: &smtp.SMTPError{Code: 550, Message: "no such user"}}
-	h := open(t, serve(t, b))
+	b := &mailtest.Box{Answer: &smtp.SMTPError{Code: 550, Message: "no such user"}}
+	h := open(t, b.Serve(t))
 	h.send(letter)
 	if s := h.state(); s != "failed" {
 		t.Error(s)
 	}
-	b = &box{answer: &smtp.SMTPError{Code: 451, Message: "later"}}
-	h = open(t, serve(t, b))
+	b = &mailtest.Box{Answer: &smtp.SMTPError{Code: 451, Message: "later"}}
+	h = open(t, b.Serve(t))
 	h.send(letter)
 	if s := h.state(); s != "waiting" {
 		t.Error(s)
 	}
-	b.answer = nil
+	b.Answer = nil
 	h.clock.Add(time.Minute)
 	if s := h.state(); s != "sent" {
 		t.Error(s)
