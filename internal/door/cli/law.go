@@ -231,7 +231,7 @@ func (l *lawCheck) Run(r *run) error {
 		return err
 	}
 	missed := books.Check(cases)
-	asks, wrong, err := asked(from, books)
+	asks, wrong, err := asked(from, books, r.lang)
 	if err != nil {
 		return err
 	}

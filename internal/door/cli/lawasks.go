@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"strings"
 
+	"thidua/internal/door/words"
 	"thidua/internal/law/rulebook"
 )
 
@@ -17,13 +18,17 @@ type wrongWire struct {
 }
 
 // asked puts every question of a folder of law to the calculators.
-func asked(from fs.FS, books *rulebook.Library) (n int, wrong []wrongWire, err error) {
+func asked(from fs.FS, books *rulebook.Library, lang words.Lang) (n int, wrong []wrongWire, err error) {
 	wrong = []wrongWire{}
 	list, err := rulebook.Asks(from)
 	for _, a := range list {
 		if w := a.Try(books); len(w) > 0 {
 			file, name, _ := strings.Cut(a.Path, "#")
-			wrong = append(wrong, wrongWire{fmt.Sprint(file, ":", a.Line), strings.TrimSpace(name + " " + a.About), a.Command, w})
+			said := make([]string, len(w))
+			for i, t := range w {
+				said[i] = t.In(string(lang))
+			}
+			wrong = append(wrong, wrongWire{fmt.Sprint(file, ":", a.Line), strings.TrimSpace(name + " " + a.About), a.Command, said})
 		}
 	}
 	return len(list), wrong, err

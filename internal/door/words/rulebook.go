@@ -2,13 +2,18 @@ package words
 
 // rulebook is what pages say around law; the law speaks for itself. (Quy định.)
 var rulebook = entries{
-	"facts.syntax":         {"Tệp dữ kiện không đọc được: {0}. Sửa theo YAML hoặc JSON.", "The facts cannot be read: {0}. Write them as YAML or JSON."},
-	"facts.empty":          {"Tệp dữ kiện trống. Ghi ít nhất subject, received, year.", "The facts are empty. Write at least subject, received, year."},
+	"facts.syntax":         {"Không đọc được theo YAML hoặc JSON. Xem lại thụt lề, dấu hai chấm, ngoặc và nháy.", "This cannot be read as YAML or JSON. Look at the indents, colons, brackets and quotes."},
+	"facts.too-long":       {"Tệp dài quá 256 KB. Chia thành nhiều tệp.", "The file is longer than 256 KB. Divide it."},
+	"facts.too-deep":       {"Các mục lồng nhau quá 32 tầng. Bỏ bớt tầng.", "Keys lie more than 32 levels deep. Take levels away."},
+	"facts.documents":      {"Tệp có nhiều tài liệu ngăn bằng “---”. Giữ một.", "The file holds several documents parted by “---”. Keep one."},
+	"facts.not-used":       {"Ở đây không dùng neo (&), tham chiếu (*), nhãn (!). Ghi thẳng giá trị.", "Anchors (&), references (*) and tags (!) are not used here. Write the value itself."},
+	"facts.key":            {"Tên mục phải là một từ. Sửa phần đứng trước dấu hai chấm.", "A key is a word. Mend what stands before the colon."},
+	"facts.empty":          {"Tệp trống. Với dữ kiện, ghi ít nhất subject, received, year.", "The file is empty. Of facts, write at least subject, received, year."},
 	"facts.twice":          {"Mục {0} có hai lần. Giữ một.", "{0} is there twice. Keep one."},
 	"facts.unknown-key":    {"Không có mục {0}. Các mục ở đây: {1}.", "There is no key {0}. Keys here: {1}."},
 	"facts.missing-key":    {"Thiếu mục {0}. Thêm vào.", "{0} is missing. Add it."},
 	"facts.not-a-map":      {"Tệp ghi theo dạng “mục: giá trị”, mỗi mục một dòng. Xem regulations/facts.schema.json.", "Write the file as “key: value”, one key a line. See regulations/facts.schema.json."},
-	"facts.shape":          {"Mục {0} ghi chưa đúng dạng. Xem regulations/facts.schema.json.", "{0} has the wrong shape. See regulations/facts.schema.json."},
+	"facts.shape":          {"Mục {0} chưa đúng dạng: một giá trị, một danh sách, hay nhiều mục con. Xem regulations/facts.schema.json hoặc một tệp cùng loại.", "{0} has the wrong shape: one value, a list, or keys. See regulations/facts.schema.json, or another file of its kind."},
 	"facts.value":          {"Mục {0} không nhận “{1}”. Ghi một trong: {2}.", "{0} cannot be “{1}”. Write one of: {2}."},
 	"facts.day":            {"Mục {0} không nhận ngày “{1}”. Ghi như 2024-12-10.", "{0} cannot be the day “{1}”. Write like 2024-12-10."},
 	"facts.number":         {"Mục {0} không nhận “{1}”. Ghi số nguyên từ {2} đến {3}.", "{0} cannot be “{1}”. Write a whole number from {2} to {3}."},

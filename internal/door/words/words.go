@@ -71,6 +71,7 @@ var offices = []entries{
 	intake,
 	kit,
 	ladders,
+	ruleFiles,
 	law,
 	ledger,
 	notices,

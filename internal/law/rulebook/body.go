@@ -198,7 +198,7 @@ func (l *Library) knownBody(code string) error {
 // body checks a body named in a table.
 func (b *builder) body(code string) {
 	if code != "" && !b.lib.KnowsBody(code) {
-		b.fail("no body %q under bodies/", code)
+		b.fail("rule.body", code)
 	}
 }
 
@@ -280,7 +280,7 @@ func (b *builder) bodies() {
 	for code, x := range b.lib.locals.of {
 		b.lib.locals.list = append(b.lib.locals.list, code)
 		if b.at = x.dir + "/body.yaml"; x.head.On != "" && b.lib.locals.of[x.head.On] == nil {
-			b.fail("on %q, which is no body here", x.head.On)
+			b.fail("rule.ground", x.head.On)
 		}
 	}
 	slices.Sort(b.lib.locals.list)
@@ -290,7 +290,7 @@ func (b *builder) oneBody(dir string) {
 	x := &local{dir: dir}
 	b.read(dir+"/body.yaml", &x.head)
 	if b.at = dir + "/body.yaml"; b.err == nil && x.head.Code != path.Base(dir) {
-		b.fail("code %s in the folder of %s", x.head.Code, path.Base(dir))
+		b.fail("rule.body-folder", x.head.Code, path.Base(dir))
 	}
 	names, _ := fs.Glob(b.fsys, dir+"/*.yaml")
 	for _, n := range names {
@@ -301,7 +301,7 @@ func (b *builder) oneBody(dir string) {
 		b.read(n, &f)
 		b.at = fmt.Sprint(n, ":", f.Line)
 		if b.err == nil && !f.To.IsZero() && f.To.Before(f.From) {
-			b.fail("to %s before from %s", f.To, f.From)
+			b.fail("rule.ends-first", f.To, f.From)
 		}
 		x.packs, x.paths = append(x.packs, f), append(x.paths, n)
 	}
@@ -323,7 +323,7 @@ func (l *Library) settle(x *local) (*Library, error) {
 			for _, h := range p.Honours {
 				b.at = fmt.Sprint(y.paths[i], ":", h.Line)
 				if _, there := own.catalogue[h.Code]; there || !strings.HasPrefix(h.Code, y.head.Code) {
-					b.fail("an honour of a body has a code of its own that begins with %s: %s", y.head.Code, h.Code)
+					b.fail("rule.honour-code", y.head.Code, h.Code)
 				}
 				own.catalogue[h.Code] = entry{Text{h.VI, h.EN}, h.Class, h.Rank}
 			}

@@ -165,15 +165,15 @@ func TestABodyMovesWhatTheLawLeavesToIt(t *testing.T) {
 
 func TestABodyIsNeverLooserThanTheLaw(t *testing.T) {
 	for name, c := range map[string]struct{ pack, says string }{
-		"a threshold may not go down":            {"awards: [{awards: [LDTT], move: [{clause: LDTT.months, cite: x, months: {at_least: 3}}]}]", "up only"},
-		"a threshold the book does not open":     {"awards: [{awards: [TTLDTT], move: [{clause: TTLDTT.a, cite: x, rating: {at_least: excellent}}]}]", "does not let"},
-		"a clause is not another test":           {"awards: [{awards: [LDTT], move: [{clause: LDTT.months, cite: x, rating: {at_least: good}}]}]", "another test"},
-		"a clause that is not there":             {"awards: [{awards: [LDTT], move: [{clause: LDTT.zzz, cite: x, months: {at_least: 10}}]}]", "no clause"},
-		"an added clause has the body's own id":  {"awards: [{awards: [LDTT], add: [{id: LDTT.b, cite: x, attest: {vi: a, en: b}}]}]", "begins with SAMPLE."},
-		"a paper is a paper":                     {"awards: [{awards: [LDTT], papers: [{id: SAMPLE.b, cite: x, attest: {vi: a, en: b}}]}]", "among papers"},
+		"a threshold may not go down":            {"awards: [{awards: [LDTT], move: [{clause: LDTT.months, cite: x, months: {at_least: 3}}]}]", "rule.looser-way"},
+		"a threshold the book does not open":     {"awards: [{awards: [TTLDTT], move: [{clause: TTLDTT.a, cite: x, rating: {at_least: excellent}}]}]", "rule.not-movable"},
+		"a clause is not another test":           {"awards: [{awards: [LDTT], move: [{clause: LDTT.months, cite: x, rating: {at_least: good}}]}]", "rule.other-test"},
+		"a clause that is not there":             {"awards: [{awards: [LDTT], move: [{clause: LDTT.zzz, cite: x, months: {at_least: 10}}]}]", "rule.no-clause"},
+		"an added clause has the body's own id":  {"awards: [{awards: [LDTT], add: [{id: LDTT.b, cite: x, attest: {vi: a, en: b}}]}]", "rule.own-clause"},
+		"a paper is a paper":                     {"awards: [{awards: [LDTT], papers: [{id: SAMPLE.b, cite: x, attest: {vi: a, en: b}}]}]", "rule.not-a-paper"},
 		"nothing can be taken away":              {"awards: [{awards: [LDTT], drop: [LDTT.b]}]", "unknown-key"},
-		"a branch that is not there":             {"awards: [{awards: [LDTT], type: movement, add: [{id: SAMPLE.b, cite: x, attest: {vi: a, en: b}}]}]", "no branch"},
-		"an honour does not take another's code": {"honours: [{code: LDTT, vi: a, en: b, class: title, rank: 5, cite: x, subjects: [individual], levels: [base], no_certificate: {vi: a, en: b, cite: x}, branches: []}]", "begins with SAMPLE"},
+		"a branch that is not there":             {"awards: [{awards: [LDTT], type: movement, add: [{id: SAMPLE.b, cite: x, attest: {vi: a, en: b}}]}]", "rule.nothing-to-add"},
+		"an honour does not take another's code": {"honours: [{code: LDTT, vi: a, en: b, class: title, rank: 5, cite: x, subjects: [individual], levels: [base], no_certificate: {vi: a, en: b, cite: x}, branches: []}]", "rule.honour-code"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			books, err := rulebook.Load(withBody(t, packHead+c.pack+"\n"))

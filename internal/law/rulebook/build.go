@@ -52,11 +52,14 @@ type node struct {
 	cases  map[string][]*node
 }
 
-func (b *builder) fail(format string, args ...any) {
-	if b.err == nil {
-		b.err = fault.Because(fault.Invalid, fmt.Errorf("%s: %s", b.at, fmt.Sprintf(format, args...)),
-			fault.Reason{Code: "rulebook.bad-rule", Field: b.at, Args: []any{fmt.Sprintf(format, args...)}})
+// fail keeps the first thing wrong: a code, the place being built, what the
+// sentence names.
+func (b *builder) fail(code string, args ...any) {
+	if b.err != nil {
+		return
 	}
+	reason := fault.Reason{Code: code, Field: b.at, Args: args}
+	b.err = fault.Because(fault.Invalid, fmt.Errorf("%s: %s %v", b.at, code, args), reason)
 }
 
 // explain is a refusal of a rule file as its writer needs it.
@@ -76,7 +79,7 @@ func (b *builder) names(codes ...string) Text {
 		}
 		n, ok := b.lib.catalogue[c]
 		if !ok {
-			b.fail("no award %q in awards.yaml", c)
+			b.fail("rule.award", c)
 		}
 		list = append(list, n.name)
 	}
@@ -88,7 +91,7 @@ func (b *builder) names(codes ...string) Text {
 func (b *builder) span(id string) *afterTest {
 	s := b.spans[id]
 	if s == nil {
-		b.fail("no clause %q of a time (after) before this one", id)
+		b.fail("rule.span", id)
 	}
 	return s
 }
@@ -115,7 +118,7 @@ func (b *builder) books() {
 		if r.book.Copies != "" {
 			b.at = r.dir + "/book.yaml"
 			if from = b.files[r.book.Copies]; from == nil || from.book.Copies != "" {
-				b.fail("copies %q, which is no regime with clauses of its own", r.book.Copies)
+				b.fail("rule.copies", r.book.Copies)
 				return
 			}
 			r.hash = b.hashOf(r.hash, from.hash)
@@ -126,7 +129,7 @@ func (b *builder) books() {
 		}
 		for _, d := range r.book.Doubts {
 			if b.at = r.dir + "/book.yaml"; d.From.Before(r.book.From) || d.To.Before(d.From) || !r.book.To.IsZero() && d.To.After(r.book.To) {
-				b.fail("doubts about %s outside the days of the book", d.Cites)
+				b.fail("rule.doubts", d.Cites)
 			}
 		}
 		for _, s := range stretches(r.book, from.turns()) {
@@ -138,7 +141,7 @@ func (b *builder) books() {
 	for i, p := range b.lib.periods[1:] {
 		if before := b.lib.periods[i]; b.err == nil && (before.to.IsZero() || before.to.AddDays(1) != p.from) {
 			b.at = "regimes"
-			b.fail("%s does not follow %s day by day", p.from, before.from)
+			b.fail("rule.gap", p.from, before.from)
 		}
 	}
 }
@@ -198,11 +201,11 @@ func (b *builder) stretch(r, from *regime, s stretch) {
 	}
 	for code, r := range p.awards {
 		if b.at = r.files[0]; b.err == nil && r.info.Certificate == nil && r.info.NoCertificate.IsZero() {
-			b.fail("%s: no file gives certificate or no_certificate", code)
+			b.fail("rule.no-certificate", code)
 		}
 	}
 	if b.at = from.dir; b.err == nil && (len(p.council) == 0 || len(p.bars) == 0) {
-		b.fail("council.yaml and bars.yaml are missing")
+		b.fail("rule.no-council")
 	}
 	b.lib.periods = append(b.lib.periods, p)
 }
@@ -254,7 +257,7 @@ func (w *writer) award(path string, f *awardFile, code string) {
 		}
 	}
 	if len(out.branches) == before {
-		w.fail("%s has no branches", code)
+		w.fail("rule.no-branches", code)
 	}
 }
 
@@ -262,7 +265,7 @@ func (w *writer) award(path string, f *awardFile, code string) {
 func (w *writer) branch(out *rules, br *branchFile, lead string) {
 	for i := range out.branches {
 		if b := &out.branches[i]; b.kind == br.Type && slices.ContainsFunc(b.subjects, func(s string) bool { return has(br.Subjects, s) }) {
-			w.fail("%s has two branches of %s for %s", out.info.Code, br.Type, strings.Join(br.Subjects, ", "))
+			w.fail("rule.branch-twice", out.info.Code, br.Type, strings.Join(br.Subjects, ", "))
 		}
 	}
 	w.ids, w.spans = map[string]bool{}, map[string]*afterTest{}
@@ -292,7 +295,7 @@ func (w *writer) certificate(info *Award) {
 	f, was := w.file, *info
 	switch {
 	case f.Certificate != nil && f.NoCertificate != nil:
-		w.fail("give certificate or no_certificate")
+		w.fail("rule.certificate-and-none")
 		return
 	case f.Certificate != nil:
 		c := f.Certificate
@@ -303,7 +306,7 @@ func (w *writer) certificate(info *Award) {
 	}
 	told := was.Certificate != nil || !was.NoCertificate.IsZero()
 	if told && (was.NoCertificate != info.NoCertificate || (was.Certificate == nil) != (info.Certificate == nil) || was.Certificate != nil && *was.Certificate != *info.Certificate) {
-		w.fail("%s has two files whose certificates differ", info.Code)
+		w.fail("rule.certificates", info.Code)
 	}
 }
 
@@ -356,7 +359,7 @@ func (w *writer) clause(f *clauseFile) []*node {
 	}
 	switch {
 	case n != 1:
-		w.fail("a clause is one test, attest, paper, all, any, by_category or use; this has %d", n)
+		w.fail("rule.one-test", n)
 		return nil
 	case f.Use != "":
 		return w.use(f.Use)
@@ -376,9 +379,9 @@ func (w *writer) head(f *clauseFile) *Clause {
 	}
 	switch {
 	case c.ID == "" || c.Cite == "":
-		w.fail("a clause has an id and a cite")
+		w.fail("rule.clause-head")
 	case w.ids[c.ID]:
-		w.fail("%s twice", c.ID)
+		w.fail("rule.twice", c.ID)
 	}
 	w.ids[c.ID] = true
 	for id := c.ID; id != ""; id = parent(id) {
@@ -406,7 +409,7 @@ func (w *writer) body(f *clauseFile, c *Clause, t test) {
 			w.spans[f.ID] = s
 		}
 		if c.Soft && hard(t) {
-			w.fail("%s is never soft: one achievement one form, review in progress and single use are not set aside", c.ID)
+			w.fail("rule.never-soft", c.ID)
 		}
 		_, c.Informative = t.(teller)
 		c.Excludes, c.Resets = c.Excludes || shutsOut(t), c.Resets || countsAnew(t)
@@ -416,7 +419,7 @@ func (w *writer) body(f *clauseFile, c *Clause, t test) {
 	case f.Paper != "":
 		name, ok := w.lib.papers[f.Paper]
 		if !ok {
-			w.fail("no paper %q in papers.yaml", f.Paper)
+			w.fail("rule.paper", f.Paper)
 		}
 		c.Kind, c.Paper, c.Needs, c.waits = ByPaper, f.Paper, name, said("waits.paper", name)
 	case f.All != nil:
@@ -428,7 +431,7 @@ func (w *writer) body(f *clauseFile, c *Clause, t test) {
 		c.Needs = *f.Text
 	}
 	if c.Needs.VI == "" || c.Needs.EN == "" {
-		w.fail("%s says nothing in one of the languages", c.ID)
+		w.fail("rule.no-words", c.ID)
 	}
 }
 
@@ -501,7 +504,7 @@ func (w *writer) use(code string) []*node {
 			}
 		}
 	}
-	w.fail("no award %q of this regime to use", code)
+	w.fail("rule.use", code)
 	return nil
 }
 
@@ -529,7 +532,7 @@ func (w *writer) byCategory(f *clauseFile) *node {
 	w.ids = before
 	for _, cat := range vocabularies["category"] {
 		if _, ok := n.cases[cat]; !ok && !has(w.notFor, cat) {
-			w.fail("no case for category %s", cat)
+			w.fail("rule.no-category", cat)
 		}
 	}
 	c.of = []*node{{clause: known}, {clause: choice}}

@@ -63,7 +63,7 @@ func (b *builder) days() {
 	var rules []calendar.Rule
 	for _, r := range h.Holidays {
 		if (r.Month == 0 || r.Day == 0) && !r.NewYear {
-			b.fail("%s has no month and day", r.ID)
+			b.fail("rule.holiday", r.ID)
 		}
 		b.lib.holidays[r.ID] = Text{r.VI, r.EN}
 		rules = append(rules, calendar.Rule{ID: r.ID, From: r.From, To: r.To, Month: r.Month, Day: r.Day, Lunar: r.Lunar,
@@ -73,7 +73,7 @@ func (b *builder) days() {
 	years := map[int]calendar.Year{}
 	for _, f := range y.Years {
 		if _, twice := years[f.Year]; twice || f.Year == 0 {
-			b.fail("year %d is missing or there twice", f.Year)
+			b.fail("rule.year", f.Year)
 		}
 		years[f.Year] = b.yearOf(f)
 	}
@@ -83,11 +83,11 @@ func (b *builder) days() {
 func (b *builder) yearOf(f yearFile) calendar.Year {
 	out := calendar.Year{Before: f.Before, From: f.From, Adjacent: f.Beside, Confirmed: f.Status == string(Found)}
 	if out.Confirmed && f.Source == "" {
-		b.fail("%d is found, and names no source", f.Year)
+		b.fail("rule.year-source", f.Year)
 	}
 	for _, s := range f.Swaps {
 		if s.Off.Year != f.Year {
-			b.fail("%s is no day of %d", s.Off, f.Year)
+			b.fail("rule.swap", s.Off, f.Year)
 		}
 		out.Swaps = append(out.Swaps, calendar.Swap{Off: s.Off, Work: s.Work})
 	}

@@ -64,17 +64,19 @@ func (b *builder) deadlines() {
 		r := &b.lib.deadlineRules.Rules[i]
 		b.at = place("deadlines.yaml", r.Line)
 		if ids[r.ID] {
-			b.fail("%s twice", r.ID)
+			b.fail("rule.twice", r.ID)
 		}
 		ids[r.ID] = true
+		said := voices{}
 		for j := range r.Terms {
 			b.term(r, &r.Terms[j])
+			b.says(said, r.Terms[j].From, r.Terms[j].To, r.Terms[j].Awards)
 		}
 	}
 	for _, r := range b.lib.deadlineRules.Rules {
 		for _, t := range r.Terms {
 			if b.at = place("deadlines.yaml", r.Line); t.Then != "" && (!ids[t.Then] || t.Then == r.ID) {
-				b.fail("%s is followed by %q, which is no other rule", r.ID, t.Then)
+				b.fail("rule.then", r.ID, t.Then)
 			}
 		}
 	}
@@ -83,14 +85,14 @@ func (b *builder) deadlines() {
 func (b *builder) term(r *deadlineRule, t *termFile) {
 	b.names(t.Awards...)
 	if (t.N > 0 && t.Unit != "") == (t.DayOfYear != "") {
-		b.fail("%s: give n and unit, or day_of_year", r.ID)
+		b.fail("rule.term", r.ID)
 	}
 	if t.DayOfYear == "" {
 		return
 	}
 	d, err := civil.Parse("2023-" + t.DayOfYear)
 	if err != nil {
-		b.fail("%s: %q is no day of every year", r.ID, t.DayOfYear)
+		b.fail("rule.day-of-year", r.ID, t.DayOfYear)
 	}
 	t.month, t.day = d.Month, d.Day
 }

@@ -32,6 +32,7 @@ type fundRule struct {
 	Cite         string     `json:"cite" need:"yes"`
 	MovementCite string     `json:"movement_cite" need:"yes"`
 	Status       string     `json:"status" need:"yes" of:"status"`
+	Line         int        `json:"-"`
 }
 
 func init() { vocabularies["fund-of"] = []string{"payroll", "recurrent"} }
@@ -56,6 +57,11 @@ type Fund struct {
 
 func (b *builder) funds() {
 	b.read("fund.yaml", &b.lib.fund)
+	said := voices{}
+	for _, r := range b.lib.fund.Rules {
+		b.at = place("fund.yaml", r.Line)
+		b.says(said, r.From, r.To, r.ID)
+	}
 }
 
 // FundKinds are the kinds of fund the law tells apart, with their names.

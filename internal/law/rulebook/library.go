@@ -69,9 +69,15 @@ type branch struct {
 // Load reads and compiles the regulations. An unknown key, a clause without a
 // citation, a day between two books: an error with file and line.
 func Load(fsys fs.FS) (*Library, error) {
-	l := &Library{catalogue: map[string]entry{}, papers: map[string]Text{}, clauses: map[string]bool{}}
-	b := &builder{fsys: fsys, lib: l, files: map[string]*regime{}, trees: map[string]*tree{}}
+	b := &builder{fsys: fsys, trees: map[string]*tree{}}
 	b.ahead()
+	return b.library()
+}
+
+// library builds everything from the files parsed so far and the rest.
+func (b *builder) library() (*Library, error) {
+	l := &Library{catalogue: map[string]entry{}, papers: map[string]Text{}, clauses: map[string]bool{}}
+	b.lib, b.files = l, map[string]*regime{}
 	b.shared()
 	b.money()
 	b.texts()

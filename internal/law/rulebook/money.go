@@ -45,6 +45,7 @@ func (b *builder) money() {
 	if err != nil && b.err == nil {
 		b.err = err
 	}
+	said := voices{}
 	for _, n := range names {
 		if n == "money/base-salary.yaml" {
 			continue
@@ -52,6 +53,7 @@ func (b *builder) money() {
 		var f priceFile
 		b.read(n, &f)
 		b.at = n
+		b.says(said, f.From, f.To)
 		for i := range f.Prices {
 			b.names(f.Prices[i].Awards...)
 		}

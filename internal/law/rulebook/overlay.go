@@ -15,7 +15,7 @@ func (b *builder) overlay(r *regime, x *local, p *packFile, path string) {
 		for _, code := range a.Awards {
 			b.at = fmt.Sprint(path, ":", a.Line)
 			if !b.lay(r, x, p, a, path, code) {
-				b.fail("%s has no branch here to add to", code)
+				b.fail("rule.nothing-to-add", code)
 			}
 		}
 	}
@@ -56,7 +56,7 @@ func (b *builder) lay(r *regime, x *local, p *packFile, a *localFile, path, code
 	}
 	for _, m := range a.Move {
 		if b.at = fmt.Sprint(path, ":", m.Line); laid && !moved[m.Clause] {
-			b.fail("%s has no clause %s", code, m.Clause)
+			b.fail("rule.no-clause", code, m.Clause)
 		}
 	}
 	return laid
@@ -109,9 +109,9 @@ func (b *builder) added(x *local, p *packFile, list []clauseFile, path string, p
 		b.at = fmt.Sprint(path, ":", c.Line)
 		switch {
 		case !strings.HasPrefix(c.ID, x.head.Code+"."):
-			b.fail("a clause of %s has an id that begins with %s.", x.head.Code, x.head.Code)
+			b.fail("rule.own-clause", x.head.Code, x.head.Code)
 		case papers && c.Paper == "":
-			b.fail("%s stands among papers and is none", c.ID)
+			b.fail("rule.not-a-paper", c.ID)
 		}
 		c.where = path
 		if c.Status == "" {
@@ -148,10 +148,10 @@ func (b *builder) moveOne(c *clauseFile, m *moveFile) {
 	is, n := testOf(&m.tests)
 	switch {
 	case n != 1:
-		b.fail("a move gives one test; this has %d", n)
+		b.fail("rule.one-move", n)
 		return
 	case was == nil || reflect.TypeOf(was) != reflect.TypeOf(is):
-		b.fail("%s is another test; a move changes its thresholds only", m.Clause)
+		b.fail("rule.other-test", m.Clause)
 		return
 	}
 	for _, key := range unlike(was, is) {
@@ -159,9 +159,9 @@ func (b *builder) moveOne(c *clauseFile, m *moveFile) {
 		case how == "open":
 		case how == "up" && key.up, how == "down" && !key.up:
 		case how == "":
-			b.fail("the book does not let %s of %s be moved", key.name, m.Clause)
+			b.fail("rule.not-movable", key.name, m.Clause)
 		default:
-			b.fail("%s of %s may be moved %s only: the body's rule cannot be looser", key.name, m.Clause, how)
+			b.fail("rule.looser-way", key.name, m.Clause, how)
 		}
 	}
 	for _, t := range []test{was, is} {
@@ -170,7 +170,7 @@ func (b *builder) moveOne(c *clauseFile, m *moveFile) {
 		}
 	}
 	if o := is.compare(was); o == Looser && !slices.Contains(openings(c.Movable), "open") {
-		b.fail("%s becomes looser", m.Clause)
+		b.fail("rule.looser", m.Clause)
 	}
 	c.tests = m.tests
 }

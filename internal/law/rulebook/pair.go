@@ -18,7 +18,7 @@ type pairRule struct {
 	ID     string     `json:"id" need:"yes"`
 	VI     string     `json:"vi" need:"yes"`
 	EN     string     `json:"en" need:"yes"`
-	Awards [][]string `json:"awards"` // two lists: one award of each
+	Awards [][]string `json:"awards"` // two lists: one award of each; one list: two of it
 	Terms  []pairTerm `json:"terms" need:"yes"`
 	Line   int        `json:"-"`
 }
@@ -31,6 +31,10 @@ type pairTerm struct {
 	Soft   bool       `json:"soft"`
 }
 
+// sameYearRules are those against two of some awards in one year: they name the
+// awards, and no other rule does.
+var sameYearRules = []string{"flags", "P12"}
+
 func (b *builder) pairs() {
 	b.read("pair.yaml", &b.lib.pairRules)
 	for _, r := range b.lib.pairRules.Rules {
@@ -38,8 +42,12 @@ func (b *builder) pairs() {
 		for _, list := range r.Awards {
 			b.names(list...)
 		}
-		if r.Awards != nil && len(r.Awards) != 2 {
-			b.fail("%s names two lists of awards", r.ID)
+		said := voices{}
+		for _, t := range r.Terms {
+			b.says(said, t.From, t.To)
+		}
+		if n := len(r.Awards); n > 2 || has(sameYearRules, r.ID) == (n == 0) {
+			b.fail("rule.two-lists", r.ID)
 		}
 	}
 }
@@ -141,7 +149,7 @@ func (l *Library) compare(p *Pairing, a, b Honour) {
 	default:
 		l.because(p, "titles", Holds)
 	}
-	for _, id := range []string{"flags", "P12"} {
+	for _, id := range sameYearRules {
 		l.sameYear(p, id, a, b)
 	}
 }
@@ -178,7 +186,11 @@ func (l *Library) sameInitiative(p *Pairing, a, b Honour) {
 func (l *Library) sameYear(p *Pairing, id string, a, b Honour) {
 	for i := range l.pairRules.Rules {
 		r := &l.pairRules.Rules[i]
-		if r.ID != id || !(has(r.Awards[0], a.Award) && has(r.Awards[1], b.Award) || has(r.Awards[0], b.Award) && has(r.Awards[1], a.Award)) {
+		if r.ID != id {
+			continue
+		}
+		one, other := r.Awards[0], r.Awards[len(r.Awards)-1]
+		if !(has(one, a.Award) && has(other, b.Award) || has(one, b.Award) && has(other, a.Award)) {
 			continue
 		}
 		if id == "P12" && (a.kind() != merit && a.kind() != "movement" || b.kind() != merit && b.kind() != "movement") {

@@ -23,7 +23,7 @@ func (b *builder) presets() {
 		p := &b.lib.tables.presets[i]
 		b.at = place("votes.yaml", p.Line)
 		if b.names(p.Awards...); p.Awards == nil || seen[p.ID] {
-			b.fail("preset %s names its awards, and stands once", p.ID)
+			b.fail("rule.preset", p.ID)
 		}
 		seen[p.ID] = true
 	}

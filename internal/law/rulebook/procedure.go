@@ -43,14 +43,10 @@ type Procedure struct {
 func (b *builder) procedures() {
 	var f procedureFile
 	b.read("procedures.yaml", &f)
-	for i, r := range f.Rows {
+	said := voices{}
+	for _, r := range f.Rows {
 		b.at = place("procedures.yaml", r.Line)
-		for _, other := range f.Rows[:i] {
-			apart := !other.To.IsZero() && r.From.After(other.To) || !r.To.IsZero() && other.From.After(r.To)
-			if other.ID == r.ID && !apart {
-				b.fail("%s says two things on one day", r.ID)
-			}
-		}
+		b.says(said, r.From, r.To, r.ID)
 	}
 	b.lib.procedureRows = f.Rows
 }

@@ -23,7 +23,7 @@ func TestAsks(t *testing.T) {
 			t.Errorf("%s has no source", a.Path)
 		}
 		for _, w := range a.Try(lib(t)) {
-			t.Errorf("%s: %s", a.Path, w)
+			t.Errorf("%s: %s", a.Path, w.EN)
 		}
 	}
 	for _, c := range commandNames {
@@ -49,17 +49,25 @@ func TestAsksAreStrict(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		good: "",
-		strings.Replace(good, "{max: null}", "{max: 3}", 1):     "max is null, want 3",
-		strings.Replace(good, "of: 3", "of: 3, moon: 1", 1):     "exit 2, want 0",
-		strings.Replace(good, "award: LDTT", "award: NO", 1):    "exit 4, want 0",
-		strings.Replace(good, "{max: null}", "{max.x.y: 3}", 1): "max.x.y is nothing, want 3",
+		strings.Replace(good, "{max: null}", "{max: 3}", 1):     "max is null, expected 3",
+		strings.Replace(good, "of: 3", "of: 3, moon: 1", 1):     "the exit is 2, expected 0",
+		strings.Replace(good, "award: LDTT", "award: NO", 1):    "the exit is 4, expected 0",
+		strings.Replace(good, "{max: null}", "{max.x.y: 3}", 1): "max.x.y is nothing, expected 3",
 	} {
 		asks, err := Asks(fstest.MapFS{"asks/a.yaml": {Data: []byte(text)}})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := strings.Join(asks[0].Try(lib(t)), "\n"); (want == "") != (got == "") || !strings.Contains(got, want) {
+		if got := english(asks[0].Try(lib(t))); (want == "") != (got == "") || !strings.Contains(got, want) {
 			t.Errorf("%s\n%q, want %q", text, got, want)
 		}
 	}
+}
+
+func english(list []Text) string {
+	out := make([]string, len(list))
+	for i, t := range list {
+		out[i] = t.EN
+	}
+	return strings.Join(out, "\n")
 }

@@ -65,21 +65,23 @@ type Quota struct {
 func (b *builder) quotas() {
 	var f quotaFile
 	b.read("quota.yaml", &f)
+	said := voices{}
 	for i := range f.Rows {
 		r := &f.Rows[i]
 		b.at = place("quota.yaml", r.Line)
+		b.says(said, r.From, r.To, r.Body, r.Awards, r.Case)
 		b.body(r.Body)
 		b.names(r.Awards...)
 		ways := bit(r.Max != nil || r.Min != nil) + bit(r.Steps != nil) + bit(r.None)
 		if ways != 1 || r.Max != nil && r.Min != nil {
-			b.fail("a row gives one of max, min, steps, none")
+			b.fail("rule.quota-way")
 		}
 		if !r.None && r.Rounding == "" {
-			b.fail("a row that limits says its rounding")
+			b.fail("rule.quota-rounding")
 		}
 		for j, s := range r.Steps {
 			if j > 0 && s.From <= r.Steps[j-1].From {
-				b.fail("steps go up")
+				b.fail("rule.steps")
 			}
 		}
 	}

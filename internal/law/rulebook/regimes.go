@@ -1,6 +1,7 @@
 package rulebook
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -49,6 +50,9 @@ func (b *builder) grown(name string) (*tree, error) {
 		return t, nil
 	}
 	text, err := fs.ReadFile(b.fsys, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fault.New(fault.Invalid, fault.Reason{Code: "rule.no-file", Field: name})
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -123,7 +127,7 @@ func (b *builder) regimes() {
 func (b *builder) rests(r *regime, seen []string) (out []source) {
 	b.at = r.dir + "/book.yaml"
 	if slices.Contains(seen, r.book.ID) {
-		b.fail("follows itself, by way of %s", strings.Join(seen, ", "))
+		b.fail("rule.follows-itself", strings.Join(seen, ", "))
 		return nil
 	}
 	own, err := fs.Glob(b.fsys, r.dir+"/*.yaml")
@@ -146,12 +150,12 @@ func (b *builder) rests(r *regime, seen []string) (out []source) {
 func (b *builder) takenOver(r *regime, has map[string]bool, seen []string) (out []source) {
 	other := b.files[r.book.Follows]
 	if other == nil || other.book.Copies != "" || other.book.Empty || r.book.Copies != "" {
-		b.fail("follows %q, which is no regime with rules of its own", r.book.Follows)
+		b.fail("rule.follows", r.book.Follows)
 		return nil
 	}
 	for _, n := range r.book.Without {
 		if has[n] {
-			b.fail("without %s, which stands in this folder", n)
+			b.fail("rule.without", n)
 		}
 		has[n] = true
 	}
@@ -182,6 +186,6 @@ func (b *builder) regime(r *regime) {
 	r.hash = b.sum(names)
 	if r.book.Empty && len(r.files) > 0 {
 		b.at = r.dir + "/book.yaml"
-		b.fail("an empty book has no rules beside it")
+		b.fail("rule.empty-book")
 	}
 }

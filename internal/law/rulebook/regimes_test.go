@@ -141,12 +141,12 @@ func TestFollowsRefuses(t *testing.T) {
 	book := read(t, "regimes/R4/book.yaml")
 	r3 := read(t, "regimes/R3/book.yaml")
 	for name, c := range map[string]struct{ path, text, says string }{
-		"no such regime":         {"regimes/R4/book.yaml", strings.Replace(book, "follows: R3", "follows: R9", 1), `follows "R9"`},
-		"a copy":                 {"regimes/R4/book.yaml", strings.Replace(book, "follows: R3", "follows: R5", 1), `follows "R5"`},
-		"itself":                 {"regimes/R3/book.yaml", r3 + "follows: R4\n", "follows itself"},
-		"without its own file":   {"regimes/R3/book.yaml", r3 + "follows: R2b\nwithout: [LDTT.yaml]\n", "without LDTT.yaml"},
-		"an empty book of rules": {"regimes/R1b/book.yaml", read(t, "regimes/R1b/book.yaml") + "empty: true\n", "empty book"},
-		"a branch for none":      {"regimes/R3/GK.yaml", strings.ReplaceAll(read(t, "regimes/R3/GK.yaml"), "  - type:", "  - awards: [LDTT]\n    type:"), "GK has no branches"},
+		"no such regime":         {"regimes/R4/book.yaml", strings.Replace(book, "follows: R3", "follows: R9", 1), "rule.follows [R9"},
+		"a copy":                 {"regimes/R4/book.yaml", strings.Replace(book, "follows: R3", "follows: R5", 1), "rule.follows [R5"},
+		"itself":                 {"regimes/R3/book.yaml", r3 + "follows: R4\n", "rule.follows-itself"},
+		"without its own file":   {"regimes/R3/book.yaml", r3 + "follows: R2b\nwithout: [LDTT.yaml]\n", "rule.without [LDTT.yaml"},
+		"an empty book of rules": {"regimes/R1b/book.yaml", read(t, "regimes/R1b/book.yaml") + "empty: true\n", "rule.empty-book"},
+		"a branch for none":      {"regimes/R3/GK.yaml", strings.ReplaceAll(read(t, "regimes/R3/GK.yaml"), "  - type:", "  - awards: [LDTT]\n    type:"), "rule.no-branches [GK"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := Load(layer{map2(c.path, c.text), regulations.FS})

@@ -69,38 +69,43 @@ func (b *builder) route() {
 	b.read("route.yaml", &b.lib.routes)
 	f := &b.lib.routes
 	b.at = "route.yaml"
+	said := voices{}
+	row := func(table string, r *whenRow) {
+		b.row(r)
+		b.says(said, r.From, r.To, table, r.Body, r.Group, r.Awards, r.Types)
+	}
 	for _, g := range f.Groups {
 		b.names(g...)
 	}
 	for i := range f.Authority {
-		b.row(&f.Authority[i].whenRow)
+		row("authority", &f.Authority[i].whenRow)
 		b.offices(f.Authority[i].Decides)
 	}
 	for i := range f.Paths {
-		b.row(&f.Paths[i].whenRow)
+		row("paths", &f.Paths[i].whenRow)
 		b.offices(f.Paths[i].Via)
 		for _, d := range f.Paths[i].Days {
 			if _, err := b.lib.deadlineRule(d); err != nil && b.err == nil {
-				b.fail("no deadline %q in deadlines.yaml", d)
+				b.fail("rule.deadline", d)
 			}
 		}
 	}
 	for i := range f.Parts {
-		b.row(&f.Parts[i].whenRow)
+		row("parts", &f.Parts[i].whenRow)
 		for _, p := range f.Parts[i].Papers {
 			if b.lib.paperName(p).IsZero() {
-				b.fail("no paper %q here or in papers.yaml", p)
+				b.fail("rule.paper", p)
 			}
 		}
 	}
 	for i := range f.Sets {
-		b.row(&f.Sets[i].whenRow)
+		row("sets", &f.Sets[i].whenRow)
 	}
 	for i := range f.Simplified {
-		b.row(&f.Simplified[i])
+		row("simplified", &f.Simplified[i])
 	}
 	for i := range f.Public {
-		b.row(&f.Public[i])
+		row("public", &f.Public[i])
 	}
 }
 
@@ -109,14 +114,14 @@ func (b *builder) row(r *whenRow) {
 	b.names(r.Awards...)
 	b.body(r.Body)
 	if _, ok := b.lib.routes.Groups[r.Group]; r.Group != "" && !ok {
-		b.fail("no group %q", r.Group)
+		b.fail("rule.group", r.Group)
 	}
 }
 
 func (b *builder) offices(codes []string) {
 	for _, c := range codes {
 		if b.lib.office(c) == nil {
-			b.fail("no office %q", c)
+			b.fail("rule.office", c)
 		}
 	}
 }

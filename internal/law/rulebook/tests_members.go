@@ -16,7 +16,7 @@ type shareTest struct {
 
 func (t *shareTest) ready(b *builder) {
 	if t.name = b.names(append([]string{t.Award}, t.With...)...); t.Completed == (t.Award != "") || (t.AtLeast > 0) == (t.MoreThan > 0) {
-		b.fail("a share is of a title or of completed, and at least or more than")
+		b.fail("rule.share")
 	}
 }
 

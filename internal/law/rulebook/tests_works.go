@@ -22,7 +22,7 @@ func (w *window) ready(b *builder) {
 	case w.Since != "":
 		w.after = b.span(w.Since)
 	case w.Rating == "" || w.N == 0:
-		b.fail("in: give rating and n, or since")
+		b.fail("rule.works-in")
 	}
 }
 

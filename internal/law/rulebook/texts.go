@@ -61,7 +61,7 @@ func (b *builder) texts() {
 		b.at = place("texts.yaml", t.Line)
 		for _, c := range append(slices.Clone(t.ReplacedBy), t.AmendedBy...) {
 			if !known[c] {
-				b.fail("%s leads to %s, which is not here", t.Code, c)
+				b.fail("rule.text", t.Code, c)
 			}
 		}
 		b.lib.texts = append(b.lib.texts, LegalText{t.Code, Text{t.VI, t.EN}, t.From, t.To, t.ReplacedBy, t.AmendedBy, t.Held, Status(t.Status)})

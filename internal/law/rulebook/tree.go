@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"strconv"
 
@@ -45,20 +44,22 @@ const (
 // grow reads a text into a tree; nil when the text says nothing.
 func grow(name string, text []byte) (*tree, error) {
 	if len(text) > maxText {
-		return nil, syntax(name, 1, "too long")
+		return nil, misread(name, 1, "facts.too-long")
 	}
 	text = bytes.TrimPrefix(text, []byte("\ufeff")) // the mark some editors put first
 	if json.Valid(text) {
 		return growJSON(name, text)
 	}
 	if line := tooDeep(text); line > 0 {
-		return nil, syntax(name, line, "nested too deep")
+		return nil, misread(name, line, "facts.too-deep")
 	}
 	return growYAML(name, text)
 }
 
-func syntax(name string, line int, what string) error {
-	return fault.New(fault.Invalid, fault.Reason{Code: "facts.syntax", Field: place(name, line), Args: []any{what}})
+// misread refuses a text that is no tree; the detail is the parser's own, for a
+// log and not for the sentence.
+func misread(name string, line int, code string, detail ...any) error {
+	return fault.New(fault.Invalid, fault.Reason{Code: code, Field: place(name, line), Args: detail})
 }
 
 func place(name string, line int) string {
@@ -100,7 +101,7 @@ func tooDeep(text []byte) int {
 func growYAML(name string, text []byte) (t *tree, err error) {
 	defer func() { // the parser is not ours: what it chokes on is a bad text, not a crash
 		if p := recover(); p != nil {
-			t, err = nil, syntax(name, 1, fmt.Sprint(p))
+			t, err = nil, misread(name, 1, "facts.syntax", p)
 		}
 	}()
 	file, err := parser.ParseBytes(text, 0)
@@ -113,7 +114,7 @@ func growYAML(name string, text []byte) (t *tree, err error) {
 			continue
 		}
 		if body != nil {
-			return nil, syntax(name, lineOf(d.Body), "more than one document")
+			return nil, misread(name, lineOf(d.Body), "facts.documents")
 		}
 		body = d.Body
 	}
@@ -135,7 +136,7 @@ func yamlError(name string, err error) error {
 		}
 		what = at.GetMessage()
 	}
-	return syntax(name, line, what)
+	return misread(name, line, "facts.syntax", what)
 }
 
 func lineOf(n ast.Node) int {
@@ -151,7 +152,7 @@ func lineOf(n ast.Node) int {
 func fromYAML(name string, n ast.Node, depth int) (*tree, error) {
 	t := &tree{line: lineOf(n)}
 	if depth > maxDepth {
-		return nil, syntax(name, t.line, "nested too deep")
+		return nil, misread(name, t.line, "facts.too-deep")
 	}
 	switch n := n.(type) {
 	case *ast.NullNode:
@@ -184,7 +185,7 @@ func fromYAML(name string, n ast.Node, depth int) (*tree, error) {
 			t.vals = append(t.vals, c)
 		}
 	default:
-		return nil, syntax(name, t.line, n.Type().String()+" is not used here")
+		return nil, misread(name, t.line, "facts.not-used", n.Type())
 	}
 	return t, nil
 }
@@ -203,7 +204,7 @@ func (t *tree) pair(name string, v *ast.MappingValueNode, depth int) error {
 
 func (t *tree) add(name string, k, v *tree) error {
 	if k.kind != word && k.kind != quoted {
-		return syntax(name, k.line, "a key is a word")
+		return misread(name, k.line, "facts.key")
 	}
 	for _, other := range t.keys {
 		if other.text == k.text {
@@ -232,11 +233,11 @@ func growJSON(name string, text []byte) (*tree, error) {
 func fromJSON(name string, next func() (json.Token, int, error), depth int) (*tree, error) {
 	tok, line, err := next()
 	if err != nil {
-		return nil, syntax(name, line, err.Error())
+		return nil, misread(name, line, "facts.syntax", err)
 	}
 	t := &tree{line: line}
 	if depth > maxDepth {
-		return nil, syntax(name, line, "nested too deep")
+		return nil, misread(name, line, "facts.too-deep")
 	}
 	switch tok := tok.(type) {
 	case nil:

@@ -29,9 +29,11 @@ type bodyVote struct {
 func (b *builder) votes() {
 	var f votesFile
 	b.read("votes.yaml", &f)
+	said := voices{}
 	for i := range f.Rules {
 		v := &f.Rules[i]
 		b.at = place("votes.yaml", v.Line)
+		b.says(said, v.From, v.To, v.Body, v.Awards)
 		b.body(v.Body)
 		for _, a := range v.Awards {
 			if a != initiative {
@@ -39,7 +41,7 @@ func (b *builder) votes() {
 			}
 		}
 		if v.Body == "" && v.Awards == nil {
-			b.fail("a rule names a body or awards")
+			b.fail("rule.vote")
 		}
 	}
 	b.lib.tables.votes, b.lib.tables.presets = f.Rules, f.Presets
