@@ -32,6 +32,7 @@ const WORDS = {
     "other-device": "Tài khoản này đăng ký bỏ phiếu bằng thiết bị khác. Mở trang trên thiết bị đó, hoặc nhận phiếu giấy.", "off-roll": "Không có trong danh sách bỏ phiếu trên thiết bị. Nhận phiếu giấy ở thư ký.",
     list: "Danh sách phiếu", "list-why": "Tìm tên mình: mã phải đúng mã đã giữ. Thiếu hoặc sai thì dừng kiểm phiếu.", mine: "đúng phiếu của thiết bị này", "not-mine": "không phải phiếu thiết bị này đã bỏ", none: "không bỏ phiếu trên thiết bị",
     stop: "Phiếu của tôi thiếu hoặc không đúng", stopped: "Đã dừng kiểm phiếu. Chủ tọa hủy và bỏ phiếu lại.", void: "Cuộc bỏ phiếu đã hủy: {0}",
+    "disk-key": "Khóa của trang mở từ đĩa", "disk-give": "Đăng ký khóa này", "disk-slip": "Phiếu lưu từ trang mở từ đĩa", "disk-send": "Gửi phiếu này", "disk-copy": "Chép khóa này sang trang cuộc bỏ phiếu, rồi tải lại tệp cuộc bỏ phiếu khi đã mở",
     "file-ballot": "Tệp cuộc bỏ phiếu (.json)", "who": "Tôi là", "save-slip": "Lưu phiếu ra tệp", test: "Phiếu thử, không có giá trị", secret: "Vì sao là kín: phiếu mã hóa ngay trên thiết bị; chỉ tổng số được giải mã, bởi cả ban kiểm phiếu cùng lúc. Chưa được bên ngoài thẩm tra.",
     failed: "Chưa gửi được ({0}). Phiếu chưa mất: bấm lại.", results: "Kết quả",
   },
@@ -47,6 +48,7 @@ const WORDS = {
     "other-device": "This account is registered with another device. Open the page there, or take a paper slip.", "off-roll": "Not on the roll of devices. Take a paper slip from the secretary.",
     list: "List of slips", "list-why": "Find your name: the code must be the one you kept. If it is missing or wrong, stop the count.", mine: "the slip of this device", "not-mine": "not the slip this device cast", none: "no slip on a device",
     stop: "My slip is missing or not mine", stopped: "The count is stopped. The chair voids the ballot and it is held again.", void: "The ballot is void: {0}",
+    "disk-key": "Key of the page from a disk", "disk-give": "Register this key", "disk-slip": "Slip saved by the page from a disk", "disk-send": "Send this slip", "disk-copy": "Copy this key to the ballot's page, and load the ballot file again when it is open",
     "file-ballot": "Ballot file (.json)", "who": "I am", "save-slip": "Save the slip to a file", test: "A rehearsal, of no effect", secret: "Why it is secret: the slip is encrypted on the device; only totals are decrypted, by all tellers together. Not yet reviewed by outsiders.",
     failed: "It could not be sent ({0}). The slip is not lost: press again.", results: "Result",
   },
@@ -179,7 +181,7 @@ class Desk {
       (d.state === "closed" || d.state === "counted") && this.list(),
       this.note,
       h("p", { class: "td-small" }, say("secret")),
-    ].filter(Boolean));
+    ].flat().filter(Boolean));
   }
 
   tellerPart() {
@@ -227,26 +229,54 @@ class Desk {
 
   voterPart() {
     const d = this.desk, b = this.ballot;
+    if (d.state === "prepared" && d.offline) return this.diskKey();
     if (d.state === "prepared") {
       const key = this.device && crypto.publicOf(this.device);
       const known = key && key === d.device;
-      return h("form", { class: "td-part", submit: this.attempt(() => this.makeDevice()) }, h("h2", {}, say("device")), h("p", {}, say("ready-why")),
-        known ? [h("p", {}, say("six")), h("p", { class: "td-words" }, h("strong", {}, crypto.words(key).join(" ")))] : h("button", { class: "btn btn-primary" }, say("ready")), h("p", {}, say("not-open")));
+      return [h("form", { class: "td-part", submit: this.attempt(() => this.makeDevice()) }, h("h2", {}, say("device")), h("p", {}, say("ready-why")),
+        known ? [h("p", {}, say("six")), h("p", { class: "td-words" }, h("strong", {}, crypto.words(key).join(" ")))] : h("button", { class: "btn btn-primary" }, say("ready")), h("p", {}, say("not-open"))),
+        this.fromDisk(h("input", { class: "form-control", id: "disk", pattern: "[0-9a-f]{64}", required: true }), "disk-key", "disk-give", async (field) => this.register(field.value))];
     }
     if (d.state !== "open") return null;
     const me = b.roll.find((v) => v.id === d.voter);
     if (!me) return h("p", {}, say("off-roll"));
-    if (!this.device || crypto.publicOf(this.device) !== me.key) return h("p", {}, say("other-device"));
+    if (!this.device || crypto.publicOf(this.device) !== me.key) {
+      return [h("p", {}, say("other-device")), !d.offline && this.fromDisk(h("input", { class: "form-control", id: "disk", type: "file", accept: ".json", required: true }), "disk-slip", "disk-send",
+        async (field) => this.give(await readFile(field.files[0])))];
+    }
     return this.slip();
   }
 
   async makeDevice() {
     const b = this.ballot;
     if (!this.device) localStorage.setItem(deviceKey(b.sitting), crypto.newSecret());
-    const key = crypto.publicOf(this.device);
+    await this.register(crypto.publicOf(this.device));
+  }
+
+  async register(key) {
     await this.send("ready", { key });
     this.desk.device = key;
     this.draw();
+    this.note.textContent = crypto.words(key).join(" ");
+  }
+
+  // give sends a slip, made here or on the page from a disk.
+  async give(slip) {
+    const { hash } = await this.send("slip", slip);
+    Object.assign(this.desk, { serial: slip.serial, hash });
+    this.note.textContent = `${say("taken")} ${short(hash)}`;
+  }
+
+  // fromDisk takes over what the page from a disk made.
+  fromDisk(field, label, word, take) {
+    return h("form", { class: "td-part", submit: this.attempt(() => take(field)) }, h("label", { for: "disk" }, say(label)), field, h("button", { class: "btn" }, say(word)));
+  }
+
+  // diskKey shows the key of the page from a disk, which talks to nobody.
+  diskKey() {
+    if (!this.device) localStorage.setItem(deviceKey(this.ballot.sitting), crypto.newSecret());
+    const key = crypto.publicOf(this.device);
+    return h("section", {}, h("p", {}, say("disk-copy")), h("p", {}, h("code", {}, key)), h("p", {}, say("six"), ": ", h("strong", {}, crypto.words(key).join(" "))));
   }
 
   // slip is the form: whole cells to press, Tab and arrows, nothing chosen at first.
@@ -296,11 +326,8 @@ class Desk {
     const serial = Math.max(this.desk.serial, ...casts.map((c) => c.serial), 0) + 1;
     const slip = await work("fill", [b, this.desk.voter, this.device, serial, this.marks], this.progress("working"));
     const hash = crypto.slipHash(b, slip);
-    if (this.desk.offline) {
-      save(`phieu-${b.ballot}-${this.desk.voter}.json`, slip);
-    } else {
-      await this.send("slip", slip);
-    }
+    if (this.desk.offline) save(`phieu-${b.ballot}-${this.desk.voter}.json`, slip);
+    else await this.send("slip", slip);
     localStorage.setItem(castKey(b.ballot), JSON.stringify([...casts, { serial, hash }]));
     Object.assign(this.desk, { serial, hash });
     this.changing = false;
@@ -334,19 +361,16 @@ class Desk {
 
 // From a disk: the ballot comes from a file, the slip goes to one.
 function offline(root) {
-  const desk = new Desk(root);
+  const part = h("div"), desk = new Desk(part);
+  const begin = (ballot, voter) => {
+    desk.desk = { state: ballot.roll?.length ? "open" : "prepared", public: ballot, voter, serial: 0, hash: "", offline: true, list: [] };
+    desk.draw();
+  };
   const file = h("input", { type: "file", id: "ballot-file", accept: ".json", change: async () => {
     const ballot = await readFile(file.files[0]);
-    const who = h("select", { id: "who" }, ballot.roll.map((v) => h("option", { value: v.id }, v.name)));
-    const begin = () => {
-      desk.desk = { state: ballot.head || ballot.roll.length ? "open" : "prepared", public: ballot, voter: who.value, serial: 0, hash: "", offline: true, list: [] };
-      desk.root = part;
-      desk.draw();
-    };
-    const part = h("div");
-    who.addEventListener("change", begin);
-    root.replaceChildren(h("label", { for: "who" }, say("who")), who, part);
-    begin();
+    const who = h("select", { id: "who", change: () => begin(ballot, who.value) }, (ballot.roll || []).map((v) => h("option", { value: v.id }, v.name)));
+    root.replaceChildren(...(ballot.roll?.length ? [h("label", { for: "who" }, say("who")), who] : []), part);
+    begin(ballot, who.value || "-");
   } });
   root.append(h("label", { for: "ballot-file" }, say("file-ballot")), file);
 }

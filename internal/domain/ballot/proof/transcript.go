@@ -18,7 +18,6 @@ const name = "thidua.ballot.1"
 var (
 	curve    = group.Ristretto255
 	order, _ = new(big.Int).SetString("7237005577332262213973186563042994240857116359379907606001950938285454250989", 10)
-	one      = curve.NewScalar().SetUint64(1)
 )
 
 // A transcript hashes fields, each after its length in four bytes, so that no

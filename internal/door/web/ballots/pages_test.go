@@ -5,7 +5,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -21,6 +24,7 @@ import (
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
+	"thidua/ui"
 )
 
 // byCookie knows a visitor by the cookie "who": a person, or the chair.
@@ -137,6 +141,7 @@ func TestNineMembersVoteInBrowsers(t *testing.T) {
 	six := webtest.Ask[string](windows[4], `document.querySelector('.td-words').innerText`)
 	h.sees(chair, six) // what the member reads out stands beside the name
 	chair.Axe()
+	chair.Shoot("ballot-chair")
 	h.clicks(chair, "Mở bỏ phiếu")
 	h.sees(chair, "Đang bỏ phiếu")
 
@@ -155,6 +160,8 @@ func TestNineMembersVoteInBrowsers(t *testing.T) {
 	for _, w := range windows {
 		h.sees(w, "đúng phiếu của thiết bị này")
 	}
+	windows[3].Axe()
+	windows[3].Shoot("ballot-list")
 	h.clock.Add(2 * time.Minute)
 	for _, w := range windows[:3] {
 		h.types(w, "pass", "hoa sen mười cánh")
@@ -184,6 +191,73 @@ func TestNineMembersVoteInBrowsers(t *testing.T) {
 	}
 }
 
+// The page is opened from a disk: it makes the device's key, and later a slip,
+// without a server; the served page only carries them.
+func TestAPageFromADisk(t *testing.T) {
+	h := newHall(t, 3, 1)
+	disk := h.b.Apart(t)
+	name, err := filepath.Abs("../../../../ui/dist" + strings.TrimPrefix(ui.Asset("ballot.html"), "/assets"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	disk.Do(chromedp.Navigate("file://" + name))
+	h.reads(disk)
+	key := webtest.Ask[string](disk, `document.querySelector('code').innerText`)
+	w := h.window("p0")
+	h.sees(w, "Khóa của trang mở từ đĩa")
+	w.Do(chromedp.SendKeys(chromedp.CSS("#disk"), key))
+	h.clicks(w, "Đăng ký khóa này")
+	h.sees(w, strings.Join(proof.Words(key), " "))
+
+	keys := make([]proof.Secret, 3)
+	for i := range keys {
+		who := access.Actor{Person: fmt.Sprint("p", i)}
+		k := proof.NewSecret().Teller("s1", string(h.id), fmt.Sprint("t", i), "")
+		err := h.s.Key(t.Context(), who, h.id, k.Key, k.Proof)
+		if keys[i] = proof.NewSecret(); i > 0 && err == nil {
+			_, err = h.s.Ready(t.Context(), who, h.id, keys[i].Public())
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	chair := access.Actor{Account: "acc-chair", Today: civil.Must("2026-09-02"), Grants: []access.Grant{{Role: access.Chair, Over: "/r/", From: civil.Must("2020-01-01")}}}
+	if _, err := h.s.Open(t.Context(), chair, h.id, []string{"v0", "v1", "v2"}); err != nil {
+		t.Fatal(err)
+	}
+	disk.Do(chromedp.Navigate("file://" + name))
+	h.reads(disk)
+	h.sees(disk, "Còn 1 dòng")
+	webtest.Ask[bool](disk, `(URL.createObjectURL = ((make) => (b) => (window.made = b, make(b)))(URL.createObjectURL), document.querySelector('input[name="line-0"]').click(), true)`)
+	h.clicks(disk, "Xem lại")
+	h.clicks(disk, "Bỏ phiếu")
+	h.sees(disk, "Đã nhận phiếu")
+	slip := filepath.Join(t.TempDir(), "phieu.json")
+	if err := os.WriteFile(slip, []byte(webtest.Ask[string](disk, `made.text()`)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	h.sees(w, "Gửi phiếu này")
+	w.Do(chromedp.SetUploadFiles(chromedp.CSS("#disk"), []string{slip}))
+	h.clicks(w, "Gửi phiếu này")
+	h.sees(w, "Đã nhận phiếu")
+}
+
+// reads gives the page from a disk the ballot as it is now.
+func (h *hall) reads(disk *webtest.Browser) {
+	h.t.Helper()
+	d, err := h.s.Desk(h.t.Context(), access.Actor{Person: "p0"}, h.id)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	text, _ := json.Marshal(d.Public)
+	file := filepath.Join(h.t.TempDir(), "cuoc.json")
+	if err := os.WriteFile(file, text, 0o600); err != nil {
+		h.t.Fatal(err)
+	}
+	disk.Do(chromedp.SetUploadFiles(chromedp.CSS("#ballot-file"), []string{file}))
+	h.sees(disk, "Vì sao là kín")
+}
+
 // marks chooses in both lines, reviews and casts.
 func (h *hall) marks(w *webtest.Browser, first, second int) {
 	h.t.Helper()
@@ -205,6 +279,7 @@ func (h *hall) byKeyboard(w *webtest.Browser) {
 		h.t.Errorf("the tree holds %v, want %v", got, want)
 	}
 	w.Axe()
+	w.Shoot("ballot-slip")
 	webtest.Ask[bool](w, `(document.querySelector('input[name="line-0"]').focus(), true)`)
 	w.Do(chromedp.KeyEvent(" "), chromedp.KeyEvent("\t"), chromedp.KeyEvent("\u0301"), chromedp.KeyEvent("\u0301")) // yes; next line, down twice from the first
 	got := h.controls(w)
