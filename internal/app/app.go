@@ -151,7 +151,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Notices = notice.New(db)
 	h.Accounts = account.New(db, runtime.NumCPU())
 	h.Awards = award.NewService(db)
-	h.Initiatives = initiative.New(db)
+	h.Initiatives = initiative.New(db, books)
 	h.Ballots = ballot.New(db)
 	h.Councils = council.New(db, books)
 	h.Dossiers = dossier.New(db, books)

@@ -26,7 +26,7 @@ var floors = []struct {
 	on    []string
 	rooms []string
 }{
-	{"base", nil, []string{"civil", "fault", "id", "money", "viet"}},
+	{"base", nil, []string{"alike <- fault viet", "civil", "fault", "id", "money", "viet"}},
 	{"platform", []string{"base"}, []string{
 		"draft <- store", "files", "lan", "ledger <- store", "mail <- queue store", "paper", "queue <- store", "sheet", "store", "vault <- files ledger store",
 	}},
@@ -40,7 +40,7 @@ var floors = []struct {
 		"meeting <- registry",
 		"ballot", // knows no member, no award: whoever calls it says who votes on what
 		"council <- registry account notice meeting ballot",
-		"initiative <- registry council",
+		"initiative <- registry council meeting",
 		"dossier <- registry account notice record award initiative council",
 		"decision <- registry account notice award dossier council",
 		"certificate <- registry award decision",

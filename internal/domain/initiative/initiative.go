@@ -5,6 +5,7 @@ import (
 	"thidua/internal/base/fault"
 	"thidua/internal/base/viet"
 	"thidua/internal/domain/registry"
+	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/store"
 )
 
@@ -22,6 +23,8 @@ type Initiative struct {
 	DecisionNo string     // of the recognition
 	UsedBy     string     // code of the award it serves; "" unused
 	UsedIn     string     // the nomination that uses it
+	Work       string     // what its authors share; its own id when alone
+	Source     string     // the register it was brought in from; "" entered or recognised here
 	Revision   int64
 }
 
@@ -38,18 +41,23 @@ type NewInitiative struct {
 	DecisionNo string
 	UsedBy     string // when a past award has used it
 	UsedIn     string // that award's decision
+	Work       string // the filing it was recognised from; "" none
+	Source     string // the register it was brought in from
 }
 
 // Service is the office's acts and looks.
-type Service struct{ db *store.DB }
+type Service struct {
+	db  *store.DB
+	law *rulebook.Library
+}
 
-// New opens the office.
-func New(db *store.DB) *Service { return &Service{db} }
+// New opens the office on a database and the law.
+func New(db *store.DB, law *rulebook.Library) *Service { return &Service{db, law} }
 
-const columns = `id, person, title, year, scope, recognised, decision_no, used_by, used_in, revision`
+const columns = `id, person, title, year, scope, recognised, decision_no, used_by, used_in, work, source, revision`
 
 func read(s store.Scanner) (i Initiative, err error) {
-	err = s.Scan(&i.ID, &i.Person, &i.Title, &i.Year, &i.Scope, &i.Recognised, &i.DecisionNo, &i.UsedBy, &i.UsedIn, &i.Revision)
+	err = s.Scan(&i.ID, &i.Person, &i.Title, &i.Year, &i.Scope, &i.Recognised, &i.DecisionNo, &i.UsedBy, &i.UsedIn, &i.Work, &i.Source, &i.Revision)
 	return i, err
 }
 
@@ -118,15 +126,21 @@ func Free(tx *store.Tx, nomination string) error {
 // one.
 func Add(tx *store.Tx, n NewInitiative, by string) (Initiative, error) {
 	i := Initiative{ID: ID(tx.NewID()), Person: n.Person, Title: viet.Clean(n.Title), Year: n.Year, Scope: n.Scope,
-		Recognised: n.Recognised, DecisionNo: viet.Clean(n.DecisionNo), UsedBy: n.UsedBy, UsedIn: n.UsedIn, Revision: 1}
+		Recognised: n.Recognised, DecisionNo: viet.Clean(n.DecisionNo), UsedBy: n.UsedBy, UsedIn: n.UsedIn, Work: n.Work, Source: viet.Clean(n.Source), Revision: 1}
+	if i.Work == "" {
+		i.Work = string(i.ID)
+	}
 	if err := i.whole(); err != nil {
 		return i, err
 	}
-	_, err := tx.Exec(`INSERT INTO initiative (id, person, title, year, scope, recognised, decision_no, used_by, used_in, noted_by, noted_at, revision)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)`,
-		i.ID, i.Person, i.Title, i.Year, i.Scope, i.Recognised, i.DecisionNo, i.UsedBy, i.UsedIn, by, store.When(tx.Now()))
+	_, err := tx.Exec(`INSERT INTO initiative (id, person, title, year, scope, recognised, decision_no, used_by, used_in, work, source, fold, noted_by, noted_at, revision)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)`,
+		i.ID, i.Person, i.Title, i.Year, i.Scope, i.Recognised, i.DecisionNo, i.UsedBy, i.UsedIn, i.Work, i.Source, viet.Fold(i.Title), by, store.When(tx.Now()))
 	if store.Taken(err) {
 		return i, fault.Code(fault.Conflict, "initiative.already-noted", i.Title)
+	}
+	if err == nil && n.Work == "" {
+		err = signTitle(tx, i)
 	}
 	return i, err
 }

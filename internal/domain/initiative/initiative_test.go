@@ -28,7 +28,7 @@ func TestNoteAndUseOnce(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	s := initiative.New(db)
+	s := initiative.New(db, nil)
 	officer := access.Actor{Account: "o", Today: civil.Of(storetest.Noon), Grants: []access.Grant{{Role: access.Officer, Over: over}}}
 	good := initiative.NewInitiative{Person: person.ID, Title: "Quy trình chăm sóc bàn chân", Year: 2025, Scope: "base", DecisionNo: "5/QĐ"}
 	if _, err := s.Note(t.Context(), access.Actor{Account: "x"}, good); !fault.Is(err, fault.NotFound) {

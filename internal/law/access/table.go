@@ -20,7 +20,7 @@ var order = []Role{Officer, Head, Appraiser, Secretary, Chair, Decider, Admin}
 var roles = map[Role][]Act{
 	Officer: {
 		LookUnit, CreateUnit, RenameUnit, MoveUnit, MergeUnit, RetireUnit, LookPerson, CreatePerson, ChangePerson, JoinPerson,
-		LookRecord, KeepRecord, KeepAward, LookAward, LookInitiative, NoteInitiative,
+		LookRecord, KeepRecord, KeepAward, LookAward, LookInitiative, NoteInitiative, FileInitiative, SpreadInitiative,
 		LookIntake, UploadIntake, ChooseIntake, AcceptIntake, DiscardIntake,
 		LookDossier, OpenDossier, NominateDossier, AttachDossier, SubmitDossier, RecallDossier, WithdrawDossier,
 		LookDecision, LookCertificate, PrintCertificate, LookScreening, RunScreening, LookRehearsal, RunRehearsal,
@@ -32,20 +32,22 @@ var roles = map[Role][]Act{
 		ResetAccount, // the second of the two people a reset needs, where there is one administrator
 	},
 	Appraiser: {
-		LookUnit, LookPerson, LookRecord, LookAward, KeepAward, LookInitiative,
+		LookUnit, LookPerson, LookRecord, LookAward, KeepAward, LookInitiative, CheckInitiative,
 		LookDossier, ReceiveDossier, ReturnDossier, StrikeDossier, AppraiseDossier, SetAsideDossier, ForwardDossier,
 		LookCouncil, LookDecision, DraftDecision, LookCertificate, PrintCertificate, LookScreening, RunScreening,
 		LookRehearsal, RunRehearsal, LookNotice, ResendNotice,
 	},
 	Secretary: {
+		LookInitiative, CheckInitiative, GradersInitiative, RoundInitiative,
 		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, FormCouncil, CallSitting, PutSitting, AttendSitting,
 		CountSitting, ConcludeSitting, LookDecision, DraftDecision, LookBallot, LookNotice, ResendNotice,
 	},
 	Chair: {
-		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, ConfirmSitting, ClearConflict, LookDecision,
+		LookUnit, LookPerson, LookAward, LookInitiative, LookDossier, LookCouncil, ConfirmSitting, ClearConflict, LookDecision,
 		LookBallot, OpenBallot, CloseBallot, VoidBallot, DestroyBallot, RecordBallot,
 	},
 	Decider: {
+		LookInitiative, RecogniseInitiative,
 		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, ClearConflict, LookDecision, SignDecision, CorrectDecision, AnnulDecision, LookCertificate,
 		LookNotice, ResendNotice,
 	},
@@ -81,6 +83,17 @@ const (
 	KeepAward      Act = "award.keep" // enter a past award as a claim, and note that its decision was seen
 	LookInitiative Act = "initiative.look"
 	NoteInitiative Act = "initiative.note"
+)
+
+// Initiatives asked to be recognised (sáng kiến). Their authors and graders act
+// as themselves, and need no grant.
+const (
+	FileInitiative      Act = "initiative.file"      // for people of the unit
+	CheckInitiative     Act = "initiative.check"     // the formal check
+	GradersInitiative   Act = "initiative.graders"   // names graders, closes the grading
+	RoundInitiative     Act = "initiative.round"     // opens and closes rounds
+	RecogniseInitiative Act = "initiative.recognise" // or not: who signs
+	SpreadInitiative    Act = "initiative.spread"    // marks where it was replicated
 )
 
 // Intake (nhập liệu).

@@ -17,6 +17,7 @@ type tables struct {
 	pairRules     pairFile
 	procedureRows []procedureRow
 	reminders     principlesFile
+	scoreFile     scoresFile
 }
 
 // tables reads the files of the calculators, after awards and papers.
@@ -31,4 +32,5 @@ func (b *builder) tables() {
 	b.pairs()
 	b.procedures()
 	b.principles()
+	b.scores()
 }

@@ -86,7 +86,7 @@ func (pl *place) as(t *testing.T, role access.Role, person registry.PersonID) *w
 	if err != nil {
 		t.Fatal(err)
 	}
-	people.Open(s, registry.New(pl.db), record.New(pl.db), award.NewService(pl.db), initiative.New(pl.db), books)
+	people.Open(s, registry.New(pl.db), record.New(pl.db), award.NewService(pl.db), initiative.New(pl.db, books), books)
 	return s
 }
 

@@ -1,0 +1,264 @@
+package initiative
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"thidua/internal/base/fault"
+	"thidua/internal/base/viet"
+	"thidua/internal/domain/council"
+	"thidua/internal/domain/registry"
+	"thidua/internal/law/access"
+	"thidua/internal/platform/store"
+)
+
+// A Filter chooses filings. Zero fields choose nothing away.
+type Filter struct {
+	State  State
+	Round  RoundID
+	Search string
+	Mine   bool // of which the actor is an author, or asked to grade
+	Page   int  // from 1
+	Size   int  // 0 is 50; -1 is all
+}
+
+// Filings lists the register the actor may look at, newest first, and how many
+// there are in all. A draft is its authors' and the officer's. (Sổ tiếp nhận.)
+func (s *Service) Filings(ctx context.Context, who access.Actor, f Filter) (all []Filing, total int, err error) {
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		where, args, err := f.where(tx, who)
+		if err != nil {
+			return err
+		}
+		if err := tx.Row(`SELECT COUNT(*) FROM initiative_filing f WHERE `+where, args...).Scan(&total); err != nil {
+			return err
+		}
+		q := filingColumns + ` WHERE ` + where + ` ORDER BY f.year DESC, f.number DESC, f.id DESC`
+		if f.Size >= 0 {
+			size := max(f.Size, 50)
+			q += fmt.Sprintf(` LIMIT %d OFFSET %d`, size, max(f.Page-1, 0)*size)
+		}
+		if all, err = store.Collect(tx, readFiling, q, args...); err != nil {
+			return err
+		}
+		return fill(tx, who, all)
+	})
+	return all, total, err
+}
+
+func (f Filter) where(tx *store.Tx, who access.Actor) (string, []any, error) {
+	var args []any
+	hole := func(v any) string { args = append(args, v); return fmt.Sprintf("$%d", len(args)) }
+	in := func(n int) string { return store.In(len(args)-n+1, n) }
+	own, err := eye(tx, who)
+	if err != nil {
+		return "", nil, err
+	}
+	args = append(args, store.Args(own)...)
+	mine := `f.id IN (SELECT filing FROM initiative_author WHERE person IN ` + in(len(own)) + `)
+		OR f.id IN (SELECT r.filing FROM initiative_grader g JOIN initiative_review r ON r.id = g.review WHERE g.person IN ` + in(len(own)) + `)
+		OR f.made_by = ` + hole(who.Account)
+	seen := mine
+	if !f.Mine {
+		bodies, err := unitsOver(tx, who, access.LookInitiative)
+		if err != nil {
+			return "", nil, err
+		}
+		args = append(args, store.Args(bodies)...)
+		seen += ` OR f.state <> 'draft' AND f.body IN ` + in(len(bodies))
+	}
+	text := "(" + seen + ")"
+	if f.State != "" {
+		text += ` AND f.state = ` + hole(f.State)
+	}
+	if f.Round != "" {
+		text += ` AND f.round = ` + hole(f.Round)
+	}
+	for _, w := range strings.Fields(viet.Fold(f.Search)) {
+		text += ` AND f.fold LIKE ` + hole("%"+like.Replace(w)+"%")
+	}
+	return text, args, nil
+}
+
+// like keeps what was typed from being a pattern.
+var like = strings.NewReplacer("%", "_", "\\", "_")
+
+func unitsOver(tx *store.Tx, who access.Actor, act access.Act) (all []registry.UnitID, err error) {
+	for _, tree := range who.Over(act) {
+		list, err := registry.UnitIDsUnder(tx, tree)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, list...)
+	}
+	return all, nil
+}
+
+// fill reads the authors of many filings, and what the bodies are called.
+func fill(tx *store.Tx, who access.Actor, all []Filing) error {
+	units := make([]registry.UnitID, len(all))
+	for i, f := range all {
+		units[i] = f.Body
+	}
+	named, err := registry.UnitsOn(tx, units, who.Today)
+	if err != nil {
+		return err
+	}
+	for at := 0; at < len(all); at += 400 {
+		some := all[at:min(at+400, len(all))]
+		ids := make([]FilingID, len(some))
+		for i := range some {
+			ids[i] = some[i].ID
+		}
+		type row struct {
+			of FilingID
+			Author
+		}
+		rows, err := store.Collect(tx, func(s store.Scanner) (r row, err error) {
+			return r, s.Scan(&r.of, (*store.Text)(&r.Person), &r.Name, &r.Unit, &r.Share)
+		}, `SELECT filing, person, name, unit, share FROM initiative_author WHERE filing IN `+store.In(1, len(ids))+` ORDER BY place`, store.Args(ids)...)
+		if err != nil {
+			return err
+		}
+		by := map[FilingID][]Author{}
+		for _, r := range rows {
+			by[r.of] = append(by[r.of], r.Author)
+		}
+		for i := range some {
+			some[i].Authors, some[i].BodyName = by[some[i].ID], named[some[i].Body].Name
+		}
+	}
+	return nil
+}
+
+// A Stage is one review with its grading and what the council said.
+type Stage struct {
+	Review
+	Grading
+	Result *council.Result // nil: no council has spoken
+}
+
+// A Sight is a filing whole.
+type Sight struct {
+	Filing
+	Papers []Paper
+	Stages []Stage // base first
+	Spread []Spread
+	Mine   bool     // the actor may keep it
+	Grades ReviewID // the review the actor is asked to grade; "" none
+}
+
+// Filing is one filing whole, to its authors, its graders and whoever looks at
+// the body's. Authors see no points before the decision.
+func (s *Service) Filing(ctx context.Context, who access.Actor, which FilingID) (v Sight, err error) {
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		if v.Filing, err = findFiling(tx, which); err != nil {
+			return err
+		}
+		if err := sees(tx, who, v.Filing); err != nil {
+			return err
+		}
+		if v.Papers, err = papersOf(tx, which); err != nil {
+			return err
+		}
+		one := []Filing{v.Filing}
+		if err := fill(tx, who, one); err != nil {
+			return err
+		}
+		v.Filing, v.Mine = one[0], mayKeep(tx, who, v.Filing) == nil
+		if v.Spread, err = spreadOf(tx, who, string(which)); err != nil {
+			return err
+		}
+		return s.stages(tx, who, &v)
+	})
+	return v, err
+}
+
+func (s *Service) stages(tx *store.Tx, who access.Actor, v *Sight) error {
+	all, err := reviewsOf(tx, v.ID)
+	if err != nil {
+		return err
+	}
+	own, err := eye(tx, who)
+	if err != nil {
+		return err
+	}
+	for _, r := range all {
+		st := Stage{Review: r}
+		if u, err := registry.FindUnit(tx, r.Body, who.Today); err == nil {
+			st.BodyName = u.Name
+		}
+		if st.Grading, err = s.grading(tx, r); err != nil {
+			return err
+		}
+		for _, g := range st.Graders {
+			if g.State == Asked && st.Open {
+				for _, me := range own {
+					if me == g.Person {
+						v.Grades = r.ID
+					}
+				}
+			}
+		}
+		if isOne(v.Authors, own) && r.State == Open {
+			st.Grading = Grading{} // who grades, and how, is not for authors to see
+		}
+		st.Grading.hide(own)
+		result, err := council.ResultOf(tx, r.ID.Subject())
+		if err == nil {
+			st.Result = &result
+		} else if !fault.Is(err, fault.NotFound) {
+			return err
+		}
+		v.Stages = append(v.Stages, st)
+	}
+	return nil
+}
+
+// sees lets an author, a grader and whoever looks at the body's initiatives; a
+// draft only who keeps it.
+func sees(tx *store.Tx, who access.Actor, f Filing) error {
+	err := mayKeep(tx, who, f)
+	if err == nil || f.State == Draft {
+		return err
+	}
+	if judges(tx, who, f) == nil {
+		return nil
+	}
+	return err
+}
+
+// gradesOne reports that the actor is a grader of a filing.
+func gradesOne(tx *store.Tx, who access.Actor, which FilingID) (bool, error) {
+	own, err := eye(tx, who)
+	if err != nil || len(own) == 0 {
+		return false, err
+	}
+	var n int
+	err = tx.Row(`SELECT COUNT(*) FROM initiative_grader g JOIN initiative_review r ON r.id = g.review WHERE r.filing = $1 AND g.person IN `+store.In(2, len(own)),
+		append([]any{which}, store.Args(own)...)...).Scan(&n)
+	return n > 0, err
+}
+
+// Rounds lists the rounds of the bodies the actor looks after, newest first.
+func (s *Service) Rounds(ctx context.Context, who access.Actor) (all []Round, err error) {
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		bodies, err := unitsOver(tx, who, access.LookInitiative)
+		if err != nil {
+			return err
+		}
+		if all, err = store.Collect(tx, readRound, roundColumns+` WHERE body IN `+store.In(1, len(bodies))+` ORDER BY year DESC, no DESC, id LIMIT 200`, store.Args(bodies)...); err != nil {
+			return err
+		}
+		named, err := registry.UnitsOn(tx, bodies, who.Today)
+		for i := range all {
+			all[i].BodyName = named[all[i].Body].Name
+			if err == nil {
+				err = all[i].count(tx)
+			}
+		}
+		return err
+	})
+	return all, err
+}

@@ -1,0 +1,198 @@
+package initiative
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"thidua/internal/base/alike"
+	"thidua/internal/base/fault"
+	"thidua/internal/domain/registry"
+	"thidua/internal/law/access"
+	"thidua/internal/platform/store"
+)
+
+// The parts of an initiative that are compared, each with its like: a title is
+// short, so its shingles are pairs.
+var parts = []struct {
+	name     string
+	shingle  int
+	passages int // syllables in a row that are shown as common
+	least    int // percent alike from which a pair is shown
+}{{"text", 3, 6, 12}, {"title", 2, 3, 34}}
+
+func (c Content) part(name string) string {
+	if name == "title" {
+		return c.Title
+	}
+	return c.Problem + "\n" + c.Solution + "\n" + c.Novelty + "\n" + c.Benefit
+}
+
+// A Pair is an earlier work that a filing is like. It is for people to read: it
+// decides nothing. (Cặp trùng lặp.)
+type Pair struct {
+	Work    string
+	Filing  FilingID // "" if only its title is known
+	Title   string
+	Year    int
+	State   State
+	Authors string
+	Part    string // text or title: in which they are most alike
+	Like    int    // estimated share of shingles, percents
+	In, Of  []alike.Piece
+	ShareIn int // of this filing's syllables that stand in the other, percents
+	Own     bool
+}
+
+// most pairs that are shown.
+const most = 10
+
+// Similar lists the earlier works a filing is like, likest first, with the
+// common passages of both. (Đối chiếu trùng lặp.)
+func (s *Service) Similar(ctx context.Context, who access.Actor, which FilingID) (all []Pair, err error) {
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		f, err := findFiling(tx, which)
+		if err != nil {
+			return err
+		}
+		if err := judges(tx, who, f); err != nil {
+			return err
+		}
+		all, err = similar(tx, f)
+		return err
+	})
+	return all, err
+}
+
+// judges lets whoever looks at the body's initiatives, and its graders: not the
+// authors.
+func judges(tx *store.Tx, who access.Actor, f Filing) error {
+	over, err := registry.ScopeOf(tx, f.Body)
+	if err != nil {
+		return err
+	}
+	err = who.Must(access.LookInitiative, over)
+	if grades, err2 := gradesOne(tx, who, f.ID); err2 != nil || grades {
+		return err2
+	}
+	return err
+}
+
+func similar(tx *store.Tx, f Filing) (all []Pair, err error) {
+	found := map[string]Pair{}
+	for _, part := range parts {
+		mine, ok := alike.Of(f.part(part.name), part.shingle)
+		if !ok {
+			continue
+		}
+		near, err := near(tx, string(f.ID), part.name, mine)
+		if err != nil {
+			return nil, err
+		}
+		for work, percent := range near {
+			if percent >= part.least && percent > found[work].Like {
+				found[work] = Pair{Work: work, Part: part.name, Like: percent}
+			}
+		}
+	}
+	for _, p := range found {
+		all = append(all, p)
+	}
+	slices.SortFunc(all, func(a, b Pair) int {
+		if a.Like != b.Like {
+			return b.Like - a.Like
+		}
+		return strings.Compare(a.Work, b.Work)
+	})
+	all = all[:min(len(all), most)]
+	for i := range all {
+		if err := all[i].tell(tx, f); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// near are the works that share a bucket with a sketch, by how alike they are.
+func near(tx *store.Tx, not, part string, mine alike.Sketch) (map[string]int, error) {
+	bands := mine.Bands()
+	args := append([]any{part, not}, store.Args(bands[:])...)
+	type row struct{ work, sketch string }
+	rows, err := store.Collect(tx, func(s store.Scanner) (r row, err error) { return r, s.Scan(&r.work, &r.sketch) },
+		`SELECT s.work, s.sketch FROM (SELECT work, COUNT(*) AS n FROM initiative_band WHERE part = $1 AND work <> $2 AND band IN `+store.In(3, len(bands))+`
+			GROUP BY work ORDER BY n DESC, work LIMIT 100) c JOIN initiative_sketch s ON s.work = c.work AND s.part = $1`, args...)
+	if err != nil {
+		return nil, err
+	}
+	near := make(map[string]int, len(rows))
+	for _, r := range rows {
+		other, err := alike.Read(r.sketch)
+		if err != nil {
+			return nil, err
+		}
+		near[r.work] = mine.Like(other)
+	}
+	return near, nil
+}
+
+// tell fills in what the other is, and the passages of both.
+func (p *Pair) tell(tx *store.Tx, f Filing) error {
+	other, err := findFiling(tx, FilingID(p.Work))
+	switch {
+	case fault.Is(err, fault.NotFound):
+		i, err := Find(tx, ID(p.Work))
+		if err != nil {
+			return err
+		}
+		p.Title, p.Year, p.State = i.Title, i.Year, Recognised
+		other.Title = i.Title
+	case err != nil:
+		return err
+	default:
+		p.Filing, p.Title, p.Year, p.State, p.Authors = other.ID, other.Title, other.Year, other.State, other.names()
+		p.Own = isOne(other.Authors, f.people())
+	}
+	for _, part := range parts {
+		if part.name == p.Part {
+			p.In, p.Of = alike.Common(f.part(p.Part), other.part(p.Part), part.passages)
+		}
+	}
+	p.ShareIn = alike.Share(p.In)
+	return nil
+}
+
+// sign keeps the sketches of a filing, so that later ones are compared with it.
+func sign(tx *store.Tx, f Filing) error {
+	for _, table := range []string{"initiative_sketch", "initiative_band"} {
+		if _, err := tx.Exec(`DELETE FROM `+table+` WHERE work = $1`, f.ID); err != nil {
+			return err
+		}
+	}
+	for _, part := range parts {
+		if err := sketch(tx, string(f.ID), part.name, f.part(part.name), part.shingle); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// signTitle keeps the sketch of a noted initiative, of which the title is all
+// that is known.
+func signTitle(tx *store.Tx, i Initiative) error {
+	return sketch(tx, string(i.ID), parts[1].name, i.Title, parts[1].shingle)
+}
+
+func sketch(tx *store.Tx, work, part, text string, n int) error {
+	k, ok := alike.Of(text, n)
+	if !ok {
+		return nil
+	}
+	if _, err := tx.Exec(`INSERT INTO initiative_sketch (work, part, sketch) VALUES ($1, $2, $3)`, work, part, k.String()); err != nil {
+		return err
+	}
+	var rows [][]any
+	for _, b := range k.Bands() {
+		rows = append(rows, []any{b, work, part})
+	}
+	return tx.Insert(`initiative_band (band, work, part)`, rows)
+}
