@@ -72,7 +72,11 @@ func (p print) minutes(m council.Minutes, fails []failure) *paper.Document {
 	if when.Purpose != "" {
 		d.Para(paper.B(p.say("minutes-purpose")+" "), paper.T(when.Purpose))
 	}
+	if m.HeldOnPaper != "" {
+		d.Para(paper.T(p.say("minutes-from-paper", m.HeldOnPaper)))
+	}
 	p.attendance(d, m)
+	p.movements(d, m)
 	if when.Discussion != "" {
 		d.Section(p.say("minutes-discussion"))
 		d.Para(paper.T(when.Discussion))
@@ -113,6 +117,27 @@ func (p print) attendance(d *paper.Document, m council.Minutes) {
 	}
 	d.Table([]paper.Column{{Title: p.say("col-no"), Width: 1}, {Title: p.say("col-name"), Width: 4, Align: paper.Left},
 		{Title: p.say("col-post"), Width: 5, Align: paper.Left}, {Title: p.say("col-role"), Width: 2.6}, {Title: p.say("col-presence"), Width: 3.4, Align: paper.Left}}, rows)
+}
+
+// movements tell who went out and came in, when the sitting stopped, and by
+// what paper another than the chair presides.
+func (p print) movements(d *paper.Document, m council.Minutes) {
+	if m.Mandate != "" {
+		d.Para(paper.T(p.say("minutes-mandate", m.Chair, m.Mandate)))
+	}
+	for _, k := range m.Movements {
+		word := "minutes-left"
+		if k.Inside {
+			word = "minutes-came"
+		}
+		d.Para(paper.T(p.say(word, k.At, m.Name(council.MemberID(k.Member)), k.Reason)))
+	}
+	for _, x := range m.Pauses {
+		d.Para(paper.T(p.say("minutes-stopped", x.At, x.Because)))
+		if x.ResumedAt != "" {
+			d.Para(paper.T(p.say("minutes-resumed", x.ResumedAt, p.day(x.ResumedOn))))
+		}
+	}
 }
 
 func (p print) presence(a meeting.Attendee) string {

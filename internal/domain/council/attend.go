@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/meeting"
 	"thidua/internal/domain/registry"
@@ -20,6 +21,9 @@ func (s *Service) Attend(ctx context.Context, who access.Actor, id SittingID, ma
 	defer fault.Wrap(&err, "attendance of sitting %s", id)
 	err = s.db.Update(ctx, func(tx *store.Tx) error {
 		if t, err = findFor(tx, who, access.AttendSitting, id); err != nil {
+			return err
+		}
+		if err := t.inTime(marks, who.Today); err != nil {
 			return err
 		}
 		cleared, err := t.attend(tx, marks)
@@ -40,6 +44,32 @@ func (s *Service) Attend(ctx context.Context, who access.Actor, id SittingID, ma
 			Body: map[string]any{"called": n.Called, "present": n.Present, "absent": n.Absent, "written": n.Written, "voting": n.Voting, "counts_cleared": cleared}})
 	})
 	return t, err
+}
+
+// inTime refuses a written opinion that came after its last day. The day it came
+// is today's where nothing is said, or of one entered afterwards the sitting's.
+func (t Sitting) inTime(marks []meeting.Mark, today civil.Date) error {
+	if t.HeldOnPaper != "" {
+		today = t.Meeting.Day
+	}
+	for i := range marks {
+		m := &marks[i]
+		if !m.Written {
+			continue
+		}
+		if m.WroteOn.IsZero() {
+			m.WroteOn = today
+			for _, a := range t.Attendance {
+				if a.Member == m.Member && a.Written {
+					m.WroteOn = a.WroteOn
+				}
+			}
+		}
+		if !t.OpinionsBy.IsZero() && m.WroteOn.After(t.OpinionsBy) {
+			return fault.Field("written", "sitting.opinion-late", t.OpinionsBy)
+		}
+	}
+	return nil
 }
 
 // attend refuses marks that come too late or explain nothing, and clears counts

@@ -25,6 +25,8 @@ type Calling struct {
 	At             string // HH:MM
 	Place, Purpose string
 	LawDay         civil.Date
+	OpinionsBy     civil.Date // last day for written opinions; zero: until the vote
+	HeldOnPaper    string     // it was held already: number of the paper minutes
 }
 
 // Call calls a council to a sitting, with the members of that day and the next
@@ -43,7 +45,7 @@ func (s *Service) Call(ctx context.Context, who access.Actor, n Calling) (t Sitt
 		if err := who.Must(access.CallSitting, over); err != nil {
 			return err
 		}
-		if err := n.check(c); err != nil {
+		if err := n.check(c, who.Today); err != nil {
 			return err
 		}
 		id := tx.NewID()
@@ -51,20 +53,22 @@ func (s *Service) Call(ctx context.Context, who access.Actor, n Calling) (t Sitt
 		if err := meeting.Call(tx, m, called(c.Members)); err != nil {
 			return err
 		}
-		if err := tx.Row(`INSERT INTO sitting (id, council, no, law_day, state)
-			SELECT $1, $2, COALESCE(MAX(no), 0) + 1, $3, 'called' FROM sitting WHERE council = $2 RETURNING no`,
-			id, c.ID, n.LawDay).Scan(&t.No); err != nil {
+		if err := tx.Row(`INSERT INTO sitting (id, council, no, law_day, opinions_by, held_on_paper, state)
+			SELECT $1, $2, COALESCE(MAX(no), 0) + 1, $3, $4, $5, 'called' FROM sitting WHERE council = $2 RETURNING no`,
+			id, c.ID, n.LawDay, n.OpinionsBy, n.HeldOnPaper).Scan(&t.No); err != nil {
 			return err
 		}
 		no := t.No
 		if t, err = find(tx, SittingID(id)); err != nil {
 			return err
 		}
-		if err := invite(tx, who, c, t, n); err != nil {
-			return err
+		if n.HeldOnPaper == "" {
+			if err := invite(tx, who, c, t, n); err != nil {
+				return err
+			}
 		}
 		return ledger.Append(tx, ledger.Entry{Act: "sitting.call", Actor: who.Account, Subject: "sitting:" + id,
-			Body: map[string]any{"council": c.ID, "no": no, "day": n.Day, "law_day": n.LawDay, "members": len(c.Members)}})
+			Body: map[string]any{"council": c.ID, "no": no, "day": n.Day, "law_day": n.LawDay, "members": len(c.Members), "held_on_paper": n.HeldOnPaper != ""}})
 	})
 	return t, err
 }
@@ -89,8 +93,8 @@ func invite(tx *store.Tx, who access.Actor, c Council, t Sitting, n Calling) err
 		Args: []string{c.Name, strconv.Itoa(t.No), n.At, n.Day.String(), n.Place}, Due: n.Day, To: append(members, to...)})
 }
 
-func (n *Calling) check(c Council) (err error) {
-	n.Place, n.Purpose = strings.TrimSpace(n.Place), strings.TrimSpace(n.Purpose)
+func (n *Calling) check(c Council, today civil.Date) (err error) {
+	n.Place, n.Purpose, n.HeldOnPaper = strings.TrimSpace(n.Place), strings.TrimSpace(n.Purpose), strings.TrimSpace(n.HeldOnPaper)
 	if n.At, err = meeting.Hour("at", n.At); err != nil {
 		return err
 	}
@@ -102,6 +106,10 @@ func (n *Calling) check(c Council) (err error) {
 		return fault.Field("day", "sitting.day-missing")
 	case n.Day.Before(c.From) || !c.To.IsZero() && n.Day.After(c.To):
 		return fault.Field("day", "sitting.outside-term", c.From, c.To)
+	case n.HeldOnPaper != "" && n.Day.After(today):
+		return fault.Field("day", "sitting.not-held-yet")
+	case n.OpinionsBy.After(n.Day):
+		return fault.Field("opinions_by", "sitting.opinions-after-sitting")
 	case n.Place == "":
 		return fault.Field("place", "sitting.place-missing")
 	case len(c.Members) == 0:

@@ -1,6 +1,7 @@
 package council
 
 import (
+	"slices"
 	"strings"
 
 	"thidua/internal/base/civil"
@@ -29,7 +30,12 @@ type (
 const (
 	Commendation = "commendation" // Hội đồng thi đua, khen thưởng
 	Initiative   = "initiative"   // Hội đồng sáng kiến
+	Jury         = "jury"         // Ban giám khảo cuộc thi
+	Cluster      = "cluster"      // Hội nghị cụm, khối thi đua
 )
+
+// Kinds lists the kinds of council.
+func Kinds() []string { return []string{Commendation, Initiative, Jury, Cluster} }
 
 // A Role is what one does on a council. (Vai trò trong Hội đồng.)
 type Role string
@@ -56,6 +62,8 @@ type Council struct {
 	FormedOn civil.Date // its day
 	From, To civil.Date // term, both ends included; zero To is open
 	Members  []Member   // on the day asked
+	Mandates []Mandate  // filled when one council is read
+	Against  Lacking    // the rules in force; filled when one council is read
 	Revision int64
 }
 
@@ -103,7 +111,7 @@ func (n NewCouncil) check() error {
 	miss(strings.TrimSpace(n.FormedBy) == "", "formed_by", "council.formed-by-missing")
 	miss(n.From.IsZero(), "from", "council.from-missing")
 	miss(!n.To.IsZero() && n.To.Before(n.From), "to", "council.term-backwards")
-	miss(n.Kind != Commendation && n.Kind != Initiative, "kind", "council.kind-unknown")
+	miss(!slices.Contains(Kinds(), n.Kind), "kind", "council.kind-unknown")
 	r = append(r, seats(n.Members)...)
 	if len(r) > 0 {
 		return fault.New(fault.Invalid, r...)

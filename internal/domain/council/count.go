@@ -67,6 +67,8 @@ func (s *Service) votable(t *Sitting, b *Bloc, m Method) (r rule, err error) {
 	switch {
 	case t.State == Called:
 		return r, fault.Code(fault.Conflict, "sitting.not-open")
+	case t.Adjourned():
+		return r, fault.Code(fault.Conflict, "sitting.is-adjourned")
 	case t.State != Open && t.State != Counted || b.ConfirmedBy != "":
 		return r, fault.Code(fault.Conflict, "sitting.already-confirmed")
 	}
@@ -80,7 +82,7 @@ func (s *Service) votable(t *Sitting, b *Bloc, m Method) (r rule, err error) {
 	if !r.Quorate(b.Roll.Members, b.Roll.Present) {
 		return r, r.noQuorum(b.Roll)
 	}
-	if b.Presider = MemberID(presider(t.Attendance, *b)); b.Presider == "" {
+	if b.Presider = t.presider(*b); b.Presider == "" {
 		return r, fault.Code(fault.Unmet, "sitting.nobody-presides")
 	}
 	return r, nil

@@ -57,6 +57,12 @@ func (s *Service) Council(ctx context.Context, who access.Actor, id ID) (c Counc
 		if err := who.Must(access.LookCouncil, over); err != nil {
 			return err
 		}
+		if c.Mandates, err = mandatesOf(tx, id); err != nil {
+			return err
+		}
+		if c.Against, err = s.lacking(tx, c, who.Today); err != nil {
+			return err
+		}
 		c.BodyName, err = nameOf(tx, c.Body, who.Today)
 		return err
 	})
@@ -205,7 +211,7 @@ func (d Desk) PresiderOf(b Bloc) MemberID {
 	if b.Presider != "" {
 		return b.Presider
 	}
-	return MemberID(presider(d.Attendance, b))
+	return d.presider(b)
 }
 
 // Desk is one sitting whole. (Bàn điều hành phiên họp.)

@@ -12,6 +12,7 @@ type Minutes struct {
 	Desk
 	Council Council
 	Chair   string // who presided
+	Mandate string // number of the paper by which they did, if not the chair
 	Clerk   string // the secretary, by name; "" if nobody is
 	Cases   []Case
 	Draft   bool // not concluded: every page says so
@@ -35,7 +36,7 @@ func (s *Service) Minutes(ctx context.Context, who access.Actor, id SittingID) (
 		return m, err
 	}
 	m.Draft = m.State != Concluded
-	m.Chair = m.Name(MemberID(m.Meeting.Presider))
+	m.Chair, m.Mandate = m.Name(MemberID(m.Meeting.Presider)), m.mandate(MemberID(m.Meeting.Presider))
 	for _, a := range m.Attendance {
 		if a.Role == string(Secretary) {
 			m.Clerk = a.Name

@@ -68,7 +68,7 @@ func (t *Sitting) open(law *rulebook.Library, blocs []Bloc, started string) (err
 			return r.noQuorum(Roll{Members: n.Voters, Present: n.Voting})
 		}
 	}
-	t.Meeting.Presider = presider(t.Attendance, Bloc{})
+	t.Meeting.Presider = string(t.presider(Bloc{}))
 	if t.Meeting.Presider == "" {
 		return fault.Code(fault.Unmet, "sitting.nobody-presides")
 	}
@@ -91,14 +91,33 @@ func quorum(r rule, members int) int {
 	return members
 }
 
-// presider is who presides over a bloc: the chair, else a deputy, in the room
-// and not concerned; "" if there is none. Nobody presides over their own case.
-func presider(all []meeting.Attendee, b Bloc) string {
-	for _, role := range []Role{Chair, Deputy} {
-		for _, a := range all {
-			if a.Role == string(role) && a.Here == meeting.Present && !b.out(a.Member) {
-				return a.Member
-			}
+// presider is who presides over a bloc: the chair, else who holds the chair's
+// mandate of the day, else a deputy; in the room and not concerned. "" if there
+// is none: nobody presides over their own case.
+func (t Sitting) presider(b Bloc) MemberID {
+	best, rank := MemberID(""), 0
+	for _, a := range t.Attendance {
+		n := 0
+		switch {
+		case a.Role == string(Chair):
+			n = 3
+		case t.mandate(MemberID(a.Member)) != "":
+			n = 2
+		case a.Role == string(Deputy):
+			n = 1
+		}
+		if n > rank && a.InRoom() && !b.out(a.Member) {
+			best, rank = MemberID(a.Member), n
+		}
+	}
+	return best
+}
+
+// mandate is the number of the paper by which a member presides on the day; "".
+func (t Sitting) mandate(m MemberID) string {
+	for _, x := range t.Mandates {
+		if x.Member == m && x.holds(t.Meeting.Day) {
+			return x.Paper
 		}
 	}
 	return ""

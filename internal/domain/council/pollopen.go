@@ -132,7 +132,7 @@ func (s *Service) again(tx *store.Tx, t *Sitting, b *Bloc, items []Item) (round 
 // room or by a sealed slip sent.
 func given(all []meeting.Attendee, b Bloc) (out []MemberID) {
 	for _, a := range all {
-		if a.Votes && !b.out(a.Member) && (a.Here == meeting.Present || a.Here == meeting.Absent && a.Written) {
+		if a.Votes && !b.out(a.Member) && (a.InRoom() || a.Here == meeting.Absent && a.Written) {
 			out = append(out, MemberID(a.Member))
 		}
 	}

@@ -52,7 +52,7 @@ func (r rule) roll(all []meeting.Attendee, b Bloc) (n Roll) {
 		case !a.Votes || out && !r.aside:
 			continue
 		case out:
-		case a.Here == meeting.Present:
+		case a.InRoom():
 			n.Present++
 		case a.Here == meeting.Absent && a.Written:
 			n.Written++

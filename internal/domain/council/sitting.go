@@ -40,6 +40,12 @@ type Sitting struct {
 	State       State
 	Meeting     meeting.Meeting
 	Attendance  []meeting.Attendee
+	Movements   []meeting.Movement
+	Pauses      []meeting.Pause
+	Mandates    []Mandate  // of its council; filled when one sitting is read
+	HeldOnPaper string     // number of the paper minutes it is entered from; "" if it sits here
+	OpinionsBy  civil.Date // last day for written opinions; zero: until the vote
+	Balance     string     // what the council says of its list as a whole
 	ConcludedOn civil.Date
 	ConcludedAt time.Time
 	Revision    int64

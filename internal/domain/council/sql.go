@@ -52,12 +52,12 @@ func saveCouncil(tx *store.Tx, c *Council) error {
 	return err
 }
 
-const sittingColumns = `SELECT s.id, s.council, c.name, c.body, s.no, s.law_day, s.state, s.concluded_on, s.concluded_at, s.revision
+const sittingColumns = `SELECT s.id, s.council, c.name, c.body, s.no, s.law_day, s.state, s.held_on_paper, s.opinions_by, s.balance, s.concluded_on, s.concluded_at, s.revision
 	FROM sitting s JOIN council c ON c.id = s.council`
 
 func readSitting(s store.Scanner) (t Sitting, err error) {
 	var at store.Time
-	err = s.Scan(&t.ID, &t.Council, &t.CouncilName, &t.Body, &t.No, &t.LawDay, &t.State, &t.ConcludedOn, &at, &t.Revision)
+	err = s.Scan(&t.ID, &t.Council, &t.CouncilName, &t.Body, &t.No, &t.LawDay, &t.State, &t.HeldOnPaper, &t.OpinionsBy, &t.Balance, &t.ConcludedOn, &at, &t.Revision)
 	t.ConcludedAt = at.Time
 	return t, err
 }
@@ -77,13 +77,22 @@ func find(tx *store.Tx, id SittingID) (t Sitting, err error) {
 	if t.Meeting, err = meeting.Find(tx, meeting.ID(id)); err != nil {
 		return t, err
 	}
-	t.Attendance, err = meeting.Attendees(tx, meeting.ID(id))
+	if t.Attendance, err = meeting.Attendees(tx, meeting.ID(id)); err != nil {
+		return t, err
+	}
+	if t.Movements, err = meeting.Movements(tx, meeting.ID(id)); err != nil {
+		return t, err
+	}
+	if t.Pauses, err = meeting.Pauses(tx, meeting.ID(id)); err != nil {
+		return t, err
+	}
+	t.Mandates, err = mandatesOf(tx, t.Council)
 	return t, err
 }
 
 func save(tx *store.Tx, t *Sitting) error {
-	n, err := tx.Exec(`UPDATE sitting SET law_day = $1, state = $2, concluded_on = $3, concluded_at = $4, revision = revision + 1
-		WHERE id = $5 AND revision = $6`, t.LawDay, t.State, t.ConcludedOn, store.When(t.ConcludedAt), t.ID, t.Revision)
+	n, err := tx.Exec(`UPDATE sitting SET law_day = $1, state = $2, balance = $3, concluded_on = $4, concluded_at = $5, revision = revision + 1
+		WHERE id = $6 AND revision = $7`, t.LawDay, t.State, t.Balance, t.ConcludedOn, store.When(t.ConcludedAt), t.ID, t.Revision)
 	if err == nil && n == 0 {
 		return fault.Code(fault.Conflict, "sitting.changed")
 	}

@@ -45,9 +45,11 @@ type Attendee struct {
 	Role    string
 	Votes   bool
 	Here    Here
-	Reason  string // why absent
-	Written bool   // absent, and a written opinion came (ý kiến bằng văn bản)
-	Arrived string // HH:MM, if later than the start
+	Reason  string     // why absent
+	Written bool       // absent, and a written opinion came (ý kiến bằng văn bản)
+	WroteOn civil.Date // the day it came
+	Away    bool       // came, and has gone out
+	Arrived string     // HH:MM, if later than the start
 }
 
 // A Mark is what the secretary notes of one attendee.
@@ -56,6 +58,7 @@ type Mark struct {
 	Here            Here
 	Reason, Arrived string
 	Written         bool
+	WroteOn         civil.Date // the day the opinion came
 }
 
 // Hour checks HH:MM and gives it whole ("8:5" and "8h05" are 08:05); "" stays "".
@@ -91,7 +94,7 @@ func small(s string, top int) (n int, ok bool) {
 type Tally struct {
 	Called, Voters    int // all, and those with a vote
 	Present, Absent   int // all
-	Voting            int // voters present
+	Voting            int // voters in the room
 	Written, Unmarked int // voters who wrote; attendees nobody marked
 }
 
@@ -105,7 +108,7 @@ func Count(all []Attendee) (t Tally) {
 		switch a.Here {
 		case Present:
 			t.Present++
-			if a.Votes {
+			if a.Votes && a.InRoom() {
 				t.Voting++
 			}
 		case Absent:

@@ -1,6 +1,7 @@
 package meeting
 
 import (
+	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/registry"
 	"thidua/internal/platform/store"
@@ -50,10 +51,10 @@ func Save(tx *store.Tx, m *Meeting) error {
 func Attendees(tx *store.Tx, id ID) ([]Attendee, error) {
 	return store.Collect(tx, func(s store.Scanner) (a Attendee, err error) {
 		var person store.Text
-		err = s.Scan(&a.Member, &a.Seat, &person, &a.Name, &a.Post, &a.Role, &a.Votes, &a.Here, &a.Reason, &a.Written, &a.Arrived)
+		err = s.Scan(&a.Member, &a.Seat, &person, &a.Name, &a.Post, &a.Role, &a.Votes, &a.Here, &a.Reason, &a.Written, &a.WroteOn, &a.Away, &a.Arrived)
 		a.Person = registry.PersonID(person)
 		return a, err
-	}, `SELECT member, seat, person, name, post, role, votes, here, reason, written, arrived
+	}, `SELECT member, seat, person, name, post, role, votes, here, reason, written, wrote_on, away, arrived
 		FROM meeting_attendee WHERE meeting = $1 ORDER BY seat`, id)
 }
 
@@ -61,7 +62,7 @@ func Attendees(tx *store.Tx, id ID) ([]Attendee, error) {
 func Attend(tx *store.Tx, id ID, marks []Mark) error {
 	for _, k := range marks {
 		if k.Here != Absent {
-			k.Reason, k.Written = "", false
+			k.Reason, k.Written, k.WroteOn = "", false, civil.Date{}
 		}
 		if k.Here != Present {
 			k.Arrived = ""
@@ -70,8 +71,8 @@ func Attend(tx *store.Tx, id ID, marks []Mark) error {
 		if err != nil {
 			return err
 		}
-		n, err := tx.Exec(`UPDATE meeting_attendee SET here = $1, reason = $2, written = $3, arrived = $4 WHERE meeting = $5 AND member = $6`,
-			k.Here, k.Reason, k.Written, arrived, id, k.Member)
+		n, err := tx.Exec(`UPDATE meeting_attendee SET here = $1, reason = $2, written = $3, wrote_on = $4, arrived = $5,
+			away = away AND $1 = 'present' WHERE meeting = $6 AND member = $7`, k.Here, k.Reason, k.Written, k.WroteOn, arrived, id, k.Member)
 		if err != nil {
 			return err
 		}

@@ -15,10 +15,12 @@ import (
 type CouncilWire struct {
 	ID      string       `json:"id"`
 	Body    string       `json:"body"`
+	Kind    string       `json:"kind" enum:"commendation,initiative,jury,cluster"`
 	Name    string       `json:"name"`
 	From    civil.Date   `json:"from"`
 	To      civil.Date   `json:"to,omitzero"`
 	Members []MemberWire `json:"members"`
+	Lacks   []string     `json:"lacks,omitempty" doc:"what the rules ask for and it has not; a reminder"`
 }
 
 // MemberWire is a seat of a council.
@@ -31,7 +33,10 @@ type MemberWire struct {
 }
 
 func councilWire(c council.Council) CouncilWire {
-	w := CouncilWire{string(c.ID), string(c.Body), c.Name, c.From, c.To, []MemberWire{}}
+	w := CouncilWire{string(c.ID), string(c.Body), c.Kind, c.Name, c.From, c.To, []MemberWire{}, nil}
+	for _, l := range c.Against.Lacks {
+		w.Lacks = append(w.Lacks, l.Code)
+	}
 	for _, m := range c.Members {
 		w.Members = append(w.Members, MemberWire{string(m.ID), m.Name, m.Post, string(m.Role), m.Votes})
 	}
@@ -61,6 +66,7 @@ type AttendeeWire struct {
 	Here    string `json:"here,omitempty" enum:"present,absent"`
 	Reason  string `json:"reason,omitempty"`
 	Written bool   `json:"written_opinion,omitempty"`
+	Away    bool   `json:"away,omitempty" doc:"came, and has gone out"`
 }
 
 // BlocWire is what is counted at once. Never who voted how.
@@ -95,7 +101,7 @@ type ItemWire struct {
 func sittingWire(d council.Desk) SittingWire {
 	w := SittingWire{string(d.ID), string(d.Council), d.No, d.Meeting.Day, d.LawDay, string(d.State), []AttendeeWire{}, []BlocWire{}, []ItemWire{}, []PollWire{}, []ConflictWire{}, d.Undeclared}
 	for _, a := range d.Attendance {
-		w.Attendance = append(w.Attendance, AttendeeWire{a.Member, a.Name, string(a.Here), a.Reason, a.Written})
+		w.Attendance = append(w.Attendance, AttendeeWire{a.Member, a.Name, string(a.Here), a.Reason, a.Written, a.Away})
 	}
 	for _, b := range d.Blocs {
 		w.Blocs = append(w.Blocs, BlocWire{string(b.ID), b.Award, b.Size, b.Pulled, string(b.Method), b.Yes, b.No, b.Blank, b.Outcome, b.Base, b.Needed, b.Denominator, b.Cite, b.Hidden, string(b.Presider)})
@@ -124,6 +130,7 @@ func (a *API) Councils(s *council.Service, dossiers *dossier.Service) {
 		Caller
 		Body struct {
 			Body     string       `json:"body"`
+			Kind     string       `json:"kind,omitempty" enum:"commendation,initiative,jury,cluster"`
 			Name     string       `json:"name" minLength:"1" maxLength:"300"`
 			FormedBy string       `json:"formed_by" doc:"number of the decision that forms it"`
 			FormedOn civil.Date   `json:"formed_on,omitzero"`
@@ -135,7 +142,7 @@ func (a *API) Councils(s *council.Service, dossiers *dossier.Service) {
 	open(a, door{method: "POST", path: "/api/v1/councils", name: "form-council", about: "Write down a council a decision has formed", act: access.FormCouncil, tag: "council", status: 201},
 		func(ctx context.Context, who access.Actor, in *form) (*One[CouncilWire], error) {
 			b := in.Body
-			n := council.NewCouncil{Body: registry.UnitID(b.Body), Name: b.Name, FormedBy: b.FormedBy, FormedOn: b.FormedOn, From: b.From, To: b.To}
+			n := council.NewCouncil{Body: registry.UnitID(b.Body), Kind: b.Kind, Name: b.Name, FormedBy: b.FormedBy, FormedOn: b.FormedOn, From: b.From, To: b.To}
 			for _, m := range b.Members {
 				n.Members = append(n.Members, council.NewMember{Name: m.Name, Post: m.Post, Role: council.Role(m.Role), Votes: m.Votes})
 			}
@@ -145,15 +152,18 @@ func (a *API) Councils(s *council.Service, dossiers *dossier.Service) {
 	type call struct {
 		Named
 		Body struct {
-			Day     civil.Date `json:"day"`
-			At      string     `json:"at" doc:"HH:MM"`
-			Place   string     `json:"place" maxLength:"300"`
-			Purpose string     `json:"purpose,omitempty" maxLength:"1000"`
+			Day         civil.Date `json:"day"`
+			At          string     `json:"at" doc:"HH:MM"`
+			Place       string     `json:"place" maxLength:"300"`
+			Purpose     string     `json:"purpose,omitempty" maxLength:"1000"`
+			OpinionsBy  civil.Date `json:"opinions_by,omitzero" doc:"last day for written opinions"`
+			HeldOnPaper string     `json:"held_on_paper,omitempty" maxLength:"100" doc:"it was held already: number of its paper minutes"`
 		}
 	}
 	open(a, door{method: "POST", path: "/api/v1/councils/{id}/sittings", name: "call-sitting", about: "Call a council to a sitting", act: access.CallSitting, tag: "council", status: 201},
 		func(ctx context.Context, who access.Actor, in *call) (*One[SittingWire], error) {
-			t, err := s.Call(ctx, who, council.Calling{Council: council.ID(in.ID), Day: in.Body.Day, At: in.Body.At, Place: in.Body.Place, Purpose: in.Body.Purpose})
+			t, err := s.Call(ctx, who, council.Calling{Council: council.ID(in.ID), Day: in.Body.Day, At: in.Body.At, Place: in.Body.Place, Purpose: in.Body.Purpose,
+				OpinionsBy: in.Body.OpinionsBy, HeldOnPaper: in.Body.HeldOnPaper})
 			return one(sittingWire(council.Desk{Sitting: t})), err
 		})
 	open(a, door{method: "GET", path: "/api/v1/sittings/{id}", name: "sitting", about: "A sitting with its list and counts", act: access.LookCouncil, tag: "council"},
@@ -164,6 +174,7 @@ func (a *API) Councils(s *council.Service, dossiers *dossier.Service) {
 	a.sittings(s, dossiers)
 	a.polls(s)
 	a.conflicts(s)
+	a.presence(s)
 }
 
 func (a *API) sittings(s *council.Service, dossiers *dossier.Service) {

@@ -60,6 +60,7 @@ var offices = []entries{
 	calculators,
 	cli,
 	council,
+	meeting,
 	decision,
 	dossier,
 	faults,

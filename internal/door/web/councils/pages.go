@@ -29,6 +29,8 @@ func Open(s *web.Server, c *council.Service, units *registry.Service) {
 	s.Handle("GET /councils/{id}", access.LookCouncil, p.show)
 	s.Handle("GET /councils/{id}/members", access.FormCouncil, p.seatForm)
 	s.Handle("POST /councils/{id}/members", access.FormCouncil, p.seat)
+	s.Handle("GET /councils/{id}/mandates", access.FormCouncil, p.mandateForm)
+	s.Handle("POST /councils/{id}/mandates", access.FormCouncil, p.authorise)
 	s.Handle("GET /councils/{id}/sittings", access.CallSitting, p.callForm)
 	s.Handle("POST /councils/{id}/sittings", access.CallSitting, p.call)
 }
@@ -150,6 +152,35 @@ func (p *Pages) seat(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	return p.showSeat(w, r, v, http.StatusBadRequest, f)
 }
 
+func (p *Pages) mandateForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	return p.showMandate(w, r, v, http.StatusOK, web.NewForm())
+}
+
+func (p *Pages) showMandate(w http.ResponseWriter, r *http.Request, v web.Visit, status int, f *web.Form) error {
+	c, err := p.councils.Council(r.Context(), v.Who, council.ID(r.PathValue("id")))
+	if err != nil {
+		return err
+	}
+	return web.Show(w, r, v, status, v.T("council.authorise"), mandatePage(v, c, f))
+}
+
+func (p *Pages) authorise(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	f, err := web.ReadForm(r)
+	if err != nil {
+		return err
+	}
+	m := council.Mandate{Member: council.MemberID(f.Get("member")), Paper: f.Text("paper", 100), From: f.NeedDay("from"), To: f.NeedDay("to")}
+	if f.Err() == nil {
+		if err = p.councils.Authorise(r.Context(), v.Who, council.ID(r.PathValue("id")), m); err == nil {
+			return web.Done(w, r, "/councils/"+r.PathValue("id"), "council.said-authorised")
+		}
+		if err := f.Keep(err); err != nil {
+			return err
+		}
+	}
+	return p.showMandate(w, r, v, http.StatusBadRequest, f)
+}
+
 func (p *Pages) callForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	f, err := p.kit.Kept(r, v, web.NewForm("at", "08:00"))
 	if err != nil {
@@ -172,7 +203,7 @@ func (p *Pages) call(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 		return err
 	}
 	n := council.Calling{Council: council.ID(r.PathValue("id")), Day: f.Day("day"), At: f.Text("at", 10), Place: f.Text("place", 200),
-		Purpose: f.Text("purpose", 500), LawDay: f.Day("law_day")}
+		Purpose: f.Text("purpose", 500), LawDay: f.Day("law_day"), OpinionsBy: f.Day("opinions_by"), HeldOnPaper: f.Text("held_on_paper", 100)}
 	if f.Err() == nil {
 		t, err := p.councils.Call(r.Context(), v.Who, n)
 		if err == nil {

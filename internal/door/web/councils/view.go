@@ -2,10 +2,12 @@ package councils
 
 import (
 	"strconv"
+	"strings"
 
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
+	"thidua/internal/door/words"
 	"thidua/internal/law/access"
 )
 
@@ -75,8 +77,33 @@ func bodyOptions(all []registry.Unit) (out []web.Option) {
 	return out
 }
 
-func kindOptions(v web.Visit) []web.Option {
-	return []web.Option{{Value: council.Commendation, Label: v.T("council.commendation")}, {Value: council.Initiative, Label: v.T("council.initiative")}}
+func kindOptions(v web.Visit) (out []web.Option) {
+	for _, k := range council.Kinds() {
+		out = append(out, web.Option{Value: k, Label: v.T("council." + k)})
+	}
+	return out
+}
+
+// mandateLines tell who presides for the chair, and when.
+func mandateLines(v web.Visit, c council.Council) (out []string) {
+	for _, x := range c.Mandates {
+		for _, m := range c.Members {
+			if m.ID == x.Member {
+				out = append(out, v.T("council.mandate-line", words.Name(m.Name), x.Paper, x.From, x.To))
+			}
+		}
+	}
+	return out
+}
+
+// mayPreside are the members the chair may authorise.
+func mayPreside(c council.Council) (out []web.Option) {
+	for _, m := range c.Members {
+		if m.Votes && m.Role != council.Chair {
+			out = append(out, web.Option{Value: string(m.ID), Label: words.Name(m.Name)})
+		}
+	}
+	return out
 }
 
 func roleOptions(v web.Visit, chosen string) (out []web.Option) {
@@ -94,4 +121,16 @@ func leaveOptions(v web.Visit, c council.Council) (out []web.Option) {
 		out = append(out, web.Option{Value: string(m.ID), Label: m.Name, Small: v.T("council.role-" + string(m.Role))})
 	}
 	return out
+}
+
+// against is the rule a council is compared with.
+func against(v web.Visit, c council.Council) string {
+	var parts []string
+	if c.Against.Seats.Cite != "" {
+		parts = append(parts, words.Cite(v.Lang, c.Against.Seats.Cite))
+	}
+	if note := c.Against.Seats.Note.In(string(v.Lang)); note != "" {
+		parts = append(parts, note)
+	}
+	return strings.Join(parts, ". ")
 }

@@ -44,6 +44,7 @@ func Open(s *web.Server, c *council.Service, d *dossier.Service, law *rulebook.L
 	s.Handle("POST /sittings/{id}/blocs/{bloc}", access.CountSitting, p.count)
 	p.polls(s)
 	p.conflicts(s)
+	p.presence(s)
 	s.Handle("POST /sittings/{id}/confirmation", access.ConfirmSitting, p.confirm)
 	s.Handle("GET /sittings/{id}/conclusion", access.ConcludeSitting, p.concludeForm)
 	s.Handle("POST /sittings/{id}/conclusion", access.ConcludeSitting, p.conclude)

@@ -176,6 +176,18 @@ func TestFormsOfASitting(t *testing.T) {
 		"conflicts":  func(v view) templ.Component { v.Desk = aside(v.Desk); return conflictsPage(v, webtest.Form()) },
 		"declare":    func(v view) templ.Component { v.Desk = aside(v.Desk); return declarePage(v, webtest.Form()) },
 		"desk-aside": func(v view) templ.Component { v.Desk = aside(v.Desk); return deskPage(v, false) },
+		"presence": func(v view) templ.Component {
+			v.Movements = []meeting.Movement{{Member: "m2", At: "08:40", Reason: "Họp đột xuất"}, {Member: "m2", Inside: true, At: "09:10"}}
+			return presencePage(v, webtest.Form())
+		},
+		"desk-adjourned": func(v view) templ.Component {
+			v.Pauses, v.HeldOnPaper = []meeting.Pause{{At: "09:00", Because: "Chờ hồ sơ bổ sung"}}, "06/BB-HĐ"
+			return deskPage(v, false)
+		},
+		"presence-adjourned": func(v view) templ.Component {
+			v.Pauses = []meeting.Pause{{At: "09:00", Because: "Chờ hồ sơ bổ sung"}}
+			return presencePage(v, webtest.Form())
+		},
 		"slips-count": func(v view) templ.Component {
 			v.Desk = slips(v.Desk, true)
 			return slipsPage(v, v.Polls[1], webtest.Form("issued", "6", "yes0", "4"))
@@ -263,9 +275,10 @@ func TestInBrowser(t *testing.T) {
 		return conflictsPage(v, webtest.Form())
 	})
 	show("/declare", func(v view) templ.Component { v.Desk = aside(v.Desk); return declarePage(v, webtest.Form()) })
+	show("/presence", func(v view) templ.Component { return presencePage(v, webtest.Form()) })
 	show("/void", func(v view) templ.Component { return voidPage(v, v.Blocs[0], webtest.Form()) })
 	b := webtest.Open(t, s)
-	for _, path := range []string{"/slips", "/slips-new", "/slips-count", "/void", "/conflicts", "/declare", "/desk", "/called", "/attendance", "/count", "/pick"} {
+	for _, path := range []string{"/slips", "/slips-new", "/slips-count", "/presence", "/void", "/conflicts", "/declare", "/desk", "/called", "/attendance", "/count", "/pick"} {
 		for _, width := range []int{1280, 390} {
 			b.Go(path, width)
 			b.Shoot(fmt.Sprintf("sitting-%s-%d", path[1:], width))

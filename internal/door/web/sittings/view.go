@@ -63,6 +63,9 @@ func (v view) stepNow() *web.Step {
 	case council.Called:
 		return v.stepCalled()
 	case council.Open:
+		if s := v.stepStopped(); s != nil {
+			return s
+		}
 		s := &web.Step{Title: v.T("sitting.step-count", v.Left()), Text: v.chair()}
 		if b, ok := v.next(); ok && v.May(access.CountSitting) {
 			s.Action = web.Action{Label: v.T("sitting.count-do"), Small: v.title(b), Href: v.countAt(b)}
@@ -87,6 +90,29 @@ func (v view) stepNow() *web.Step {
 	passed, refused := outcome(v.Desk)
 	return &web.Step{Title: v.T("sitting.step-minutes"), Text: v.T("sitting.step-minutes-text", passed, refused),
 		Action: web.Action{Label: v.T("sitting.minutes"), Href: v.at("/minutes")}}
+}
+
+// stepStopped is what comes first when nothing can be voted on: the sitting is
+// adjourned, or the quorum has left.
+func (v view) stepStopped() *web.Step {
+	var s *web.Step
+	switch need := v.quorum(); {
+	case v.Adjourned():
+		s = &web.Step{Title: v.T("presence.step-resume"), Text: v.Pauses[len(v.Pauses)-1].Because}
+	case v.Tally.Voting < need:
+		s = &web.Step{Title: v.T("presence.no-quorum", v.Tally.Voting, v.Tally.Voters, need), Text: v.T("sitting.step-no-quorum-text")}
+	default:
+		return nil
+	}
+	if v.May(access.AttendSitting) {
+		s.Action = web.Action{Label: v.T("presence.title"), Href: v.at("/presence")}
+	}
+	return s
+}
+
+// sits reports a sitting in session.
+func (v view) sits() bool {
+	return v.State != council.Called && v.State != council.Concluded && !v.Adjourned()
 }
 
 func (v view) stepCalled() *web.Step {
@@ -264,6 +290,9 @@ func (v view) attendRows() (out []web.Paper) {
 		switch a.Here {
 		case meeting.Present:
 			p.State = web.StateOf(v.Visit, "holds").As(v.T("sitting.present"))
+			if a.Away {
+				p.State = web.StateOf(v.Visit, "open").As(v.T("presence.away"))
+			}
 		case meeting.Absent:
 			p.State = web.StateOf(v.Visit, "open").As(v.T("sitting.absent"))
 			p.Small = v.T("sitting.absent") + ": " + a.Reason
