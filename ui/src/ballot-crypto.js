@@ -82,8 +82,13 @@ export function teller(secret, sitting, ballot, id, name) {
 }
 
 // words are six words by which people compare a key by ear.
-export function words(key) {
-  let d = digest("words", hexToBytes(key));
+export const words = (key) => wordsOf(digest("words", hexToBytes(key)));
+
+// ballotWords are six words of the whole ballot: what this device encrypts to is
+// what everybody else's does.
+export const ballotWords = (b) => wordsOf(digest("words", headBytes(b)));
+
+function wordsOf(d) {
   for (let i = 0; i < 4096; i++) d = sha512(d);
   const list = wordList.trim().split(/\s+/);
   return Array.from(d.slice(0, 6), (b) => list[b]);

@@ -26,7 +26,7 @@ const WORDS = {
     "key-made": "Đã có khóa trên danh sách", "key-file": "Tệp khóa", share: "Kiểm và gửi phần giải mã", shared: "Đã gửi phần giải mã",
     "share-why": "Máy này tự kiểm từng phiếu trong {0} phiếu, tự nhân, rồi mới giải mã phần của bạn.", "wait-pause": "Kiểm phiếu được từ {0}",
     device: "Thiết bị bỏ phiếu", ready: "Bỏ phiếu bằng thiết bị này", "ready-why": "Thiết bị giữ khóa ký; đọc sáu chữ cho thư ký khi điểm danh.", six: "Sáu chữ của thiết bị",
-    "not-open": "Chưa mở bỏ phiếu", slip: "Phiếu", yes: "Đồng ý", no: "Không đồng ý", blank: "Không có ý kiến", chosen: "Chọn", choose: "Chọn từ {0} đến {1}",
+    same: "Sáu chữ của cuộc bỏ phiếu; phải đúng chữ chủ tọa đọc, khác thì dừng:", "not-open": "Chưa mở bỏ phiếu", slip: "Phiếu", yes: "Đồng ý", no: "Không đồng ý", blank: "Không có ý kiến", chosen: "Chọn", choose: "Chọn từ {0} đến {1}",
     left: "Còn {0} dòng", review: "Xem lại", back: "Sửa phiếu", cast: "Bỏ phiếu", again: "Bỏ phiếu lại", "again-why": "Phiếu sau thay phiếu trước, cho tới khi đóng.",
     working: "Đang mã hóa {0}/{1}", checking: "Đang kiểm phiếu {0}/{1}", taken: "Đã nhận phiếu. Mã phiếu:", keep: "Giữ mã này để đối chiếu trong danh sách sau khi đóng.",
     "other-device": "Tài khoản này đăng ký bỏ phiếu bằng thiết bị khác. Mở trang trên thiết bị đó, hoặc nhận phiếu giấy.", "off-roll": "Không có trong danh sách bỏ phiếu trên thiết bị. Nhận phiếu giấy ở thư ký.",
@@ -42,7 +42,7 @@ const WORDS = {
     "key-made": "The key is on the list", "key-file": "Key file", share: "Check and give the share", shared: "The share is given",
     "share-why": "This machine checks each of {0} slips itself, multiplies them, and only then decrypts its part.", "wait-pause": "Counting is from {0}",
     device: "Voting device", ready: "Vote on this device", "ready-why": "The device keeps the signing key; read the six words to the secretary at the roll call.", six: "Six words of the device",
-    "not-open": "The vote is not open yet", slip: "Slip", yes: "Yes", no: "No", blank: "Blank", chosen: "Choose", choose: "Choose {0} to {1}",
+    same: "Six words of the ballot; they must be those the chair reads out, else stop:", "not-open": "The vote is not open yet", slip: "Slip", yes: "Yes", no: "No", blank: "Blank", chosen: "Choose", choose: "Choose {0} to {1}",
     left: "{0} lines left", review: "Review", back: "Change the slip", cast: "Cast", again: "Vote again", "again-why": "A later slip takes the place of the earlier, until closing.",
     working: "Encrypting {0}/{1}", checking: "Checking slips {0}/{1}", taken: "The slip was taken. Its code:", keep: "Keep this code and compare it with the list after closing.",
     "other-device": "This account is registered with another device. Open the page there, or take a paper slip.", "off-roll": "Not on the roll of devices. Take a paper slip from the secretary.",
@@ -115,7 +115,10 @@ class Desk {
     if (!answer.ok) throw new Error(answer.status);
     const before = this.desk;
     this.desk = await answer.json();
-    if (before?.state !== this.desk.state) this.draw();
+    if (before?.state !== this.desk.state) {
+      this.note.textContent = "";
+      this.draw();
+    }
     if (before && before.version !== this.desk.version) await this.refresh();
   }
 
@@ -173,8 +176,9 @@ class Desk {
   draw() {
     const d = this.desk;
     this.root.replaceChildren(...[
-      d.public.test && h("p", { class: "td-note" }, say("test")),
+      d.public.test && h("p", {}, h("mark", {}, say("test"))),
       d.state === "void" && h("p", {}, say("void", d.reason)),
+      (d.state === "open" || d.state === "closed") && h("p", {}, say("same"), " ", h("strong", { class: "td-words" }, crypto.ballotWords(d.public).join(" "))),
       d.teller && this.tellerPart(),
       d.voter && this.voterPart(),
       d.state === "published" && this.results(),

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/ballot/proof"
@@ -123,6 +124,7 @@ func (r *run) sayVerified(rec *proof.Record, found []proof.Finding) {
 			r.say("ballot.chosen", b.Lines[i].Label, t[0])
 		}
 	}
+	r.say("ballot.six", strings.Join(b.Words(), " "))
 	r.say("ballot.named", b.RollHash(), b.Tally(rec.List, rec.Products), rec.Hash())
 	r.say("ballot.reviewed")
 }

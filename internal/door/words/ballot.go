@@ -82,6 +82,7 @@ var ballot = entries{
 	"ballot.total":      {"  {0}: đồng ý {1}, không đồng ý {2}, không có ý kiến {3}", "  {0}: yes {1}, no {2}, blank {3}"},
 	"ballot.chosen":     {"  {0}: {1}", "  {0}: {1}"},
 	"ballot.named":      {"Danh sách {0}\nKiểm phiếu {1}\nHồ sơ {2}", "Roll {0}\nTally {1}\nRecord {2}"},
+	"ballot.six":        {"Sáu chữ của cuộc bỏ phiếu: {0}", "Six words of the ballot: {0}"},
 	"ballot.reviewed":   {"Giao thức chưa được bên ngoài thẩm tra (docs/ballot.md)", "The protocol has not yet been reviewed by outsiders (docs/ballot.md)"},
 
 	"cli.ballot":        {"Bỏ phiếu kín", "Secret ballots"},

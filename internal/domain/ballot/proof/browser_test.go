@@ -79,7 +79,7 @@ func TestBrowsersVoteAndShare(t *testing.T) {
 			t.Errorf("%s: counted %v, want %s", kind, rec.Totals, want)
 		}
 		if out.Tally != b.Tally(rec.List, rec.Products) || out.Head != b.Head() || out.Roll != b.RollHash() || out.Hash != rec.List[0].Hash ||
-			!slices.Equal(out.Words, proof.Words(b.Roll[0].Key)) || !out.Unlocked {
+			!slices.Equal(out.Words, slices.Concat(proof.Words(b.Roll[0].Key), b.Words())) || !out.Unlocked {
 			t.Errorf("%s: browser and server name things differently: %+v", kind, out)
 		}
 	}

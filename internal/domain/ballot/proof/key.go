@@ -76,7 +76,15 @@ func Words(key string) []string {
 		return nil
 	}
 	raw, _ := hex.DecodeString(key)
-	d := begin("words").raw(raw).sum()
+	return wordsOf(begin("words").raw(raw).sum())
+}
+
+// Words are six words of the whole ballot: members compare what their device
+// encrypts to with what the chair reads out, so that no server can show one of
+// them a ballot, and a key, of its own. (Sáu chữ của cuộc bỏ phiếu.)
+func (b *Ballot) Words() []string { return wordsOf(begin("words").raw(b.head()).sum()) }
+
+func wordsOf(d []byte) []string {
 	for range stretch {
 		next := sha512.Sum512(d)
 		d = next[:]

@@ -46,8 +46,8 @@ func TestSamplesHold(t *testing.T) {
 			t.Errorf("%s: %v", name, codes(f))
 		}
 		b := &r.Ballot
-		fmt.Fprintf(&names, "%s\nhead   %s\nroll   %s\nslip   %s\ntally  %s\nrecord %s\nwords  %s\ntotals %v\n\n", name, b.Head(), b.RollHash(),
-			r.List[0].Hash, b.Tally(r.List, r.Products), r.Hash(), strings.Join(proof.Words(b.Roll[0].Key), " "), r.Totals)
+		fmt.Fprintf(&names, "%s\nhead   %s\nroll   %s\nslip   %s\ntally  %s\nrecord %s\nwords  %s\nballot %s\ntotals %v\n\n", name, b.Head(), b.RollHash(),
+			r.List[0].Hash, b.Tally(r.List, r.Products), r.Hash(), strings.Join(proof.Words(b.Roll[0].Key), " "), strings.Join(b.Words(), " "), r.Totals)
 	}
 	if *update {
 		if err := os.WriteFile(dir+"names.txt", []byte(names.String()), 0o644); err != nil {

@@ -14,5 +14,5 @@ const shares = b.tellers.map((t, i) => c.share(b, t.id, tellers[i], slips));
 const shared = performance.now();
 const locked = c.lock(tellers[0], "hoa sen 9");
 console.log(JSON.stringify({ ballot: b, slips, shares: shares.map((s) => s.share), tally: shares[0].tally, head: c.head(b), roll: c.rollHash(b),
-  hash: c.slipHash(b, slips[0]), words: c.words(b.roll[0].key), unlocked: c.unlock(locked, "hoa sen 9") === tellers[0],
+  hash: c.slipHash(b, slips[0]), words: [...c.words(b.roll[0].key), ...c.ballotWords(b)], unlocked: c.unlock(locked, "hoa sen 9") === tellers[0],
   fillMs: (filled - started) / slips.length, shareMs: (shared - filled) / b.tellers.length }));
