@@ -21,6 +21,7 @@ import (
 	"thidua/internal/door/web/laws"
 	"thidua/internal/door/web/ledgers"
 	"thidua/internal/door/web/lookups"
+	"thidua/internal/door/web/notices"
 	"thidua/internal/door/web/people"
 	"thidua/internal/door/web/rehearsals"
 	"thidua/internal/door/web/sittings"
@@ -35,6 +36,7 @@ import (
 func (h *House) Pages() *web.Server {
 	s := web.New(web.Config{Log: h.Log, Know: h, Now: h.Now, Demo: h.Demo, TLS: h.TLS, Drafts: draft.New(h.DB)})
 	homes.Open(s, h.Reports)
+	notices.Open(s, h.Notices)
 	intakes.Open(s, h.Intakes, h.Registry, h.Books)
 	dossiers.Open(s, h.Dossiers, h.Registry, h.Councils, h.Books, h.Files, h.Documents)
 	awards.Open(s, h.Awards, h.Registry, h.Books)
@@ -100,6 +102,9 @@ func (h *House) Know(r *http.Request) (web.Known, error) {
 		return web.Known{}, err
 	}
 	k := web.Known{Who: who, Name: p.Name, Unit: p.UnitName, Role: "person"}
+	if k.Unread, err = h.Notices.Unread(r.Context(), who); err != nil {
+		return web.Known{}, err
+	}
 	if len(who.Grants) > 0 {
 		k.Role = string(who.Grants[0].Role)
 	}

@@ -27,6 +27,8 @@ type Known struct {
 	Name string // of the person
 	Unit string // name of their unit, as today
 	Role string // in words of the office: "officer", a key of words role.*
+
+	Unread int // notices not read yet
 }
 
 // A Knower finds out who sent a request. An error is our fault, not a stranger.
