@@ -6,7 +6,7 @@ var rulebook = entries{
 	"facts.too-long":       {"Tệp dài quá 256 KB. Chia thành nhiều tệp.", "The file is longer than 256 KB. Divide it."},
 	"facts.too-deep":       {"Các mục lồng nhau quá 32 tầng. Bỏ bớt tầng.", "Keys lie more than 32 levels deep. Take levels away."},
 	"facts.documents":      {"Tệp có nhiều tài liệu ngăn bằng “---”. Giữ một.", "The file holds several documents parted by “---”. Keep one."},
-	"facts.not-used":       {"Ở đây không dùng neo (&), tham chiếu (*), nhãn (!). Ghi thẳng giá trị.", "Anchors (&), references (*) and tags (!) are not used here. Write the value itself."},
+	"facts.not-used":       {"Ở đây không dùng neo (&), tham chiếu (*), nhãn. Ghi thẳng giá trị.", "Anchors (&), references (*) and tags are not used here. Write the value itself."},
 	"facts.key":            {"Tên mục phải là một từ. Sửa phần đứng trước dấu hai chấm.", "A key is a word. Mend what stands before the colon."},
 	"facts.empty":          {"Tệp trống. Với dữ kiện, ghi ít nhất subject, received, year.", "The file is empty. Of facts, write at least subject, received, year."},
 	"facts.twice":          {"Mục {0} có hai lần. Giữ một.", "{0} is there twice. Keep one."},
