@@ -17,6 +17,7 @@ import (
 	"thidua/internal/door/web/dossiers"
 	"thidua/internal/door/web/helps"
 	"thidua/internal/door/web/homes"
+	"thidua/internal/door/web/initiatives"
 	"thidua/internal/door/web/intakes"
 	"thidua/internal/door/web/laws"
 	"thidua/internal/door/web/ledgers"
@@ -46,6 +47,7 @@ func (h *House) Pages() *web.Server {
 	units.Open(s, h.Registry, h.Record, h.Awards, h.Books)
 	people.Open(s, h.Registry, h.Record, h.Awards, h.Initiatives, h.Books)
 	standings.Open(s, h.Standings, h.Documents, h.Books)
+	initiatives.Open(s, h.Initiatives, h.Councils, h.Registry, h.Books, h.Files)
 	councils.Open(s, h.Councils, h.Registry)
 	sittings.Open(s, h.Councils, h.Dossiers, h.Books, h.Documents)
 	ballots.Open(s, h.Ballots)
@@ -72,6 +74,7 @@ func (h *House) API() *api.API {
 	a.Changes(h.Registry)
 	a.Record(h.Record)
 	a.Honours(h.Awards, h.Initiatives)
+	a.Initiatives(h.Initiatives)
 	a.Intakes(h.Intakes)
 	a.Files(h.Files)
 	a.Dossiers(h.Dossiers, h.Files)

@@ -3,6 +3,7 @@ package initiative
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"thidua/internal/base/fault"
@@ -256,6 +257,68 @@ func (s *Service) Rounds(ctx context.Context, who access.Actor) (all []Round, er
 			all[i].BodyName = named[all[i].Body].Name
 			if err == nil {
 				err = all[i].count(tx)
+			}
+		}
+		return err
+	})
+	return all, err
+}
+
+// A Waiting is an open review that no sitting has been asked about.
+type Waiting struct {
+	Review
+	Title, Authors string
+	Number         int
+}
+
+// ForCouncil lists what may be put before a council, by number. (Chờ trình Hội
+// đồng.)
+func (s *Service) ForCouncil(ctx context.Context, who access.Actor) (all []Waiting, err error) {
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		bodies, err := unitsOver(tx, who, access.PutSitting)
+		if err != nil {
+			return err
+		}
+		reviews, err := store.Collect(tx, readReview, reviewColumns+` WHERE state = 'open' AND sitting IS NULL AND body IN `+store.In(1, len(bodies))+` ORDER BY filing`, store.Args(bodies)...)
+		for _, r := range reviews {
+			if err != nil {
+				break
+			}
+			var f Filing
+			f, err = findFiling(tx, r.Filing)
+			all = append(all, Waiting{Review: r, Title: f.Title, Authors: f.names(), Number: f.Number})
+		}
+		return err
+	})
+	slices.SortStableFunc(all, func(a, b Waiting) int { return a.Number - b.Number })
+	return all, err
+}
+
+// Bodies lists the units an initiative of this person may be asked of: where
+// they work and what stands above it, nearest first; for one without a record,
+// the units they may file for. (Đơn vị xét công nhận.)
+func (s *Service) Bodies(ctx context.Context, who access.Actor) (all []registry.Unit, err error) {
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		ids, err := unitsOver(tx, who, access.FileInitiative)
+		if err != nil {
+			return err
+		}
+		if who.Person != "" {
+			over, err := registry.ScopeOfPerson(tx, registry.PersonID(who.Person))
+			if err != nil {
+				return err
+			}
+			path := strings.Split(strings.Trim(string(over), "/"), "/")
+			for i := len(path) - 1; i >= 0; i-- {
+				if id := registry.UnitID(path[i]); !slices.Contains(ids, id) {
+					ids = append(ids, id)
+				}
+			}
+		}
+		units, err := registry.UnitsOn(tx, ids, who.Today)
+		for _, id := range ids {
+			if u, ok := units[id]; ok && u.Lives(who.Today) {
+				all = append(all, u)
 			}
 		}
 		return err
