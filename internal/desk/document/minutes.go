@@ -86,6 +86,9 @@ func (p print) minutes(m council.Minutes, fails []failure) *paper.Document {
 	if when.Conclusion != "" {
 		d.Para(paper.T(when.Conclusion))
 	}
+	if m.Balance != "" {
+		d.Para(paper.T(p.say("minutes-balance", m.Balance)))
+	}
 	if when.Ended != "" {
 		d.Para(paper.T(p.say("minutes-ended", when.Ended)))
 	}

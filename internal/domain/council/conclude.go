@@ -16,6 +16,7 @@ type Ending struct {
 	Ended      string // HH:MM
 	Discussion string
 	Conclusion string
+	Balance    string // what the council says of its list as a whole, where a light asks
 }
 
 // Conclude closes a sitting whose counts are confirmed: from now on it is
@@ -54,6 +55,7 @@ func (t *Sitting) end(e Ending) (err error) {
 	if m.Ended, err = meeting.Hour("ended", e.Ended); err != nil {
 		return err
 	}
+	t.Balance = strings.TrimSpace(e.Balance)
 	m.Discussion, m.Conclusion = strings.TrimSpace(e.Discussion), strings.TrimSpace(e.Conclusion)
 	switch {
 	case m.Ended == "":

@@ -59,9 +59,9 @@ func Put(tx *store.Tx, law *rulebook.Library, sitting SittingID, items []NewItem
 		}
 		place++
 		rows = append(rows, []any{item, sitting, b, place, n.Subject.Kind, n.Subject.ID,
-			store.Null(string(n.Person)), n.Award, n.Type, n.Label, n.Detail})
+			store.Null(string(n.Person)), n.Award, n.Type, n.Label, n.Detail, n.Profile.words()})
 	}
-	return tx.Insert("sitting_item (id, sitting, bloc, place, subject_kind, subject_id, person, award, type, label, detail)", rows)
+	return tx.Insert("sitting_item (id, sitting, bloc, place, subject_kind, subject_id, person, award, type, label, detail, profile)", rows)
 }
 
 // own reports a member's own case, which is always counted by itself.

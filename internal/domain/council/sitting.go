@@ -123,6 +123,7 @@ type Item struct {
 	Award, Type string
 	Label       string // name, as on the list
 	Detail      string // post and unit
+	Profile     string // what the balance lights ask, as words
 	Hidden      bool   // its reader stands aside
 }
 
@@ -134,6 +135,7 @@ type NewItem struct {
 	Unit          registry.UnitID     // a collective nominated
 	Proposers     []registry.PersonID // who submitted it
 	Authors       []registry.PersonID // who shares in the work it rests on
+	Profile       Profile
 	Award, Type   string
 	Label, Detail string
 }

@@ -153,11 +153,11 @@ func blocsOf(tx *store.Tx, id SittingID) ([]Bloc, error) {
 	return inTurn(all), err
 }
 
-const itemColumns = `SELECT id, sitting, bloc, place, subject_kind, subject_id, person, award, type, label, detail FROM sitting_item`
+const itemColumns = `SELECT id, sitting, bloc, place, subject_kind, subject_id, person, award, type, label, detail, profile FROM sitting_item`
 
 func readItem(s store.Scanner) (i Item, err error) {
 	var person store.Text
-	err = s.Scan(&i.ID, &i.Sitting, &i.Bloc, &i.Place, &i.Subject.Kind, &i.Subject.ID, &person, &i.Award, &i.Type, &i.Label, &i.Detail)
+	err = s.Scan(&i.ID, &i.Sitting, &i.Bloc, &i.Place, &i.Subject.Kind, &i.Subject.ID, &person, &i.Award, &i.Type, &i.Label, &i.Detail, &i.Profile)
 	i.Person = registry.PersonID(person)
 	return i, err
 }

@@ -82,6 +82,10 @@ func (s *Service) put(tx *store.Tx, sitting council.SittingID, lines []*Nominati
 	if err != nil {
 		return err
 	}
+	people, err := nominated(tx, lines)
+	if err != nil {
+		return err
+	}
 	items := make([]council.NewItem, len(lines))
 	for i, l := range lines {
 		items[i] = council.NewItem{Subject: l.ID.Subject(), Award: l.Award, Type: l.Type, Label: l.Name, Detail: l.UnitName, Proposers: by[l.Dossier]}
@@ -90,11 +94,33 @@ func (s *Service) put(tx *store.Tx, sitting council.SittingID, lines []*Nominati
 		}
 		if l.Subject.Kind == award.Person {
 			items[i].Person = registry.PersonID(l.Subject.ID)
+			items[i].Profile = profile(people[items[i].Person])
 		} else {
 			items[i].Unit = registry.UnitID(l.Subject.ID)
 		}
 	}
 	return council.Put(tx, s.books, sitting, items)
+}
+
+// nominated are the people of these lines as they are today.
+func nominated(tx *store.Tx, lines []*Nomination) (map[registry.PersonID]registry.Person, error) {
+	var named []registry.PersonID
+	for _, l := range lines {
+		if l.Subject.Kind == award.Person {
+			named = append(named, registry.PersonID(l.Subject.ID))
+		}
+	}
+	return registry.PersonsOn(tx, named, today(tx))
+}
+
+// profile is what the balance lights of a list ask of a person.
+func profile(p registry.Person) (out council.Profile) {
+	out.Leader = p.Leader
+	if p.Gender != "" {
+		woman := p.Gender == "female"
+		out.Woman = &woman
+	}
+	return out
 }
 
 // Resolve takes the results of a concluded sitting: each line passed or not,

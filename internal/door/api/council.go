@@ -217,6 +217,7 @@ func (a *API) sittings(s *council.Service, dossiers *dossier.Service) {
 			At         string `json:"at" doc:"HH:MM"`
 			Discussion string `json:"discussion,omitempty" maxLength:"10000"`
 			Conclusion string `json:"conclusion,omitempty" maxLength:"10000"`
+			Balance    string `json:"balance,omitempty" maxLength:"1000" doc:"what the council says of the balance of its list"`
 		}
 	}
 	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/opening", name: "open-sitting", about: "Open it, with the quorum the law asks", act: access.AttendSitting, tag: "council"},
@@ -252,7 +253,7 @@ func (a *API) sittings(s *council.Service, dossiers *dossier.Service) {
 		})
 	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/conclusion", name: "conclude-sitting", about: "Close it, and take its results to the nominations", act: access.ConcludeSitting, tag: "council"},
 		func(ctx context.Context, who access.Actor, in *at) (*One[SittingWire], error) {
-			_, err := s.Conclude(ctx, who, council.SittingID(in.ID), council.Ending{Ended: in.Body.At, Discussion: in.Body.Discussion, Conclusion: in.Body.Conclusion})
+			_, err := s.Conclude(ctx, who, council.SittingID(in.ID), council.Ending{Ended: in.Body.At, Discussion: in.Body.Discussion, Conclusion: in.Body.Conclusion, Balance: in.Body.Balance})
 			if err == nil {
 				_, err = dossiers.Resolve(ctx, who, council.SittingID(in.ID))
 			}

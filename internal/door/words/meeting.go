@@ -3,6 +3,12 @@ package words
 // meeting is who sits by what right, who comes and goes, when a sitting stops and
 // goes on. (Phiên họp.)
 var meeting = entries{
+	"balance.ask":                    {"Danh sách này nên có một câu của Hội đồng", "This list asks the council for a sentence"},
+	"balance.sentence":               {"Hội đồng nói về sự cân đối của danh sách", "What the council says of the balance of its list"},
+	"balance.leaders":                {"{0} trên {1} cá nhân giữ chức vụ lãnh đạo, quản lý", "{0} of {1} people hold a leading post"},
+	"balance.women":                  {"{0} trên {1} cá nhân là nữ", "{0} of {1} people are women"},
+	"balance.first":                  {"{0} trên {1} cá nhân chưa từng được khen", "{0} of {1} people were never rewarded before"},
+	"balance.everyone":               {"{0} trên {1} trường hợp được thông qua", "{0} of {1} cases passed"},
 	"council.authorise":              {"Ủy quyền chủ trì", "Authorise to preside"},
 	"council.jury":                   {"Ban giám khảo cuộc thi", "Jury of a contest"},
 	"council.cluster":                {"Hội nghị cụm, khối thi đua", "Cluster or block meeting"},

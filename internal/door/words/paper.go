@@ -124,6 +124,7 @@ var paper = entries{
 	"paper.minutes-left":        {"{0}: {1} rời phòng họp ({2}).", "{0}: {1} left ({2})."},
 	"paper.minutes-stopped":     {"{0}: phiên họp tạm dừng ({1}).", "{0}: the sitting adjourned ({1})."},
 	"paper.minutes-resumed":     {"{0}, {1}: phiên họp tiếp tục.", "{0}, {1}: the sitting resumed."},
+	"paper.minutes-balance":     {"Về cân đối danh sách: {0}", "On the balance of the list: {0}"},
 	"paper.minutes-ended":       {"Phiên họp kết thúc lúc {0} cùng ngày. Biên bản đã đọc lại cho mọi người nghe và thống nhất.", "The sitting ended at {0} the same day. The minutes were read out and agreed."},
 	"paper.role-chair":          {"Chủ tịch", "Chair"},
 	"paper.role-deputy":         {"Phó Chủ tịch", "Deputy chair"},

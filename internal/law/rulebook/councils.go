@@ -8,6 +8,7 @@ type councilsFile struct {
 	Seats    []seatsRow   `json:"seats" need:"yes"`
 	Tellers  []tellersRow `json:"tellers" need:"yes"`
 	Stepping []asideRow   `json:"stepping_aside" need:"yes"`
+	Lights   []lightRow   `json:"lights" need:"yes"`
 }
 
 // rowDays is what every row of it has: its days, and where it stands.
@@ -41,6 +42,13 @@ type tellersRow struct {
 
 type asideRow struct {
 	Counted bool `json:"counted"`
+	rowDays
+}
+
+type lightRow struct {
+	Code  string `json:"code" need:"yes" of:"light"`
+	Least *int   `json:"least"`
+	Most  *int   `json:"most"`
 	rowDays
 }
 
@@ -117,4 +125,28 @@ func (l *Library) AsideCounts(on civil.Date) (bool, Source) {
 		}
 	}
 	return false, Source{}
+}
+
+// A Light asks a council for a sentence about its list; it stops nothing. (Đèn
+// cân đối.)
+type Light struct {
+	Code        string
+	Least, Most *int // percent: lit below, above
+	Source
+}
+
+// Lit reports that n of so many is out of the light's bounds; of nobody it says
+// nothing.
+func (l Light) Lit(n, of int) bool {
+	return of > 0 && (l.Least != nil && n*100 < *l.Least*of || l.Most != nil && n*100 > *l.Most*of)
+}
+
+// Lights are the balance lights of a day.
+func (l *Library) Lights(on civil.Date) (out []Light) {
+	for _, r := range l.councils.Lights {
+		if r.holds(on) {
+			out = append(out, Light{r.Code, r.Least, r.Most, l.standing(r.rowDays, on)})
+		}
+	}
+	return out
 }

@@ -300,7 +300,7 @@ func (p *Pages) conclude(w http.ResponseWriter, r *http.Request, v web.Visit) er
 	if err != nil {
 		return err
 	}
-	e := council.Ending{Ended: f.Text("ended", 10), Discussion: f.Text("discussion", 5000), Conclusion: f.Text("conclusion", 5000)}
+	e := council.Ending{Ended: f.Text("ended", 10), Discussion: f.Text("discussion", 5000), Conclusion: f.Text("conclusion", 5000), Balance: f.Text("balance", 1000)}
 	if f.Err() == nil {
 		t, err := p.councils.Conclude(r.Context(), v.Who, sittingOf(r), e)
 		if err == nil {

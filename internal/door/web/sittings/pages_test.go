@@ -135,7 +135,7 @@ func TestTheDeskShowsWhatComesNext(t *testing.T) {
 	} {
 		t.Run(string(c.state), func(t *testing.T) {
 			html := page(t, c.role, false, func(v web.Visit) templ.Component {
-				return deskPage(view{Visit: v, Desk: desk(c.state), law: law}, false)
+				return deskPage(view{Visit: v, Desk: council.WithLaw(desk(c.state), law), law: law}, false)
 			})
 			text := webtest.Text(html)
 			if !strings.Contains(text, c.says) {
@@ -148,7 +148,7 @@ func TestTheDeskShowsWhatComesNext(t *testing.T) {
 		})
 	}
 	page(t, access.Secretary, true, func(v web.Visit) templ.Component {
-		return deskPage(view{Visit: v, Desk: desk(council.Concluded), law: law}, false)
+		return deskPage(view{Visit: v, Desk: council.WithLaw(desk(council.Concluded), law), law: law}, false)
 	})
 }
 
@@ -224,7 +224,7 @@ func TestPercent(t *testing.T) {
 func TestPrinciplesStandBesideTheList(t *testing.T) {
 	law := books(t)
 	html := page(t, access.Secretary, false, func(v web.Visit) templ.Component {
-		return deskPage(view{Visit: v, Desk: desk(council.Called), law: law, remind: reminded(law)}, false)
+		return deskPage(view{Visit: v, Desk: council.WithLaw(desk(council.Called), law), law: law, remind: reminded(law)}, false)
 	})
 	for _, want := range []string{"Khi các trường hợp như nhau", "Lao động tiên tiến", "Hồ Thị Thủy"} {
 		if !strings.Contains(webtest.Text(html), want) {
@@ -271,7 +271,7 @@ func TestInBrowser(t *testing.T) {
 		return slipsPage(v, v.Polls[1], webtest.Form("issued", "6", "yes0", "4"))
 	})
 	show("/conflicts", func(v view) templ.Component {
-		v.Desk = aside(desk(council.Open))
+		v.Desk = aside(council.WithLaw(desk(council.Open), law))
 		return conflictsPage(v, webtest.Form())
 	})
 	show("/declare", func(v view) templ.Component { v.Desk = aside(v.Desk); return declarePage(v, webtest.Form()) })

@@ -411,3 +411,14 @@ func (v view) aside() string {
 func (v view) ownCase(i council.Item) bool {
 	return slices.ContainsFunc(v.Conflicts, func(c council.Conflict) bool { return c.Item == i.ID && c.Kind == council.OwnCase })
 }
+
+// lit are the balance lights that ask for a sentence; one who has yet to declare
+// sees none.
+func (v view) lit() (out []council.Balance) {
+	for _, b := range v.Balances() {
+		if b.Lit && !v.Undeclared {
+			out = append(out, b)
+		}
+	}
+	return out
+}
