@@ -88,6 +88,7 @@ func (h *House) API() *api.API {
 	a.Sweeps(h.Screenings)
 	a.Rehearsals(h.Rehearsals)
 	a.Standings(h.Standings, h.Books)
+	a.Notices(h.Notices)
 	return a
 }
 

@@ -129,6 +129,9 @@ func TestOthersMayNotLook(t *testing.T) {
 		if _, err := s.Papers(ctx, as(r)); !fault.Is(err, fault.Forbidden) {
 			t.Errorf("%s reads the papers: %v", r, err)
 		}
+		if _, err := s.Letters(ctx, as(r)); !fault.Is(err, fault.Forbidden) {
+			t.Errorf("%s reads the letters: %v", r, err)
+		}
 	}
 	if _, err := s.Health(ctx, access.Actor{Operator: true}); err != nil {
 		t.Errorf("the operator: %v", err)

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"thidua/internal/app"
@@ -42,6 +43,7 @@ type serve struct {
 	TLSSelf bool     `name:"tls-self" help:"${serve_self}" xor:"tls-self,tls-cert"`
 	Metrics string   `env:"THIDUA_METRICS" placeholder:"HOST:PORT" help:"${serve_metrics}"`
 	SMTP    string   `name:"smtp" env:"THIDUA_SMTP" placeholder:"URL" help:"${serve_smtp}"`
+	Secret  string   `name:"smtp-password" env:"THIDUA_SMTP_PASSWORD_FILE" placeholder:"FILE" help:"${serve_smtp_password}"`
 	Witness []string `env:"THIDUA_WITNESS" placeholder:"ADDRESS" help:"${serve_witness}"`
 }
 
@@ -60,7 +62,7 @@ func limit() {
 func (s *serve) Run(r *run) error {
 	log := slog.New(slog.NewJSONHandler(r.Stderr, nil))
 	limit()
-	post, err := mail.ParseServer(s.SMTP)
+	post, err := s.mail()
 	if err != nil {
 		return err
 	}
@@ -98,6 +100,20 @@ func (s *serve) Run(r *run) error {
 	stop()
 	wait()
 	return err
+}
+
+// mail is the server letters go out by, its password from a file where one is
+// named: nobody reads it in the list of processes.
+func (s *serve) mail() (*mail.Server, error) {
+	post, err := mail.ParseServer(s.SMTP)
+	if err != nil || post == nil || s.Secret == "" {
+		return post, err
+	}
+	b, err := os.ReadFile(s.Secret)
+	if err != nil {
+		return nil, fault.Because(fault.Invalid, err, fault.Reason{Code: "cli.no-file", Args: []any{s.Secret}})
+	}
+	return post.WithPassword(strings.TrimSpace(string(b))), nil
 }
 
 func (s *serve) url(l net.Listener) string { return s.scheme() + l.Addr().String() }

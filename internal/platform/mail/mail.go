@@ -136,6 +136,9 @@ func ParseServer(text string) (*Server, error) {
 	return s, nil
 }
 
+// WithPassword is the server with a password kept apart from its address.
+func (s Server) WithPassword(password string) *Server { s.password = password; return &s }
+
 // A Told hears how a letter ended, in the transaction that notes it: Sent,
 // Failed with what the server said, or NotSent.
 type Told func(tx *store.Tx, letter, state, why string) error

@@ -13,6 +13,7 @@ import (
 	"thidua/internal/door/web"
 	"thidua/internal/door/words"
 	"thidua/internal/law/access"
+	"thidua/internal/platform/mail"
 )
 
 // Pages are the pages of the machine.
@@ -28,6 +29,7 @@ func Open(s *web.Server, machine *system.Service, version, public string) {
 	p := &Pages{machine, version, public}
 	s.Menu(web.MenuItem{Order: 90, Path: "/system", Word: "system.menu", Icon: "heartbeat", Act: access.LookSystem})
 	s.Handle("GET /system", access.LookSystem, p.health)
+	s.Handle("GET /system/letters", access.LookSystem, p.letters)
 	s.Handle("GET /system/papers", access.LookSystem, p.papers)
 	s.Handle("POST /system/jobs/{id}/retry", access.RetrySystem, p.retry)
 }
@@ -45,6 +47,14 @@ func (p *Pages) retry(w http.ResponseWriter, r *http.Request, v web.Visit) error
 		return err
 	}
 	return web.Done(w, r, "/system", "system.again-said")
+}
+
+func (p *Pages) letters(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	all, err := p.machine.Letters(r.Context(), v.Who)
+	if err != nil {
+		return err
+	}
+	return web.Show(w, r, v, http.StatusOK, v.T("system.letters"), lettersPage(v, all))
 }
 
 func (p *Pages) papers(w http.ResponseWriter, r *http.Request, v web.Visit) error {
@@ -154,6 +164,14 @@ func mailRows(v web.Visit, h system.Health) (rows []web.TableRow) {
 		rows = append(rows, web.TableRow{Cells: []web.Cell{{Text: m.To}, {Text: v.T("system.mail-" + m.State)}, {Text: m.Error}, {Text: v.Moment(m.Added)}}})
 	}
 	return rows
+}
+
+func letterPairs(v web.Visit, m mail.Kept) []web.Pair {
+	pairs := []web.Pair{{Label: v.T("system.mail-to"), Text: m.To}, {Label: v.T("system.mail-state"), Text: v.T("system.mail-" + m.State)}}
+	if m.Error != "" {
+		pairs = append(pairs, web.Pair{Label: v.T("system.why"), Text: m.Error})
+	}
+	return pairs
 }
 
 // where is a stored file's place within the folder of papers.

@@ -74,10 +74,17 @@ func TestHealthPage(t *testing.T) {
 		t.Errorf("%d %s", status, webtest.Text(page))
 	}
 	webtest.Plain(t, page)
+	status, page = webtest.Get(t, s, "/system/letters") // what would have gone out, were there a server
+	if status != 200 || !strings.Contains(page, "luutru@example.org") || !strings.Contains(page, "<p>y</p>") {
+		t.Errorf("%d %s", status, webtest.Text(page))
+	}
+	webtest.Plain(t, page)
 	officer := webtest.Server(webtest.As(access.Officer))
 	Open(officer, m, "v1", "")
-	if status, _ := webtest.Get(t, officer, "/system"); status != 403 {
-		t.Errorf("an officer: %d", status)
+	for _, path := range []string{"/system", "/system/letters"} {
+		if status, _ := webtest.Get(t, officer, path); status != 403 {
+			t.Errorf("an officer at %s: %d", path, status)
+		}
 	}
 }
 
@@ -86,7 +93,7 @@ func TestInBrowser(t *testing.T) {
 	s := webtest.Server(webtest.As(access.Admin))
 	Open(s, m, "v1", "")
 	b := webtest.Open(t, s)
-	for name, path := range map[string]string{"system": "/system", "system-papers": "/system/papers"} {
+	for name, path := range map[string]string{"system": "/system", "system-papers": "/system/papers", "system-letters": "/system/letters"} {
 		b.Go(path, 1280)
 		b.Shoot(name + "-1280")
 		b.Axe()

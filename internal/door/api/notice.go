@@ -1,0 +1,78 @@
+package api
+
+import (
+	"context"
+	"time"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/base/id"
+	"thidua/internal/domain/notice"
+	"thidua/internal/door/words"
+	"thidua/internal/law/access"
+)
+
+// NoticeWire is one notice as its reader has it.
+type NoticeWire struct {
+	ID       string     `json:"id"`
+	Kind     string     `json:"kind"`
+	Text     string     `json:"text" doc:"in Vietnamese"`
+	Subject  id.Subject `json:"subject"`
+	Due      civil.Date `json:"due,omitzero" doc:"day by which something is asked"`
+	At       time.Time  `json:"at"`
+	ReadAt   time.Time  `json:"read_at,omitzero" doc:"absent: not read"`
+	StandsIn string     `json:"stands_in_for,omitempty"`
+}
+
+func noticeWire(i notice.Item) NoticeWire {
+	return NoticeWire{string(i.ID), string(i.Kind), words.Told(words.VI, string(i.Kind), i.Args), i.Subject, i.Due, i.At, i.ReadAt, i.Stands}
+}
+
+// RecipientWire is one who was told, and how they were reached.
+type RecipientWire struct {
+	Name     string    `json:"name"`
+	UnitName string    `json:"unit_name"`
+	ReadAt   time.Time `json:"read_at,omitzero"`
+	Mail     string    `json:"mail" enum:"waiting,sent,refused,no-server,no-address,no-account,off,away" doc:"sent: taken by the mail server; whether it came back later cannot be known"`
+	MailAt   time.Time `json:"mail_at,omitzero"`
+	Why      string    `json:"why,omitempty" doc:"what the mail server said"`
+	Missed   bool      `json:"missed" doc:"not read, and no letter of it"`
+}
+
+func recipientWire(r notice.Reached) RecipientWire {
+	return RecipientWire{r.Name, r.UnitName, r.ReadAt, string(r.Mail), r.MailAt, r.Why, r.Missed()}
+}
+
+// AgainWire says how many letters go out again.
+type AgainWire struct {
+	Letters int `json:"letters"`
+}
+
+// Notices opens the doors of notices.
+func (a *API) Notices(s *notice.Service) {
+	type list struct {
+		Caller
+		Paging
+		Kind   string `query:"kind"`
+		Unread bool   `query:"unread"`
+	}
+	open(a, door{method: "GET", path: "/api/v1/notices", name: "list-notices", about: "What one was told, newest first", act: access.SignedIn, tag: "notice"},
+		func(ctx context.Context, who access.Actor, in *list) (*ListOf[NoticeWire], error) {
+			rows, total, err := s.Inbox(ctx, who, notice.Filter{Kind: notice.Kind(in.Kind), Unread: in.Unread, Page: in.Page})
+			return listOf(rows, total, noticeWire), err
+		})
+	open(a, door{method: "POST", path: "/api/v1/notices/{id}/reading", name: "read-notice", about: "Read a notice one was told", act: access.SignedIn, tag: "notice"},
+		func(ctx context.Context, who access.Actor, in *Named) (*One[NoticeWire], error) {
+			i, err := s.Read(ctx, who, notice.ID(in.ID))
+			return one(noticeWire(i)), err
+		})
+	open(a, door{method: "GET", path: "/api/v1/notices/{id}/recipients", name: "list-recipients", about: "Whom a notice reached, and how", act: access.LookNotice, tag: "notice"},
+		func(ctx context.Context, who access.Actor, in *Named) (*ListOf[RecipientWire], error) {
+			_, rows, err := s.Recipients(ctx, who, notice.ID(in.ID))
+			return listOf(rows, len(rows), recipientWire), err
+		})
+	open(a, door{method: "POST", path: "/api/v1/notices/{id}/letters", name: "resend-notice", about: "Send the letters of a notice again to those not reached", act: access.ResendNotice, tag: "notice"},
+		func(ctx context.Context, who access.Actor, in *Named) (*One[AgainWire], error) {
+			letters, err := s.Again(ctx, who, notice.ID(in.ID))
+			return one(AgainWire{letters}), err
+		})
+}
