@@ -22,6 +22,7 @@ import (
 	"thidua/bench/judging"
 	"thidua/bench/lookup"
 	"thidua/bench/measure"
+	"thidua/bench/similarity"
 	"thidua/bench/starting"
 	"thidua/bench/sweeping"
 )
@@ -39,6 +40,7 @@ var parts = []struct {
 	{"ballot", ballot.Measure, false},
 	{"certificates", certificates.Measure, false},
 	{"lookup", lookup.Measure, false},
+	{"similarity", similarity.Measure, false},
 }
 
 func main() {
@@ -50,7 +52,7 @@ func main() {
 		return
 	}
 	var o measure.Options
-	only := flag.String("only", "", "parts to measure, by name, with commas: judging, sweeping, importing, starting, ballot, certificates, lookup; and accepting, which is long")
+	only := flag.String("only", "", "parts to measure, by name, with commas: judging, sweeping, importing, starting, ballot, certificates, lookup, similarity; and accepting, which is long")
 	flag.BoolVar(&o.Ten, "ten", false, "ten million awards besides one million (about half an hour and 12 GB of disk)")
 	flag.BoolVar(&o.All, "all", false, "a sweep of 2,500,000 people besides (some minutes)")
 	flag.IntVar(&o.Rounds, "rounds", 3, "how often peers take turns")

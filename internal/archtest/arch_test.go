@@ -44,7 +44,7 @@ var floors = []struct {
 		"dossier <- registry account notice record award initiative council",
 		"decision <- registry account notice award dossier council",
 		"certificate <- registry award decision",
-		"intake <- registry account notice record award dossier",
+		"intake <- registry account notice record award initiative dossier",
 		"screening <- registry account notice award dossier",
 		"rehearsal <- registry account notice dossier",
 		"system",

@@ -20,9 +20,10 @@ type What string
 
 // The lists an operator brings in.
 const (
-	Units  What = "units"
-	People What = "people"
-	Awards What = "awards" // past ones: claims, until someone has seen the decision
+	Units       What = "units"
+	People      What = "people"
+	Awards      What = "awards"      // past ones: claims, until someone has seen the decision
+	Initiatives What = "initiatives" // past registers: each row one initiative of one author
 )
 
 // A Bringing is what the operator says about a list.
@@ -41,7 +42,7 @@ type Brought struct {
 	Known int `json:"known"` // rows that were there already
 }
 
-// Bring enters a list of units, people or past awards, all of it or nothing.
+// Bring enters a list of units, people, past awards or initiatives, all of it or nothing.
 // With doubts and without Accept it refuses and names them. It is the
 // operator's, and under a unit also that of whoever may enter such things one by
 // one there. (Nhập danh mục.)
@@ -56,7 +57,7 @@ func (s *Service) Bring(ctx context.Context, who access.Actor, b Bringing, r io.
 	if err != nil {
 		return out, err
 	}
-	if b.What == People && !table.Persons {
+	if (b.What == People || b.What == Initiatives) && !table.Persons {
 		return out, fault.Code(fault.Invalid, "intake.no-people")
 	}
 	if b.What == Units && table.Persons {
@@ -127,7 +128,7 @@ func (l *list) read(tx *store.Tx) (err error) {
 }
 
 // acts says which act enters one thing of each list.
-var acts = map[What]access.Act{Units: access.CreateUnit, People: access.CreatePerson, Awards: access.KeepAward}
+var acts = map[What]access.Act{Units: access.CreateUnit, People: access.CreatePerson, Awards: access.KeepAward, Initiatives: access.NoteInitiative}
 
 // may asks for the operator, or for the right over the unit the list comes
 // under.
@@ -193,7 +194,7 @@ const most = 50
 func (l *list) enter(tx *store.Tx, out *Brought) error {
 	records := l.upload.becoming(l.table.Lines, l.questions, l.ask)
 	work := settle(tx, &l.upload, l.near, records)
-	work.oldUnits, work.oldPersons = l.What != Units, l.What == Awards
+	work.oldUnits, work.oldPersons = l.What != Units, l.What == Awards || l.What == Initiatives
 	if l.table.Persons {
 		if err := work.expect(records); err != nil {
 			return err
@@ -238,6 +239,8 @@ func (l *list) one(tx *store.Tx, work *settling, r *Record) (made bool, err erro
 	case People:
 		_, _, err = work.person(r)
 		return work.persons > persons, err
+	case Initiatives:
+		return l.noted(tx, work, r)
 	}
 	return l.claim(tx, work, r)
 }

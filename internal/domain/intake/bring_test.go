@@ -8,6 +8,7 @@ import (
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/award"
+	"thidua/internal/domain/initiative"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
@@ -101,6 +102,34 @@ func TestBringRefuses(t *testing.T) {
 	if _, err := h.bring(Bringing{What: Units, Accept: true}, "Tên đơn vị,Trực thuộc\nKhoa  Nhi,Sở Y tế tỉnh Minh Sơn\n"); err != nil {
 		t.Error(err, fault.Reasons(err))
 	}
+}
+
+func TestBringAPastRegisterOfInitiatives(t *testing.T) {
+	h := open(t)
+	const people = "Họ và tên,Số hiệu,Đơn vị\nLê An,A9,Sở Y tế tỉnh Minh Sơn\n"
+	if _, err := h.bring(Bringing{What: People, Accept: true}, people); err != nil {
+		t.Fatal(err, fault.Reasons(err))
+	}
+	const sheet = "Họ và tên,Số hiệu,Tên sáng kiến,Năm,Phạm vi,Số quyết định\nLê An,A9,Sổ giao ban điện tử,2019,Cơ sở,12/QĐ-SYT\nLê An,A9,Bản đồ ổ dịch,2021,Tỉnh,88/QĐ-UBND\n"
+	for i, made := range []int{2, 0} {
+		b, err := h.bring(Bringing{What: Initiatives, Accept: true}, sheet)
+		if err != nil || b.Made != made || b.Known != 2-made {
+			t.Fatalf("time %d: %+v %v %v", i, b, err, fault.Reasons(err))
+		}
+	}
+	h.update(t, func(tx *store.Tx) error {
+		p, err := registry.PersonNumbered(tx, "A9", civil.Date{})
+		if err != nil {
+			return err
+		}
+		all, err := initiative.Of(tx, p.ID)
+		if len(all) != 2 || all[0].Scope != "ministry-province" || all[0].Year != 2021 || all[0].Source == "" || all[1].DecisionNo != "12/QĐ-SYT" {
+			t.Errorf("noted %+v", all)
+		}
+		return err
+	})
+	_, err := h.bring(Bringing{What: Initiatives, Accept: true}, "Họ và tên,Số hiệu,Tên sáng kiến,Năm,Phạm vi\nLê An,A9,Mới,2022,Thiên hà\n")
+	refused(t, err, fault.Of(err), "intake.scope-unknown")
 }
 
 func TestBringUnderACode(t *testing.T) {

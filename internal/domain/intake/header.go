@@ -34,6 +34,8 @@ const (
 	Recruited
 	ByLevel
 	ByName
+	Solution
+	Reach
 	Ordinal
 	Note
 	fields // how many there are
@@ -69,6 +71,8 @@ var headers = func() map[string]Field {
 		Leader:      `leader|lanh dao|lanh dao quan ly|giu chuc vu lanh dao`,
 		Recruited:   `recruited|ngay tuyen dung|ngay vao nganh|ngay vao co quan|tuyen dung`,
 		ByLevel:     `by_level|cap quyet dinh|cap khen thuong|cap ky`,
+		Solution:    `initiative|solution|sang kien|ten sang kien|ten giai phap|giai phap|ten de tai|de tai|ten sang kien de tai|ten sang kien giai phap`,
+		Reach:       `scope|pham vi|pham vi cong nhan|pham vi anh huong|cap cong nhan`,
 		ByName:      `by|by_name|co quan quyet dinh|nguoi quyet dinh|co quan ban hanh|cap khen`,
 		Ordinal:     `stt|tt|so tt|so thu tu|no|#`,
 		Note:        `note|notes|ghi chu|y kien`,

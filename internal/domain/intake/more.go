@@ -20,12 +20,14 @@ type more struct {
 	Decided    civil.Date
 	ByText     string // level of the decider, as written
 	ByName     string
+	Solution   string // title of an initiative
+	ReachText  string // scope of its recognition, as written
 }
 
 func (m *more) fill(value func(Field) string) {
 	day := func(f Field) civil.Date { d, _ := readDay(value(f)); return d }
 	m.Code, m.LevelText, m.Occupation, m.DecisionNo = value(Code), value(Level), value(Category), value(Decision)
-	m.ByText, m.ByName = value(ByLevel), value(ByName)
+	m.ByText, m.ByName, m.Solution, m.ReachText = value(ByLevel), value(ByName), value(Solution), value(Reach)
 	m.Legal, m.Leader = yesNo(value(Legal)), yesNo(value(Leader))
 	m.Since, m.Recruited, m.Decided = day(Since), day(Recruited), day(Decided)
 }

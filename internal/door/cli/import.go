@@ -15,6 +15,7 @@ type imports struct {
 	Units       importUnits       `cmd:"" help:"${import_units}"`
 	People      importPeople      `cmd:"" help:"${import_people}"`
 	Awards      importAwards      `cmd:"" help:"${import_awards}"`
+	Initiatives importInitiatives `cmd:"" help:"${import_initiatives}"`
 	Nominations importNominations `cmd:"" help:"${import_nominations}"`
 }
 
@@ -108,14 +109,16 @@ type bringing struct {
 }
 
 type (
-	importUnits  struct{ bringing }
-	importPeople struct{ bringing }
-	importAwards struct{ bringing }
+	importUnits       struct{ bringing }
+	importPeople      struct{ bringing }
+	importAwards      struct{ bringing }
+	importInitiatives struct{ bringing }
 )
 
-func (i *importUnits) Run(r *run) error  { return i.bring(r, intake.Units) }
-func (i *importPeople) Run(r *run) error { return i.bring(r, intake.People) }
-func (i *importAwards) Run(r *run) error { return i.bring(r, intake.Awards) }
+func (i *importUnits) Run(r *run) error       { return i.bring(r, intake.Units) }
+func (i *importPeople) Run(r *run) error      { return i.bring(r, intake.People) }
+func (i *importAwards) Run(r *run) error      { return i.bring(r, intake.Awards) }
+func (i *importInitiatives) Run(r *run) error { return i.bring(r, intake.Initiatives) }
 
 // bring enters a list as the operator: all of it or nothing.
 func (b *bringing) bring(r *run, what intake.What) error {

@@ -107,6 +107,7 @@ var cli = entries{
 	"cli.user_name":           {"Họ và tên", "Full name"},
 	"cli.user_unit":           {"Mã đơn vị", "Code of the unit"},
 	"cli.user_role":           {"Vai trò: officer, head, appraiser, secretary, chair, decider, admin", "Role: officer, head, appraiser, secretary, chair, decider, admin"},
+	"cli.import_initiatives":  {"Sổ sáng kiến đã công nhận các năm trước", "A register of initiatives recognised before"},
 
 	"cli.user_house":    {"Tên cơ quan đầu tiên, lập khi cơ sở dữ liệu chưa có đơn vị nào", "Name of the first body, made when there is no unit yet"},
 	"cli.user_level":    {"Cấp của cơ quan đó", "Level of that body"},

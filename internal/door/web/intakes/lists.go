@@ -17,7 +17,7 @@ type listKind struct {
 	act  access.Act
 }
 
-var listKinds = []listKind{{intake.Units, access.CreateUnit}, {intake.People, access.CreatePerson}, {intake.Awards, access.KeepAward}}
+var listKinds = []listKind{{intake.Units, access.CreateUnit}, {intake.People, access.CreatePerson}, {intake.Awards, access.KeepAward}, {intake.Initiatives, access.NoteInitiative}}
 
 // openLists adds the pages of lists: one address for each kind.
 func (p *Pages) openLists(s *web.Server, sheets web.RouteOption) {
