@@ -2,9 +2,9 @@
 // syllables, MinHash sketches, and bands that put likely pairs in one bucket. It
 // says what two texts have in common and decides nothing. (Trùng lặp.)
 //
-// A sketch estimates the part of shingles two texts share (Jaccard). Forty bands
-// of three rows find a pair that shares 30 % of its shingles about two times in
-// three, and one that shares half nearly always.
+// A sketch estimates the part of shingles two texts share (Jaccard). Sixty bands
+// of three rows find a pair that shares 30 % of its shingles four times in
+// five, and one that shares half nearly always.
 package alike
 
 import (
@@ -20,11 +20,11 @@ import (
 
 const (
 	rows  = 3
-	bands = 40
+	bands = 60
 	size  = rows * bands
 )
 
-// A Sketch is a text in 120 numbers.
+// A Sketch is a text in 180 numbers.
 type Sketch [size]uint32
 
 // Of sketches a text by runs of n syllables, without marks and case. A text

@@ -120,7 +120,7 @@ func near(tx *store.Tx, not, part string, mine alike.Sketch) (map[string]int, er
 	type row struct{ work, sketch string }
 	rows, err := store.Collect(tx, func(s store.Scanner) (r row, err error) { return r, s.Scan(&r.work, &r.sketch) },
 		`SELECT s.work, s.sketch FROM (SELECT work, COUNT(*) AS n FROM initiative_band WHERE part = $1 AND work <> $2 AND band IN `+store.In(3, len(bands))+`
-			GROUP BY work ORDER BY n DESC, work LIMIT 100) c JOIN initiative_sketch s ON s.work = c.work AND s.part = $1`, args...)
+			GROUP BY work ORDER BY n DESC, work LIMIT 1000) c JOIN initiative_sketch s ON s.work = c.work AND s.part = $1`, args...)
 	if err != nil {
 		return nil, err
 	}
