@@ -178,6 +178,7 @@ func Plain(s string) Marked { return Marked{{Text: s}} }
 // An Option is one choice of a field.
 type Option struct {
 	Value, Label, Small string
+	Lang                string // of the label, if not the page's
 	Suggested           bool
 	Chosen              bool
 }

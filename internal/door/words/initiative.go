@@ -121,6 +121,7 @@ var initiative = entries{
 	"initiative.state-money":         {"Có dùng kinh phí, phương tiện của Nhà nước", "Money or equipment of the State was used"},
 	"initiative.authors":             {"Tác giả, đồng tác giả", "Authors"},
 	"initiative.authors-hint":        {"Ghi số hiệu nếu có. Tỷ lệ đóng góp là số nguyên, cộng đủ 100 %. Người chỉ góp tiền, phương tiện không phải là tác giả", "Enter the personal number if there is one. Shares are whole and make 100 %. Who only gave money or means is no author"},
+	"initiative.author-of":           {"Tác giả {0}: {1}", "Author {0}: {1}"},
 	"initiative.author-name":         {"Họ và tên", "Name"},
 	"initiative.author-unit":         {"Đơn vị", "Unit"},
 	"initiative.share":               {"Tỷ lệ %", "Share %"},
