@@ -31,7 +31,6 @@ type house struct {
 	people                      []registry.Person // p0 … p9 of the hospital; p9 heads it
 	officer, secretary, decider access.Actor
 	chair                       access.Actor
-	c                           council.Council
 }
 
 func open(t *testing.T) *house {
