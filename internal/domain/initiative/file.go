@@ -48,7 +48,7 @@ func (s *Service) receive(tx *store.Tx, who access.Actor, f *Filing) error {
 			return err
 		}
 	}
-	check, err := s.law.Deadline("initiative.check", "", who.Today)
+	check, err := s.law.Deadline("initiative.formal", "", who.Today)
 	if err != nil {
 		return err
 	}

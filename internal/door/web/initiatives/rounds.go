@@ -135,7 +135,11 @@ func (p *Pages) library(w http.ResponseWriter, r *http.Request, v web.Visit) err
 }
 
 func (p *Pages) work(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	return p.showWork(w, r, v, http.StatusOK, web.NewForm())
+	f, err := p.kit.Kept(r, v, web.NewForm())
+	if err != nil {
+		return err
+	}
+	return p.showWork(w, r, v, http.StatusOK, f)
 }
 
 func (p *Pages) showWork(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {

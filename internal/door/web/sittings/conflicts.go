@@ -27,7 +27,11 @@ func conflictOf(r *http.Request) council.ConflictID {
 }
 
 func (p *Pages) declareForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	return p.showDeclare(w, r, v, http.StatusOK, web.NewForm())
+	f, err := p.kit.Kept(r, v, web.NewForm())
+	if err != nil {
+		return err
+	}
+	return p.showDeclare(w, r, v, http.StatusOK, f)
 }
 
 func (p *Pages) showDeclare(w http.ResponseWriter, r *http.Request, v web.Visit, status int, f *web.Form) error {

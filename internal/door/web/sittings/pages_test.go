@@ -252,7 +252,7 @@ func TestInBrowser(t *testing.T) {
 	}
 	show("/desk", func(v view) templ.Component { return deskPage(v, false) })
 	show("/called", func(v view) templ.Component {
-		v.Desk, v.remind = desk(council.Called), reminded(law)
+		v.Desk, v.remind = council.WithLaw(desk(council.Called), law), reminded(law)
 		return deskPage(v, false)
 	})
 	show("/attendance", func(v view) templ.Component { return attendPage(v, webtest.Form()) })
@@ -279,6 +279,9 @@ func TestInBrowser(t *testing.T) {
 	show("/void", func(v view) templ.Component { return voidPage(v, v.Blocs[0], webtest.Form()) })
 	b := webtest.Open(t, s)
 	for _, path := range []string{"/slips", "/slips-new", "/slips-count", "/presence", "/void", "/conflicts", "/declare", "/desk", "/called", "/attendance", "/count", "/pick"} {
+		if status, page := webtest.Get(t, s, path); status != http.StatusOK {
+			t.Errorf("%s: %d\n%s", path, status, page)
+		}
 		for _, width := range []int{1280, 390} {
 			b.Go(path, width)
 			b.Shoot(fmt.Sprintf("sitting-%s-%d", path[1:], width))
