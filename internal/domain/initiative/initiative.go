@@ -133,10 +133,11 @@ func Add(tx *store.Tx, n NewInitiative, by string) (Initiative, error) {
 	if err := i.whole(); err != nil {
 		return i, err
 	}
-	_, err := tx.Exec(`INSERT INTO initiative (id, person, title, year, scope, recognised, decision_no, used_by, used_in, work, source, fold, noted_by, noted_at, revision)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)`,
+	// a repeat is no error of the database: PostgreSQL would end the whole act
+	added, err := tx.Exec(`INSERT INTO initiative (id, person, title, year, scope, recognised, decision_no, used_by, used_in, work, source, fold, noted_by, noted_at, revision)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1) ON CONFLICT DO NOTHING`,
 		i.ID, i.Person, i.Title, i.Year, i.Scope, i.Recognised, i.DecisionNo, i.UsedBy, i.UsedIn, i.Work, i.Source, viet.Fold(i.Title), by, store.When(tx.Now()))
-	if store.Taken(err) {
+	if err == nil && added == 0 {
 		return i, fault.Code(fault.Conflict, "initiative.already-noted", i.Title)
 	}
 	if err == nil && n.Work == "" {
