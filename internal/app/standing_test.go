@@ -26,6 +26,7 @@ func TestWhoMayAskWhereSomeoneStands(t *testing.T) {
 		t.Fatal(err)
 	}
 	paths := []string{"persons/" + ids["people"], "units/" + string(person.Unit)}
+	climbed := map[string]bool{}
 	for _, login := range []string{"nguyet", "vinh", "ngoc", "lan", "duc", "nhung", "thuha", "thao", "thanh", "phong", "quantri1"} {
 		who := actorOf(t, h, login)
 		cookie, _ := session(t, h, login)
@@ -34,6 +35,10 @@ func TestWhoMayAskWhereSomeoneStands(t *testing.T) {
 		for i, at := range paths {
 			sees := may || i == 0 && who.Person == ids["people"]
 			for _, door := range []string{"standing", "ladder", "explain?award=" + h.Books.Awards(civil.Of(h.DB.Now()))[0].Code} {
+				if door == "ladder" && sees && climbed[at] {
+					continue // the same reckoning for whoever sees it; once is enough
+				}
+				climbed[at] = climbed[at] || door == "ladder" && sees
 				code, _ := api.do("GET", "/api/v1/"+at+"/"+door, nil)
 				if ok := code == http.StatusOK || code == http.StatusBadRequest && door != "standing" && door != "ladder"; ok != sees {
 					t.Errorf("%s %s/%s: %d, sees %v", login, at, door, code, sees)
