@@ -40,9 +40,9 @@ test: needs needs-test build ## everything, exactly as CI runs it
 	go vet ./...
 	go tool -modfile=tools.mod staticcheck ./...
 	@echo "== every ring, on SQLite"
-	go test $$(go list ./... | grep -v /e2e)
+	go test -vet=off $$(go list ./... | grep -v /e2e)
 	@echo "== offices and house again, on PostgreSQL"
-	$(WITHPG) go test $$(go list ./internal/platform/... ./internal/domain/... ./internal/desk/... ./internal/door/api/... ./internal/app/... | grep -v /ballot/proof)
+	$(WITHPG) go test -vet=off $$(go list ./internal/platform/... ./internal/domain/... ./internal/desk/... ./internal/door/api/... ./internal/app/... | grep -v /ballot/proof)
 	@echo "== fuzz, a little of each"
 	@$(FUZZ)
 	@echo "== journeys in a real browser"
@@ -53,7 +53,7 @@ WITHPG := go run ./internal/platform/store/storetest/withpg
 # every fuzz target gets a moment; about half a minute in all
 FUZZ = for f in $$(grep -rlE '^func Fuzz' --include='*_test.go' internal); do \
 	for t in $$(grep -oE '^func Fuzz[A-Za-z0-9]+' $$f | cut -c6-); do \
-	echo "fuzz $$t in $$(dirname $$f)"; go test -run '^$$' -fuzz "^$$t$$" -fuzztime 3s ./$$(dirname $$f) >/tmp/thidua-fuzz.$$$$ 2>&1 || { cat /tmp/thidua-fuzz.$$$$; exit 1; }; done; done
+	echo "fuzz $$t in $$(dirname $$f)"; go test -run '^$$' -fuzz "^$$t$$" -fuzztime 2s ./$$(dirname $$f) >/tmp/thidua-fuzz.$$$$ 2>&1 || { cat /tmp/thidua-fuzz.$$$$; exit 1; }; done; done
 
 needs-test: # what the tests use besides: PostgreSQL's server, a browser, a PDF reader
 	@missing=""; ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$$missing postgresql"; \
