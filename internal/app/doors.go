@@ -106,9 +106,7 @@ func (h *House) Know(r *http.Request) (web.Known, error) {
 		return web.Known{}, err
 	}
 	k := web.Known{Who: who, Name: p.Name, Unit: p.UnitName, Role: "person"}
-	if k.Unread, err = h.Notices.Unread(r.Context(), who); err != nil {
-		return web.Known{}, err
-	}
+	k.Unread = func() (int, error) { return h.Notices.Unread(r.Context(), who) }
 	if len(who.Grants) > 0 {
 		k.Role = string(who.Grants[0].Role)
 	}

@@ -1,6 +1,7 @@
 package notice
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -11,8 +12,8 @@ import (
 	"thidua/internal/platform/store"
 )
 
-// Size is how many notices a page shows.
-const Size = 50
+// most is how many notices a page shows, if nothing else is asked.
+const most = 50
 
 // An Item is a notice as one of its readers has it.
 type Item struct {
@@ -26,6 +27,7 @@ type Filter struct {
 	Kind   Kind
 	Unread bool
 	Page   int // from 1
+	Size   int // 0 is 50
 }
 
 func readItem(s store.Scanner) (i Item, err error) {
@@ -45,12 +47,13 @@ func (s *Service) Inbox(ctx context.Context, who access.Actor, f Filter) (list [
 	if f.Unread {
 		where += ` AND r.read_at IS NULL`
 	}
+	size := cmp.Or(f.Size, most)
 	err = s.db.View(ctx, func(tx *store.Tx) error {
 		if err := tx.Row(`SELECT COUNT(*)`+where, args...).Scan(&total); err != nil {
 			return err
 		}
 		list, err = store.Collect(tx, readItem, `SELECT `+columns+`, r.stands, r.read_at`+where+
-			fmt.Sprintf(` ORDER BY r.notice DESC LIMIT %d OFFSET %d`, Size, max(f.Page-1, 0)*Size), args...)
+			fmt.Sprintf(` ORDER BY r.notice DESC LIMIT %d OFFSET %d`, size, max(f.Page-1, 0)*size), args...)
 		return err
 	})
 	return list, total, err

@@ -140,6 +140,9 @@ func TestWhoIsToldReadsIt(t *testing.T) {
 	if only := d.inbox("lan", notice.Filter{Kind: notice.DossierReturned}); len(only) != 1 || only[0].ID != list[1].ID {
 		t.Errorf("%v", only)
 	}
+	if last, total, err := d.s.Inbox(t.Context(), d.as("lan"), notice.Filter{Page: 2, Size: 1}); err != nil || total != 2 || len(last) != 1 || last[0].ID != list[1].ID {
+		t.Errorf("one a page: %v of %d, %v", last, total, err)
+	}
 	if n, err := d.s.Unread(t.Context(), d.as("lan")); err != nil || n != 2 {
 		t.Error(n, err)
 	}

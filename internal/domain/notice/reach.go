@@ -28,12 +28,8 @@ type Reached struct {
 	Mail   Mail
 	MailAt time.Time
 	Why    string // what the mail server said
+	Missed bool   // neither the house nor a letter has reached them
 	ID     string
-}
-
-// Missed reports that neither the house nor a letter has reached them.
-func (r Reached) Missed() bool {
-	return r.ReadAt.IsZero() && r.Mail != Sent && r.Mail != Waiting && r.Mail != Away
 }
 
 // A Sight is a notice as its sender sees it.
@@ -72,7 +68,7 @@ func (s *Service) Sendings(ctx context.Context, who access.Actor, page int) (lis
 		if err := tx.Row(`SELECT COUNT(*)`+where, args...).Scan(&total); err != nil {
 			return err
 		}
-		list, err = store.Collect(tx, readSight, `SELECT `+columns+`, `+reach+where+fmt.Sprintf(` ORDER BY n.id DESC LIMIT %d OFFSET %d`, Size, max(page-1, 0)*Size), args...)
+		list, err = store.Collect(tx, readSight, `SELECT `+columns+`, `+reach+where+fmt.Sprintf(` ORDER BY n.id DESC LIMIT %d OFFSET %d`, most, max(page-1, 0)*most), args...)
 		return err
 	})
 	return list, total, err
@@ -115,11 +111,11 @@ func reachedOf(tx *store.Tx, notice ID, where string) ([]Reached, error) {
 	return store.Collect(tx, func(s store.Scanner) (r Reached, err error) {
 		var account, person, why store.Text
 		var read, at store.Time
-		err = s.Scan(&r.ID, &account, &person, &r.Stands, &r.Name, &r.UnitName, &read, &r.Mail, &at, &why)
+		err = s.Scan(&r.ID, &account, &person, &r.Stands, &r.Name, &r.UnitName, &read, &r.Mail, &at, &why, &r.Missed)
 		r.Account, r.Person, r.ReadAt, r.MailAt, r.Why = string(account), registry.PersonID(person), read.Time, at.Time, string(why)
 		r.Away = r.Mail == Away
 		return r, err
-	}, `SELECT id, account, person, stands, name, unit_name, read_at, mail, mail_at, why FROM notice_recipient
+	}, `SELECT id, account, person, stands, name, unit_name, read_at, mail, mail_at, why, `+unreached+` FROM notice_recipient
 		WHERE notice = $1 AND `+where+` ORDER BY seat`, notice)
 }
 

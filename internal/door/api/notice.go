@@ -39,7 +39,7 @@ type RecipientWire struct {
 }
 
 func recipientWire(r notice.Reached) RecipientWire {
-	return RecipientWire{r.Name, r.UnitName, r.ReadAt, string(r.Mail), r.MailAt, r.Why, r.Missed()}
+	return RecipientWire{r.Name, r.UnitName, r.ReadAt, string(r.Mail), r.MailAt, r.Why, r.Missed}
 }
 
 // AgainWire says how many letters go out again.
@@ -57,7 +57,7 @@ func (a *API) Notices(s *notice.Service) {
 	}
 	open(a, door{method: "GET", path: "/api/v1/notices", name: "list-notices", about: "What one was told, newest first", act: access.SignedIn, tag: "notice"},
 		func(ctx context.Context, who access.Actor, in *list) (*ListOf[NoticeWire], error) {
-			rows, total, err := s.Inbox(ctx, who, notice.Filter{Kind: notice.Kind(in.Kind), Unread: in.Unread, Page: in.Page})
+			rows, total, err := s.Inbox(ctx, who, notice.Filter{Kind: notice.Kind(in.Kind), Unread: in.Unread, Page: in.Page, Size: in.Size})
 			return listOf(rows, total, noticeWire), err
 		})
 	open(a, door{method: "POST", path: "/api/v1/notices/{id}/reading", name: "read-notice", about: "Read a notice one was told", act: access.SignedIn, tag: "notice"},

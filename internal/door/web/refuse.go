@@ -30,7 +30,7 @@ func (s *Server) refuse(w http.ResponseWriter, r *http.Request, v Visit, err err
 	reasons := fault.Reasons(err)
 	switch {
 	case !known:
-		code = http.StatusInternalServerError
+		code, v.Unread = http.StatusInternalServerError, nil // what is broken may be what counts
 		s.Log.ErrorContext(r.Context(), "request failed", slog.String("id", v.Number), slog.String("route", r.Pattern), slog.String("err", err.Error()))
 	case len(reasons) > 0 && reasons[0].Code == tooMany:
 		code = http.StatusTooManyRequests

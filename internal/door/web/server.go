@@ -28,7 +28,7 @@ type Known struct {
 	Unit string // name of their unit, as today
 	Role string // in words of the office: "officer", a key of words role.*
 
-	Unread int // notices not read yet
+	Unread func() (int, error) // counts the notices not read yet, once a page shows it; nil: none
 }
 
 // A Knower finds out who sent a request. An error is our fault, not a stranger.

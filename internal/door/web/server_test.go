@@ -126,6 +126,32 @@ type failing struct{}
 
 func (failing) Know(*http.Request) (web.Known, error) { return web.Known{}, errors.New("no database") }
 
+func TestNoticesAreCountedOnlyForAPageThatShowsHowMany(t *testing.T) {
+	counted := 0
+	who := webtest.As(access.Officer)
+	who.Unread = func() (int, error) { counted++; return 3, nil }
+	s := webtest.Server(who)
+	s.Handle("GET /office", access.SignedIn, page("việc"))
+	s.Handle("GET /open", access.Public, func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+		return web.ShowPublic(w, r, v, http.StatusOK, "ai cũng xem", templ.Raw("<h1>x</h1>"))
+	})
+	s.Handle("POST /act", access.SignedIn, func(w http.ResponseWriter, r *http.Request, _ web.Visit) error { return web.Done(w, r, "/office", "") })
+	webtest.Get(t, s, "/open")
+	webtest.Post(t, s, "/act")
+	if counted != 0 {
+		t.Errorf("counted %d times for nobody to see", counted)
+	}
+	if _, page := webtest.Get(t, s, "/office"); counted != 1 || !strings.Contains(page, "Thông báo: 3 chưa đọc") {
+		t.Errorf("counted %d times: %s", counted, webtest.Text(page))
+	}
+	who.Unread = func() (int, error) { return 0, errors.New("no database") }
+	s = webtest.Server(who)
+	s.Handle("GET /office", access.SignedIn, page("việc"))
+	if status, page := webtest.Get(t, s, "/office"); status != 500 || !strings.Contains(page, "báo số") {
+		t.Errorf("what cannot be counted: %d %s", status, webtest.Text(page))
+	}
+}
+
 func TestHeadersAndCrossSite(t *testing.T) {
 	s := web.New(web.Config{Know: webtest.As(access.Officer), Now: webtest.Now, TLS: true})
 	s.Handle("POST /act", access.SignedIn, page("làm rồi"))

@@ -14,8 +14,14 @@ import (
 
 // Show renders a page inside the office's frame: to memory first, so that it
 // is sent whole or not at all. Statuses 400 and 422 put "Lỗi:" into the title.
-func Show(w http.ResponseWriter, r *http.Request, v Visit, status int, title string, body templ.Component) error {
-	return send(w, r, status, officeFrame(v, pageTitle(v, status, title), body))
+func Show(w http.ResponseWriter, r *http.Request, v Visit, status int, title string, body templ.Component) (err error) {
+	unread := 0
+	if v.Unread != nil {
+		if unread, err = v.Unread(); err != nil {
+			return err
+		}
+	}
+	return send(w, r, status, officeFrame(v, unread, pageTitle(v, status, title), body))
 }
 
 // ShowPublic renders a page for anyone: no side, one column.

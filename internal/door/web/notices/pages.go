@@ -37,7 +37,11 @@ func (p *Pages) inbox(w http.ResponseWriter, r *http.Request, v web.Visit) error
 	if err != nil {
 		return err
 	}
-	return web.Show(w, r, v, http.StatusOK, v.T("notice.menu"), inboxPage(v, l.Of(total), f, list))
+	unread, err := p.notices.Unread(r.Context(), v.Who)
+	if err != nil {
+		return err
+	}
+	return web.Show(w, r, v, http.StatusOK, v.T("notice.menu"), inboxPage(v, l.Of(total), f, list, unread > 0))
 }
 
 func (p *Pages) readAll(w http.ResponseWriter, r *http.Request, v web.Visit) error {
@@ -71,7 +75,7 @@ func (p *Pages) recipients(w http.ResponseWriter, r *http.Request, v web.Visit) 
 	}
 	missed := web.ListOf(r).Asked("only") == "missed"
 	if missed {
-		all = slices.DeleteFunc(all, func(r notice.Reached) bool { return !r.Missed() })
+		all = slices.DeleteFunc(all, func(r notice.Reached) bool { return !r.Missed })
 	}
 	return web.Show(w, r, v, http.StatusOK, title(v, n.Kind), recipientsPage(v, n, all, missed))
 }

@@ -156,7 +156,7 @@ func TestSettings(t *testing.T) {
 
 func TestInBrowser(t *testing.T) {
 	who := webtest.As(access.Officer)
-	who.Unread = 2
+	who.Unread = func() (int, error) { return 2, nil }
 	s, n := told(t, who.Who.Account)
 	server := webtest.Server(who)
 	Open(server, s)
