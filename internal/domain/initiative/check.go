@@ -20,7 +20,7 @@ func (s *Service) Check(ctx context.Context, who access.Actor, which FilingID, f
 		if f, err = s.at(tx, who, access.CheckInitiative, which); err != nil {
 			return err
 		}
-		if err := f.check(found, viet.Clean(because)); err != nil {
+		if err := f.check(found, because); err != nil {
 			return err
 		}
 		if f.State == Valid {
@@ -44,11 +44,25 @@ func (f *Filing) check(found State, because string) error {
 	case found != Valid && found != Returned && found != Refused:
 		return fault.Field("found", "initiative.finding-unknown")
 	}
-	if found != Valid && because == "" {
-		return fault.Field("because", "initiative.because-missing")
+	why, err := reason(because, found != Valid)
+	if err != nil {
+		return err
 	}
-	f.State, f.Because = found, because
+	f.State, f.Because = found, why
 	return nil
+}
+
+// reason is why, as kept: no longer than people read.
+func reason(because string, needed bool) (string, error) {
+	const most = 2000
+	because = viet.Clean(because)
+	switch n := len([]rune(because)); {
+	case needed && n == 0:
+		return "", fault.Field("because", "initiative.because-missing")
+	case n > most:
+		return "", fault.Field("because", "form.too-long", n, most)
+	}
+	return because, nil
 }
 
 // accept starts the time of the decision and the review at the base.
@@ -73,10 +87,11 @@ func (s *Service) Withdraw(ctx context.Context, who access.Actor, which FilingID
 		if f.State.Final() {
 			return fault.Code(fault.Conflict, "initiative.already-ended")
 		}
-		if because = viet.Clean(because); because == "" {
-			return fault.Field("because", "initiative.because-missing")
+		why, err := reason(because, true)
+		if err != nil {
+			return err
 		}
-		f.State, f.Because = Withdrawn, because
+		f.State, f.Because = Withdrawn, why
 		if err := dropReviews(tx, f.ID); err != nil {
 			return err
 		}

@@ -106,6 +106,8 @@ func TestAFilingFromDraftToReceipt(t *testing.T) {
 	h.refused(err, "initiative.not-to-check")
 	_, err = h.s.Withdraw(ctx, h.as(0), f.ID, "")
 	h.refused(err, "initiative.because-missing")
+	_, err = h.s.Withdraw(ctx, h.as(0), f.ID, strings.Repeat("x", 2001))
+	h.refused(err, "form.too-long")
 	f, err = h.s.Withdraw(ctx, h.as(0), f.ID, "Làm lại cho kỹ")
 	h.must(err)
 	if v := h.look(f); v.State != initiative.Withdrawn || v.Stages[0].State != initiative.Dropped {
@@ -176,7 +178,7 @@ func TestFiftyEightReceivedTwentySixToTheCouncilThirteenRecognised(t *testing.T)
 	}
 	_, err = h.s.CloseRound(ctx, h.secretary, round.ID)
 	h.refused(err, "initiative.round-unfinished")
-	_, err = h.s.Carry(ctx, h.secretary, left[0].ID, "")
+	_, err = h.s.Carry(ctx, h.secretary, left[0].ID, " ")
 	h.refused(err, "initiative.because-missing")
 	_, err = h.s.Carry(ctx, h.secretary, left[0].ID, "Nộp sau ngày họp")
 	h.must(err)
@@ -185,10 +187,15 @@ func TestFiftyEightReceivedTwentySixToTheCouncilThirteenRecognised(t *testing.T)
 	if round.Received() != 57 || round.Counts[initiative.Recognised] != 13 || round.Counts[initiative.Rejected] != 13 {
 		t.Errorf("closed with %v", round.Counts)
 	}
-	_, total, err := h.s.Library(ctx, h.as(0), "", "base", 1)
+	page, total, err := h.s.Filings(ctx, h.secretary, initiative.Filter{Page: 2, Size: 20})
 	h.must(err)
-	if total != 13 {
-		t.Errorf("%d in the library", total)
+	if total != 58 || len(page) != 20 || page[0].Number != 38 {
+		t.Errorf("the second twenty of %d: %d from number %d", total, len(page), page[0].Number)
+	}
+	shelf, total, err := h.s.Library(ctx, h.as(0), initiative.LibraryFilter{Scope: "base", Page: 2, Size: 10})
+	h.must(err)
+	if total != 13 || len(shelf) != 3 {
+		t.Errorf("%d in the library, %d after the first ten", total, len(shelf))
 	}
 	next, err := h.s.OpenRound(ctx, h.secretary, h.hospital.ID)
 	h.must(err)
@@ -311,15 +318,15 @@ func TestTheLibraryCountsWhereItIsUsed(t *testing.T) {
 	}
 	h.must(h.s.Spread(ctx, h.officer, string(f.ID), spread))
 	h.refused(h.s.Spread(ctx, h.officer, string(f.ID), spread), "initiative.spread-noted")
-	all, total, err := h.s.Library(ctx, h.as(7), "lich hen kham", "", 1)
+	all, total, err := h.s.Library(ctx, h.as(7), initiative.LibraryFilter{Search: "lich hen kham"})
 	h.must(err)
 	if total != 1 || len(all[0].Authors) != 2 || all[0].Benefit() != 12_000_000 || all[0].Spread[0].UnitName != "Sở Y tế" || all[0].UnitName != "Bệnh viện Ba Đồn" {
 		t.Errorf("library %+v", all)
 	}
-	if _, total, _ := h.s.Library(ctx, h.as(7), "không có gì như vậy", "", 1); total != 0 {
+	if _, total, _ := h.s.Library(ctx, h.as(7), initiative.LibraryFilter{Search: "không có gì như vậy"}); total != 0 {
 		t.Errorf("%d found", total)
 	}
-	if _, _, err := h.s.Library(ctx, access.Actor{}, "", "", 1); !fault.Is(err, fault.NotFound) {
+	if _, _, err := h.s.Library(ctx, access.Actor{}, initiative.LibraryFilter{}); !fault.Is(err, fault.NotFound) {
 		t.Errorf("a stranger reads: %v", err)
 	}
 }

@@ -37,8 +37,8 @@ func (s *Service) Grade(ctx context.Context, who access.Actor, which ReviewID, m
 // The average is that of the others. (Không chấm.)
 func (s *Service) Abstain(ctx context.Context, who access.Actor, which ReviewID, because string) (err error) {
 	defer fault.Wrap(&err, "abstain from review %s", which)
-	if viet.Clean(because) == "" {
-		return fault.Field("because", "initiative.because-missing")
+	if because, err = reason(because, true); err != nil {
+		return err
 	}
 	return s.answer(ctx, who, which, Abstained, because, func(*store.Tx, Review, registry.PersonID) error { return nil })
 }

@@ -1,6 +1,8 @@
 package initiative
 
 import (
+	"slices"
+
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/base/viet"
@@ -83,17 +85,15 @@ func Of(tx *store.Tx, person registry.PersonID) ([]Initiative, error) {
 // OfAll lists the initiatives of many records in a few queries.
 func OfAll(tx *store.Tx, persons []registry.PersonID) (map[registry.PersonID][]Initiative, error) {
 	all := map[registry.PersonID][]Initiative{}
-	for len(persons) > 0 {
-		n := min(400, len(persons))
-		found, err := store.Collect(tx, read, `SELECT `+columns+` FROM initiative WHERE person IN `+store.In(1, n)+`
-			ORDER BY year DESC, id`, store.Args(persons[:n])...)
+	for some := range slices.Chunk(persons, batch) {
+		found, err := store.Collect(tx, read, `SELECT `+columns+` FROM initiative WHERE person IN `+store.In(1, len(some))+`
+			ORDER BY year DESC, id`, store.Args(some)...)
 		if err != nil {
 			return nil, err
 		}
 		for _, i := range found {
 			all[i.Person] = append(all[i.Person], i)
 		}
-		persons = persons[n:]
 	}
 	return all, nil
 }
@@ -135,7 +135,7 @@ func Add(tx *store.Tx, n NewInitiative, by string) (Initiative, error) {
 	}
 	// a repeat is no error of the database: PostgreSQL would end the whole act
 	added, err := tx.Exec(`INSERT INTO initiative (id, person, title, year, scope, recognised, decision_no, used_by, used_in, work, source, fold, noted_by, noted_at, revision)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1) ON CONFLICT DO NOTHING`,
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1) ON CONFLICT (person, year, title, decision_no) DO NOTHING`,
 		i.ID, i.Person, i.Title, i.Year, i.Scope, i.Recognised, i.DecisionNo, i.UsedBy, i.UsedIn, i.Work, i.Source, viet.Fold(i.Title), by, store.When(tx.Now()))
 	if err == nil && added == 0 {
 		return i, fault.Code(fault.Conflict, "initiative.already-noted", i.Title)
@@ -156,11 +156,7 @@ func (i Initiative) whole() error {
 	if i.Year < 1945 || i.Year > 2200 {
 		wrong = append(wrong, fault.Reason{Code: "initiative.no-year", Field: "year"})
 	}
-	known := false
-	for _, s := range Scopes() {
-		known = known || s == i.Scope
-	}
-	if !known {
+	if !slices.Contains(Scopes(), i.Scope) {
 		wrong = append(wrong, fault.Reason{Code: "initiative.no-scope", Field: "scope"})
 	}
 	if len(wrong) > 0 {

@@ -1,6 +1,7 @@
 package initiative
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -37,7 +38,7 @@ func (s *Service) Filings(ctx context.Context, who access.Actor, f Filter) (all 
 		}
 		q := filingColumns + ` WHERE ` + where + ` ORDER BY f.year DESC, f.number DESC, f.id DESC`
 		if f.Size >= 0 {
-			size := max(f.Size, 50)
+			size := cmp.Or(f.Size, 50)
 			q += fmt.Sprintf(` LIMIT %d OFFSET %d`, size, max(f.Page-1, 0)*size)
 		}
 		if all, err = store.Collect(tx, readFiling, q, args...); err != nil {
@@ -98,39 +99,19 @@ func unitsOver(tx *store.Tx, who access.Actor, act access.Act) (all []registry.U
 
 // fill reads the authors of many filings, and what the bodies are called.
 func fill(tx *store.Tx, who access.Actor, all []Filing) error {
-	units := make([]registry.UnitID, len(all))
+	units, ids := make([]registry.UnitID, len(all)), make([]FilingID, len(all))
 	for i, f := range all {
-		units[i] = f.Body
+		units[i], ids[i] = f.Body, f.ID
 	}
 	named, err := registry.UnitsOn(tx, units, who.Today)
 	if err != nil {
 		return err
 	}
-	for at := 0; at < len(all); at += 400 {
-		some := all[at:min(at+400, len(all))]
-		ids := make([]FilingID, len(some))
-		for i := range some {
-			ids[i] = some[i].ID
-		}
-		type row struct {
-			of FilingID
-			Author
-		}
-		rows, err := store.Collect(tx, func(s store.Scanner) (r row, err error) {
-			return r, s.Scan(&r.of, (*store.Text)(&r.Person), &r.Name, &r.Unit, &r.Share)
-		}, `SELECT filing, person, name, unit, share FROM initiative_author WHERE filing IN `+store.In(1, len(ids))+` ORDER BY place`, store.Args(ids)...)
-		if err != nil {
-			return err
-		}
-		by := map[FilingID][]Author{}
-		for _, r := range rows {
-			by[r.of] = append(by[r.of], r.Author)
-		}
-		for i := range some {
-			some[i].Authors, some[i].BodyName = by[some[i].ID], named[some[i].Body].Name
-		}
+	authors, err := authorsOf(tx, ids)
+	for i := range all {
+		all[i].Authors, all[i].BodyName = authors[all[i].ID], named[all[i].Body].Name
 	}
-	return nil
+	return err
 }
 
 // A Stage is one review with its grading and what the council said.
@@ -144,8 +125,7 @@ type Stage struct {
 type Sight struct {
 	Filing
 	Papers []Paper
-	Stages []Stage // base first
-	Spread []Spread
+	Stages []Stage  // base first
 	Mine   bool     // the actor may keep it
 	Grades ReviewID // the review the actor is asked to grade; "" none
 }
@@ -168,9 +148,6 @@ func (s *Service) Filing(ctx context.Context, who access.Actor, which FilingID) 
 			return err
 		}
 		v.Filing, v.Mine = one[0], mayKeep(tx, who, v.Filing) == nil
-		if v.Spread, err = spreadOf(tx, who, string(which)); err != nil {
-			return err
-		}
 		return s.stages(tx, who, &v)
 	})
 	return v, err
@@ -193,14 +170,8 @@ func (s *Service) stages(tx *store.Tx, who access.Actor, v *Sight) error {
 		if st.Grading, err = s.grading(tx, r); err != nil {
 			return err
 		}
-		for _, g := range st.Graders {
-			if g.State == Asked && st.Open {
-				for _, me := range own {
-					if me == g.Person {
-						v.Grades = r.ID
-					}
-				}
-			}
+		if st.Grading.Open && slices.ContainsFunc(st.Graders, func(g Grader) bool { return g.State == Asked && slices.Contains(own, g.Person) }) {
+			v.Grades = r.ID
 		}
 		if isOne(v.Authors, own) && r.State == Open {
 			st.Grading = Grading{} // who grades, and how, is not for authors to see
@@ -252,12 +223,12 @@ func (s *Service) Rounds(ctx context.Context, who access.Actor) (all []Round, er
 		if all, err = store.Collect(tx, readRound, roundColumns+` WHERE body IN `+store.In(1, len(bodies))+` ORDER BY year DESC, no DESC, id LIMIT 200`, store.Args(bodies)...); err != nil {
 			return err
 		}
+		if err := count(tx, all); err != nil {
+			return err
+		}
 		named, err := registry.UnitsOn(tx, bodies, who.Today)
 		for i := range all {
 			all[i].BodyName = named[all[i].Body].Name
-			if err == nil {
-				err = all[i].count(tx)
-			}
 		}
 		return err
 	})
@@ -280,12 +251,16 @@ func (s *Service) ForCouncil(ctx context.Context, who access.Actor) (all []Waiti
 			return err
 		}
 		reviews, err := store.Collect(tx, readReview, reviewColumns+` WHERE state = 'open' AND sitting IS NULL AND body IN `+store.In(1, len(bodies))+` ORDER BY filing`, store.Args(bodies)...)
+		if err != nil {
+			return err
+		}
+		ids := make([]FilingID, len(reviews))
+		for i, r := range reviews {
+			ids[i] = r.Filing
+		}
+		filed, err := filingsOf(tx, ids)
 		for _, r := range reviews {
-			if err != nil {
-				break
-			}
-			var f Filing
-			f, err = findFiling(tx, r.Filing)
+			f := filed[r.Filing]
 			all = append(all, Waiting{Review: r, Title: f.Title, Authors: f.names(), Number: f.Number})
 		}
 		return err

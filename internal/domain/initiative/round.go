@@ -83,14 +83,15 @@ func (s *Service) Carry(ctx context.Context, who access.Actor, which FilingID, b
 		if f, err = s.at(tx, who, access.RoundInitiative, which); err != nil {
 			return err
 		}
-		switch {
-		case f.Round == "" || f.State.Final():
+		if f.Round == "" || f.State.Final() {
 			return fault.Code(fault.Conflict, "initiative.nothing-to-carry")
-		case because == "":
-			return fault.Field("because", "initiative.because-missing")
+		}
+		why, err := reason(because, true)
+		if err != nil {
+			return err
 		}
 		from := f.Round
-		f.Round, f.Because = "", because
+		f.Round, f.Because = "", why
 		if err := saveFiling(tx, &f); err != nil {
 			return err
 		}
@@ -154,7 +155,9 @@ func findRound(tx *store.Tx, which RoundID) (Round, error) {
 	if err != nil {
 		return r, err
 	}
-	return r, r.count(tx)
+	one := []Round{r}
+	err = count(tx, one)
+	return one[0], err
 }
 
 const roundColumns = `SELECT id, body, year, no, opened_on, closed_on, revision FROM initiative_round`
@@ -164,16 +167,28 @@ func readRound(s store.Scanner) (r Round, err error) {
 	return r, err
 }
 
-func (r *Round) count(tx *store.Tx) error {
+// count says how far the filings of some rounds have come.
+func count(tx *store.Tx, all []Round) error {
 	type group struct {
+		round RoundID
 		state State
 		n     int
 	}
-	all, err := store.Collect(tx, func(s store.Scanner) (g group, err error) { return g, s.Scan(&g.state, &g.n) },
-		`SELECT state, COUNT(*) FROM initiative_filing WHERE round = $1 GROUP BY state`, r.ID)
-	r.Counts = map[State]int{}
-	for _, g := range all {
-		r.Counts[g.state] = g.n
+	ids := make([]RoundID, len(all))
+	for i, r := range all {
+		ids[i] = r.ID
+	}
+	groups, err := store.Collect(tx, func(s store.Scanner) (g group, err error) { return g, s.Scan(&g.round, &g.state, &g.n) },
+		`SELECT round, state, COUNT(*) FROM initiative_filing WHERE round IN `+store.In(1, len(ids))+` GROUP BY round, state`, store.Args(ids)...)
+	counts := map[RoundID]map[State]int{}
+	for _, g := range groups {
+		if counts[g.round] == nil {
+			counts[g.round] = map[State]int{}
+		}
+		counts[g.round][g.state] = g.n
+	}
+	for i := range all {
+		all[i].Counts = counts[all[i].ID]
 	}
 	return err
 }

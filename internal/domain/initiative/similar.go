@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"thidua/internal/base/alike"
-	"thidua/internal/base/fault"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
@@ -105,12 +104,38 @@ func similar(tx *store.Tx, f Filing) (all []Pair, err error) {
 		return strings.Compare(a.Work, b.Work)
 	})
 	all = all[:min(len(all), most)]
-	for i := range all {
-		if err := all[i].tell(tx, f); err != nil {
-			return nil, err
-		}
+	ids := make([]string, len(all))
+	for i, p := range all {
+		ids[i] = p.Work
 	}
-	return all, nil
+	filed, err := filingsOf(tx, filings(ids))
+	if err != nil {
+		return nil, err
+	}
+	noted, err := notedOf(tx, ids)
+	for i := range all {
+		all[i].tell(f, filed, noted)
+	}
+	return all, err
+}
+
+// filings are the ids of works as those of filings: some are of what was noted.
+func filings(works []string) []FilingID {
+	ids := make([]FilingID, len(works))
+	for i, w := range works {
+		ids[i] = FilingID(w)
+	}
+	return ids
+}
+
+// notedOf are initiatives by their own id.
+func notedOf(tx *store.Tx, ids []string) (map[string]Initiative, error) {
+	rows, err := store.Collect(tx, read, `SELECT `+columns+` FROM initiative WHERE id IN `+store.In(1, len(ids)), store.Args(ids)...)
+	by := make(map[string]Initiative, len(rows))
+	for _, i := range rows {
+		by[string(i.ID)] = i
+	}
+	return by, err
 }
 
 // near are the works that share a bucket with a sketch, by how alike they are.
@@ -135,22 +160,17 @@ func near(tx *store.Tx, not, part string, mine alike.Sketch) (map[string]int, er
 	return near, nil
 }
 
-// tell fills in what the other is, and the passages of both.
-func (p *Pair) tell(tx *store.Tx, f Filing) error {
-	other, err := findFiling(tx, FilingID(p.Work))
-	switch {
-	case fault.Is(err, fault.NotFound):
-		i, err := Find(tx, ID(p.Work))
-		if err != nil {
-			return err
-		}
-		p.Title, p.Year, p.State = i.Title, i.Year, Recognised
-		other.Title = i.Title
-	case err != nil:
-		return err
-	default:
+// tell fills in what the other is, filed here or only noted, and the passages
+// of both.
+func (p *Pair) tell(f Filing, filed map[FilingID]Filing, noted map[string]Initiative) {
+	other, here := filed[FilingID(p.Work)]
+	if here {
 		p.Filing, p.Title, p.Year, p.State, p.Authors = other.ID, other.Title, other.Year, other.State, other.names()
 		p.Own = isOne(other.Authors, f.people())
+	} else {
+		i := noted[p.Work]
+		p.Title, p.Year, p.State = i.Title, i.Year, Recognised
+		other.Title = i.Title
 	}
 	for _, part := range parts {
 		if part.name == p.Part {
@@ -158,7 +178,6 @@ func (p *Pair) tell(tx *store.Tx, f Filing) error {
 		}
 	}
 	p.ShareIn = alike.Share(p.In)
-	return nil
 }
 
 // sign keeps the sketches of a filing, so that later ones are compared with it.

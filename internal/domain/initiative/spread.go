@@ -1,6 +1,7 @@
 package initiative
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -63,22 +64,29 @@ func (s *Service) Spread(ctx context.Context, who access.Actor, work string, n S
 	})
 }
 
-func spreadOf(tx *store.Tx, who access.Actor, work string) ([]Spread, error) {
-	all, err := store.Collect(tx, func(s store.Scanner) (p Spread, err error) {
-		return p, s.Scan(&p.Unit, &p.Since, &p.BenefitSum, &p.BenefitHow)
-	}, `SELECT unit, since, benefit_sum, benefit_how FROM initiative_spread WHERE work = $1 ORDER BY since, id`, work)
+// spreadOf is where some works are used, each in the order of days.
+func spreadOf(tx *store.Tx, who access.Actor, works []string) (map[string][]Spread, error) {
+	type row struct {
+		of string
+		Spread
+	}
+	rows, err := store.Collect(tx, func(s store.Scanner) (r row, err error) {
+		return r, s.Scan(&r.of, &r.Unit, &r.Since, &r.BenefitSum, &r.BenefitHow)
+	}, `SELECT work, unit, since, benefit_sum, benefit_how FROM initiative_spread WHERE work IN `+store.In(1, len(works))+` ORDER BY since, id`, store.Args(works)...)
 	if err != nil {
 		return nil, err
 	}
-	units := make([]registry.UnitID, len(all))
-	for i, p := range all {
-		units[i] = p.Unit
+	units := make([]registry.UnitID, len(rows))
+	for i, r := range rows {
+		units[i] = r.Unit
 	}
 	named, err := registry.UnitsOn(tx, units, who.Today)
-	for i := range all {
-		all[i].UnitName = named[all[i].Unit].Name
+	by := map[string][]Spread{}
+	for _, r := range rows {
+		r.UnitName = named[r.Unit].Name
+		by[r.of] = append(by[r.of], r.Spread)
 	}
-	return all, err
+	return by, err
 }
 
 // A Work is a recognised initiative as the library shows it, whoever its
@@ -108,36 +116,40 @@ func (w Work) Benefit() money.Dong {
 	return sum
 }
 
+// A LibraryFilter chooses works. Zero fields choose nothing away.
+type LibraryFilter struct {
+	Search, Scope string
+	Page          int // from 1
+	Size          int // 0 is 50
+}
+
 // Library lists recognised initiatives, newest first, to anyone with an
 // account: they are there to be used. (Thư viện sáng kiến.)
-func (s *Service) Library(ctx context.Context, who access.Actor, search, scope string, page int) (all []Work, total int, err error) {
+func (s *Service) Library(ctx context.Context, who access.Actor, f LibraryFilter) (all []Work, total int, err error) {
 	err = s.db.View(ctx, func(tx *store.Tx) error {
 		if who.Account == "" {
 			return fault.Code(fault.NotFound, "initiative.not-found")
 		}
 		var args []any
+		size := cmp.Or(f.Size, 50)
 		hole := func(v any) string { args = append(args, v); return fmt.Sprintf("$%d", len(args)) }
 		where := `1 = 1`
-		if scope != "" {
-			where += ` AND scope = ` + hole(scope)
+		if f.Scope != "" {
+			where += ` AND scope = ` + hole(f.Scope)
 		}
-		for _, w := range strings.Fields(viet.Fold(search)) {
+		for _, w := range strings.Fields(viet.Fold(f.Search)) {
 			p := hole("%" + like.Replace(w) + "%")
 			where += ` AND (fold LIKE ` + p + ` OR work IN (SELECT id FROM initiative_filing WHERE fold LIKE ` + p + `))`
 		}
 		if err := tx.Row(`SELECT COUNT(DISTINCT work) FROM initiative WHERE `+where, args...).Scan(&total); err != nil {
 			return err
 		}
-		works, err := store.Collect(tx, store.One[string], `SELECT work FROM initiative WHERE `+where+` GROUP BY work ORDER BY MAX(year) DESC, work DESC`+
-			fmt.Sprintf(` LIMIT 50 OFFSET %d`, max(page-1, 0)*50), args...)
-		for _, w := range works {
-			if err != nil {
-				break
-			}
-			var one Work
-			one, err = work(tx, who, w)
-			all = append(all, one)
+		ids, err := store.Collect(tx, store.One[string], `SELECT work FROM initiative WHERE `+where+` GROUP BY work ORDER BY MAX(year) DESC, work DESC`+
+			fmt.Sprintf(` LIMIT %d OFFSET %d`, size, max(f.Page-1, 0)*size), args...)
+		if err != nil {
+			return err
 		}
+		all, err = works(tx, who, ids)
 		return err
 	})
 	return all, total, err
@@ -149,43 +161,80 @@ func (s *Service) Work(ctx context.Context, who access.Actor, which string) (w W
 		if who.Account == "" {
 			return fault.Code(fault.NotFound, "initiative.not-found")
 		}
-		w, err = work(tx, who, which)
-		return err
+		all, err := works(tx, who, []string{which})
+		if err != nil || len(all) == 0 {
+			return orElse(err, fault.Code(fault.NotFound, "initiative.not-found"))
+		}
+		w = all[0]
+		return nil
 	})
 	return w, err
 }
 
-func work(tx *store.Tx, who access.Actor, which string) (w Work, err error) {
-	rows, err := store.Collect(tx, read, `SELECT `+columns+` FROM initiative WHERE work = $1 ORDER BY id`, which)
-	if err != nil || len(rows) == 0 {
-		return w, orElse(err, fault.Code(fault.NotFound, "initiative.not-found"))
+// works are some recognised initiatives, in the order asked.
+func works(tx *store.Tx, who access.Actor, ids []string) (all []Work, err error) {
+	notes, err := store.Collect(tx, read, `SELECT `+columns+` FROM initiative WHERE work IN `+store.In(1, len(ids))+` ORDER BY id`, store.Args(ids)...)
+	if err != nil {
+		return nil, err
 	}
-	i := rows[0]
-	w = Work{ID: which, Title: i.Title, Year: i.Year, Scope: i.Scope, DecisionNo: i.DecisionNo, Recognised: i.Recognised, Source: i.Source}
-	var ids []registry.PersonID
-	for _, r := range rows {
-		ids = append(ids, r.Person)
+	authors, homes, err := homesOf(tx, who, notes)
+	if err != nil {
+		return nil, err
+	}
+	filed, err := filingsOf(tx, filings(ids))
+	if err != nil {
+		return nil, err
+	}
+	used, err := spreadOf(tx, who, ids)
+	for _, id := range ids {
+		w := Work{ID: id, Spread: used[id]}
+		for _, i := range notes {
+			if i.Work == id {
+				w.note(i, authors[i.Person], homes)
+			}
+		}
+		if f, here := filed[FilingID(id)]; here {
+			w.file(f)
+		}
+		if w.Title != "" {
+			all = append(all, w)
+		}
+	}
+	return all, err
+}
+
+// homesOf are the people of some initiatives, and their units, as of today.
+func homesOf(tx *store.Tx, who access.Actor, notes []Initiative) (map[registry.PersonID]registry.Person, map[registry.UnitID]registry.Unit, error) {
+	ids := make([]registry.PersonID, len(notes))
+	for i, n := range notes {
+		ids[i] = n.Person
 	}
 	people, err := registry.PersonsOn(tx, ids, who.Today)
 	if err != nil {
-		return w, err
+		return nil, nil, err
 	}
-	for _, id := range ids {
-		w.Authors = append(w.Authors, people[id].Name)
+	var homes []registry.UnitID
+	for _, p := range people {
+		homes = append(homes, p.Unit)
 	}
-	if u, err := registry.FindUnit(tx, people[ids[0]].Unit, who.Today); err == nil {
-		w.UnitName = u.Name
+	units, err := registry.UnitsOn(tx, homes, who.Today)
+	return people, units, err
+}
+
+// note adds what was noted of one author; the first says what the work is.
+func (w *Work) note(i Initiative, author registry.Person, homes map[registry.UnitID]registry.Unit) {
+	if w.Title == "" {
+		w.Title, w.Year, w.Scope, w.DecisionNo, w.Recognised, w.Source = i.Title, i.Year, i.Scope, i.DecisionNo, i.Recognised, i.Source
+		w.UnitName = homes[author.Unit].Name
 	}
-	f, err := findFiling(tx, FilingID(which))
-	if err == nil {
-		w.Solution, w.BenefitSum, w.BenefitHow = f.Solution, f.BenefitSum, f.BenefitHow
-		w.UnitName, w.Authors = f.Authors[0].Unit, nil
-		for _, a := range f.Authors {
-			w.Authors = append(w.Authors, a.Name)
-		}
-	} else if !fault.Is(err, fault.NotFound) {
-		return w, err
+	w.Authors = append(w.Authors, author.Name)
+}
+
+// file adds what the authors filed, and all of them, on record here or not.
+func (w *Work) file(f Filing) {
+	w.Solution, w.BenefitSum, w.BenefitHow = f.Solution, f.BenefitSum, f.BenefitHow
+	w.UnitName, w.Authors = f.Authors[0].Unit, nil
+	for _, a := range f.Authors {
+		w.Authors = append(w.Authors, a.Name)
 	}
-	w.Spread, err = spreadOf(tx, who, which)
-	return w, err
 }

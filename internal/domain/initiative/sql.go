@@ -8,6 +8,9 @@ import (
 	"thidua/internal/platform/store"
 )
 
+// batch is how many ids one query asks about.
+const batch = 400
+
 const filingColumns = `SELECT f.id, f.body, f.state, f.number, f.year, f.title, f.field, f.problem, f.solution, f.novelty, f.benefit, f.benefit_sum, f.benefit_how,
 	f.applied_at, f.applied_from, f.state_money, f.round, f.filed_on, f.check_by, f.decide_by, f.because, f.made_by, f.revision FROM initiative_filing f`
 
@@ -18,15 +21,35 @@ func readFiling(s store.Scanner) (f Filing, err error) {
 }
 
 func findFiling(tx *store.Tx, which FilingID) (Filing, error) {
-	f, err := readFiling(tx.Row(filingColumns+` WHERE f.id = $1`, which))
-	if store.None(err) {
+	all, err := filingsOf(tx, []FilingID{which})
+	if err != nil {
+		return Filing{}, err
+	}
+	f, found := all[which]
+	if !found {
 		return f, fault.Code(fault.NotFound, "initiative.not-found")
 	}
-	if err != nil {
-		return f, err
+	return f, nil
+}
+
+// filingsOf is findFiling for many; one that is not there is not in the map.
+func filingsOf(tx *store.Tx, ids []FilingID) (map[FilingID]Filing, error) {
+	found := make(map[FilingID]Filing, len(ids))
+	for some := range slices.Chunk(ids, batch) {
+		rows, err := store.Collect(tx, readFiling, filingColumns+` WHERE f.id IN `+store.In(1, len(some)), store.Args(some)...)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range rows {
+			found[f.ID] = f
+		}
 	}
-	f.Authors, err = authorsOf(tx, which)
-	return f, err
+	authors, err := authorsOf(tx, ids)
+	for id, f := range found {
+		f.Authors = authors[id]
+		found[id] = f
+	}
+	return found, err
 }
 
 func addFiling(tx *store.Tx, f *Filing) error {
@@ -63,10 +86,25 @@ func saveAuthors(tx *store.Tx, f Filing) error {
 	return tx.Insert(`initiative_author (filing, place, person, name, unit, share)`, rows)
 }
 
-func authorsOf(tx *store.Tx, which FilingID) ([]Author, error) {
-	return store.Collect(tx, func(s store.Scanner) (a Author, err error) {
-		return a, s.Scan((*store.Text)(&a.Person), &a.Name, &a.Unit, &a.Share)
-	}, `SELECT person, name, unit, share FROM initiative_author WHERE filing = $1 ORDER BY place`, which)
+// authorsOf are the authors of some filings, each in their places.
+func authorsOf(tx *store.Tx, ids []FilingID) (map[FilingID][]Author, error) {
+	type row struct {
+		of FilingID
+		Author
+	}
+	by := make(map[FilingID][]Author, len(ids))
+	for some := range slices.Chunk(ids, batch) {
+		rows, err := store.Collect(tx, func(s store.Scanner) (r row, err error) {
+			return r, s.Scan(&r.of, (*store.Text)(&r.Person), &r.Name, &r.Unit, &r.Share)
+		}, `SELECT filing, person, name, unit, share FROM initiative_author WHERE filing IN `+store.In(1, len(some))+` ORDER BY place`, store.Args(some)...)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			by[r.of] = append(by[r.of], r.Author)
+		}
+	}
+	return by, nil
 }
 
 // isOne reports that one of these records is an author.

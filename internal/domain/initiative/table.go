@@ -37,9 +37,13 @@ func (s *Service) Table(ctx context.Context, who access.Actor, sitting council.S
 		case len(named) == 0:
 			return fault.Field("reviews", "initiative.nothing-to-table")
 		}
+		room, err := meeting.Attendees(tx, meeting.ID(sitting))
+		if err != nil {
+			return err
+		}
 		items := make([]council.NewItem, 0, len(named))
 		for _, n := range named {
-			item, err := tabled(tx, who.Today, sitting, body, n)
+			item, err := tabled(tx, who.Today, sitting, body, room, n)
 			if err != nil {
 				return err
 			}
@@ -54,7 +58,7 @@ func (s *Service) Table(ctx context.Context, who access.Actor, sitting council.S
 }
 
 // tabled marks one review as put, and is the line of the list.
-func tabled(tx *store.Tx, today civil.Date, sitting council.SittingID, body registry.UnitID, which ReviewID) (item council.NewItem, err error) {
+func tabled(tx *store.Tx, today civil.Date, sitting council.SittingID, body registry.UnitID, room []meeting.Attendee, which ReviewID) (item council.NewItem, err error) {
 	r, err := findReview(tx, which)
 	if err != nil {
 		return item, err
@@ -66,10 +70,6 @@ func tabled(tx *store.Tx, today civil.Date, sitting council.SittingID, body regi
 		return item, err
 	}
 	f, err := findFiling(tx, r.Filing)
-	if err != nil {
-		return item, err
-	}
-	room, err := meeting.Attendees(tx, meeting.ID(sitting))
 	if err != nil {
 		return item, err
 	}

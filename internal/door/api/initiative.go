@@ -136,7 +136,7 @@ func (a *API) Initiatives(s *initiative.Service) {
 	}
 	open(a, door{method: "GET", path: "/api/v1/initiative-library", name: "list-recognised-initiatives", about: "Recognised initiatives, newest first", act: access.SignedIn, tag: "initiative"},
 		func(ctx context.Context, who access.Actor, in *search) (*ListOf[WorkWire], error) {
-			rows, total, err := s.Library(ctx, who, in.Search, in.Scope, in.Page)
+			rows, total, err := s.Library(ctx, who, initiative.LibraryFilter{Search: in.Search, Scope: in.Scope, Page: in.Page, Size: in.Size})
 			return listOf(rows, total, workWire), err
 		})
 }

@@ -175,6 +175,28 @@ func TestAnInitiativeFromFormToTheLibrary(t *testing.T) {
 	pl.says(officer, work, "30.000.000")
 }
 
+func TestAReasonThatIsTooLongChangesNothing(t *testing.T) {
+	pl := settle(t)
+	author, secretary := pl.open(pl.person(0)), pl.open(pl.role(access.Secretary))
+	at := pl.send(author, "/initiatives", append([]string{"body", string(pl.unit.ID)}, filled...)...)
+	at, _, _ = strings.Cut(at, "?")
+	pl.send(author, at+"/filing")
+	pl.send(secretary, "/initiative-rounds", "body", string(pl.unit.ID))
+	long := strings.Repeat("x", 2001)
+	for _, try := range []struct {
+		s    *web.Server
+		step []string
+	}{{author, []string{"/withdrawal", "because", long}}, {secretary, []string{"/carrying", "because", long}}, {secretary, []string{"/check", "found", "refused", "because", long}}} {
+		if code, page := webtest.Post(t, try.s, at+try.step[0], try.step[1:]...); code != http.StatusBadRequest || !strings.Contains(page, "2.000") {
+			t.Errorf("%s: %d", try.step[0], code)
+		}
+		pl.says(author, at, "Chờ kiểm tra")
+	}
+	if all, err := pl.s.Rounds(t.Context(), pl.role(access.Secretary)); err != nil || all[0].Received() != 1 {
+		t.Errorf("carried: %+v %v", all, err)
+	}
+}
+
 func round(t *testing.T, pl *place) initiative.RoundID {
 	all, err := pl.s.Rounds(t.Context(), pl.role(access.Secretary))
 	if err != nil || len(all) != 1 {

@@ -127,7 +127,7 @@ func (p *Pages) libraryPages() {
 
 func (p *Pages) library(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	l := web.ListOf(r)
-	all, total, err := p.initiatives.Library(r.Context(), v.Who, l.Q, l.Asked("scope"), l.Page)
+	all, total, err := p.initiatives.Library(r.Context(), v.Who, initiative.LibraryFilter{Search: l.Q, Scope: l.Asked("scope"), Page: l.Page})
 	if err != nil {
 		return err
 	}

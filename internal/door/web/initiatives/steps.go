@@ -1,6 +1,7 @@
 package initiatives
 
 import (
+	"context"
 	"net/http"
 	"strings"
 
@@ -24,9 +25,9 @@ type step struct {
 // steps opens the small forms.
 func (p *Pages) steps() {
 	for _, s := range []step{
-		{path: "withdrawal", word: "initiative.withdraw", act: access.SignedIn, said: "initiative.said-withdrawn", fields: because, do: p.withdraw},
+		{path: "withdrawal", word: "initiative.withdraw", act: access.SignedIn, said: "initiative.said-withdrawn", fields: because, do: saying(p.initiatives.Withdraw)},
 		{path: "check", word: "initiative.check-step", act: access.CheckInitiative, said: "initiative.said-checked", fields: checkFields, do: p.check},
-		{path: "carrying", word: "initiative.carry", act: access.RoundInitiative, said: "initiative.said-carried", fields: because, do: p.carry},
+		{path: "carrying", word: "initiative.carry", act: access.RoundInitiative, said: "initiative.said-carried", fields: because, do: saying(p.initiatives.Carry)},
 		{path: "wider", word: "initiative.raise", act: access.SignedIn, said: "initiative.said-raised", fields: p.widerFields, do: p.raise},
 		{path: "graders", word: "initiative.name-graders", act: access.GradersInitiative, said: "initiative.said-graders", note: "initiative.graders-note", fields: p.graderFields, do: p.graders},
 		{path: "grades", word: "initiative.give-grade", act: access.SignedIn, said: "initiative.said-graded", note: "initiative.grade-note", fields: p.gradeFields, do: p.grade},
@@ -86,14 +87,16 @@ func area(f *web.Form, name, label string) web.Field {
 	return field
 }
 
-func (p *Pages) withdraw(r *http.Request, v web.Visit, f *web.Form) error {
-	_, err := p.initiatives.Withdraw(r.Context(), v.Who, which(r), f.Text("because", 2000))
-	return err
-}
-
-func (p *Pages) carry(r *http.Request, v web.Visit, f *web.Form) error {
-	_, err := p.initiatives.Carry(r.Context(), v.Who, which(r), f.Text("because", 2000))
-	return err
+// saying is a step that asks for a reason only.
+func saying(act func(context.Context, access.Actor, initiative.FilingID, string) (initiative.Filing, error)) func(*http.Request, web.Visit, *web.Form) error {
+	return func(r *http.Request, v web.Visit, f *web.Form) error {
+		because := f.Text("because", 2000)
+		if f.Err() != nil {
+			return nil
+		}
+		_, err := act(r.Context(), v.Who, which(r), because)
+		return err
+	}
 }
 
 func checkFields(_ *http.Request, v web.Visit, s initiative.Sight, f *web.Form) ([]web.Field, error) {
@@ -109,7 +112,11 @@ func checkFields(_ *http.Request, v web.Visit, s initiative.Sight, f *web.Form) 
 }
 
 func (p *Pages) check(r *http.Request, v web.Visit, f *web.Form) error {
-	_, err := p.initiatives.Check(r.Context(), v.Who, which(r), initiative.State(f.Get("found")), f.Text("because", 2000))
+	because := f.Text("because", 2000)
+	if f.Err() != nil {
+		return nil
+	}
+	_, err := p.initiatives.Check(r.Context(), v.Who, which(r), initiative.State(f.Get("found")), because)
 	return err
 }
 
@@ -119,7 +126,11 @@ func (p *Pages) widerFields(r *http.Request, v web.Visit, _ initiative.Sight, f 
 }
 
 func (p *Pages) raise(r *http.Request, v web.Visit, f *web.Form) error {
-	_, err := p.initiatives.Raise(r.Context(), v.Who, which(r), registry.UnitID(f.Get("body")), f.Text("evidence", 20000))
+	evidence := f.Text("evidence", 20000)
+	if f.Err() != nil {
+		return nil
+	}
+	_, err := p.initiatives.Raise(r.Context(), v.Who, which(r), registry.UnitID(f.Get("body")), evidence)
 	return err
 }
 
@@ -134,11 +145,15 @@ func (p *Pages) graderFields(_ *http.Request, v web.Visit, _ initiative.Sight, f
 }
 
 func (p *Pages) graders(r *http.Request, v web.Visit, f *web.Form) error {
+	numbers := strings.Fields(strings.ReplaceAll(f.Text("graders", 2000), ",", " "))
+	if f.Err() != nil {
+		return nil
+	}
 	review, err := p.openReview(r, v)
 	if err != nil {
 		return err
 	}
-	_, err = p.initiatives.Graders(r.Context(), v.Who, review, f.Get("table"), strings.Fields(strings.ReplaceAll(f.Text("graders", 2000), ",", " ")))
+	_, err = p.initiatives.Graders(r.Context(), v.Who, review, f.Get("table"), numbers)
 	return err
 }
 
@@ -195,10 +210,11 @@ func (p *Pages) grade(r *http.Request, v web.Visit, f *web.Form) error {
 	for _, c := range st.Grading.Table.Criteria {
 		marks[c.ID] = f.NeedInt("points-" + c.ID)
 	}
+	comment := f.Text("comment", 20000)
 	if f.Err() != nil {
 		return nil
 	}
-	err = p.initiatives.Grade(r.Context(), v.Who, st.ID, marks, f.Text("comment", 20000))
+	err = p.initiatives.Grade(r.Context(), v.Who, st.ID, marks, comment)
 	return prefixed(err)
 }
 
@@ -215,11 +231,15 @@ func prefixed(err error) error {
 }
 
 func (p *Pages) abstain(r *http.Request, v web.Visit, f *web.Form) error {
+	because := f.Text("because", 2000)
+	if f.Err() != nil {
+		return nil
+	}
 	review, err := p.openReview(r, v)
 	if err != nil {
 		return err
 	}
-	return p.initiatives.Abstain(r.Context(), v.Who, review, f.Text("because", 2000))
+	return p.initiatives.Abstain(r.Context(), v.Who, review, because)
 }
 
 func decisionFields(_ *http.Request, v web.Visit, _ initiative.Sight, f *web.Form) ([]web.Field, error) {
