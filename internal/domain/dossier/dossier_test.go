@@ -308,9 +308,6 @@ func TestNamedBarsRefuse(t *testing.T) {
 		h.refused(err, fault.Unmet, "bar.under-review")
 	})
 	t.Run("one achievement, one form; a title beside a form is well", func(t *testing.T) {
-		if !h.hasClasses() {
-			t.Skip("the rulebook does not say yet what is a form")
-		}
 		conferred("GK", 2)
 		d := h.open(h.list("CSTDCS", 3)[2:])
 		_, err := h.s.Submit(ctx, h.officer, d.ID, why)
@@ -319,13 +316,6 @@ func TestNamedBarsRefuse(t *testing.T) {
 		_, err = h.s.Submit(ctx, h.officer, d.ID, why)
 		h.refused(err, fault.Unmet, "bar.one-achievement")
 	})
-}
-
-func (h *house) hasClasses() bool {
-	books, err := rulebook.Load(regulations.FS)
-	h.ok(err)
-	a, err := books.Award("GK", civil.Must("2026-09-02"))
-	return err == nil && a.Class == "form"
 }
 
 func TestNominate(t *testing.T) {
