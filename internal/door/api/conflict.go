@@ -26,13 +26,6 @@ func conflictWire(c council.Conflict) ConflictWire {
 
 // conflicts opens the doors of who stands aside.
 func (a *API) conflicts(s *council.Service) {
-	after := func(ctx context.Context, who access.Actor, id string, err error) (*One[SittingWire], error) {
-		if err != nil {
-			return nil, err
-		}
-		d, err := s.Desk(ctx, who, council.SittingID(id))
-		return one(sittingWire(d)), err
-	}
 	type declared struct {
 		Item string `json:"item"`
 		Kind string `json:"kind" enum:"family,own-unit,co-author,proposer,other"`
@@ -50,7 +43,7 @@ func (a *API) conflicts(s *council.Service) {
 			for _, c := range in.Body.Conflicts {
 				all = append(all, council.Declared{Item: council.ItemID(c.Item), Kind: c.Kind, Note: c.Note})
 			}
-			return after(ctx, who, in.ID, s.Declare(ctx, who, council.SittingID(in.ID), all))
+			return after(ctx, s, who, in.ID, s.Declare(ctx, who, council.SittingID(in.ID), all))
 		})
 	type noted struct {
 		Named
@@ -64,7 +57,7 @@ func (a *API) conflicts(s *council.Service) {
 	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/conflicts", name: "note-conflict", about: "The secretary notes a conflict of a member, pinned", act: access.PutSitting, tag: "council"},
 		func(ctx context.Context, who access.Actor, in *noted) (*One[SittingWire], error) {
 			said := council.Declared{Item: council.ItemID(in.Body.Item), Kind: in.Body.Kind, Note: in.Body.Note}
-			return after(ctx, who, in.ID, s.NoteConflict(ctx, who, council.SittingID(in.ID), council.MemberID(in.Body.Member), said))
+			return after(ctx, s, who, in.ID, s.NoteConflict(ctx, who, council.SittingID(in.ID), council.MemberID(in.Body.Member), said))
 		})
 	type named struct {
 		Named
@@ -72,11 +65,11 @@ func (a *API) conflicts(s *council.Service) {
 	}
 	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/conflicts/{conflict}/pin", name: "pin-conflict", about: "The secretary holds a declaration fast", act: access.PutSitting, tag: "council"},
 		func(ctx context.Context, who access.Actor, in *named) (*One[SittingWire], error) {
-			return after(ctx, who, in.ID, s.Pin(ctx, who, council.SittingID(in.ID), council.ConflictID(in.Conflict)))
+			return after(ctx, s, who, in.ID, s.Pin(ctx, who, council.SittingID(in.ID), council.ConflictID(in.Conflict)))
 		})
 	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/conflicts/{conflict}/retract", name: "retract-conflict", about: "A member takes their own declaration back, while it is not pinned", act: access.LookCouncil, tag: "council"},
 		func(ctx context.Context, who access.Actor, in *named) (*One[SittingWire], error) {
-			return after(ctx, who, in.ID, s.Retract(ctx, who, council.SittingID(in.ID), council.ConflictID(in.Conflict)))
+			return after(ctx, s, who, in.ID, s.Retract(ctx, who, council.SittingID(in.ID), council.ConflictID(in.Conflict)))
 		})
 	type cleared struct {
 		Named
@@ -87,7 +80,7 @@ func (a *API) conflicts(s *council.Service) {
 	}
 	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/conflicts/{conflict}/clear", name: "clear-conflict", about: "The next higher level lets a member back to a case; never to their own", act: access.ClearConflict, tag: "council"},
 		func(ctx context.Context, who access.Actor, in *cleared) (*One[SittingWire], error) {
-			return after(ctx, who, in.ID, s.Clear(ctx, who, council.SittingID(in.ID), council.ConflictID(in.Conflict), in.Body.Because))
+			return after(ctx, s, who, in.ID, s.Clear(ctx, who, council.SittingID(in.ID), council.ConflictID(in.Conflict), in.Body.Because))
 		})
 	type order struct {
 		Named
@@ -101,6 +94,6 @@ func (a *API) conflicts(s *council.Service) {
 			for _, b := range in.Body.Blocs {
 				blocs = append(blocs, council.BlocID(b))
 			}
-			return after(ctx, who, in.ID, s.Arrange(ctx, who, council.SittingID(in.ID), blocs))
+			return after(ctx, s, who, in.ID, s.Arrange(ctx, who, council.SittingID(in.ID), blocs))
 		})
 }

@@ -118,6 +118,15 @@ func sittingWire(d council.Desk) SittingWire {
 	return w
 }
 
+// after is a sitting as an act has left it.
+func after(ctx context.Context, s *council.Service, who access.Actor, id string, err error) (*One[SittingWire], error) {
+	if err != nil {
+		return nil, err
+	}
+	d, err := s.Desk(ctx, who, council.SittingID(id))
+	return one(sittingWire(d)), err
+}
+
 // Councils opens the doors of councils and sittings. Votes are counts.
 func (a *API) Councils(s *council.Service, dossiers *dossier.Service) {
 	type nobody struct{ Caller }
@@ -195,13 +204,6 @@ func (a *API) sittings(s *council.Service, dossiers *dossier.Service) {
 			Marks []AttendeeWire `json:"marks" minItems:"1" maxItems:"100"`
 		}
 	}
-	after := func(ctx context.Context, who access.Actor, id string, err error) (*One[SittingWire], error) {
-		if err != nil {
-			return nil, err
-		}
-		d, err := s.Desk(ctx, who, council.SittingID(id))
-		return one(sittingWire(d)), err
-	}
 	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/attendance", name: "attend", about: "Take attendance", act: access.AttendSitting, tag: "council"},
 		func(ctx context.Context, who access.Actor, in *attend) (*One[SittingWire], error) {
 			var marks []meeting.Mark
@@ -209,7 +211,7 @@ func (a *API) sittings(s *council.Service, dossiers *dossier.Service) {
 				marks = append(marks, meeting.Mark{Member: m.Member, Here: meeting.Here(m.Here), Reason: m.Reason, Written: m.Written})
 			}
 			_, err := s.Attend(ctx, who, council.SittingID(in.ID), marks)
-			return after(ctx, who, in.ID, err)
+			return after(ctx, s, who, in.ID, err)
 		})
 	type at struct {
 		Named
@@ -223,7 +225,7 @@ func (a *API) sittings(s *council.Service, dossiers *dossier.Service) {
 	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/opening", name: "open-sitting", about: "Open it, with the quorum the law asks", act: access.AttendSitting, tag: "council"},
 		func(ctx context.Context, who access.Actor, in *at) (*One[SittingWire], error) {
 			_, err := s.Open(ctx, who, council.SittingID(in.ID), in.Body.At)
-			return after(ctx, who, in.ID, err)
+			return after(ctx, s, who, in.ID, err)
 		})
 	type count struct {
 		Named
@@ -244,12 +246,12 @@ func (a *API) sittings(s *council.Service, dossiers *dossier.Service) {
 			b := in.Body
 			_, err := s.Count(ctx, who, council.SittingID(in.ID), council.BlocID(in.Bloc), council.Method(b.Method), council.Counts{Yes: b.Yes, No: b.No, Blank: b.Blank,
 				WrittenYes: b.WrittenYes, WrittenNo: b.WrittenNo, WrittenBlank: b.WrittenBlank, ChairSide: b.ChairSide})
-			return after(ctx, who, in.ID, err)
+			return after(ctx, s, who, in.ID, err)
 		})
 	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/confirmation", name: "confirm-counts", about: "The chair confirms the counts", act: access.ConfirmSitting, tag: "council"},
 		func(ctx context.Context, who access.Actor, in *Named) (*One[SittingWire], error) {
 			_, err := s.Confirm(ctx, who, council.SittingID(in.ID))
-			return after(ctx, who, in.ID, err)
+			return after(ctx, s, who, in.ID, err)
 		})
 	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/conclusion", name: "conclude-sitting", about: "Close it, and take its results to the nominations", act: access.ConcludeSitting, tag: "council"},
 		func(ctx context.Context, who access.Actor, in *at) (*One[SittingWire], error) {
@@ -257,6 +259,6 @@ func (a *API) sittings(s *council.Service, dossiers *dossier.Service) {
 			if err == nil {
 				_, err = dossiers.Resolve(ctx, who, council.SittingID(in.ID))
 			}
-			return after(ctx, who, in.ID, err)
+			return after(ctx, s, who, in.ID, err)
 		})
 }

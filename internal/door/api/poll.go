@@ -24,6 +24,7 @@ type PollWire struct {
 	Because    string         `json:"because,omitempty" doc:"why it was voided"`
 	Tellers    []string       `json:"tellers"`
 	Lines      []PollLineWire `json:"lines"`
+	Hidden     bool           `json:"hidden,omitempty" doc:"the reader stands aside from a name on it: no counts"`
 	Mismatches []string       `json:"mismatches" doc:"while there is one there is no result"`
 }
 
@@ -40,7 +41,7 @@ type PollLineWire struct {
 
 func pollWire(p council.Poll) PollWire {
 	w := PollWire{string(p.ID), p.No, string(p.Method), p.State, p.Pick, p.Roll.Members, p.Roll.Present, p.Roll.Written,
-		p.Issued, p.Returned, p.Valid, p.Invalid, p.Because, []string{}, []PollLineWire{}, []string{}}
+		p.Issued, p.Returned, p.Valid, p.Invalid, p.Because, []string{}, []PollLineWire{}, p.Hidden, []string{}}
 	for _, t := range p.Tellers {
 		w.Tellers = append(w.Tellers, t.Name)
 	}

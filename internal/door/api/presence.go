@@ -11,13 +11,6 @@ import (
 
 // presence opens the doors of coming, going, stopping and presiding for another.
 func (a *API) presence(s *council.Service) {
-	after := func(ctx context.Context, who access.Actor, id string, err error) (*One[SittingWire], error) {
-		if err != nil {
-			return nil, err
-		}
-		d, err := s.Desk(ctx, who, council.SittingID(id))
-		return one(sittingWire(d)), err
-	}
 	type movement struct {
 		Named
 		Body struct {
@@ -30,7 +23,7 @@ func (a *API) presence(s *council.Service) {
 	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/movements", name: "note-movement", about: "Somebody comes in or goes out while the sitting sits", act: access.AttendSitting, tag: "council"},
 		func(ctx context.Context, who access.Actor, in *movement) (*One[SittingWire], error) {
 			_, err := s.Move(ctx, who, council.SittingID(in.ID), meeting.Movement{Member: in.Body.Member, Inside: in.Body.Inside, At: in.Body.At, Reason: in.Body.Reason})
-			return after(ctx, who, in.ID, err)
+			return after(ctx, s, who, in.ID, err)
 		})
 	type stop struct {
 		Named
@@ -41,18 +34,18 @@ func (a *API) presence(s *council.Service) {
 	}
 	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/adjournment", name: "adjourn-sitting", about: "Stop it: nothing is voted on until it goes on", act: access.AttendSitting, tag: "council"},
 		func(ctx context.Context, who access.Actor, in *stop) (*One[SittingWire], error) {
-			return after(ctx, who, in.ID, s.Adjourn(ctx, who, council.SittingID(in.ID), in.Body.At, in.Body.Because))
+			return after(ctx, s, who, in.ID, s.Adjourn(ctx, who, council.SittingID(in.ID), in.Body.At, in.Body.Because))
 		})
 	type goOn struct {
 		Named
 		Body struct {
-			Day civil.Date `json:"day,omitzero" doc:"the day of the sitting if none"`
+			Day civil.Date `json:"day,omitzero" doc:"the day it stopped if none"`
 			At  string     `json:"at" doc:"HH:MM"`
 		}
 	}
 	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/resumption", name: "resume-sitting", about: "Let it go on, that day or later", act: access.AttendSitting, tag: "council"},
 		func(ctx context.Context, who access.Actor, in *goOn) (*One[SittingWire], error) {
-			return after(ctx, who, in.ID, s.Resume(ctx, who, council.SittingID(in.ID), in.Body.Day, in.Body.At))
+			return after(ctx, s, who, in.ID, s.Resume(ctx, who, council.SittingID(in.ID), in.Body.Day, in.Body.At))
 		})
 	type mandate struct {
 		Named

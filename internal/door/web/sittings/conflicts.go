@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"strconv"
 
+	"github.com/a-h/templ"
+
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/council"
 	"thidua/internal/door/web"
@@ -12,47 +14,31 @@ import (
 )
 
 func (p *Pages) conflicts(s *web.Server) {
-	s.Handle("GET /sittings/{id}/declaration", access.LookCouncil, p.declareForm)
-	s.Handle("POST /sittings/{id}/declaration", access.LookCouncil, p.declare)
-	s.Handle("GET /sittings/{id}/conflicts", access.LookCouncil, p.conflictList)
-	s.Handle("POST /sittings/{id}/conflicts", access.PutSitting, p.noteConflict)
-	s.Handle("POST /sittings/{id}/conflicts/{conflict}/pin", access.PutSitting, p.pin)
-	s.Handle("POST /sittings/{id}/conflicts/{conflict}/retract", access.LookCouncil, p.retract)
-	s.Handle("POST /sittings/{id}/conflicts/{conflict}/clear", access.ClearConflict, p.clear)
-	s.Handle("POST /sittings/{id}/blocs/{bloc}/first", access.PutSitting, p.first)
+	s.Handle("GET /sittings/{id}/declaration", access.LookCouncil, p.ask(declareForm))
+	s.Handle("POST /sittings/{id}/declaration", access.LookCouncil, p.act(declareForm, p.declare))
+	s.Handle("GET /sittings/{id}/conflicts", access.LookCouncil, p.ask(conflictForm))
+	s.Handle("POST /sittings/{id}/conflicts", access.PutSitting, p.act(conflictForm, p.noteConflict))
+	s.Handle("POST /sittings/{id}/conflicts/{conflict}/pin", access.PutSitting, p.press(p.pin))
+	s.Handle("POST /sittings/{id}/conflicts/{conflict}/retract", access.LookCouncil, p.press(p.retract))
+	s.Handle("POST /sittings/{id}/conflicts/{conflict}/clear", access.ClearConflict, p.press(p.clear))
+	s.Handle("POST /sittings/{id}/blocs/{bloc}/first", access.PutSitting, p.press(p.first))
 }
 
 func conflictOf(r *http.Request) council.ConflictID {
 	return council.ConflictID(r.PathValue("conflict"))
 }
 
-func (p *Pages) declareForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	f, err := p.kit.Kept(r, v, web.NewForm())
-	if err != nil {
-		return err
+func declareForm(_ *http.Request, v view) (form, error) {
+	if v.Me == "" {
+		return form{}, fault.Code(fault.Forbidden, "conflict.not-called")
 	}
-	return p.showDeclare(w, r, v, http.StatusOK, f)
+	return form{v.T("conflict.declare"), web.NewForm(), func(f *web.Form) templ.Component { return declarePage(v, f) }}, nil
 }
 
-func (p *Pages) showDeclare(w http.ResponseWriter, r *http.Request, v web.Visit, status int, f *web.Form) error {
-	d, err := p.councils.Desk(r.Context(), v.Who, sittingOf(r))
+func (p *Pages) declare(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+	d, err := p.desk(r, v)
 	if err != nil {
-		return err
-	}
-	if d.Me == "" {
-		return fault.Code(fault.Forbidden, "conflict.not-called")
-	}
-	return web.Show(w, r, v, status, v.T("conflict.declare"), declarePage(p.view(v, d), f))
-}
-
-func (p *Pages) declare(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	f, err := web.ReadForm(r)
-	if err != nil {
-		return err
-	}
-	d, err := p.councils.Desk(r.Context(), v.Who, sittingOf(r))
-	if err != nil {
-		return err
+		return said{}, err
 	}
 	var all []council.Declared
 	for i, item := range d.Items {
@@ -61,81 +47,50 @@ func (p *Pages) declare(w http.ResponseWriter, r *http.Request, v web.Visit) err
 			all = append(all, council.Declared{Item: item.ID, Kind: kind, Note: f.Text("note"+at, 300)})
 		}
 	}
-	if f.Err() == nil {
-		if err = p.councils.Declare(r.Context(), v.Who, d.ID, all); err == nil {
-			return web.Done(w, r, "/sittings/"+string(d.ID), "conflict.said-declared")
-		}
-		if err := f.Keep(err); err != nil {
-			return err
-		}
+	if !ready(f) {
+		return said{}, nil
 	}
-	return p.showDeclare(w, r, v, http.StatusBadRequest, f)
+	return tell("conflict.said-declared"), p.councils.Declare(r.Context(), v.Who, d.ID, all)
 }
 
-func (p *Pages) conflictList(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	return p.showConflicts(w, r, v, http.StatusOK, web.NewForm())
+func conflictForm(_ *http.Request, v view) (form, error) {
+	return form{v.T("conflict.title"), web.NewForm(), func(f *web.Form) templ.Component { return conflictsPage(v, f) }}, nil
 }
 
-func (p *Pages) showConflicts(w http.ResponseWriter, r *http.Request, v web.Visit, status int, f *web.Form) error {
-	d, err := p.councils.Desk(r.Context(), v.Who, sittingOf(r))
+func (p *Pages) noteConflict(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+	d, err := p.desk(r, v)
 	if err != nil {
-		return err
-	}
-	return web.Show(w, r, v, status, v.T("conflict.title"), conflictsPage(p.view(v, d), f))
-}
-
-func (p *Pages) noteConflict(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	f, err := web.ReadForm(r)
-	if err != nil {
-		return err
-	}
-	d, err := p.councils.Desk(r.Context(), v.Who, sittingOf(r))
-	if err != nil {
-		return err
+		return said{}, err
 	}
 	member := council.MemberID(f.Get("member"))
-	said := council.Declared{Item: council.ItemID(f.Get("item")), Kind: f.Get("kind"), Note: f.Text("note", 300)}
-	if f.Err() == nil {
-		if err = p.councils.NoteConflict(r.Context(), v.Who, d.ID, member, said); err == nil {
-			return web.Done(w, r, "/sittings/"+string(d.ID)+"/conflicts", "conflict.said-noted", words.Name(d.Name(member)))
-		}
-		if err := f.Keep(err); err != nil {
-			return err
-		}
+	noted := council.Declared{Item: council.ItemID(f.Get("item")), Kind: f.Get("kind"), Note: f.Text("note", 300)}
+	if !ready(f) {
+		return said{}, nil
 	}
-	return p.showConflicts(w, r, v, http.StatusBadRequest, f)
+	return tell("conflict.said-noted", words.Name(d.Name(member))).on("/conflicts"), p.councils.NoteConflict(r.Context(), v.Who, d.ID, member, noted)
 }
 
-func (p *Pages) pin(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	if err := p.councils.Pin(r.Context(), v.Who, sittingOf(r), conflictOf(r)); err != nil {
-		return err
-	}
-	return web.Done(w, r, "/sittings/"+r.PathValue("id")+"/conflicts", "conflict.said-pinned")
+func (p *Pages) pin(r *http.Request, v web.Visit, _ *web.Form) (said, error) {
+	return tell("conflict.said-pinned").on("/conflicts"), p.councils.Pin(r.Context(), v.Who, sittingOf(r), conflictOf(r))
 }
 
-func (p *Pages) retract(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	if err := p.councils.Retract(r.Context(), v.Who, sittingOf(r), conflictOf(r)); err != nil {
-		return err
-	}
-	return web.Done(w, r, "/sittings/"+r.PathValue("id")+"/conflicts", "conflict.said-retracted")
+func (p *Pages) retract(r *http.Request, v web.Visit, _ *web.Form) (said, error) {
+	return tell("conflict.said-retracted").on("/conflicts"), p.councils.Retract(r.Context(), v.Who, sittingOf(r), conflictOf(r))
 }
 
-func (p *Pages) clear(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	f, err := web.ReadForm(r)
-	if err != nil {
-		return err
+func (p *Pages) clear(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+	because := f.Text("because", 300)
+	if !ready(f) {
+		return said{}, nil
 	}
-	if err := p.councils.Clear(r.Context(), v.Who, sittingOf(r), conflictOf(r), f.Text("because", 300)); err != nil {
-		return err
-	}
-	return web.Done(w, r, "/sittings/"+r.PathValue("id")+"/conflicts", "conflict.said-cleared")
+	return tell("conflict.said-cleared").on("/conflicts"), p.councils.Clear(r.Context(), v.Who, sittingOf(r), conflictOf(r), because)
 }
 
 // first takes a bloc before all others; the rest keep their order.
-func (p *Pages) first(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	d, err := p.councils.Desk(r.Context(), v.Who, sittingOf(r))
+func (p *Pages) first(r *http.Request, v web.Visit, _ *web.Form) (said, error) {
+	d, err := p.desk(r, v)
 	if err != nil {
-		return err
+		return said{}, err
 	}
 	order := []council.BlocID{council.BlocID(r.PathValue("bloc"))}
 	for _, b := range d.Blocs {
@@ -143,10 +98,7 @@ func (p *Pages) first(w http.ResponseWriter, r *http.Request, v web.Visit) error
 			order = append(order, b.ID)
 		}
 	}
-	if err := p.councils.Arrange(r.Context(), v.Who, d.ID, order); err != nil {
-		return err
-	}
-	return web.Done(w, r, "/sittings/"+string(d.ID), "conflict.said-arranged")
+	return tell("conflict.said-arranged"), p.councils.Arrange(r.Context(), v.Who, d.ID, order)
 }
 
 func (v view) kindOptions(chosen string) (out []web.Option) {

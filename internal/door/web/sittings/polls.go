@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"strconv"
 
+	"github.com/a-h/templ"
+
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/council"
 	"thidua/internal/door/web"
@@ -15,39 +17,23 @@ import (
 const tellerRows = 5
 
 func (p *Pages) polls(s *web.Server) {
-	s.Handle("GET /sittings/{id}/polls", access.CountSitting, p.pollForm)
-	s.Handle("POST /sittings/{id}/polls", access.CountSitting, p.openPoll)
-	s.Handle("GET /sittings/{id}/polls/{poll}", access.CountSitting, p.slipsForm)
-	s.Handle("POST /sittings/{id}/polls/{poll}", access.CountSitting, p.countPoll)
+	s.Handle("GET /sittings/{id}/polls", access.CountSitting, p.ask(pollForm))
+	s.Handle("POST /sittings/{id}/polls", access.CountSitting, p.act(pollForm, p.openPoll))
+	s.Handle("GET /sittings/{id}/polls/{poll}", access.CountSitting, p.ask(slipsForm))
+	s.Handle("POST /sittings/{id}/polls/{poll}", access.CountSitting, p.act(slipsForm, p.countPoll))
 	s.Handle("GET /sittings/{id}/polls/{poll}/slips", access.CountSitting, p.slips)
-	s.Handle("GET /sittings/{id}/blocs/{bloc}/void", access.ConfirmSitting, p.voidForm)
-	s.Handle("POST /sittings/{id}/blocs/{bloc}/void", access.ConfirmSitting, p.void)
+	s.Handle("GET /sittings/{id}/blocs/{bloc}/void", access.ConfirmSitting, p.ask(voidForm))
+	s.Handle("POST /sittings/{id}/blocs/{bloc}/void", access.ConfirmSitting, p.act(voidForm, p.void))
 }
 
 func pollOf(r *http.Request) council.PollID { return council.PollID(r.PathValue("poll")) }
 
 // pollForm offers every bloc that may go on slips; those that must are ticked.
-func (p *Pages) pollForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	f, err := p.kit.Kept(r, v, web.NewForm())
-	if err != nil {
-		return err
-	}
-	return p.showPoll(w, r, v, http.StatusOK, f)
+func pollForm(_ *http.Request, v view) (form, error) {
+	return form{v.T("poll.new"), web.NewForm(), func(f *web.Form) templ.Component { return pollPage(v, f) }}, nil
 }
 
-func (p *Pages) showPoll(w http.ResponseWriter, r *http.Request, v web.Visit, status int, f *web.Form) error {
-	d, err := p.councils.Desk(r.Context(), v.Who, sittingOf(r))
-	if err != nil {
-		return err
-	}
-	return web.Show(w, r, v, status, v.T("poll.new"), pollPage(p.view(v, d), f))
-}
-
-func (p *Pages) openPoll(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	f, err := web.ReadForm(r)
-	if err != nil {
-		return err
-	}
+func (p *Pages) openPoll(r *http.Request, v web.Visit, f *web.Form) (said, error) {
 	n := council.NewPoll{Pick: f.Int("pick")}
 	for _, b := range f.All("blocs") {
 		n.Blocs = append(n.Blocs, council.BlocID(b))
@@ -58,37 +44,19 @@ func (p *Pages) openPoll(w http.ResponseWriter, r *http.Request, v web.Visit) er
 			n.Tellers = append(n.Tellers, t)
 		}
 	}
-	if f.Err() == nil {
-		poll, err := p.councils.OpenPoll(r.Context(), v.Who, sittingOf(r), n)
-		if err == nil {
-			return web.Done(w, r, "/sittings/"+r.PathValue("id")+"/polls/"+string(poll.ID), "poll.said-opened", poll.No, len(poll.Given))
-		}
-		if err := f.Keep(err); err != nil {
-			return err
-		}
+	if !ready(f) {
+		return said{}, nil
 	}
-	return p.showPoll(w, r, v, http.StatusBadRequest, f)
+	poll, err := p.councils.OpenPoll(r.Context(), v.Who, sittingOf(r), n)
+	return tell("poll.said-opened", poll.No, len(poll.Given)).on("/polls/" + string(poll.ID)), err
 }
 
-func (p *Pages) slipsForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	return p.showSlips(w, r, v, http.StatusOK, nil)
-}
-
-func (p *Pages) showSlips(w http.ResponseWriter, r *http.Request, v web.Visit, status int, f *web.Form) error {
-	d, err := p.councils.Desk(r.Context(), v.Who, sittingOf(r))
-	if err != nil {
-		return err
-	}
-	poll, ok := d.PollOf(pollOf(r))
+func slipsForm(r *http.Request, v view) (form, error) {
+	poll, ok := v.PollOf(pollOf(r))
 	if !ok {
-		return fault.Code(fault.NotFound, "poll.not-found")
+		return form{}, fault.Code(fault.NotFound, "poll.not-found")
 	}
-	if f == nil {
-		if f, err = p.kit.Kept(r, v, slipsOf(poll)); err != nil {
-			return err
-		}
-	}
-	return web.Show(w, r, v, status, v.T("poll.title", poll.No), slipsPage(p.view(v, d), poll, f))
+	return form{v.T("poll.title", poll.No), slipsOf(poll), func(f *web.Form) templ.Component { return slipsPage(v, poll, f) }}, nil
 }
 
 // slipsOf is the form of a count: as entered, or with the slips issued.
@@ -109,41 +77,28 @@ func slipsOf(poll council.Poll) *web.Form {
 	return f
 }
 
-func (p *Pages) countPoll(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	f, err := web.ReadForm(r)
+// countPoll goes back to the desk, or stays where the slips do not add up.
+func (p *Pages) countPoll(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+	d, err := p.desk(r, v)
 	if err != nil {
-		return err
-	}
-	d, err := p.councils.Desk(r.Context(), v.Who, sittingOf(r))
-	if err != nil {
-		return err
+		return said{}, err
 	}
 	poll, ok := d.PollOf(pollOf(r))
 	if !ok {
-		return fault.Code(fault.NotFound, "poll.not-found")
+		return said{}, fault.Code(fault.NotFound, "poll.not-found")
 	}
 	n := council.SlipCount{Issued: f.NeedInt("issued"), Returned: f.NeedInt("returned"), Valid: f.NeedInt("valid"), Invalid: f.Int("invalid")}
 	for i := range poll.Lines {
 		at := strconv.Itoa(i)
 		n.Lines = append(n.Lines, council.Counts{Yes: f.NeedInt("yes" + at), No: f.Int("no" + at), Blank: f.Int("blank" + at)})
 	}
-	if f.Err() == nil {
-		if poll, err = p.councils.CountPoll(r.Context(), v.Who, d.ID, poll.ID, n); err == nil {
-			return p.saidCounted(w, r, v, poll)
-		}
-		if err := f.Keep(err); err != nil {
-			return err
-		}
+	if !ready(f) {
+		return said{}, nil
 	}
-	return p.showSlips(w, r, v, http.StatusBadRequest, f)
-}
-
-// saidCounted goes back to the desk, or stays where the slips do not add up.
-func (p *Pages) saidCounted(w http.ResponseWriter, r *http.Request, v web.Visit, poll council.Poll) error {
-	if len(poll.Mismatches()) > 0 {
-		return web.Done(w, r, "/sittings/"+string(poll.Sitting)+"/polls/"+string(poll.ID), "poll.mismatch")
+	if poll, err = p.councils.CountPoll(r.Context(), v.Who, d.ID, poll.ID, n); len(poll.Mismatches()) > 0 {
+		return tell("poll.mismatch").on("/polls/" + string(poll.ID)), err
 	}
-	return web.Done(w, r, "/sittings/"+string(poll.Sitting), "poll.said-counted", poll.No)
+	return tell("poll.said-counted", poll.No), err
 }
 
 func (p *Pages) slips(w http.ResponseWriter, r *http.Request, v web.Visit) error {
@@ -152,33 +107,19 @@ func (p *Pages) slips(w http.ResponseWriter, r *http.Request, v web.Visit) error
 	})
 }
 
-func (p *Pages) voidForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	return p.showVoid(w, r, v, http.StatusOK, web.NewForm())
-}
-
-func (p *Pages) showVoid(w http.ResponseWriter, r *http.Request, v web.Visit, status int, f *web.Form) error {
-	d, err := p.councils.Desk(r.Context(), v.Who, sittingOf(r))
-	if err != nil {
-		return err
-	}
-	b, ok := blocOf(d, r.PathValue("bloc"))
+func voidForm(r *http.Request, v view) (form, error) {
+	b, ok := blocOf(v.Desk, r.PathValue("bloc"))
 	if !ok {
-		return fault.New(fault.NotFound)
+		return form{}, fault.New(fault.NotFound)
 	}
-	return web.Show(w, r, v, status, v.T("poll.void"), voidPage(p.view(v, d), b, f))
+	return form{v.T("poll.void"), web.NewForm(), func(f *web.Form) templ.Component { return voidPage(v, b, f) }}, nil
 }
 
-func (p *Pages) void(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	f, err := web.ReadForm(r)
-	if err != nil {
-		return err
+func (p *Pages) void(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+	because := f.Text("because", 500)
+	if !ready(f) {
+		return said{}, nil
 	}
-	_, err = p.councils.Void(r.Context(), v.Who, sittingOf(r), council.BlocID(r.PathValue("bloc")), f.Text("because", 500))
-	if err == nil {
-		return web.Done(w, r, "/sittings/"+r.PathValue("id"), "poll.said-voided")
-	}
-	if err := f.Keep(err); err != nil {
-		return err
-	}
-	return p.showVoid(w, r, v, http.StatusBadRequest, f)
+	_, err := p.councils.Void(r.Context(), v.Who, sittingOf(r), council.BlocID(r.PathValue("bloc")), because)
+	return tell("poll.said-voided"), err
 }

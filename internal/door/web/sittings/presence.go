@@ -3,6 +3,8 @@ package sittings
 import (
 	"net/http"
 
+	"github.com/a-h/templ"
+
 	"thidua/internal/domain/meeting"
 	"thidua/internal/door/web"
 	"thidua/internal/door/words"
@@ -10,64 +12,40 @@ import (
 )
 
 func (p *Pages) presence(s *web.Server) {
-	s.Handle("GET /sittings/{id}/presence", access.AttendSitting, p.presenceForm)
-	s.Handle("POST /sittings/{id}/movements", access.AttendSitting, p.move)
-	s.Handle("POST /sittings/{id}/adjournment", access.AttendSitting, p.adjourn)
-	s.Handle("POST /sittings/{id}/resumption", access.AttendSitting, p.resume)
+	s.Handle("GET /sittings/{id}/presence", access.AttendSitting, p.ask(presenceForm))
+	s.Handle("POST /sittings/{id}/movements", access.AttendSitting, p.act(presenceForm, p.move))
+	s.Handle("POST /sittings/{id}/adjournment", access.AttendSitting, p.act(presenceForm, p.adjourn))
+	s.Handle("POST /sittings/{id}/resumption", access.AttendSitting, p.act(presenceForm, p.resume))
 }
 
-func (p *Pages) presenceForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	return p.showPresence(w, r, v, http.StatusOK, web.NewForm())
+func presenceForm(_ *http.Request, v view) (form, error) {
+	return form{v.T("presence.title"), web.NewForm(), func(f *web.Form) templ.Component { return presencePage(v, f) }}, nil
 }
 
-func (p *Pages) showPresence(w http.ResponseWriter, r *http.Request, v web.Visit, status int, f *web.Form) error {
-	d, err := p.councils.Desk(r.Context(), v.Who, sittingOf(r))
-	if err != nil {
-		return err
+func (p *Pages) move(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+	k := meeting.Movement{Member: f.Get("member"), Inside: f.Get("inside") == "in", At: f.Text("at", 10), Reason: f.Text("reason", 300)}
+	if !ready(f) {
+		return said{}, nil
 	}
-	return web.Show(w, r, v, status, v.T("presence.title"), presencePage(p.view(v, d), f))
-}
-
-// kept shows a refused form again, or says what was done.
-func (p *Pages) kept(w http.ResponseWriter, r *http.Request, v web.Visit, f *web.Form, err error, said string, args ...any) error {
-	if err == nil {
-		return web.Done(w, r, "/sittings/"+r.PathValue("id")+"/presence", said, args...)
-	}
-	if err := f.Keep(err); err != nil {
-		return err
-	}
-	return p.showPresence(w, r, v, http.StatusBadRequest, f)
-}
-
-func (p *Pages) move(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	f, err := web.ReadForm(r)
-	if err != nil {
-		return err
-	}
-	t, err := p.councils.Move(r.Context(), v.Who, sittingOf(r), meeting.Movement{Member: f.Get("member"), Inside: f.Get("inside") == "in",
-		At: f.Text("at", 10), Reason: f.Text("reason", 300)})
+	t, err := p.councils.Move(r.Context(), v.Who, sittingOf(r), k)
 	n := meeting.Count(t.Attendance)
-	return p.kept(w, r, v, f, err, "presence.said-moved", n.Voting, n.Voters)
+	return tell("presence.said-moved", n.Voting, n.Voters).on("/presence"), err
 }
 
-func (p *Pages) adjourn(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	f, err := web.ReadForm(r)
-	if err != nil {
-		return err
+func (p *Pages) adjourn(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+	at, because := f.Text("at", 10), f.Text("because", 300)
+	if !ready(f) {
+		return said{}, nil
 	}
-	return p.kept(w, r, v, f, p.councils.Adjourn(r.Context(), v.Who, sittingOf(r), f.Text("at", 10), f.Text("because", 300)), "presence.said-adjourned")
+	return tell("presence.said-adjourned").on("/presence"), p.councils.Adjourn(r.Context(), v.Who, sittingOf(r), at, because)
 }
 
-func (p *Pages) resume(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	f, err := web.ReadForm(r)
-	if err != nil {
-		return err
+func (p *Pages) resume(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+	day, at := f.Day("day"), f.Text("at", 10)
+	if !ready(f) {
+		return said{}, nil
 	}
-	day := f.Day("day")
-	if err := f.Err(); err != nil {
-		return p.showPresence(w, r, v, http.StatusBadRequest, f)
-	}
-	return p.kept(w, r, v, f, p.councils.Resume(r.Context(), v.Who, sittingOf(r), day, f.Text("at", 10)), "presence.said-resumed")
+	return tell("presence.said-resumed").on("/presence"), p.councils.Resume(r.Context(), v.Who, sittingOf(r), day, at)
 }
 
 // moves tells who came in and went out, and when the sitting stopped.
