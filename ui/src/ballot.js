@@ -110,11 +110,15 @@ class Desk {
   get device() { return localStorage.getItem(deviceKey(this.ballot.sitting)); }
   get casts() { return JSON.parse(localStorage.getItem(castKey(this.ballot.ballot)) || "[]"); }
 
-  async load() {
-    const answer = await fetch(this.address + "/desk.json", { headers: { Accept: "application/json" } });
+  async read(what) {
+    const answer = await fetch(`${this.address}/${what}.json`, { headers: { Accept: "application/json" } });
     if (!answer.ok) throw new Error(answer.status);
+    return answer.json();
+  }
+
+  async load() {
     const before = this.desk;
-    this.desk = await answer.json();
+    this.desk = await this.read("desk");
     if (before?.state !== this.desk.state) {
       this.note.textContent = "";
       this.draw();
@@ -222,7 +226,7 @@ class Desk {
     const locked = file ? await readFile(file) : JSON.parse(localStorage.getItem("thidua-key:" + b.ballot) || "null");
     if (!locked) throw new Error(say("key-file"));
     const secret = await work("unlock", [locked, pass]);
-    const { share, tally } = await work("share", [b, d.teller, secret, d.cast], this.progress("checking"));
+    const { share, tally } = await work("share", [b, d.teller, secret, await this.read("slips")], this.progress("checking"));
     const once = "thidua-shared:" + b.ballot; // one count, and one only
     if ((localStorage.getItem(once) ?? tally) !== tally) throw new Error("tally");
     localStorage.setItem(once, tally);

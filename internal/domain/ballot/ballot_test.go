@@ -148,7 +148,8 @@ func (r *room) share(i int) (ballot.Ballot, error) {
 	r.t.Helper()
 	d, err := r.s.Desk(r.t.Context(), r.voter(i), r.id)
 	r.must(err)
-	s, _ := r.tellers[i].Share(&d.Public, d.Teller, d.Public.List(d.Cast), d.Public.Products(d.Cast))
+	slips, _ := r.s.Slips(r.t.Context(), r.voter(i), r.id) // none, where the share is to be refused
+	s, _ := r.tellers[i].Share(&d.Public, d.Teller, d.Public.List(slips), d.Public.Products(slips))
 	return r.s.Share(r.t.Context(), r.voter(i), r.id, s)
 }
 
@@ -392,7 +393,7 @@ func TestNothingIsSeenTooEarly(t *testing.T) {
 	for _, who := range []access.Actor{chair, secretary, r.voter(0), r.voter(3)} {
 		d, err := r.s.Desk(t.Context(), who, r.id)
 		r.must(err)
-		if len(d.Slips) > 0 || len(d.Cast) > 0 || d.Lines[0].Yes != -1 {
+		if slips, err := r.s.Slips(t.Context(), who, r.id); len(d.Slips) > 0 || len(slips) > 0 || err == nil || d.Lines[0].Yes != -1 {
 			t.Errorf("%s sees %+v while it is open", who.Account, d)
 		}
 	}

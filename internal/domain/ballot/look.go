@@ -16,7 +16,6 @@ type Desk struct {
 	Voter, Teller string       // who the actor is here, "" if neither
 	Serial        int          // of the actor's own slip, 0 while there is none
 	Hash          string
-	Cast          []proof.Slip // for tellers, once closed: what they check and multiply
 }
 
 // Desk shows a ballot to its voters, its tellers, and who looks after it. There
@@ -45,13 +44,28 @@ func (s *Service) Desk(ctx context.Context, who access.Actor, id ID) (d Desk, er
 				return err
 			}
 		}
-		d.Cast, err = nil, nil
-		if d.Teller != "" && d.State == Closed {
-			d.Cast, err = slipsOf(tx, id)
-		}
-		return err
+		return nil
 	})
 	return d, err
+}
+
+// Slips are what tellers check and multiply, once it is closed. (Phiếu đã bỏ.)
+func (s *Service) Slips(ctx context.Context, who access.Actor, id ID) (all []proof.Slip, err error) {
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		b, err := Find(tx, id)
+		if err != nil {
+			return err
+		}
+		if _, err := b.tellerOf(who); err != nil {
+			return err
+		}
+		if err := b.must(Closed); err != nil {
+			return err
+		}
+		all, err = slipsOf(tx, id)
+		return err
+	})
+	return all, err
 }
 
 // hide keeps from voters what is counted and not yet published.

@@ -22,7 +22,7 @@ const ui = "../../../../ui/"
 func node(t *testing.T, stdin []byte, args ...string) []byte {
 	t.Helper()
 	if _, err := exec.LookPath("node"); err != nil {
-		t.Skip("node is not installed")
+		t.Fatal("node is not installed: make needs")
 	}
 	cmd := exec.Command("node", args...)
 	var said bytes.Buffer
@@ -38,7 +38,7 @@ func node(t *testing.T, stdin []byte, args ...string) []byte {
 func bundled(t *testing.T) string {
 	t.Helper()
 	if _, err := os.Stat(ui + "node_modules/@noble/curves"); err != nil {
-		t.Skip("run `make assets`: the browser's packages are not there")
+		t.Fatal("the browser's packages are not there: make assets")
 	}
 	r := api.Build(api.BuildOptions{EntryPoints: []string{ui + "src/ballot-crypto.js"}, Bundle: true, Format: api.FormatESModule,
 		NodePaths: []string{ui + "node_modules"}, Loader: map[string]api.Loader{".txt": api.LoaderText}})

@@ -22,6 +22,7 @@ func Open(s *web.Server, b *ballot.Service) {
 	p := &Pages{b}
 	s.Handle("GET /ballots/{id}", access.SignedIn, p.show)
 	s.Handle("GET /ballots/{id}/desk.json", access.SignedIn, p.desk)
+	s.Handle("GET /ballots/{id}/slips.json", access.SignedIn, p.slips)
 	s.Handle("GET /ballots/{id}/ballot.json", access.SignedIn, p.file)
 	s.Handle("GET /ballots/{id}/record", access.SignedIn, p.record)
 	s.Handle("POST /ballots/{id}/key", access.SignedIn, p.key)

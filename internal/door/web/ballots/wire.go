@@ -25,7 +25,6 @@ type deskWire struct {
 	Serial    int            `json:"serial"`
 	Hash      string         `json:"hash"`
 	List      []proof.Listed `json:"list"`
-	Cast      []proof.Slip   `json:"cast"`
 	CountFrom time.Time      `json:"countFrom"`
 	Stopped   bool           `json:"stopped"`
 	Reason    string         `json:"reason"`
@@ -37,7 +36,7 @@ func (p *Pages) desk(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	if err != nil {
 		return answer(w, v, nil, err)
 	}
-	out := deskWire{State: d.State, Version: version(d), Public: d.Public, Voter: d.Voter, Teller: d.Teller, Serial: d.Serial, Hash: d.Hash, List: d.Slips, Cast: d.Cast,
+	out := deskWire{State: d.State, Version: version(d), Public: d.Public, Voter: d.Voter, Teller: d.Teller, Serial: d.Serial, Hash: d.Hash, List: d.Slips,
 		CountFrom: d.CountFrom(), Stopped: d.StoppedBy != "", Reason: d.Reason}
 	for _, x := range d.Voters {
 		if x.ID == d.Voter {
@@ -53,6 +52,13 @@ func (p *Pages) desk(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 		}
 	}
 	return answer(w, v, out, nil)
+}
+
+// slips are what a teller's browser checks: asked for once, when it gives its
+// share.
+func (p *Pages) slips(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	all, err := p.ballots.Slips(r.Context(), v.Who, ballotOf(r))
+	return answer(w, v, all, err)
 }
 
 // version changes when the state, a key, a device or a share does, and never
