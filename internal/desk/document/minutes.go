@@ -232,7 +232,7 @@ func (p print) outcome(b council.Bloc) string {
 // rule says how one bloc was voted on and what it needed.
 func (p print) rule(m council.Minutes, b council.Bloc) string {
 	needed, base, cite := b.Needed, b.Denominator, b.Cite
-	if t, ok := m.Rules[b.Award]; ok && b.CountedBy == "" {
+	if t, ok := m.Rules[b.Award]; ok && (b.CountedBy == "" || b.Hidden) {
 		needed, base, cite = t.Needed, t.Denominator, t.Cite
 	}
 	method := p.say("method-open")

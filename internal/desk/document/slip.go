@@ -25,6 +25,9 @@ func (s *Service) Slip(ctx context.Context, who access.Actor, id council.Sitting
 		if v.ID != poll || v.Method != council.Paper {
 			continue
 		}
+		if v.Hidden {
+			return fault.Code(fault.Forbidden, "conflict.stands-aside")
+		}
 		var p print
 		err := s.db.View(ctx, func(tx *store.Tx) error { p, err = s.begin(tx, lang, m.Body, m.Meeting.Day); return err })
 		if err != nil {
@@ -81,6 +84,10 @@ func awardsOn(v council.Poll) (out []string) {
 // polls says how every vote by slips went, and every vote that was voided.
 func (p print) polls(d *paper.Document, m council.Minutes) {
 	for _, v := range m.Polls {
+		if v.Hidden {
+			d.Para(paper.T(p.say("poll-hidden", v.No, len(v.Lines))))
+			continue
+		}
 		if v.Method == council.Paper {
 			d.Para(paper.T(p.say("poll", v.No, len(v.Lines), v.Roll.Members, v.Roll.Present, v.Roll.Written)))
 			for _, award := range awardsOn(v) {

@@ -33,7 +33,7 @@ func (s *Service) Conclude(ctx context.Context, who access.Actor, id SittingID, 
 		if err := t.end(e); err != nil {
 			return err
 		}
-		t.State, t.ConcludedOn, t.ConcludedAt = Concluded, t.Meeting.Day, tx.Now()
+		t.State, t.ConcludedAt = Concluded, tx.Now()
 		if err := meeting.Save(tx, &t.Meeting); err != nil {
 			return err
 		}
@@ -52,6 +52,8 @@ func (s *Service) Conclude(ctx context.Context, who access.Actor, id SittingID, 
 // end takes the hour and words that close the minutes.
 func (t *Sitting) end(e Ending) (err error) {
 	m := &t.Meeting
+	day, since := m.Sits(t.Pauses)
+	t.ConcludedOn = day
 	if m.Ended, err = meeting.Hour("ended", e.Ended); err != nil {
 		return err
 	}
@@ -60,8 +62,8 @@ func (t *Sitting) end(e Ending) (err error) {
 	switch {
 	case m.Ended == "":
 		return fault.Field("ended", "sitting.ended-missing")
-	case m.Ended < m.Started:
-		return fault.Field("ended", "sitting.ends-before-start", m.Started)
+	case m.Ended < since:
+		return fault.Field("ended", "sitting.ends-before-start", since)
 	}
 	return nil
 }

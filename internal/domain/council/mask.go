@@ -44,9 +44,10 @@ func (d *Desk) mask(who access.Actor) {
 	}
 }
 
-// hide takes the counts off a bloc, and what came of it while the sitting lasts.
+// hide takes the counts off a bloc and why it was pulled out, and what came of it
+// while the sitting lasts.
 func (b *Bloc) hide(s State) {
-	b.Hidden = true
+	b.Hidden, b.Because = true, ""
 	b.Counts, b.Base, b.Needed, b.Roll = Counts{}, 0, 0, Roll{}
 	if s != Concluded {
 		b.Outcome = ""
@@ -84,6 +85,22 @@ func ResultFor(tx *store.Tx, who access.Actor, subject id.Subject) (*Result, err
 	}
 	r, err := ResultOf(tx, subject)
 	return &r, err
+}
+
+// Asides are the subjects that the actor stands aside from at some sitting, and
+// whose counts they never see.
+func Asides(tx *store.Tx, who access.Actor) (map[id.Subject]bool, error) {
+	if who.Person == "" {
+		return nil, nil
+	}
+	mine, err := store.Collect(tx, func(s store.Scanner) (of id.Subject, err error) { return of, s.Scan(&of.Kind, &of.ID) }, `SELECT i.subject_kind, i.subject_id
+		FROM sitting_item i JOIN sitting_conflict c ON c.item = i.id JOIN council_member m ON m.id = c.member
+		WHERE m.person = $1 AND c.cleared_by IS NULL`, who.Person)
+	out := map[id.Subject]bool{}
+	for _, s := range mine {
+		out[s] = true
+	}
+	return out, err
 }
 
 // standsAside reports whether the actor was called to a sitting that has a

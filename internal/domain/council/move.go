@@ -23,7 +23,7 @@ func (s *Service) Move(ctx context.Context, who access.Actor, id SittingID, k me
 		if err := t.sits(); err != nil {
 			return err
 		}
-		if err := meeting.Move(tx, t.Meeting, t.Attendance, k); err != nil {
+		if err := meeting.Move(tx, t.Meeting, t.Pauses, t.Attendance, k); err != nil {
 			return err
 		}
 		if err := save(tx, &t); err != nil {
@@ -46,7 +46,7 @@ func (s *Service) Adjourn(ctx context.Context, who access.Actor, id SittingID, a
 		if err := t.sits(); err != nil {
 			return err
 		}
-		return meeting.Adjourn(tx, t.Meeting, at, because)
+		return meeting.Adjourn(tx, t.Meeting, t.Pauses, at, because)
 	})
 }
 
@@ -57,10 +57,7 @@ func (s *Service) Resume(ctx context.Context, who access.Actor, id SittingID, on
 		if !t.Adjourned() {
 			return fault.Code(fault.Conflict, "sitting.not-adjourned")
 		}
-		if on.IsZero() {
-			on = t.Meeting.Day
-		}
-		return meeting.Resume(tx, t.Meeting, t.Pauses[len(t.Pauses)-1], on, at)
+		return meeting.Resume(tx, t.Meeting, t.Pauses, on, at)
 	})
 }
 

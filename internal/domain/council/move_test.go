@@ -116,6 +116,38 @@ func TestASittingStopsAndGoesOn(t *testing.T) {
 	}
 }
 
+// A sitting called for the afternoon goes on the next morning: the clock of that
+// day counts.
+func TestASittingGoesOnTheNextMorning(t *testing.T) {
+	r := open(t, 9)
+	s := r.sit(9, 0, item(1, "LDTT", "")) // opened at 8:00
+	ctx := t.Context()
+	r.must(r.s.Adjourn(ctx, r.secretary, s.ID, "16:30", "Hết giờ"))
+	r.must(r.s.Resume(ctx, r.secretary, s.ID, day("2025-02-11"), "7:15"))
+	_, err := r.move(s, 3, false, "7:10")
+	r.refused(err, "meeting.movement-before-start")
+	_, err = r.move(s, 3, false, "7:20")
+	r.must(err)
+	r.must(r.s.Adjourn(ctx, r.secretary, s.ID, "7:25", "Chờ hồ sơ"))
+	r.refused(r.s.Resume(ctx, r.secretary, s.ID, day("2025-02-10"), "17:00"), "meeting.resumed-before")
+	r.refused(r.s.Resume(ctx, r.secretary, s.ID, civil.Date{}, "7:20"), "meeting.resumed-before")
+	r.must(r.s.Resume(ctx, r.secretary, s.ID, civil.Date{}, "7:30"))
+	if p := r.desk(s).Pauses; p[1].ResumedOn != day("2025-02-11") {
+		t.Errorf("pauses %+v", p)
+	}
+	_, err = r.s.Count(ctx, r.secretary, s.ID, r.desk(s).Blocs[0].ID, council.Hands, council.Counts{Yes: 8})
+	r.must(err)
+	_, err = r.s.Confirm(ctx, r.chair, s.ID)
+	r.must(err)
+	_, err = r.s.Conclude(ctx, r.secretary, s.ID, council.Ending{Ended: "7:14"})
+	r.refused(err, "sitting.ends-before-start")
+	done, err := r.s.Conclude(ctx, r.secretary, s.ID, council.Ending{Ended: "7:45"})
+	r.must(err)
+	if done.ConcludedOn != day("2025-02-11") {
+		t.Errorf("concluded on %s", done.ConcludedOn)
+	}
+}
+
 func TestWrittenOpinionsHaveALastDay(t *testing.T) {
 	r := open(t, 9)
 	call := func(n council.Calling) (council.Sitting, error) {

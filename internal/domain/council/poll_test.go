@@ -292,4 +292,22 @@ func TestASlipChoosesSomeOfMany(t *testing.T) {
 	}
 	_, err := r.s.OpenPoll(t.Context(), r.secretary, s.ID, council.NewPoll{Blocs: tied, Tellers: tellers()})
 	r.refused(err, "poll.no-more-rounds")
+	_, err = r.s.CountPoll(t.Context(), r.secretary, s.ID, p.ID, council.SlipCount{Issued: 9, Returned: 9, Valid: 9, Lines: ticks(0, 9, 9, 0)})
+	r.refused(err, "poll.later-round") // the first ballot does not come back over the second
+}
+
+// One who stands aside from one name on a slip sees nothing of the count, and is
+// told so.
+func TestASlipIsHiddenFromOneWhoStandsAside(t *testing.T) {
+	h := houseOf(t)
+	s := h.sit(9, 0, item(1, "CSTDTQ", h.chairPerson), item(2, "LDTT", ""))
+	own := h.desk(s).Blocs[1]
+	p := h.poll(s, council.NewPoll{Blocs: []council.BlocID{own.ID}, Tellers: tellers()})
+	h.counted(s, p, council.SlipCount{Issued: 8, Returned: 8, Valid: 8, Lines: lines([3]int{8, 0, 0})})
+	if p := h.desk(s).Polls[0]; p.Hidden || p.Lines[0].Yes != 8 {
+		t.Errorf("the secretary sees %+v", p)
+	}
+	if p := h.deskOf(h.chair, s).Polls[0]; !p.Hidden || p.Lines[0].Yes != 0 || p.Valid != 0 || p.Roll != (council.Roll{}) || p.Given != nil {
+		t.Errorf("the nominee sees %+v", p)
+	}
 }

@@ -106,8 +106,11 @@ func (s *Service) publish(tx *store.Tx, t *Sitting, p Poll) error {
 			continue // withdrawn while it was voted on
 		}
 		b := blocs[slices.IndexFunc(blocs, func(b Bloc) bool { return b.ID == items[at].Bloc })]
-		if b.ConfirmedBy != "" {
+		switch {
+		case b.ConfirmedBy != "":
 			return fault.Code(fault.Conflict, "sitting.already-confirmed")
+		case b.Poll != p.ID:
+			return fault.Code(fault.Conflict, "poll.later-round")
 		}
 		b.uncount()
 		b.Poll = p.ID

@@ -8,8 +8,10 @@ import (
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/award"
+	"thidua/internal/domain/council"
 	"thidua/internal/domain/decision"
 	"thidua/internal/domain/dossier"
+	"thidua/internal/domain/registry"
 	"thidua/internal/platform/store"
 )
 
@@ -88,6 +90,26 @@ func TestLinesStandAsAtACeremonyAndArePaidOnce(t *testing.T) {
 	h.must(err)
 	if sh := h.sheet(d.ID); sh.Lines[0].Sum.BaseSalary == 2340000 && sh.Total == 0 {
 		t.Errorf("money did not follow the day: %+v", sh.Lines[0].Sum)
+	}
+}
+
+// Who drafts a decision and stood aside from a case in the council sees that it
+// passed, and no counts.
+func TestADrafterWhoStoodAsideSeesNoCounts(t *testing.T) {
+	h := open(t, 2, 0)
+	_, err := h.councils.Seat(t.Context(), h.secretary, h.council, council.Seating{From: day("2024-02-01"), Because: "2/QĐ",
+		Join: []council.NewMember{{Name: "Người được đề nghị", Number: "P0000", Role: council.Ordinary, Votes: true}}})
+	h.must(err)
+	ids := h.nominate(h.person(0, "LDTT"))
+	h.pass(3, ids...)
+	drafter := h.officer
+	for _, person := range []registry.PersonID{"", h.people[0]} {
+		drafter.Person = string(person)
+		all, err := h.decisions.Candidates(t.Context(), drafter, h.body)
+		h.must(err)
+		if c := all[0]; !c.Ready || c.Aside != (person != "") || (c.Result.Yes == 0) != c.Aside || (c.Result.Base == 0) != c.Aside {
+			t.Errorf("%q sees %+v", person, c)
+		}
 	}
 }
 

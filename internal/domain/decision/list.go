@@ -194,6 +194,7 @@ type Candidate struct {
 	dossier.Nomination
 	Result council.Result
 	Spoken bool // a concluded sitting has spoken
+	Aside  bool // its reader stood aside there: no counts
 	Ready  bool
 }
 
@@ -221,6 +222,10 @@ func (s *Service) Candidates(ctx context.Context, who access.Actor, body registr
 		if err != nil {
 			return err
 		}
+		asides, err := council.Asides(tx, who)
+		if err != nil {
+			return err
+		}
 		on := map[string]bool{}
 		for _, t := range taken {
 			on[t] = true
@@ -230,7 +235,11 @@ func (s *Service) Candidates(ctx context.Context, who access.Actor, body registr
 				continue
 			}
 			r, ok := results[n.ID.Subject()]
-			out = append(out, Candidate{n, r, ok, ok && r.Passed() && r.Body == body})
+			aside := asides[n.ID.Subject()]
+			if aside {
+				r.Counts, r.Base, r.Needed = council.Counts{}, 0, 0
+			}
+			out = append(out, Candidate{n, r, ok, aside, ok && r.Passed() && r.Body == body})
 		}
 		return nil
 	})

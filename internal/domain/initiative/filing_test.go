@@ -296,6 +296,23 @@ func TestAnAuthorWhoHeadsTheUnit(t *testing.T) {
 	h.refused(err, "initiative.council-needed")
 }
 
+func TestOneWhoStandsAsideDoesNotRead(t *testing.T) {
+	h := open(t)
+	ctx := t.Context()
+	f, review := h.valid(1, 9)
+	s := h.sitting(council.Initiative, 1, 5)
+	h.must(h.s.Table(ctx, h.secretary, s.ID, []initiative.ReviewID{review}))
+	member := h.secretary
+	member.Person = string(h.people[5].ID)
+	_, err := h.s.Filing(ctx, member, f.ID)
+	h.must(err)
+	desk, err := h.councils.Desk(ctx, member, s.ID)
+	h.must(err)
+	h.must(h.councils.Declare(ctx, member, s.ID, []council.Declared{{Item: desk.Items[0].ID, Kind: council.Family}}))
+	_, err = h.s.Filing(ctx, member, f.ID)
+	h.refused(err, "conflict.stands-aside")
+}
+
 func TestTheLibraryCountsWhereItIsUsed(t *testing.T) {
 	h := open(t)
 	ctx := t.Context()

@@ -177,9 +177,9 @@ func (s *Service) stages(tx *store.Tx, who access.Actor, v *Sight) error {
 			st.Grading = Grading{} // who grades, and how, is not for authors to see
 		}
 		st.Grading.hide(own)
-		result, err := council.ResultOf(tx, r.ID.Subject())
+		result, err := council.ResultFor(tx, who, r.ID.Subject())
 		if err == nil {
-			st.Result = &result
+			st.Result = result
 		} else if !fault.Is(err, fault.NotFound) {
 			return err
 		}
@@ -195,10 +195,7 @@ func sees(tx *store.Tx, who access.Actor, f Filing) error {
 	if err == nil || f.State == Draft {
 		return err
 	}
-	if judges(tx, who, f) == nil {
-		return nil
-	}
-	return err
+	return judges(tx, who, f)
 }
 
 // gradesOne reports that the actor is a grader of a filing.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"thidua/internal/base/alike"
+	"thidua/internal/domain/council"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
@@ -64,7 +65,7 @@ func (s *Service) Similar(ctx context.Context, who access.Actor, which FilingID)
 }
 
 // judges lets whoever looks at the body's initiatives, and its graders: not the
-// authors.
+// authors, nor one who stands aside from it at a sitting.
 func judges(tx *store.Tx, who access.Actor, f Filing) error {
 	over, err := registry.ScopeOf(tx, f.Body)
 	if err != nil {
@@ -72,7 +73,16 @@ func judges(tx *store.Tx, who access.Actor, f Filing) error {
 	}
 	err = who.Must(access.LookInitiative, over)
 	if grades, err2 := gradesOne(tx, who, f.ID); err2 != nil || grades {
-		return err2
+		err = err2
+	}
+	if err != nil {
+		return err
+	}
+	all, err := reviewsOf(tx, f.ID)
+	for _, r := range all {
+		if err == nil {
+			err = council.MayRead(tx, who, r.ID.Subject())
+		}
 	}
 	return err
 }

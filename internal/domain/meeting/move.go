@@ -23,7 +23,8 @@ func (a Attendee) InRoom() bool { return a.Here == Present && !a.Away }
 // Move notes that one who was called came in or went out, and when. One who
 // comes late counts as present from then on; a written opinion they had sent is
 // theirs to give by hand.
-func Move(tx *store.Tx, m Meeting, room []Attendee, k Movement) (err error) {
+func Move(tx *store.Tx, m Meeting, stops []Pause, room []Attendee, k Movement) (err error) {
+	_, since := m.Sits(stops)
 	if k.At, err = Hour("at", k.At); err != nil {
 		return err
 	}
@@ -31,8 +32,8 @@ func Move(tx *store.Tx, m Meeting, room []Attendee, k Movement) (err error) {
 	switch {
 	case k.At == "":
 		return fault.Field("at", "meeting.movement-hour-missing")
-	case k.At < m.Started:
-		return fault.Field("at", "meeting.movement-before-start", m.Started)
+	case k.At < since:
+		return fault.Field("at", "meeting.movement-before-start", since)
 	}
 	for _, a := range room {
 		if a.Member != k.Member {
@@ -76,15 +77,28 @@ func Pauses(tx *store.Tx, id ID) ([]Pause, error) {
 	}, `SELECT at, because, resumed_on, resumed_at FROM meeting_pause WHERE meeting = $1 ORDER BY no`, id)
 }
 
+// Sits is the last day of a meeting, and since when it sits on that day: it
+// started, or went on.
+func (m Meeting) Sits(stops []Pause) (day civil.Date, since string) {
+	day, since = m.Day, m.Started
+	for _, p := range stops {
+		if p.ResumedOn.After(day) {
+			day, since = p.ResumedOn, p.ResumedAt
+		}
+	}
+	return day, since
+}
+
 // Adjourn stops a meeting.
-func Adjourn(tx *store.Tx, m Meeting, at, because string) (err error) {
+func Adjourn(tx *store.Tx, m Meeting, stops []Pause, at, because string) (err error) {
+	_, since := m.Sits(stops)
 	if at, err = Hour("at", at); err != nil {
 		return err
 	}
 	because = strings.TrimSpace(because)
 	switch {
-	case at == "" || at < m.Started:
-		return fault.Field("at", "meeting.movement-before-start", m.Started)
+	case at == "" || at < since:
+		return fault.Field("at", "meeting.movement-before-start", since)
 	case because == "":
 		return fault.Field("because", "meeting.pause-unexplained")
 	}
@@ -92,15 +106,21 @@ func Adjourn(tx *store.Tx, m Meeting, at, because string) (err error) {
 	return err
 }
 
-// Resume lets a meeting go on, that day or a later one.
-func Resume(tx *store.Tx, m Meeting, last Pause, on civil.Date, at string) (err error) {
+// Resume lets a meeting go on, that day or a later one; that day if none is
+// given.
+func Resume(tx *store.Tx, m Meeting, stops []Pause, on civil.Date, at string) (err error) {
 	if at, err = Hour("at", at); err != nil {
 		return err
 	}
+	day, _ := m.Sits(stops)
+	if on.IsZero() {
+		on = day
+	}
+	last := stops[len(stops)-1]
 	switch {
 	case at == "":
 		return fault.Field("at", "meeting.movement-hour-missing")
-	case on.Before(m.Day) || on == m.Day && at < last.At:
+	case on.Before(day) || on == day && at < last.At:
 		return fault.Field("day", "meeting.resumed-before", last.At)
 	}
 	_, err = tx.Exec(`UPDATE meeting_pause SET resumed_on = $1, resumed_at = $2 WHERE meeting = $3 AND resumed_at = ''`, on, at, m.ID)

@@ -292,6 +292,7 @@ var council = entries{
 	"poll.teller-twice":          {"{0} có hai lần trong ban kiểm phiếu", "{0} is a teller twice"},
 	"poll.too-few-tellers":       {"Ban kiểm phiếu có {0} người, cần ít nhất {1}", "{0} {0|teller|tellers}; at least {1} needed"},
 	"poll.lines-differ":          {"Có số đếm của {0} dòng, phiếu có {1}", "{0} lines counted, the slip has {1}"},
+	"poll.later-round":           {"Sau lượt này đã có lượt khác; số của lượt này giữ nguyên", "Another vote came after this one; its count stays"},
 	"poll.voided":                {"Lượt này đã bị hủy", "This vote was voided"},
 	"poll.not-held":              {"Chưa biểu quyết, không có gì để hủy", "Nothing was voted on yet"},
 	"poll.because-missing":       {"Ghi lý do hủy lượt biểu quyết", "Say why the vote is voided"},

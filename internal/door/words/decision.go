@@ -40,6 +40,7 @@ var decision = entries{
 	"decision.nothing-more":         {"Trường hợp vào đây khi Hội đồng kết thúc phiên họp và đã thông qua.", "Cases come here when a council has concluded and passed them."},
 	"decision.not-ready-list":       {"{0} trường hợp chưa đưa vào được", "{0} {0|case|cases} cannot be taken yet"},
 	"decision.waits-council":        {"Chưa có kết quả của Hội đồng", "No council result yet"},
+	"decision.council-agreed":       {"Hội đồng thông qua, ngày {0}", "Passed by the council, {0}"},
 	"decision.council-passed":       {"Hội đồng: {0} trên {1} đồng ý, ngày {2}", "Council: {0} of {1} in favour, {2}"},
 	"decision.draft-do":             {"Lập dự thảo", "Make the draft"},
 	"decision.draft-of":             {"Soạn quyết định của {0}", "Draft a decision of {0}"},

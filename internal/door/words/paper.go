@@ -147,6 +147,7 @@ var paper = entries{
 	"paper.method-written":      {"lấy ý kiến bằng văn bản", "in writing"},
 	"paper.method-paper-secret": {"bỏ phiếu kín bằng phiếu giấy", "by secret ballot on paper slips"},
 	"paper.poll":                {"- Lượt bỏ phiếu kín số {0}, bằng phiếu giấy: {1} tên trên phiếu; {2} người biểu quyết, {3} có mặt, {4} gửi phiếu niêm phong.", "- Secret ballot no. {0}, on paper slips: {1} {1|name|names}; {2} voters, {3} present, {4} by sealed slip."},
+	"paper.poll-hidden":         {"- Lượt bỏ phiếu kín số {0}: {1} tên trên phiếu, có trường hợp liên quan đến người đọc nên không ghi số ở bản này.", "- Secret ballot no. {0}: {1} {1|name|names}; one concerns the reader, so this copy gives no numbers."},
 	"paper.poll-slips":          {"Phát ra {0} phiếu, thu về {1}, hợp lệ {2}, không hợp lệ {3}.", "{0} {0|slip|slips} issued, {1} returned, {2} valid, {3} invalid."},
 	"paper.poll-tellers":        {"Ban kiểm phiếu: {0}.", "Tellers: {0}."},
 	"paper.poll-void":           {"Lượt biểu quyết số {0} ({1}) bị hủy, biểu quyết lại. Lý do: {2}. Số đếm của lượt bị hủy: {3}.", "Vote no. {0} ({1}) was voided and held again. Reason: {2}. Its counts: {3}."},

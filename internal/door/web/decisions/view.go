@@ -235,6 +235,9 @@ func (p picking) table() web.Table {
 	for _, c := range p.all {
 		if c.Ready {
 			said := p.T("decision.council-passed", c.Result.Yes, c.Result.Base, c.Result.On)
+			if c.Aside {
+				said = p.T("decision.council-agreed", c.Result.On)
+			}
 			t.Rows = append(t.Rows, web.TableRow{ID: string(c.ID), Label: c.Name, Cells: []web.Cell{
 				{Text: c.Name, Name: true, Small: joined(c.Post, c.UnitName)}, {Text: p.law.NameOf(c.Award).In(string(p.Lang)), Small: said}}})
 		}
