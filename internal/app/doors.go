@@ -47,7 +47,7 @@ func (h *House) Pages() *web.Server {
 	units.Open(s, h.Registry, h.Record, h.Awards, h.Books)
 	people.Open(s, h.Registry, h.Record, h.Awards, h.Initiatives, h.Books)
 	standings.Open(s, h.Standings, h.Documents, h.Books)
-	initiatives.Open(s, h.Initiatives, h.Councils, h.Registry, h.Books, h.Files)
+	initiatives.Open(s, h.Initiatives, h.Councils, h.Registry, h.Books, h.Files, h.Documents)
 	councils.Open(s, h.Councils, h.Registry)
 	sittings.Open(s, h.Councils, h.Dossiers, h.Books, h.Documents)
 	ballots.Open(s, h.Ballots)

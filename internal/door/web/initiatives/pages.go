@@ -10,6 +10,7 @@ import (
 
 	"thidua/internal/base/fault"
 	"thidua/internal/base/money"
+	"thidua/internal/desk/document"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/initiative"
 	"thidua/internal/domain/registry"
@@ -27,11 +28,12 @@ type Pages struct {
 	units       *registry.Service
 	books       *rulebook.Library
 	files       *files.Store
+	print       *document.Service
 }
 
 // Open adds these pages to the server.
-func Open(s *web.Server, i *initiative.Service, c *council.Service, units *registry.Service, books *rulebook.Library, store *files.Store) {
-	p := &Pages{s, i, c, units, books, store}
+func Open(s *web.Server, i *initiative.Service, c *council.Service, units *registry.Service, books *rulebook.Library, store *files.Store, print *document.Service) {
+	p := &Pages{s, i, c, units, books, store, print}
 	s.Menu(web.MenuItem{Order: 30, Path: "/initiatives", Word: "initiative.menu", Icon: "bulb", Act: access.SignedIn})
 	s.Handle("GET /initiatives", access.SignedIn, p.list)
 	s.Handle("GET /initiatives/new", access.SignedIn, p.newForm)
@@ -44,6 +46,8 @@ func Open(s *web.Server, i *initiative.Service, c *council.Service, units *regis
 	s.Handle("GET /initiatives/{id}/papers/{paper}", access.SignedIn, p.paper)
 	s.Handle("POST /initiatives/{id}/papers/{paper}/removal", access.SignedIn, p.detach)
 	s.Handle("GET /initiatives/{id}/similar", access.SignedIn, p.similar)
+	s.Handle("GET /initiatives/{id}/receipt", access.SignedIn, p.receipt)
+	s.Handle("GET /initiatives/{id}/certificates/{review}", access.SignedIn, p.certificates)
 	p.steps()
 	p.roundPages()
 	p.libraryPages()
@@ -73,7 +77,11 @@ func (p *Pages) list(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	if err != nil {
 		return err
 	}
-	if as != "" {
+	switch as {
+	case "":
+	case "pdf":
+		return p.register(w, r, all)
+	default:
 		return web.Download(w, as, register(v, all))
 	}
 	return web.Show(w, r, v, http.StatusOK, v.T("initiative.menu"), listPage(v, l.Of(total), f, all))

@@ -7,12 +7,14 @@ import (
 	"testing"
 
 	"thidua/internal/base/civil"
+	"thidua/internal/desk/document"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/initiative"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/door/web/initiatives"
 	"thidua/internal/door/web/webtest"
+	"thidua/internal/door/words"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/files"
@@ -64,11 +66,15 @@ func settle(t *testing.T) *place {
 	}
 	pl.open = func(who access.Actor) *web.Server {
 		s := webtest.Server(webtest.Anyone{Who: who, Name: "Đặng Thị Minh Nguyệt", Unit: "Bệnh viện", Role: "officer"})
-		initiatives.Open(s, pl.s, council.New(db, books), registry.New(db), books, kept)
+		initiatives.Open(s, pl.s, council.New(db, books), registry.New(db), books, kept, document.New(db, books, council.New(db, books), document.House{Say: say, Cite: cite}))
 		return s
 	}
 	return pl
 }
+
+func say(lang, key string, args ...any) string { return words.T(words.LangOf(lang), key, args...) }
+
+func cite(lang, text string) string { return words.Cite(words.LangOf(lang), text) }
 
 func (pl *place) role(roles ...access.Role) access.Actor {
 	a := access.Actor{Account: "acc", Today: today}
@@ -93,6 +99,14 @@ func (pl *place) send(s *web.Server, path string, fields ...string) string {
 		pl.Fatalf("%s: %d: %s", path, code, webtest.Text(webtest.Main(to)))
 	}
 	return to
+}
+
+// prints asks for a paper.
+func (pl *place) prints(s *web.Server, path string, want int) {
+	pl.Helper()
+	if status, page := webtest.Get(pl, s, path); status != want || status == http.StatusOK && !strings.HasPrefix(page, "%PDF") {
+		pl.Errorf("%s: %d, want %d", path, status, want)
+	}
 }
 
 // says looks at a page in both languages and wants words on the Vietnamese one.
@@ -141,6 +155,9 @@ func TestAnInitiativeFromFormToTheLibrary(t *testing.T) {
 	if status, sheet := webtest.Get(t, secretary, "/initiatives?as=csv"); status != 200 || !strings.Contains(sheet, "1/2025") {
 		t.Errorf("the register as a file: %d", status)
 	}
+	for path, status := range map[string]int{"/initiatives?as=pdf": 200, "/initiatives?as=pdf&q=khong-co": 404, at + "/receipt": 200, at + "/certificates/x": 404} {
+		pl.prints(secretary, path, status)
+	}
 	pl.says(secretary, at+"/check", "Hợp lệ")
 	if code, _ := webtest.Post(t, secretary, at+"/check", "found", "returned"); code != http.StatusBadRequest {
 		t.Errorf("returned without a reason: %d", code)
@@ -166,7 +183,14 @@ func TestAnInitiativeFromFormToTheLibrary(t *testing.T) {
 		t.Errorf("without a council or a reason: %d", code)
 	}
 	pl.send(decider, at+"/decision", "outcome", "recognised", "decision_no", "7/QĐ-BV", "on", "10/03/2025", "because", "Không lập Hội đồng")
-	pl.says(author, at, "Được công nhận", "7/QĐ-BV", "Đề nghị phạm vi rộng hơn")
+	pl.says(author, at, "Được công nhận", "7/QĐ-BV", "Đề nghị phạm vi rộng hơn", "In giấy chứng nhận cho 2 tác giả")
+	sight, err := pl.s.Filing(t.Context(), pl.person(0), initiative.FilingID(strings.TrimPrefix(at, "/initiatives/")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	certificates := at + "/certificates/" + string(sight.Stages[0].ID)
+	pl.prints(author, certificates, 200)
+	pl.prints(pl.open(access.Actor{Account: "stranger", Today: today}), certificates, 404)
 	pl.says(author, at+"/wider", "Bằng chứng")
 	pl.send(secretary, "/initiative-rounds/"+string(round(t, pl))+"/closing")
 	pl.says(grader, "/initiative-library?q=khung+gio", "Gọi số khám theo khung giờ")
