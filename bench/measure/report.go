@@ -73,7 +73,7 @@ func (r *Report) Within(what, peer string, ours, theirs time.Duration, most floa
 
 // Below sets a number beside its bound; why is said when it is not.
 func (r *Report) Below(what string, ours float64, unit string, bound float64, why string) bool {
-	l := Line{What: what, Ours: fmt.Sprintf("%.3g %s", ours, unit), Ratio: ours / bound, Goal: fmt.Sprintf("< %g %s", bound, unit), Met: ours < bound}
+	l := Line{What: what, Ours: fmt.Sprintf("%.3g %s", ours, unit), Ratio: ours / max(bound, 1e-9), Goal: fmt.Sprintf("< %g %s", bound, unit), Met: ours < bound}
 	if ours >= 1000 {
 		l.Ours = fmt.Sprintf("%.0f %s", ours, unit)
 	}

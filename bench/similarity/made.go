@@ -41,7 +41,11 @@ func text(i int) string {
 // original is which one a copy was made of.
 func original(i int) int { return (i*7919 + 13) % earlier }
 
-// altered is a copy as people alter one: two sentences dropped and two of
+// kept is how many of its eight sentences a copy has of its original: six, five,
+// four or three.
+func kept(i int) int { return 6 - i%4 }
+
+// altered is a copy as people alter one: some sentences dropped and those of
 // another text put in, the rest reordered, one word in twelve changed, and
 // every third copy typed without marks.
 func altered(i int) string {
@@ -49,7 +53,7 @@ func altered(i int) string {
 	cut := func(n int) []string { return strings.Split(strings.TrimSuffix(text(n), "."), ".")[1:] }
 	lines := cut(original(i))
 	r.Shuffle(len(lines), func(a, b int) { lines[a], lines[b] = lines[b], lines[a] })
-	lines = append(lines[:6], cut(r.IntN(earlier))[:2]...)
+	lines = append(lines[:kept(i)], cut(r.IntN(earlier))[:8-kept(i)]...)
 	words := strings.Fields(opening + strings.Join(lines, "."))
 	for w := range words {
 		if r.IntN(12) == 0 {

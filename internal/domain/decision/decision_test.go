@@ -256,14 +256,7 @@ func TestALaterDecisionCorrectsAndAnnuls(t *testing.T) {
 	h.refused(err, "decision.reason-missing")
 	fix, err := h.decisions.Correct(t.Context(), h.decider, d.ID, decision.Because{Reason: "Sai tên"}, []decision.Fix{{Line: a.ID, Name: "Nguyễn Thị Ánh", UnitName: a.UnitName, Post: a.Post, Achievement: "Năm 2024"}})
 	h.must(err)
-	_, err = h.decisions.Revise(t.Context(), h.officer, fix.ID, text)
-	h.must(err)
-	as := paper
-	as.Number, as.Day = "500/QĐ-SYT", day("2025-03-03")
-	_, err = h.decisions.Sign(t.Context(), h.decider, fix.ID, as)
-	h.must(err)
-	_, err = h.decisions.Publish(t.Context(), h.decider, fix.ID, decision.Scan{Hash: "def"})
-	h.must(err)
+	h.carriedOut(fix, "500/QĐ-SYT")
 	h.update(func(tx *store.Tx) error {
 		now, err := award.ByNumber(tx, a.Number)
 		if now.State != award.Corrected || now.Name != "Nguyễn Thị Ánh" || now.Because.DecisionNo != "500/QĐ-SYT" {
@@ -277,13 +270,7 @@ func TestALaterDecisionCorrectsAndAnnuls(t *testing.T) {
 	}
 	off, err := h.decisions.Annul(t.Context(), h.decider, d.ID, decision.Because{Reason: "Khai gian", Titled: titled}, nil)
 	h.must(err)
-	_, err = h.decisions.Revise(t.Context(), h.officer, off.ID, text)
-	h.must(err)
-	as.Number = "501/QĐ-SYT"
-	_, err = h.decisions.Sign(t.Context(), h.decider, off.ID, as)
-	h.must(err)
-	_, err = h.decisions.Publish(t.Context(), h.decider, off.ID, decision.Scan{Hash: "ghi"})
-	h.must(err)
+	h.carriedOut(off, "501/QĐ-SYT")
 	first = h.sheet(d.ID)
 	if first.State != decision.Annulled || first.Lines[1].State != decision.Revoked || len(first.Later) != 2 {
 		t.Errorf("after annulment %s %+v", first.State, first.Lines[1])

@@ -189,6 +189,20 @@ func (h *house) published(d decision.Decision) decision.Sheet {
 	return h.sheet(d.ID)
 }
 
+// carriedOut revises, signs and publishes a later decision of 3 March under a
+// number.
+func (h *house) carriedOut(d decision.Decision, number string) {
+	h.t.Helper()
+	_, err := h.decisions.Revise(h.t.Context(), h.officer, d.ID, text)
+	h.must(err)
+	as := paper
+	as.Number, as.Day = number, day("2025-03-03")
+	_, err = h.decisions.Sign(h.t.Context(), h.decider, d.ID, as)
+	h.must(err)
+	_, err = h.decisions.Publish(h.t.Context(), h.decider, d.ID, decision.Scan{Hash: number})
+	h.must(err)
+}
+
 // all is one line for every person.
 func (h *house) all(code string) (out []dossier.NewNomination) {
 	for i := range h.people {

@@ -11,7 +11,11 @@ import (
 	"thidua/internal/platform/store"
 )
 
-// inform tells the people a published decision honours, and who proposed them.
+// tellings say by which notice each kind of decision is told.
+var tellings = map[string]notice.Kind{Awarding: notice.DecisionPublished, Correction: notice.DecisionCorrected, Annulment: notice.DecisionAnnulled}
+
+// inform tells the people a published decision honours, corrects or annuls, and
+// who proposed them.
 func (d Decision) inform(tx *store.Tx, who access.Actor, lines []Line) error {
 	var people []registry.PersonID
 	var from []dossier.NominationID
@@ -38,6 +42,6 @@ func (d Decision) inform(tx *store.Tx, who access.Actor, lines []Line) error {
 		}
 		to = append(to, officers...)
 	}
-	return notice.Send(tx, notice.Told{Kind: notice.DecisionPublished, Subject: id.Subject{Kind: "decision", ID: string(d.ID)}, Unit: d.Body, By: who.Account,
+	return notice.Send(tx, notice.Told{Kind: tellings[d.Kind], Subject: id.Subject{Kind: "decision", ID: string(d.ID)}, Unit: d.Body, By: who.Account,
 		Args: []string{d.Number, d.BodyName}, To: to})
 }

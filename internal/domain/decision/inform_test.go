@@ -1,10 +1,12 @@
 package decision_test
 
 import (
+	"slices"
 	"testing"
 
 	"thidua/internal/base/civil"
 	"thidua/internal/domain/account"
+	"thidua/internal/domain/decision"
 	"thidua/internal/domain/notice"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
@@ -64,5 +66,24 @@ func TestAPublishedDecisionTellsWhoItHonoursAndWhoProposed(t *testing.T) {
 	}
 	if len(all) != 3 || missed != 1 {
 		t.Errorf("one honoured without an account is on the list of those not reached: %+v", all)
+	}
+
+	sheet := h.sheet(d.ID)
+	l := sheet.Lines[slices.IndexFunc(sheet.Lines, func(l decision.Line) bool { return l.Subject.ID == string(h.people[0]) })]
+	fix, err := h.decisions.Correct(ctx, h.decider, d.ID, decision.Because{Reason: "Sai tên"}, []decision.Fix{{Line: l.ID, Name: "Nguyễn Thị Ánh", UnitName: l.UnitName, Post: l.Post, Achievement: l.Achievement}})
+	h.must(err)
+	h.carriedOut(fix, "500/QĐ-SYT")
+	off, err := h.decisions.Annul(ctx, h.decider, d.ID, decision.Because{Reason: "Khai gian", Titled: titled}, []decision.LineID{l.ID})
+	h.must(err)
+	h.carriedOut(off, "501/QĐ-SYT")
+	list, _, err := notices.Inbox(ctx, honoured, notice.Filter{})
+	h.must(err)
+	var kinds []notice.Kind
+	for _, i := range list {
+		kinds = append(kinds, i.Kind)
+	}
+	slices.Sort(kinds)
+	if !slices.Equal(kinds, []notice.Kind{notice.DecisionAnnulled, notice.DecisionCorrected, notice.DecisionPublished}) {
+		t.Errorf("the person honoured is told %v", kinds)
 	}
 }

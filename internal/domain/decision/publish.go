@@ -46,10 +46,8 @@ func (s *Service) Publish(ctx context.Context, who access.Actor, id ID, scan Sca
 		if err := save(tx, &d); err != nil {
 			return err
 		}
-		if d.Kind == Awarding {
-			if err := d.inform(tx, who, lines); err != nil {
-				return err
-			}
+		if err := d.inform(tx, who, lines); err != nil {
+			return err
 		}
 		seal, err := sealOf(tx, d, lines)
 		if err != nil {

@@ -5,6 +5,7 @@ import (
 
 	"thidua/internal/base/fault"
 	"thidua/internal/base/viet"
+	"thidua/internal/domain/notice"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
@@ -29,6 +30,13 @@ func (s *Service) Check(ctx context.Context, who access.Actor, which FilingID, f
 			}
 		}
 		if err := saveFiling(tx, &f); err != nil {
+			return err
+		}
+		kind := notice.InitiativeChecked
+		if f.State == Returned {
+			kind = notice.InitiativeReturned
+		}
+		if err := f.informAuthors(tx, who, kind, f.Body); err != nil {
 			return err
 		}
 		return enter(tx, who, string(access.CheckInitiative), f, map[string]any{"found": f.State})

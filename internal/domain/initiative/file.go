@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"thidua/internal/base/fault"
+	"thidua/internal/domain/notice"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
 )
@@ -24,6 +25,9 @@ func (s *Service) File(ctx context.Context, who access.Actor, which FilingID) (f
 			return err
 		}
 		if err := sign(tx, f); err != nil {
+			return err
+		}
+		if err := f.informOffice(tx, who, notice.InitiativeFiled, access.CheckInitiative, f.Body); err != nil {
 			return err
 		}
 		return enter(tx, who, string(access.FileInitiative), f, map[string]any{"body": f.Body, "year": f.Year, "number": f.Number, "authors": len(f.Authors)})

@@ -6,6 +6,7 @@ import (
 
 	"thidua/internal/base/fault"
 	"thidua/internal/base/viet"
+	"thidua/internal/domain/notice"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
@@ -78,8 +79,25 @@ func (s *Service) answer(ctx context.Context, who access.Actor, which ReviewID, 
 		if _, err := tx.Exec(`UPDATE initiative_grader SET state = $1, said = $2, said_on = $3 WHERE review = $4 AND person = $5`, state, said, who.Today, r.ID, me); err != nil {
 			return err
 		}
+		if err := answered(tx, who, r); err != nil {
+			return err
+		}
 		return enter(tx, who, "initiative.grade", Filing{ID: r.Filing}, map[string]any{"review": r.ID, "answer": state})
 	})
+}
+
+// answered tells the office when nobody is left to answer: the points are seen
+// from now on.
+func answered(tx *store.Tx, who access.Actor, r Review) error {
+	all, err := gradersOf(tx, r.ID)
+	if err != nil || slices.ContainsFunc(all, func(g Grader) bool { return g.State == Asked }) {
+		return err
+	}
+	f, err := findFiling(tx, r.Filing)
+	if err != nil {
+		return err
+	}
+	return f.informOffice(tx, who, notice.InitiativeGraded, access.GradersInitiative, r.Body)
 }
 
 // eye is every record of the person who acts.

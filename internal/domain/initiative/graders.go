@@ -58,17 +58,34 @@ func (s *Service) Graders(ctx context.Context, who access.Actor, which ReviewID,
 		if err := saveReview(tx, &r); err != nil {
 			return err
 		}
-		if _, err := tx.Exec(`DELETE FROM initiative_grader WHERE review = $1 AND state = 'asked'`, r.ID); err != nil {
+		if err := f.ask(tx, who, r, all); err != nil {
 			return err
-		}
-		for _, p := range all {
-			if _, err := tx.Exec(`INSERT INTO initiative_grader (review, person, name, state) VALUES ($1, $2, $3, 'asked') ON CONFLICT DO NOTHING`, r.ID, p.ID, p.Name); err != nil {
-				return err
-			}
 		}
 		return enter(tx, who, string(access.GradersInitiative), f, map[string]any{"review": r.ID, "table": table, "graders": len(all)})
 	})
 	return r, err
+}
+
+// ask names the graders of a review anew, but for those who have answered, and
+// tells those who were not asked before.
+func (f Filing) ask(tx *store.Tx, who access.Actor, r Review, all []registry.Person) error {
+	before, err := gradersOf(tx, r.ID)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Exec(`DELETE FROM initiative_grader WHERE review = $1 AND state = 'asked'`, r.ID); err != nil {
+		return err
+	}
+	var told []registry.PersonID
+	for _, p := range all {
+		if _, err := tx.Exec(`INSERT INTO initiative_grader (review, person, name, state) VALUES ($1, $2, $3, 'asked') ON CONFLICT DO NOTHING`, r.ID, p.ID, p.Name); err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(before, func(g Grader) bool { return g.Person == p.ID }) {
+			told = append(told, p.ID)
+		}
+	}
+	return f.informGraders(tx, who, r.Body, told)
 }
 
 // toGrade finds a review that may still be graded by a table: one once begun

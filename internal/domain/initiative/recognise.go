@@ -7,6 +7,7 @@ import (
 	"thidua/internal/base/fault"
 	"thidua/internal/base/viet"
 	"thidua/internal/domain/council"
+	"thidua/internal/domain/notice"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
 )
@@ -54,6 +55,9 @@ func (s *Service) Decide(ctx context.Context, who access.Actor, which ReviewID, 
 			if err := saveFiling(tx, &f); err != nil {
 				return err
 			}
+		}
+		if err := f.informAuthors(tx, who, notice.InitiativeDecided, r.Body); err != nil {
+			return err
 		}
 		return enter(tx, who, string(access.RecogniseInitiative), f, map[string]any{"review": r.ID, "scope": r.Scope, "outcome": r.State, "council": ground})
 	})

@@ -8,6 +8,7 @@ import (
 	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
 	"thidua/internal/base/viet"
+	"thidua/internal/domain/notice"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
@@ -64,8 +65,10 @@ func (s *Service) Raise(ctx context.Context, who access.Actor, which FilingID, b
 		if err := above(tx, f.Body, body); err != nil {
 			return err
 		}
-		r, err = addReview(tx, who, r)
-		return err
+		if r, err = addReview(tx, who, r); err != nil {
+			return err
+		}
+		return f.informOffice(tx, who, notice.InitiativeFiled, access.GradersInitiative, r.Body)
 	})
 	return r, err
 }

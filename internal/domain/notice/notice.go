@@ -24,28 +24,37 @@ type Kind string
 // The kinds. Each has two sentences: the one of its name, which a letter may
 // carry, and notice.KIND-of, which names the subject and stays in the house.
 const (
-	DossierSubmitted  Kind = "dossier-submitted"
-	DossierReceived   Kind = "dossier-received"
-	DossierReturned   Kind = "dossier-returned"
-	DossierForwarded  Kind = "dossier-forwarded"
-	LineStruck        Kind = "line-struck"
-	SittingCalled     Kind = "sitting-called"
-	DecisionPublished Kind = "decision-published"
-	DelegationBegun   Kind = "delegation-begun"
-	ResetAsked        Kind = "reset-asked"
-	ResetWaits        Kind = "reset-waits"
-	UploadDone        Kind = "upload-done"
-	SweepDone         Kind = "sweep-done"
-	RehearsalDone     Kind = "rehearsal-done"
+	DossierSubmitted   Kind = "dossier-submitted"
+	DossierReceived    Kind = "dossier-received"
+	DossierReturned    Kind = "dossier-returned"
+	DossierForwarded   Kind = "dossier-forwarded"
+	LineStruck         Kind = "line-struck"
+	SittingCalled      Kind = "sitting-called"
+	DecisionPublished  Kind = "decision-published"
+	DecisionCorrected  Kind = "decision-corrected"
+	DecisionAnnulled   Kind = "decision-annulled"
+	InitiativeFiled    Kind = "initiative-filed"
+	InitiativeReturned Kind = "initiative-returned"
+	InitiativeChecked  Kind = "initiative-checked"
+	InitiativeToGrade  Kind = "initiative-to-grade"
+	InitiativeGraded   Kind = "initiative-graded"
+	InitiativeDecided  Kind = "initiative-decided"
+	DelegationBegun    Kind = "delegation-begun"
+	ResetAsked         Kind = "reset-asked"
+	ResetWaits         Kind = "reset-waits"
+	UploadDone         Kind = "upload-done"
+	SweepDone          Kind = "sweep-done"
+	RehearsalDone      Kind = "rehearsal-done"
 )
 
 // kinds is the closed list, in the order people read it.
-var kinds = []Kind{DossierSubmitted, DossierReceived, DossierReturned, DossierForwarded, LineStruck, SittingCalled, DecisionPublished,
+var kinds = []Kind{DossierSubmitted, DossierReceived, DossierReturned, DossierForwarded, LineStruck, SittingCalled, DecisionPublished, DecisionCorrected, DecisionAnnulled,
+	InitiativeFiled, InitiativeReturned, InitiativeChecked, InitiativeToGrade, InitiativeGraded, InitiativeDecided,
 	DelegationBegun, ResetAsked, ResetWaits, UploadDone, SweepDone, RehearsalDone}
 
 // always are the kinds nobody can keep out of their mail: a day runs, or their
 // account is touched.
-var always = []Kind{DossierReturned, LineStruck, SittingCalled, DelegationBegun, ResetAsked, ResetWaits}
+var always = []Kind{DossierReturned, LineStruck, SittingCalled, DecisionAnnulled, InitiativeReturned, DelegationBegun, ResetAsked, ResetWaits}
 
 // Kinds lists every kind.
 func Kinds() []Kind { return slices.Clone(kinds) }

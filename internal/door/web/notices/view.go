@@ -43,6 +43,7 @@ var places = map[string]struct {
 	"screening": {"/sweeps/", access.LookScreening},
 	"rehearsal": {"/rehearsals/", access.LookRehearsal},
 	"intake":    {"/intakes/", access.LookIntake},
+	"filing":    {"/initiatives/", access.SignedIn},
 }
 
 // leads is where a notice leads its reader, "" if nowhere.
