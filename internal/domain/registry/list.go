@@ -2,7 +2,6 @@ package registry
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"thidua/internal/base/civil"
@@ -33,9 +32,8 @@ func (s *Service) Units(ctx context.Context, who access.Actor, f Filter) (all []
 		if err := tx.Row(`SELECT COUNT(*) FROM unit u WHERE `+q.String(), q.args...).Scan(&total); err != nil {
 			return err
 		}
-		limit, offset := f.window()
 		rows, err := store.Collect(tx, readUnit, `SELECT `+unitColumns+` FROM unit u WHERE `+q.String()+
-			` ORDER BY `+f.order(unitSorts, "u.name_sort, u.id")+fmt.Sprintf(` LIMIT %d OFFSET %d`, limit, offset), q.args...)
+			store.Order(f.Sort, unitSorts, "u.name_sort, u.id")+store.Window(f.Page, f.Size), q.args...)
 		if err != nil {
 			return err
 		}
@@ -87,9 +85,8 @@ func (s *Service) People(ctx context.Context, who access.Actor, f Filter) (all [
 		if err := tx.Row(`SELECT COUNT(*)`+from+q.String(), q.args...).Scan(&total); err != nil {
 			return err
 		}
-		limit, offset := f.window()
 		all, err = store.Collect(tx, readPersonRow, `SELECT `+personColumns+`, u.name`+from+q.String()+
-			` ORDER BY `+f.order(personSorts, "p.name_sort, p.id")+fmt.Sprintf(` LIMIT %d OFFSET %d`, limit, offset), q.args...)
+			store.Order(f.Sort, personSorts, "p.name_sort, p.id")+store.Window(f.Page, f.Size), q.args...)
 		return err
 	})
 	return all, total, err

@@ -19,30 +19,6 @@ type Filter struct {
 	Size     int    // 50 if 0; -1 for all, as an export wants
 }
 
-// offset and limit of the page asked.
-func (f Filter) window() (limit, offset int) {
-	switch {
-	case f.Size < 0:
-		return 1_000_000, 0
-	case f.Size == 0:
-		f.Size = 50
-	}
-	return min(f.Size, 500), max(f.Page-1, 0) * min(f.Size, 500)
-}
-
-// order writes ORDER BY from a list of what may be sorted by.
-func (f Filter) order(by map[string]string, last string) string {
-	name, down := strings.CutPrefix(f.Sort, "-")
-	column := by[name]
-	if column == "" {
-		return last
-	}
-	if down {
-		column += " DESC"
-	}
-	return column + ", " + last
-}
-
 // A query is built with its arguments side by side.
 type query struct {
 	where []string
