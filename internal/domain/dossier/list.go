@@ -58,23 +58,8 @@ func (s *Service) Dossiers(ctx context.Context, who access.Actor, f Filter) (row
 		if err := tx.Row(`SELECT COUNT(*) FROM dossier d WHERE `+w.text(), w.args...).Scan(&total); err != nil {
 			return err
 		}
-		order, down := strings.CutPrefix(f.Sort, "-")
-		by, known := sorts[order]
-		if !known {
-			by, down = "d.since", true
-		}
-		if down {
-			by += " DESC"
-		}
-		size, page := f.Size, max(f.Page, 1)
-		if size == 0 {
-			size = Size
-		}
-		q := `SELECT ` + columns + ` FROM dossier d WHERE ` + w.text() + ` ORDER BY ` + by + `, d.id`
-		if size > 0 {
-			q += ` LIMIT ` + w.arg(size) + ` OFFSET ` + w.arg((page-1)*size)
-		}
-		found, err := store.Collect(tx, read, q, w.args...)
+		found, err := store.Collect(tx, read, `SELECT `+columns+` FROM dossier d WHERE `+w.text()+
+			store.Order(f.Sort, sorts, "d.since DESC, d.id")+store.Window(f.Page, f.Size), w.args...)
 		if err != nil {
 			return err
 		}
@@ -87,15 +72,11 @@ func (s *Service) Dossiers(ctx context.Context, who access.Actor, f Filter) (row
 // seen is the condition that the actor may look at a dossier: over the unit that
 // proposes or a body it has gone through.
 func seen(tx *store.Tx, who access.Actor, f Filter) (w where, ok bool, err error) {
-	units, err := under(tx, who.Over(access.LookDossier))
+	units, err := registry.UnitIDsOver(tx, who, access.LookDossier)
 	if err != nil || len(units) == 0 {
 		return w, false, err
 	}
-	var trees []access.Scope
-	for _, act := range drafting {
-		trees = append(trees, who.Over(act)...)
-	}
-	own, err := under(tx, trees)
+	own, err := registry.UnitIDsOver(tx, who, drafting...)
 	if err != nil {
 		return w, false, err
 	}
@@ -116,25 +97,9 @@ func seen(tx *store.Tx, who access.Actor, f Filter) (w where, ok bool, err error
 // drafting are the acts of those who prepare a dossier: a draft is theirs alone.
 var drafting = []access.Act{access.NominateDossier, access.AttestDossier, access.SubmitDossier}
 
-// under lists the units of some trees, each once.
-func under(tx *store.Tx, trees []access.Scope) (units []registry.UnitID, err error) {
-	slices.Sort(trees)
-	for _, tree := range slices.Compact(trees) {
-		list, err := registry.UnitsUnder(tx, tree, civil.Date{})
-		if err != nil {
-			return nil, err
-		}
-		for _, u := range list {
-			units = append(units, u.ID)
-		}
-	}
-	slices.Sort(units)
-	return slices.Compact(units), nil
-}
-
 func (w *where) filter(f Filter) {
 	for _, word := range strings.Fields(viet.Fold(f.Search)) {
-		like := w.arg("%" + strings.NewReplacer("%", "_", "\\", "_").Replace(word) + "%")
+		like := w.arg(store.Like(word))
 		w.list = append(w.list, `(d.fold LIKE `+like+` OR EXISTS (SELECT 1 FROM nomination n WHERE n.dossier = d.id AND n.fold LIKE `+like+`))`)
 	}
 	if f.State != "" {

@@ -63,7 +63,7 @@ func (f Filter) where(tx *store.Tx, who access.Actor) (string, []any, error) {
 		OR f.made_by = ` + hole(who.Account)
 	seen := mine
 	if !f.Mine {
-		bodies, err := unitsOver(tx, who, access.LookInitiative)
+		bodies, err := registry.UnitIDsOver(tx, who, access.LookInitiative)
 		if err != nil {
 			return "", nil, err
 		}
@@ -78,23 +78,9 @@ func (f Filter) where(tx *store.Tx, who access.Actor) (string, []any, error) {
 		text += ` AND f.round = ` + hole(f.Round)
 	}
 	for _, w := range strings.Fields(viet.Fold(f.Search)) {
-		text += ` AND f.fold LIKE ` + hole("%"+like.Replace(w)+"%")
+		text += ` AND f.fold LIKE ` + hole(store.Like(w))
 	}
 	return text, args, nil
-}
-
-// like keeps what was typed from being a pattern.
-var like = strings.NewReplacer("%", "_", "\\", "_")
-
-func unitsOver(tx *store.Tx, who access.Actor, act access.Act) (all []registry.UnitID, err error) {
-	for _, tree := range who.Over(act) {
-		list, err := registry.UnitIDsUnder(tx, tree)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, list...)
-	}
-	return all, nil
 }
 
 // fill reads the authors of many filings, and what the bodies are called.
@@ -213,7 +199,7 @@ func gradesOne(tx *store.Tx, who access.Actor, which FilingID) (bool, error) {
 // Rounds lists the rounds of the bodies the actor looks after, newest first.
 func (s *Service) Rounds(ctx context.Context, who access.Actor) (all []Round, err error) {
 	err = s.db.View(ctx, func(tx *store.Tx) error {
-		bodies, err := unitsOver(tx, who, access.LookInitiative)
+		bodies, err := registry.UnitIDsOver(tx, who, access.LookInitiative)
 		if err != nil {
 			return err
 		}
@@ -243,7 +229,7 @@ type Waiting struct {
 // đồng.)
 func (s *Service) ForCouncil(ctx context.Context, who access.Actor) (all []Waiting, err error) {
 	err = s.db.View(ctx, func(tx *store.Tx) error {
-		bodies, err := unitsOver(tx, who, access.PutSitting)
+		bodies, err := registry.UnitIDsOver(tx, who, access.PutSitting)
 		if err != nil {
 			return err
 		}
@@ -271,7 +257,7 @@ func (s *Service) ForCouncil(ctx context.Context, who access.Actor) (all []Waiti
 // the units they may file for. (Đơn vị xét công nhận.)
 func (s *Service) Bodies(ctx context.Context, who access.Actor) (all []registry.Unit, err error) {
 	err = s.db.View(ctx, func(tx *store.Tx) error {
-		ids, err := unitsOver(tx, who, access.FileInitiative)
+		ids, err := registry.UnitIDsOver(tx, who, access.FileInitiative)
 		if err != nil {
 			return err
 		}

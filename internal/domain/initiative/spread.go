@@ -138,7 +138,7 @@ func (s *Service) Library(ctx context.Context, who access.Actor, f LibraryFilter
 			where += ` AND scope = ` + hole(f.Scope)
 		}
 		for _, w := range strings.Fields(viet.Fold(f.Search)) {
-			p := hole("%" + like.Replace(w) + "%")
+			p := hole(store.Like(w))
 			where += ` AND (fold LIKE ` + p + ` OR work IN (SELECT id FROM initiative_filing WHERE fold LIKE ` + p + `))`
 		}
 		if err := tx.Row(`SELECT COUNT(DISTINCT work) FROM initiative WHERE `+where, args...).Scan(&total); err != nil {

@@ -54,15 +54,13 @@ func (s *Service) Sendings(ctx context.Context, who access.Actor, page int) (lis
 	defer fault.Wrap(&err, "list notices sent")
 	err = s.db.View(ctx, func(tx *store.Tx) error {
 		mine, args := []string{`n.sent_by = $1`}, []any{who.Account}
-		for _, tree := range who.Over(access.LookNotice) {
-			units, err := registry.UnitIDsUnder(tx, tree)
-			if err != nil {
-				return err
-			}
-			for some := range slices.Chunk(units, 500) {
-				mine = append(mine, `n.unit_id IN `+store.In(len(args)+1, len(some)))
-				args = append(args, store.Args(some)...)
-			}
+		units, err := registry.UnitIDsOver(tx, who, access.LookNotice)
+		if err != nil {
+			return err
+		}
+		for some := range slices.Chunk(units, 500) {
+			mine = append(mine, `n.unit_id IN `+store.In(len(args)+1, len(some)))
+			args = append(args, store.Args(some)...)
 		}
 		where := ` FROM notice n WHERE ` + strings.Join(mine, " OR ")
 		if err := tx.Row(`SELECT COUNT(*)`+where, args...).Scan(&total); err != nil {

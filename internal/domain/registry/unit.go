@@ -121,6 +121,28 @@ func UnitIDsUnder(tx *store.Tx, over access.Scope) ([]UnitID, error) {
 		`SELECT id FROM unit WHERE path LIKE $1 ORDER BY path`, like(string(over)))
 }
 
+// UnitIDsOver names every unit there ever was over which the actor may do one
+// of some acts, each once: a root before what is beneath it. Part.
+func UnitIDsOver(tx *store.Tx, who access.Actor, acts ...access.Act) (all []UnitID, err error) {
+	var trees []access.Scope
+	for _, act := range acts {
+		trees = append(trees, who.Over(act)...)
+	}
+	seen := map[UnitID]bool{}
+	for _, tree := range trees {
+		list, err := UnitIDsUnder(tx, tree)
+		if err != nil {
+			return nil, err
+		}
+		for _, u := range list {
+			if !seen[u] {
+				seen[u], all = true, append(all, u)
+			}
+		}
+	}
+	return all, nil
+}
+
 // UnitsNamed lists the units of a subtree that bore a name on a day; key is
 // viet.Key of it. The zero day is any day.
 func UnitsNamed(tx *store.Tx, under access.Scope, key string, on civil.Date) ([]Unit, error) {
