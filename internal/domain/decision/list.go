@@ -90,7 +90,7 @@ type Filter struct {
 	Kind       string
 	Sort       string // "day" (default), "number", "lines", "money"
 	Up         bool   // smallest first
-	Page, Size int    // 1-based; 50 if 0
+	Page, Size int    // 1-based; 50 if 0, all if -1
 }
 
 // A Row is a decision in a list.
@@ -103,10 +103,6 @@ type Row struct {
 // List gives a page of decisions over bodies the actor may look at, newest
 // first, and how many there are. (Danh sách quyết định.)
 func (s *Service) List(ctx context.Context, who access.Actor, f Filter) (rows []Row, total int, err error) {
-	f.Page, f.Size = max(1, f.Page), max(0, f.Size)
-	if f.Size == 0 {
-		f.Size = 50
-	}
 	err = s.db.View(ctx, func(tx *store.Tx) error {
 		bodies, err := bodiesOf(tx, who)
 		if err != nil || len(bodies) == 0 {
@@ -116,9 +112,7 @@ func (s *Service) List(ctx context.Context, who access.Actor, f Filter) (rows []
 		if err := tx.Row(`SELECT COUNT(*) FROM decision`+where, args...).Scan(&total); err != nil {
 			return err
 		}
-		n := len(args)
-		all, err := store.Collect(tx, read, columns+where+f.order()+` LIMIT $`+strconv.Itoa(n+1)+` OFFSET $`+strconv.Itoa(n+2),
-			append(args, f.Size, (f.Page-1)*f.Size)...)
+		all, err := store.Collect(tx, read, columns+where+f.order()+store.Window(f.Page, f.Size), args...)
 		if err != nil {
 			return err
 		}
@@ -157,7 +151,7 @@ func (f Filter) where(bodies []string) (string, []any) {
 		add(` AND kind = $`, f.Kind)
 	}
 	if s := viet.Fold(strings.TrimSpace(f.Search)); s != "" {
-		add(` AND fold LIKE '%' || $ || '%'`, strings.NewReplacer("%", "", "_", "").Replace(s))
+		add(` AND fold LIKE $`, store.Like(s))
 	}
 	return q, args
 }

@@ -182,18 +182,10 @@ func (s *Service) Questions(ctx context.Context, who access.Actor, upload ID, f 
 		if err := tx.Row(`SELECT COUNT(*)`+where, args...).Scan(&total); err != nil {
 			return err
 		}
-		size, page := bounded(f.Size), max(f.Page, 1)
-		list, err = store.Collect(tx, readQuestion, fmt.Sprintf(`SELECT %s%s ORDER BY no LIMIT %d OFFSET %d`, questionColumns, where, size, (page-1)*size), args...)
+		list, err = store.Collect(tx, readQuestion, `SELECT `+questionColumns+where+` ORDER BY no`+store.Window(f.Page, max(f.Size, 0)), args...)
 		return err
 	})
 	return list, total, err
-}
-
-func bounded(size int) int {
-	if size <= 0 || size > 500 {
-		return 50
-	}
-	return size
 }
 
 // Rows lists what each row became by the answers so far, a page at a time, with
@@ -204,8 +196,7 @@ func (s *Service) Rows(ctx context.Context, who access.Actor, upload ID, page, s
 		if err != nil {
 			return err
 		}
-		size, page := bounded(size), max(page, 1)
-		lines, err := store.Collect(tx, readLine, fmt.Sprintf(`SELECT no, cells, mended FROM intake_row WHERE upload = $1 ORDER BY no LIMIT %d OFFSET %d`, size, (page-1)*size), upload)
+		lines, err := store.Collect(tx, readLine, `SELECT no, cells, mended FROM intake_row WHERE upload = $1 ORDER BY no`+store.Window(page, max(size, 0)), upload)
 		if err != nil || len(lines) == 0 {
 			return err
 		}

@@ -64,7 +64,7 @@ func (p *Pages) list(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	f := decision.Filter{Search: l.Q, State: decision.State(l.Asked("state")), Sort: l.Sort, Up: !l.Desc, Page: l.Page, Size: l.Size}
 	as := l.Asked("as")
 	if as != "" {
-		f.Page, f.Size = 1, 10_000
+		f.Size = -1
 	}
 	rows, total, err := p.decisions.List(r.Context(), v.Who, f)
 	if err != nil {
