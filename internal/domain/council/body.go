@@ -3,12 +3,14 @@ package council
 import (
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/registry"
+	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
 )
 
-// BodyOf is the body whose council sits. (Đơn vị có Hội đồng.)
-func BodyOf(tx *store.Tx, sitting SittingID) (registry.UnitID, error) {
-	t, err := find(tx, sitting)
+// BodyFor is the body whose council sits, to whoever may do act for it. (Đơn vị
+// có Hội đồng.)
+func BodyFor(tx *store.Tx, who access.Actor, act access.Act, sitting SittingID) (registry.UnitID, error) {
+	t, err := findFor(tx, who, act, sitting)
 	return t.Body, err
 }
 

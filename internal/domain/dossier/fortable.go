@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"thidua/internal/domain/council"
-	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
 )
@@ -13,15 +12,8 @@ import (
 // nghị chờ trình Hội đồng.)
 func (s *Service) ForTable(ctx context.Context, who access.Actor, sitting council.SittingID) (all []Nomination, err error) {
 	err = s.db.View(ctx, func(tx *store.Tx) error {
-		body, err := council.BodyOf(tx, sitting)
+		body, err := council.BodyFor(tx, who, access.PutSitting, sitting)
 		if err != nil {
-			return err
-		}
-		over, err := registry.ScopeOf(tx, body)
-		if err != nil {
-			return err
-		}
-		if err := who.Must(access.PutSitting, over); err != nil {
 			return err
 		}
 		all, err = ForCouncil(tx, body)

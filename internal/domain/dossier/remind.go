@@ -26,15 +26,7 @@ type Reminder struct {
 // on, whatever dossiers they came in; none once it has concluded.
 func (s *Service) SittingReminders(ctx context.Context, who access.Actor, sitting council.SittingID) (list []Reminder, err error) {
 	err = s.db.View(ctx, func(tx *store.Tx) error {
-		body, err := council.BodyOf(tx, sitting)
-		if err != nil {
-			return err
-		}
-		over, err := registry.ScopeOf(tx, body)
-		if err != nil {
-			return err
-		}
-		if err := who.Must(access.LookCouncil, over); err != nil {
+		if _, err := council.BodyFor(tx, who, access.LookCouncil, sitting); err != nil {
 			return err
 		}
 		lines, err := store.Collect(tx, readLine, `SELECT `+lineColumns+` FROM nomination n JOIN dossier d ON d.id = n.dossier

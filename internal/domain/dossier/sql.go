@@ -1,10 +1,9 @@
 package dossier
 
 import (
-	"slices"
-
 	"encoding/hex"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"thidua/internal/base/fault"

@@ -19,15 +19,8 @@ import (
 func (s *Service) Table(ctx context.Context, who access.Actor, sitting council.SittingID, named []NominationID) (n int, err error) {
 	defer fault.Wrap(&err, "table before sitting %s", sitting)
 	err = s.db.Update(ctx, func(tx *store.Tx) error {
-		body, err := council.BodyOf(tx, sitting)
+		body, err := council.BodyFor(tx, who, access.PutSitting, sitting)
 		if err != nil {
-			return err
-		}
-		over, err := registry.ScopeOf(tx, body)
-		if err != nil {
-			return err
-		}
-		if err := who.Must(access.PutSitting, over); err != nil {
 			return err
 		}
 		lines, err := tableable(tx, body, named)
@@ -128,15 +121,7 @@ func profile(p registry.Person) (out council.Profile) {
 func (s *Service) Resolve(ctx context.Context, who access.Actor, sitting council.SittingID) (n int, err error) {
 	defer fault.Wrap(&err, "resolve sitting %s", sitting)
 	err = s.db.Update(ctx, func(tx *store.Tx) error {
-		body, err := council.BodyOf(tx, sitting)
-		if err != nil {
-			return err
-		}
-		over, err := registry.ScopeOf(tx, body)
-		if err != nil {
-			return err
-		}
-		if err := who.Must(access.ConcludeSitting, over); err != nil {
+		if _, err := council.BodyFor(tx, who, access.ConcludeSitting, sitting); err != nil {
 			return err
 		}
 		if n, err = resolve(tx, sitting); err != nil {
