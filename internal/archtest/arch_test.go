@@ -45,8 +45,9 @@ var floors = []struct {
 		"decision <- registry account notice award dossier council",
 		"certificate <- registry award decision",
 		"intake <- registry account notice record award initiative dossier",
-		"screening <- registry account notice award dossier",
-		"rehearsal <- registry account notice dossier",
+		"errand <- registry account notice", // what a sweep and a rehearsal have in common
+		"screening <- registry notice award dossier errand",
+		"rehearsal <- registry notice dossier errand",
 		"system",
 	}},
 	{"desk", []string{"base", "platform", "law", "domain"}, []string{"document <- standing", "report", "standing"}},

@@ -3,14 +3,9 @@ package rehearsal
 import (
 	"context"
 	"encoding/json"
-	"fmt"
-	"slices"
-	"strings"
 
-	"thidua/internal/base/fault"
-	"thidua/internal/base/viet"
 	"thidua/internal/domain/dossier"
-	"thidua/internal/domain/registry"
+	"thidua/internal/domain/errand"
 	"thidua/internal/law/access"
 	"thidua/internal/law/sweep"
 	"thidua/internal/platform/store"
@@ -27,29 +22,10 @@ type Filter struct {
 	Size   int    // 0 is 50; -1 is all, for export
 }
 
-var sorts = map[string]string{"name": "fold", "award": "award", "unit": "unit_name", "clause": "clause"}
-
 // Rehearsals lists those of the units the actor looks after, newest first.
 func (s *Service) Rehearsals(ctx context.Context, who access.Actor, page int) (all []Rehearsal, total int, err error) {
-	err = s.db.View(ctx, func(tx *store.Tx) error {
-		var units []registry.UnitID
-		for _, tree := range who.Over(access.LookRehearsal) {
-			list, err := registry.UnitIDsUnder(tx, tree)
-			if err != nil {
-				return err
-			}
-			units = append(units, list...)
-		}
-		slices.Sort(units)
-		if units = slices.Compact(units); len(units) == 0 {
-			return nil
-		}
-		in := `r.unit IN ` + store.In(1, len(units))
-		if err := tx.Row(`SELECT COUNT(*) FROM rehearsal r WHERE `+in, store.Args(units)...).Scan(&total); err != nil {
-			return err
-		}
-		all, err = store.Collect(tx, read, fmt.Sprintf(`SELECT `+columns+` FROM rehearsal r WHERE %s ORDER BY r.asked_at DESC, r.id LIMIT 50 OFFSET %d`, in, max(page-1, 0)*50),
-			store.Args(units)...)
+	err = s.db.View(ctx, func(tx *store.Tx) (err error) {
+		all, total, err = errand.All(tx, kind, who, page, columns, read)
 		for i := range all {
 			if err == nil {
 				err = all[i].count(tx)
@@ -100,11 +76,7 @@ func seen(tx *store.Tx, who access.Actor, rehearsal ID) (Rehearsal, error) {
 	if err != nil {
 		return h, err
 	}
-	over, err := registry.ScopeOf(tx, h.Unit)
-	if err != nil {
-		return h, err
-	}
-	if err := who.Must(access.LookRehearsal, over); err != nil {
+	if err := h.May(tx, who, access.LookRehearsal); err != nil {
 		return Rehearsal{}, err
 	}
 	return h, h.count(tx)
@@ -113,15 +85,11 @@ func seen(tx *store.Tx, who access.Actor, rehearsal ID) (Rehearsal, error) {
 // Outcomes lists what came of a rehearsal, and how much of it the filter lets
 // through.
 func (s *Service) Outcomes(ctx context.Context, who access.Actor, rehearsal ID, f Filter) (rows []Outcome, total int, err error) {
-	err = s.db.View(ctx, func(tx *store.Tx) error {
+	err = s.db.View(ctx, func(tx *store.Tx) (err error) {
 		if _, err := seen(tx, who, rehearsal); err != nil {
 			return err
 		}
-		where, args := f.where(rehearsal)
-		if err := tx.Row(`SELECT COUNT(*) FROM rehearsal_outcome WHERE `+where, args...).Scan(&total); err != nil {
-			return err
-		}
-		rows, err = store.Collect(tx, readOutcome, `SELECT `+outcomeColumns+` FROM rehearsal_outcome WHERE `+where+f.order(), args...)
+		rows, total, err = errand.Found(tx, f.findings(rehearsal), outcomeColumns, readOutcome)
 		return err
 	})
 	return rows, total, err
@@ -135,7 +103,7 @@ func (s *Service) Outcome(ctx context.Context, who access.Actor, rehearsal ID, l
 		}
 		o, err = readOutcome(tx.Row(`SELECT `+outcomeColumns+` FROM rehearsal_outcome WHERE rehearsal = $1 AND nomination = $2`, rehearsal, line))
 		if store.None(err) {
-			return fault.Code(fault.NotFound, "rehearsal.not-found")
+			return kind.NotFound()
 		}
 		if err != nil {
 			return err
@@ -149,39 +117,11 @@ func (s *Service) Outcome(ctx context.Context, who access.Actor, rehearsal ID, l
 	return o, err
 }
 
-func (f Filter) where(rehearsal ID) (string, []any) {
-	text, args := `rehearsal = $1`, []any{rehearsal}
-	and := func(condition string, v any) {
-		args = append(args, v)
-		text += fmt.Sprintf(" AND "+condition, len(args))
-	}
-	for column, v := range map[string]string{"turn": string(f.Turn), "award": f.Award, "clause": f.Clause} {
-		if v != "" {
-			and(column+` = $%d`, v)
-		}
-	}
-	for _, word := range strings.Fields(viet.Fold(f.Search)) {
-		and(`fold LIKE $%d`, "%"+strings.NewReplacer("%", "_", "\\", "_").Replace(word)+"%")
-	}
-	return text, args
-}
-
-func (f Filter) order() string {
-	name, down := strings.CutPrefix(f.Sort, "-")
-	by := sorts[name]
-	if by == "" {
-		by = "fold"
-	}
-	if down {
-		by += " DESC"
-	}
-	out := ` ORDER BY ` + by + `, nomination`
-	if f.Size < 0 {
-		return out
-	}
-	size := f.Size
-	if size == 0 {
-		size = 50
-	}
-	return fmt.Sprintf(`%s LIMIT %d OFFSET %d`, out, min(size, 500), max(f.Page-1, 0)*min(size, 500))
+func (f Filter) findings(rehearsal ID) errand.Findings {
+	q := errand.Findings{Kind: kind, Of: rehearsal, Table: "rehearsal_outcome", Last: "nomination", Sort: f.Sort, Page: f.Page, Size: f.Size}
+	q.Only("turn", string(f.Turn))
+	q.Only("award", f.Award)
+	q.Only("clause", f.Clause)
+	q.Search(f.Search)
+	return q
 }

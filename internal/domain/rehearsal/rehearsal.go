@@ -3,49 +3,40 @@ package rehearsal
 import (
 	"encoding/json"
 	"io/fs"
-	"time"
 
 	"thidua/internal/base/civil"
-	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
 	"thidua/internal/domain/dossier"
-	"thidua/internal/domain/registry"
+	"thidua/internal/domain/errand"
+	"thidua/internal/domain/notice"
+	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/law/sweep"
 	"thidua/internal/platform/store"
 )
 
 // ID names a rehearsal.
-type ID string
-
-// State is where a rehearsal is.
-type State string
+type ID = errand.ID
 
 // The states of a rehearsal.
 const (
-	Running   State = "running"
-	Done      State = "done"
-	Cancelled State = "cancelled"
-	Outdated  State = "outdated" // the draft no longer fits the law the product has come to carry
+	Running                = errand.Running
+	Done                   = errand.Done
+	Cancelled              = errand.Cancelled
+	Outdated  errand.State = "outdated" // the draft no longer fits the law the product has come to carry
 )
+
+// Job is the kind of job that rehearses.
+const Job = "rehearsal.run"
+
+var kind = errand.Kind{Table: "rehearsal", Run: access.RunRehearsal, Look: access.LookRehearsal, Job: Job, Arg: "rehearsal", Ended: notice.RehearsalDone}
 
 // A Rehearsal is one draft tried on the dossiers of some years. (Lần diễn tập.)
 type Rehearsal struct {
-	ID       ID
-	Unit     registry.UnitID // and all beneath it propose
-	UnitName string
+	errand.Errand
 	From, To int        // years under consideration
 	Day      civil.Date // the day the draft is asked on; zero: each line's own day of law
 	SHA256   string     // of the draft
-	State    State
-	Job      string
-	reached  string
-	Done     int // dossiers tried so far
-	Total    int // of so many; 0 until counted
-	AskedBy  string
-	AskedAt  time.Time
-	EndedAt  time.Time
-	Revision int
 	Counts   Counts
 }
 
@@ -81,19 +72,17 @@ func New(db *store.DB, dossiers *dossier.Service, books *rulebook.Library, law f
 	return &Service{db, dossiers, books, law}
 }
 
-const columns = `r.id, r.unit, r.unit_name, r.from_year, r.to_year, r.law_day, r.sha256, r.state, r.job, r.reached, r.done, r.total, r.asked_by, r.asked_at, r.ended_at, r.revision`
+const columns = errand.Columns + `, from_year, to_year, law_day, sha256`
 
 func read(r store.Scanner) (h Rehearsal, err error) {
-	var asked, ended store.Time
-	err = r.Scan(&h.ID, &h.Unit, &h.UnitName, &h.From, &h.To, &h.Day, &h.SHA256, &h.State, &h.Job, &h.reached, &h.Done, &h.Total, &h.AskedBy, &asked, &ended, &h.Revision)
-	h.AskedAt, h.EndedAt = asked.Time, ended.Time
+	err = r.Scan(append(h.Into(), &h.From, &h.To, &h.Day, &h.SHA256)...)
 	return h, err
 }
 
 func find(tx *store.Tx, rehearsal ID) (Rehearsal, error) {
-	h, err := read(tx.Row(`SELECT `+columns+` FROM rehearsal r WHERE r.id = $1`, rehearsal))
+	h, err := read(tx.Row(`SELECT `+columns+` FROM rehearsal WHERE id = $1`, rehearsal))
 	if store.None(err) {
-		return h, fault.Code(fault.NotFound, "rehearsal.not-found")
+		return h, kind.NotFound()
 	}
 	return h, err
 }

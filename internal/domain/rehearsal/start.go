@@ -7,13 +7,8 @@ import (
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
-	"thidua/internal/platform/ledger"
-	"thidua/internal/platform/queue"
 	"thidua/internal/platform/store"
 )
-
-// Job is the kind of job that rehearses.
-const Job = "rehearsal.run"
 
 // NewRehearsal is what is asked. Folder is where rule files belong that come
 // without one: "regimes/R4".
@@ -30,7 +25,8 @@ type NewRehearsal struct {
 // cannot be. A draft refused leaves nothing behind. (Diễn tập dự thảo.)
 func (s *Service) Start(ctx context.Context, who access.Actor, n NewRehearsal) (h Rehearsal, err error) {
 	defer fault.Wrap(&err, "start rehearsal")
-	if err := s.mayRun(ctx, who, n.Unit); err != nil { // before reading megabytes
+	err = s.db.View(ctx, func(tx *store.Tx) error { _, err := kind.Over(tx, who, n.Unit); return err })
+	if err != nil { // before reading megabytes
 		return h, err
 	}
 	draft, err := s.sound(&n, who.Today)
@@ -38,35 +34,28 @@ func (s *Service) Start(ctx context.Context, who access.Actor, n NewRehearsal) (
 		return h, err
 	}
 	err = s.db.Update(ctx, func(tx *store.Tx) error {
-		u, err := registry.FindUnit(tx, n.Unit, civil.Date{})
+		u, err := kind.Over(tx, who, n.Unit)
 		if err != nil {
 			return err
 		}
-		if err := who.Must(access.RunRehearsal, u.Path); err != nil {
+		h = Rehearsal{From: n.From, To: n.To, Day: n.Day, SHA256: draft.SHA256}
+		if h.Errand, err = kind.Ask(tx, who, u, map[string]any{"from": h.From, "to": h.To, "sha256": h.SHA256, "files": len(draft.Files)},
+			"from_year, to_year, law_day, sha256", h.From, h.To, h.Day, h.SHA256); err != nil {
 			return err
 		}
-		h = Rehearsal{ID: ID(tx.NewID()), Unit: u.ID, UnitName: u.Name, From: n.From, To: n.To, Day: n.Day, SHA256: draft.SHA256, State: Running,
-			AskedBy: who.Account, AskedAt: tx.Now(), Revision: 1}
-		if h.Job, err = queue.Add(tx, queue.New{Kind: Job, Args: map[string]any{"rehearsal": h.ID}, Unique: string(h.ID)}); err != nil {
-			return err
+		var rows [][]any
+		for _, f := range draft.Files {
+			rows = append(rows, []any{h.ID, f.Path, f.Text})
 		}
-		if err := insert(tx, &h, draft); err != nil {
-			return err
-		}
-		return ledger.Append(tx, ledger.Entry{Act: string(access.RunRehearsal), Actor: who.Account, Subject: "rehearsal:" + string(h.ID),
-			Body: map[string]any{"unit": h.Unit, "from": h.From, "to": h.To, "sha256": h.SHA256, "files": len(draft.Files)}})
+		return tx.Insert(`rehearsal_file (rehearsal, path, text)`, rows)
 	})
 	return h, err
 }
 
-func (s *Service) mayRun(ctx context.Context, who access.Actor, unit registry.UnitID) error {
-	return s.db.View(ctx, func(tx *store.Tx) error {
-		over, err := registry.ScopeOf(tx, unit)
-		if err != nil {
-			return err
-		}
-		return who.Must(access.RunRehearsal, over)
-	})
+// Cancel stops a rehearsal that runs; what it found so far stays. Unmet: it has
+// ended. (Dừng diễn tập.)
+func (s *Service) Cancel(ctx context.Context, who access.Actor, rehearsal ID) error {
+	return kind.Cancel(ctx, s.db, who, rehearsal)
 }
 
 // sound reads the draft and refuses what cannot be rehearsed.
@@ -81,7 +70,7 @@ func (s *Service) sound(n *NewRehearsal, today civil.Date) (d Draft, err error) 
 		return d, err
 	}
 	if len(d.Files) == 0 {
-		return d, wrong("rehearsal.nothing-new")
+		return d, fault.Field("files", "rehearsal.nothing-new")
 	}
 	books, err := d.Books(s.law)
 	if err != nil || n.Day.IsZero() {
@@ -91,17 +80,4 @@ func (s *Service) sound(n *NewRehearsal, today civil.Date) (d Draft, err error) 
 		return d, fault.New(fault.Invalid, fault.Reason{Code: "screening.no-book", Field: "day", Args: []any{n.Day}})
 	}
 	return d, nil
-}
-
-func insert(tx *store.Tx, h *Rehearsal, d Draft) error {
-	if _, err := tx.Exec(`INSERT INTO rehearsal (id, unit, unit_name, from_year, to_year, law_day, sha256, state, job, done, total, asked_by, asked_at, revision)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0, $10, $11, 1)`, h.ID, h.Unit, h.UnitName, h.From, h.To, h.Day, h.SHA256, h.State, h.Job,
-		h.AskedBy, store.When(h.AskedAt)); err != nil {
-		return err
-	}
-	var rows [][]any
-	for _, f := range d.Files {
-		rows = append(rows, []any{h.ID, f.Path, f.Text})
-	}
-	return tx.Insert(`rehearsal_file (rehearsal, path, text)`, rows)
 }

@@ -3,24 +3,20 @@ package rehearsal
 import (
 	"context"
 	"encoding/json"
-	"errors"
-	"slices"
+	"strconv"
 
 	"thidua/internal/base/fault"
 	"thidua/internal/base/viet"
 	"thidua/internal/domain/dossier"
+	"thidua/internal/domain/errand"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/law/sweep"
-	"thidua/internal/platform/ledger"
 	"thidua/internal/platform/store"
 )
 
 // batch is how many dossiers are tried in one transaction.
 const batch = 10
-
-// errOver ends the work on a rehearsal that was cancelled meanwhile.
-var errOver = errors.New("no longer running")
 
 // Work is the job that rehearses. It may be stopped at any moment and begun
 // again: what is tried stays, the rest follows. (Việc diễn tập.)
@@ -32,27 +28,14 @@ func (s *Service) Work(ctx context.Context, rehearsal ID, tell func(done, total 
 	}
 	now := sweep.Rehearsal{Now: s.books, On: h.Day}
 	if now.Draft, err = draft.Books(s.law); err != nil {
-		return s.finish(ctx, h.ID, Outdated)
+		return s.finish(ctx, &h, Outdated)
 	}
-	at, found := slices.BinarySearch(all, dossier.ID(h.reached))
-	if found {
-		at++
+	do := func(tx *store.Tx, some []dossier.ID) error { return s.step(tx, &h, now, some) }
+	done, err := errand.Go(ctx, s.db, kind, h.Errand, errand.Work[dossier.ID]{All: all, Name: func(d dossier.ID) string { return string(d) }, Step: batch, Do: do, Tell: tell})
+	if err != nil || !done {
+		return err
 	}
-	for some := range slices.Chunk(all[at:], batch) {
-		err := s.db.Chore(ctx, func(tx *store.Tx) error { return s.step(tx, &h, now, some, at+len(some), len(all)) })
-		if errors.Is(err, errOver) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if at += len(some); tell != nil {
-			if err := tell(at, len(all)); err != nil {
-				return err
-			}
-		}
-	}
-	return s.finish(ctx, h.ID, Done)
+	return s.finish(ctx, &h, Done)
 }
 
 // begun is where the work stands: the rehearsal, its draft, and every dossier
@@ -80,36 +63,15 @@ func (s *Service) begun(ctx context.Context, rehearsal ID) (h Rehearsal, d Draft
 }
 
 // finish closes the rehearsal, with what it found in numbers.
-func (s *Service) finish(ctx context.Context, rehearsal ID, as State) error {
-	return s.db.Update(ctx, func(tx *store.Tx) error {
-		h, err := find(tx, rehearsal)
-		if err != nil || h.State != Running {
-			return err
-		}
-		if err := h.count(tx); err != nil {
-			return err
-		}
-		if err := end(tx, h.ID, as); err != nil {
-			return err
-		}
-		if err := h.informAsker(tx); err != nil {
-			return err
-		}
-		return ledger.Append(tx, ledger.Entry{Act: "rehearsal.done", Actor: h.AskedBy, Subject: "rehearsal:" + string(h.ID),
-			Body: map[string]any{"state": string(as), "dossiers": h.Done, "gains": h.Counts.Gains, "loses": h.Counts.Loses, "same": h.Counts.Same}})
+func (s *Service) finish(ctx context.Context, h *Rehearsal, as errand.State) error {
+	return kind.End(ctx, s.db, h.ID, as, []string{strconv.Itoa(h.From), strconv.Itoa(h.To)}, func(tx *store.Tx, e errand.Errand) (map[string]any, error) {
+		err := h.count(tx)
+		return map[string]any{"state": string(as), "dossiers": e.Done, "gains": h.Counts.Gains, "loses": h.Counts.Loses, "same": h.Counts.Same}, err
 	})
 }
 
-// step tries some dossiers and notes how far the work is.
-func (s *Service) step(tx *store.Tx, h *Rehearsal, laws sweep.Rehearsal, some []dossier.ID, done, total int) error {
-	n, err := tx.Exec(`UPDATE rehearsal SET reached = $1, done = $2, total = $3, revision = revision + 1 WHERE id = $4 AND state = 'running'`,
-		some[len(some)-1], done, total, h.ID)
-	if err != nil {
-		return err
-	}
-	if n == 0 {
-		return errOver
-	}
+// step tries some dossiers.
+func (s *Service) step(tx *store.Tx, h *Rehearsal, laws sweep.Rehearsal, some []dossier.ID) error {
 	var rows [][]any
 	for _, d := range some {
 		err := s.dossiers.Replay(tx, d, h.From, h.To, func(n dossier.Replayed) error {

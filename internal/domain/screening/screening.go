@@ -3,48 +3,40 @@ package screening
 import (
 	"encoding/json"
 	"strings"
-	"time"
 
 	"thidua/internal/base/civil"
-	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
 	"thidua/internal/domain/dossier"
+	"thidua/internal/domain/errand"
+	"thidua/internal/domain/notice"
 	"thidua/internal/domain/registry"
+	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/store"
 )
 
 // ID names a sweep.
-type ID string
-
-// State is where a sweep is.
-type State string
+type ID = errand.ID
 
 // The states of a sweep.
 const (
-	Running   State = "running"
-	Done      State = "done"
-	Cancelled State = "cancelled"
+	Running   = errand.Running
+	Done      = errand.Done
+	Cancelled = errand.Cancelled
 )
+
+// Job is the kind of job that sweeps.
+const Job = "screening.sweep"
+
+var kind = errand.Kind{Table: "screening", Run: access.RunScreening, Look: access.LookScreening, Job: Job, Arg: "sweep", Ended: notice.SweepDone}
 
 // A Sweep is one question about everyone of a unit. (Lần rà soát.)
 type Sweep struct {
-	ID       ID
-	Unit     registry.UnitID
-	UnitName string
-	Year     int
-	Day      civil.Date // whose law judges
-	Awards   []string   // none: every award of the day
-	State    State
-	Job      string
-	reached  string
-	Done     int // subjects judged so far
-	Total    int // of so many; 0 until counted
-	AskedBy  string
-	AskedAt  time.Time
-	EndedAt  time.Time
-	Revision int
-	Counts   Counts
+	errand.Errand
+	Year   int
+	Day    civil.Date // whose law judges
+	Awards []string   // none: every award of the day
+	Counts Counts
 }
 
 // Counts are what was found, by tab.
@@ -76,20 +68,19 @@ func New(db *store.DB, dossiers *dossier.Service, books *rulebook.Library) *Serv
 	return &Service{db, dossiers, books}
 }
 
-const columns = `s.id, s.unit, s.unit_name, s.year, s.law_day, s.awards, s.state, s.job, s.reached, s.done, s.total, s.asked_by, s.asked_at, s.ended_at, s.revision`
+const columns = errand.Columns + `, year, law_day, awards`
 
 func read(r store.Scanner) (s Sweep, err error) {
 	var awards string
-	var asked, ended store.Time
-	err = r.Scan(&s.ID, &s.Unit, &s.UnitName, &s.Year, &s.Day, &awards, &s.State, &s.Job, &s.reached, &s.Done, &s.Total, &s.AskedBy, &asked, &ended, &s.Revision)
-	s.Awards, s.AskedAt, s.EndedAt = strings.Fields(awards), asked.Time, ended.Time
+	err = r.Scan(append(s.Into(), &s.Year, &s.Day, &awards)...)
+	s.Awards = strings.Fields(awards)
 	return s, err
 }
 
 func find(tx *store.Tx, sweep ID) (Sweep, error) {
-	s, err := read(tx.Row(`SELECT `+columns+` FROM screening s WHERE s.id = $1`, sweep))
+	s, err := read(tx.Row(`SELECT `+columns+` FROM screening WHERE id = $1`, sweep))
 	if store.None(err) {
-		return s, fault.Code(fault.NotFound, "screening.not-found")
+		return s, kind.NotFound()
 	}
 	return s, err
 }
@@ -99,6 +90,8 @@ func (s *Sweep) count(tx *store.Tx) error {
 		COALESCE(SUM(CASE WHEN result = 'holds' AND NOT proposed THEN 1 ELSE 0 END), 0) FROM screening_found WHERE screening = $1`, s.ID).
 		Scan(&s.Counts.Holds, &s.Counts.Near, &s.Counts.Missed)
 }
+
+const findingColumns = `subject_kind, subject_id, award, name, unit, unit_name, result, clause, cite, needs, proposed`
 
 func readFinding(r store.Scanner) (f Finding, err error) {
 	var needs string

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"strconv"
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
@@ -13,18 +14,15 @@ import (
 	"thidua/internal/base/viet"
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/dossier"
+	"thidua/internal/domain/errand"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/law/sweep"
-	"thidua/internal/platform/ledger"
 	"thidua/internal/platform/store"
 )
 
 // batch is how many subjects are judged in one transaction.
 const batch = 400
-
-// errOver ends the work on a sweep that was cancelled meanwhile.
-var errOver = errors.New("no longer running")
 
 // Work is the job that sweeps. It may be stopped at any moment and begun again:
 // what is judged stays, the rest follows. (Việc rà soát.)
@@ -43,44 +41,13 @@ func (s *Service) Work(ctx context.Context, w ID, tell func(done, total int) err
 		return err
 	}
 	h := &hand{s: s, sweep: one, workers: map[*rulebook.Library]*mate{}, laws: map[registry.UnitID]*rulebook.Library{}}
-	at, _ := slices.BinarySearchFunc(subjects, one.reached, func(x id.Subject, to string) int { return cmp.Compare(x.String(), to) })
-	if at < len(subjects) && subjects[at].String() == one.reached {
-		at++
+	done, err := errand.Go(ctx, s.db, kind, one.Errand, errand.Work[id.Subject]{All: subjects, Name: id.Subject.String, Step: batch, Do: h.step, Tell: tell})
+	if err != nil || !done {
+		return err
 	}
-	for some := range slices.Chunk(subjects[at:], batch) {
-		if err := s.db.Chore(ctx, func(tx *store.Tx) error { return h.step(tx, some, at+len(some), len(subjects)) }); err != nil {
-			if errors.Is(err, errOver) {
-				return nil
-			}
-			return err
-		}
-		if at += len(some); tell != nil {
-			if err := tell(at, len(subjects)); err != nil {
-				return err
-			}
-		}
-	}
-	return s.finish(ctx, w, len(subjects))
-}
-
-// finish closes the sweep, with what it found in numbers.
-func (s *Service) finish(ctx context.Context, w ID, total int) error {
-	return s.db.Update(ctx, func(tx *store.Tx) error {
-		one, err := find(tx, w)
-		if err != nil || one.State != Running {
-			return err
-		}
-		if err := one.count(tx); err != nil {
-			return err
-		}
-		if err := end(tx, w, Done); err != nil {
-			return err
-		}
-		if err := one.informAsker(tx); err != nil {
-			return err
-		}
-		return ledger.Append(tx, ledger.Entry{Act: "screening.done", Actor: one.AskedBy, Subject: "screening:" + string(w),
-			Body: map[string]any{"subjects": total, "holds": one.Counts.Holds, "near": one.Counts.Near, "missed": one.Counts.Missed}})
+	return kind.End(ctx, s.db, w, Done, []string{strconv.Itoa(one.Year)}, func(tx *store.Tx, e errand.Errand) (map[string]any, error) {
+		err := one.count(tx)
+		return map[string]any{"subjects": e.Done, "holds": one.Counts.Holds, "near": one.Counts.Near, "missed": one.Counts.Missed}, err
 	})
 }
 
@@ -136,16 +103,8 @@ func (h *hand) mate(books *rulebook.Library) (*mate, error) {
 	return h.workers[books], err
 }
 
-// step judges some subjects and notes how far the work is.
-func (h *hand) step(tx *store.Tx, some []id.Subject, done, total int) error {
-	n, err := tx.Exec(`UPDATE screening SET reached = $1, done = $2, total = $3, revision = revision + 1 WHERE id = $4 AND state = 'running'`,
-		some[len(some)-1].String(), done, total, h.sweep.ID)
-	if err != nil {
-		return err
-	}
-	if n == 0 {
-		return errOver
-	}
+// step judges some subjects.
+func (h *hand) step(tx *store.Tx, some []id.Subject) error {
 	facts, err := dossier.FactsOf(tx, some, h.sweep.Year, h.sweep.Day)
 	if err != nil {
 		return err
