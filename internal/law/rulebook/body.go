@@ -220,12 +220,12 @@ func (l *Library) For(body string) (*Library, error) {
 // Settle builds the law of every body at once, so that a rule that cannot stand
 // is refused now, with its file and line, and not when someone first asks.
 func (l *Library) Settle() error {
-	for _, b := range l.Bodies() {
-		if _, err := l.For(b.Code); err != nil {
-			return err
-		}
+	var b builder
+	for _, x := range l.Bodies() {
+		_, err := l.For(x.Code)
+		b.refuse(err)
 	}
-	return nil
+	return b.err
 }
 
 // national is the library the bodies' stand on.
@@ -269,7 +269,7 @@ func remarks(list []sayFile, status string) (out []Remark) {
 func (b *builder) bodies() {
 	b.lib.locals = &locals{of: map[string]*local{}}
 	dirs, err := fs.ReadDir(b.fsys, "bodies")
-	if err != nil || b.err != nil {
+	if err != nil {
 		return // no folder, no bodies
 	}
 	for _, d := range dirs {
@@ -288,8 +288,8 @@ func (b *builder) bodies() {
 
 func (b *builder) oneBody(dir string) {
 	x := &local{dir: dir}
-	b.read(dir+"/body.yaml", &x.head)
-	if b.at = dir + "/body.yaml"; b.err == nil && x.head.Code != path.Base(dir) {
+	told := b.read(dir+"/body.yaml", &x.head)
+	if b.at = dir + "/body.yaml"; x.head.Code != path.Base(dir) {
 		b.fail("rule.body-folder", x.head.Code, path.Base(dir))
 	}
 	names, _ := fs.Glob(b.fsys, dir+"/*.yaml")
@@ -300,13 +300,13 @@ func (b *builder) oneBody(dir string) {
 		var f packFile
 		b.read(n, &f)
 		b.at = fmt.Sprint(n, ":", f.Line)
-		if b.err == nil && !f.To.IsZero() && f.To.Before(f.From) {
+		if !f.To.IsZero() && f.To.Before(f.From) {
 			b.fail("rule.ends-first", f.To, f.From)
 		}
 		x.packs, x.paths = append(x.packs, f), append(x.paths, n)
 	}
 	x.hash = b.sum(names)
-	if b.err == nil {
+	if told {
 		b.lib.locals.of[x.head.Code] = x
 	}
 }

@@ -3,6 +3,7 @@ package rulebook
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -13,8 +14,9 @@ import (
 	"thidua/internal/base/fault"
 )
 
-// builder turns the files of a library into clauses ready to judge. The first
-// thing wrong stops it, with file and line.
+// builder turns the files of a library into clauses ready to judge. What is wrong
+// is refused with file and line: of every file that cannot be read at once, and
+// when all can, of every place that cannot stand.
 type builder struct {
 	made  []made // every stretch built, in the order of building
 	fsys  fs.FS
@@ -24,6 +26,8 @@ type builder struct {
 	spans map[string]*afterTest // of the branch being built, by id as written
 	at    string                // place of what is being built
 	err   error
+
+	misread bool // some file could not be read: what else seems wrong may follow from it
 }
 
 // made is one stretch of days as it was built: whose book, from whose clauses.
@@ -52,23 +56,42 @@ type node struct {
 	cases  map[string][]*node
 }
 
-// fail keeps the first thing wrong: a code, the place being built, what the
-// sentence names.
+// fail refuses the place being built: a code, and what the sentence names.
 func (b *builder) fail(code string, args ...any) {
-	if b.err != nil {
-		return
+	if !b.misread {
+		b.refuse(fault.New(fault.Invalid, fault.Reason{Code: code, Field: b.at, Args: args}))
 	}
-	reason := fault.Reason{Code: code, Field: b.at, Args: args}
-	b.err = fault.Because(fault.Invalid, fmt.Errorf("%s: %s %v", b.at, code, args), reason)
 }
 
-// explain is a refusal of a rule file as its writer needs it.
+// refuse keeps what is wrong, the first thing of each place. What is no fault of
+// a file stands alone.
+func (b *builder) refuse(err error) {
+	all, more := fault.Reasons(b.err), fault.Reasons(err)
+	switch {
+	case err == nil, b.err != nil && (all == nil || more == nil):
+		return
+	case more == nil:
+		b.err = err
+		return
+	}
+	for _, r := range more {
+		if !slices.ContainsFunc(all, func(x fault.Reason) bool { return x.Field == r.Field }) {
+			all = append(all[:len(all):len(all)], r)
+		}
+	}
+	b.err = fault.Because(fault.Invalid, errors.New(explain(fault.New(fault.Invalid, all...))), all...)
+}
+
+// explain is a refusal of rule files as their writer needs it.
 func explain(err error) string {
-	r := fault.Reasons(err)
-	if len(r) == 0 {
+	var all []string
+	for _, r := range fault.Reasons(err) {
+		all = append(all, fmt.Sprintf("%s: %s %v", r.Field, r.Code, r.Args))
+	}
+	if all == nil {
 		return err.Error()
 	}
-	return fmt.Sprint(r[0].Field, ": ", r[0].Code, " ", fmt.Sprint(r[0].Args...))
+	return strings.Join(all, "; ")
 }
 
 func (b *builder) names(codes ...string) Text {
@@ -101,9 +124,7 @@ func (b *builder) sum(names []string) string {
 	h := sha256.New()
 	for _, n := range names {
 		text, err := fs.ReadFile(b.fsys, n)
-		if err != nil && b.err == nil {
-			b.err = err
-		}
+		b.refuse(err)
 		fmt.Fprintf(h, "%s %d\n", n, len(text))
 		h.Write(text)
 	}

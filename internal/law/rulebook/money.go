@@ -42,9 +42,7 @@ func (b *builder) money() {
 	b.read("money/base-salary.yaml", &s)
 	b.lib.salary = s.Salary
 	names, err := fs.Glob(b.fsys, "money/*.yaml")
-	if err != nil && b.err == nil {
-		b.err = err
-	}
+	b.refuse(err)
 	said := voices{}
 	for _, n := range names {
 		if n == "money/base-salary.yaml" {

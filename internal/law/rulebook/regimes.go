@@ -2,7 +2,6 @@ package rulebook
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"reflect"
@@ -19,13 +18,11 @@ type source struct {
 	recite []map[string]string // applied in turn
 }
 
-// read fills a file's shape strictly.
-func (b *builder) read(name string, into any) { b.readAs(source{path: name}, into) }
+// read fills a file's shape strictly; one that cannot be read fills nothing.
+func (b *builder) read(name string, into any) bool { return b.readAs(source{path: name}, into) }
 
-func (b *builder) readAs(s source, into any) {
-	if b.err != nil {
-		return
-	}
+func (b *builder) readAs(s source, into any) bool {
+	v := reflect.New(reflect.TypeOf(into).Elem()).Elem()
 	t, err := b.grown(s.path)
 	if err == nil {
 		if len(s.recite) > 0 {
@@ -34,14 +31,15 @@ func (b *builder) readAs(s source, into any) {
 		for _, names := range s.recite {
 			t.recite(names)
 		}
-		err = (&strict{name: s.path}).fill(reflect.ValueOf(into).Elem(), t, "", "")
+		err = (&strict{name: s.path}).fill(v, t, "", "")
 	}
-	switch {
-	case len(fault.Reasons(err)) > 0:
-		b.err = fmt.Errorf("%s: %w", explain(err), err)
-	case err != nil:
-		b.err = err
+	if err != nil {
+		b.misread = true
+		b.refuse(err)
+		return false
 	}
+	reflect.ValueOf(into).Elem().Set(v)
+	return true
 }
 
 // grown is a file as a tree; one that several regimes rest on is parsed once.
@@ -100,18 +98,11 @@ func recited(cite string, names map[string]string) string {
 
 // regimes reads every folder under regimes/, and what each takes over.
 func (b *builder) regimes() {
-	if b.err != nil {
-		return
-	}
 	dirs, err := fs.ReadDir(b.fsys, "regimes")
-	if err != nil {
-		b.err = err
-		return
-	}
+	b.refuse(err)
 	for _, d := range dirs {
 		r := &regime{dir: path.Join("regimes", d.Name())}
-		b.read(r.dir+"/book.yaml", &r.book)
-		if b.err == nil {
+		if b.read(r.dir+"/book.yaml", &r.book) {
 			b.files[r.book.ID] = r
 		}
 	}
@@ -131,9 +122,7 @@ func (b *builder) rests(r *regime, seen []string) (out []source) {
 		return nil
 	}
 	own, err := fs.Glob(b.fsys, r.dir+"/*.yaml")
-	if err != nil && b.err == nil {
-		b.err = err
-	}
+	b.refuse(err)
 	has := map[string]bool{"book.yaml": true}
 	for _, n := range own {
 		if path.Base(n) != "book.yaml" {

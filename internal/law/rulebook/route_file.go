@@ -85,7 +85,7 @@ func (b *builder) route() {
 		row("paths", &f.Paths[i].whenRow)
 		b.offices(f.Paths[i].Via)
 		for _, d := range f.Paths[i].Days {
-			if _, err := b.lib.deadlineRule(d); err != nil && b.err == nil {
+			if _, err := b.lib.deadlineRule(d); err != nil {
 				b.fail("rule.deadline", d)
 			}
 		}

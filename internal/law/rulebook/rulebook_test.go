@@ -387,7 +387,7 @@ func TestLoadRefusesBadRules(t *testing.T) {
 	}{
 		"an unknown key, with its line":    {swap(tt, "yearly: true", "yeerly: true"), "TTLDTT.yaml:6"},
 		"an unknown word":                  {swap(tt, "at_least: good", "at_least: fine"), "facts.value"},
-		"a missing key":                    {swap(tt, "subjects: [collective]\nyearly", "yearly"), "facts.missing-key subjects"},
+		"a missing key":                    {swap(tt, "subjects: [collective]\nyearly", "yearly"), "facts.missing-key [subjects]"},
 		"a clause of two conditions":       {swap(tt, "rating: {at_least: good}", "rating: {at_least: good}, paper: minutes"), "rule.one-test [2"},
 		"a clause of none":                 {swap(tt, ", rating: {at_least: good}", ""), "rule.one-test [0"},
 		"a clause without a citation":      {swap(tt, "cite: L22:28.1a, ", ""), "rule.clause-head"},
