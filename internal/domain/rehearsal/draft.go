@@ -11,6 +11,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"testing/fstest"
 	"unicode/utf8"
 
 	"thidua/internal/base/fault"
@@ -46,21 +47,20 @@ type Upload struct {
 }
 
 // ReadUploads reads a draft from what was sent; a rule file that comes without
-// its folder belongs to folder. Invalid: what is no draft, with the file's name.
+// its folder belongs to folder. Invalid: what is no draft, every file by its name.
 func ReadUploads(law fs.FS, folder string, sent ...Upload) (Draft, error) {
 	d := reading{law: law}
 	for _, u := range sent {
-		var err error
+		if d.over {
+			break
+		}
 		switch strings.ToLower(path.Ext(u.Name)) {
 		case ".zip":
-			err = d.zipped(u)
+			d.zipped(u)
 		case ".yaml":
-			err = d.add(path.Join(folder, path.Base(u.Name)), io.NewSectionReader(u, 0, u.Size))
+			d.add(path.Join(folder, path.Base(u.Name)), io.NewSectionReader(u, 0, u.Size))
 		default:
-			err = wrong("rehearsal.file-kind", u.Name)
-		}
-		if err != nil {
-			return Draft{}, err
+			d.refuse("rehearsal.file-kind", u.Name)
 		}
 	}
 	return d.draft()
@@ -69,9 +69,7 @@ func ReadUploads(law fs.FS, folder string, sent ...Upload) (Draft, error) {
 // ReadFolder reads a draft from a folder of rule files.
 func ReadFolder(law, folder fs.FS) (Draft, error) {
 	d := reading{law: law}
-	if err := d.folder(folder); err != nil {
-		return Draft{}, err
-	}
+	d.folder(folder)
 	return d.draft()
 }
 
@@ -80,21 +78,35 @@ type reading struct {
 	law   fs.FS
 	files []File
 	bytes int
+	wrong []fault.Reason
+	over  bool // nothing more is read
 }
 
-func wrong(code string, args ...any) error {
-	return fault.New(fault.Invalid, fault.Reason{Code: code, Field: "files", Args: args})
+// mostWrong is how many files are refused before the rest is not looked at.
+const mostWrong = 20
+
+// refuse notes what is wrong with a file.
+func (d *reading) refuse(code string, args ...any) {
+	d.wrong = append(d.wrong, fault.Reason{Code: code, Field: "files", Args: args})
+	d.over = d.over || len(d.wrong) == mostWrong
 }
 
-func (d *reading) zipped(u Upload) error {
+// end refuses the draft as a whole.
+func (d *reading) end(code string, args ...any) {
+	d.over = true
+	d.refuse(code, args...)
+}
+
+func (d *reading) zipped(u Upload) {
 	z, err := zip.NewReader(u, u.Size)
-	if err != nil {
-		return fault.Because(fault.Invalid, err, fault.Reason{Code: "rehearsal.not-zip", Field: "files", Args: []any{u.Name}})
+	switch {
+	case err != nil:
+		d.refuse("rehearsal.not-zip", u.Name)
+	case len(z.File) > 10*mostFiles:
+		d.end("rehearsal.too-many", mostFiles)
+	default:
+		d.folder(inner(z))
 	}
-	if len(z.File) > 10*mostFiles {
-		return wrong("rehearsal.too-many", mostFiles)
-	}
-	return d.folder(inner(z))
 }
 
 // inner is the folder itself where it was packed whole, under its own name.
@@ -126,58 +138,60 @@ func hidden(name string) bool { return strings.HasPrefix(name, ".") || name == "
 
 // folder reads every rule file beneath; examples and questions decide nothing
 // and are passed over.
-func (d *reading) folder(files fs.FS) error {
-	return fs.WalkDir(files, ".", func(name string, e fs.DirEntry, err error) error {
+func (d *reading) folder(files fs.FS) {
+	_ = fs.WalkDir(files, ".", func(name string, e fs.DirEntry, err error) error {
 		switch {
+		case d.over:
+			return fs.SkipAll
 		case err != nil:
-			return fault.Because(fault.Invalid, err, fault.Reason{Code: "rehearsal.not-zip", Field: "files", Args: []any{name}})
+			d.refuse("rehearsal.not-zip", name)
+			return fs.SkipDir
 		case name == ".":
 			return nil
-		case hidden(e.Name()), e.IsDir() && slices.Contains([]string{"cases", "asks", "structure"}, e.Name()):
-			if e.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		case e.IsDir(), slices.Contains([]string{".md", ".json"}, path.Ext(name)):
+		case e.IsDir() && (hidden(e.Name()) || slices.Contains([]string{"cases", "asks", "structure"}, e.Name())):
+			return fs.SkipDir
+		case e.IsDir(), hidden(e.Name()), slices.Contains([]string{".md", ".json"}, path.Ext(name)):
 			return nil
 		case path.Ext(name) != ".yaml":
-			return wrong("rehearsal.file-kind", name)
+			d.refuse("rehearsal.file-kind", name)
+			return nil
 		}
 		f, err := files.Open(name)
 		if err != nil {
-			return err
+			d.refuse("rehearsal.not-zip", name)
+			return nil
 		}
 		defer f.Close()
-		return d.add(name, f)
+		d.add(name, f)
+		return nil
 	})
 }
 
 // add takes one file, if it is text, not too long and stands where rules are
 // read. One that says what the law says already is left out.
-func (d *reading) add(name string, r io.Reader) error {
+func (d *reading) add(name string, r io.Reader) {
 	text, err := io.ReadAll(io.LimitReader(r, mostFile+1))
-	if err != nil {
-		return fault.Because(fault.Invalid, err, fault.Reason{Code: "rehearsal.not-zip", Field: "files", Args: []any{name}})
-	}
 	d.bytes += len(text)
 	switch {
-	case len(text) > mostFile:
-		return wrong("rehearsal.file-too-long", name, mostFile>>10)
+	case err != nil:
+		d.refuse("rehearsal.not-zip", name)
 	case d.bytes > MostBytes:
-		return wrong("rehearsal.too-long", MostBytes>>20)
+		d.end("rehearsal.too-long", MostBytes>>20)
 	case len(d.files) >= mostFiles:
-		return wrong("rehearsal.too-many", mostFiles)
+		d.end("rehearsal.too-many", mostFiles)
+	case len(text) > mostFile:
+		d.refuse("rehearsal.file-too-long", name, mostFile>>10)
 	case !utf8.Valid(text) || bytes.ContainsRune(text, 0):
-		return wrong("rehearsal.not-text", name)
+		d.refuse("rehearsal.not-text", name)
 	case !d.placed(name):
-		return wrong("rehearsal.no-place", name)
+		d.refuse("rehearsal.no-place", name)
 	case slices.ContainsFunc(d.files, func(f File) bool { return f.Path == name }):
-		return wrong("rehearsal.file-twice", name)
+		d.refuse("rehearsal.file-twice", name)
+	default:
+		if now, err := fs.ReadFile(d.law, name); err != nil || !bytes.Equal(now, text) {
+			d.files = append(d.files, File{name, string(text)})
+		}
 	}
-	if now, err := fs.ReadFile(d.law, name); err != nil || !bytes.Equal(now, text) {
-		d.files = append(d.files, File{name, string(text)})
-	}
-	return nil
 }
 
 // placed reports that rules are read from there: regimes/R4/LDTT.yaml, or a
@@ -193,6 +207,9 @@ func (d *reading) placed(name string) bool {
 }
 
 func (d *reading) draft() (Draft, error) {
+	if len(d.wrong) > 0 {
+		return Draft{}, fault.New(fault.Invalid, d.wrong...)
+	}
 	slices.SortFunc(d.files, func(x, y File) int { return strings.Compare(x.Path, y.Path) })
 	return sealed(d.files), nil
 }
@@ -210,23 +227,9 @@ func sealed(files []File) Draft {
 // body's rules with it. Invalid: a rule that cannot stand, its file and line as
 // the field.
 func (d Draft) Books(law fs.FS) (*rulebook.Library, error) {
-	var packed bytes.Buffer
-	z := zip.NewWriter(&packed)
+	over := fstest.MapFS{}
 	for _, f := range d.Files {
-		w, err := z.CreateHeader(&zip.FileHeader{Name: f.Path, Method: zip.Store})
-		if err == nil {
-			_, err = io.WriteString(w, f.Text)
-		}
-		if err != nil {
-			return nil, err
-		}
-	}
-	if err := z.Close(); err != nil {
-		return nil, err
-	}
-	over, err := zip.NewReader(bytes.NewReader(packed.Bytes()), int64(packed.Len()))
-	if err != nil {
-		return nil, err
+		over[f.Path] = &fstest.MapFile{Data: []byte(f.Text)}
 	}
 	books, err := rulebook.Load(regulations.Over(law, over))
 	if err == nil {

@@ -313,6 +313,31 @@ func TestADraftRefusedSaysWhereAndLeavesNothing(t *testing.T) {
 	}
 }
 
+func TestEveryFileOfADraftThatIsNoneIsNamed(t *testing.T) {
+	many := make([]rehearsal.Upload, 40)
+	for i := range many {
+		many[i] = upload(fmt.Sprint(i, ".exe"), nil)
+	}
+	zip := packed(t, map[string]string{"regimes/R3/a.exe": "MZ", "regimes/R3/LDTT.yaml": "\xff", "somewhere/x.yaml": "a: b"})
+	for name, c := range map[string]struct {
+		files []rehearsal.Upload
+		codes string
+	}{
+		"sent one by one": {[]rehearsal.Upload{upload("a.docx", nil), upload("b.zip", nil), upload("LDTT.yaml", nil)}, "rehearsal.file-kind rehearsal.not-zip rehearsal.no-place"},
+		"packed":          {[]rehearsal.Upload{upload("d.zip", zip)}, "rehearsal.not-text rehearsal.file-kind rehearsal.no-place"},
+		"far too many":    {many, strings.TrimSpace(strings.Repeat("rehearsal.file-kind ", 20))},
+	} {
+		_, err := rehearsal.ReadUploads(regulations.FS, "", c.files...)
+		var codes []string
+		for _, r := range fault.Reasons(err) {
+			codes = append(codes, r.Code)
+		}
+		if got := strings.Join(codes, " "); got != c.codes {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
 func TestAFolderPackedWholeIsReadWithoutItsName(t *testing.T) {
 	h := build(t)
 	same, _ := fs.ReadFile(regulations.FS, "papers.yaml")

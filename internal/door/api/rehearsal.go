@@ -7,6 +7,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"thidua/internal/base/civil"
+	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/registry"
@@ -124,7 +125,7 @@ func (a *API) Rehearsals(s *rehearsal.Service) {
 			n := rehearsal.NewRehearsal{Unit: registry.UnitID(f.Unit), From: f.From, To: f.To, Folder: f.Folder}
 			if f.Day != "" {
 				if err := n.Day.UnmarshalText([]byte(f.Day)); err != nil {
-					return nil, huma.Error422UnprocessableEntity("day: " + f.Day)
+					return nil, fault.Field("day", "form.not-a-day", f.Day)
 				}
 			}
 			for _, file := range f.Files {

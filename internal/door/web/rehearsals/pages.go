@@ -116,9 +116,12 @@ func (p *Pages) start(w http.ResponseWriter, r *http.Request, v web.Visit) error
 	return p.form(w, r, v, http.StatusBadRequest, f, broken)
 }
 
-// inDraft are the reasons that name a file of the draft and its line.
+// inDraft are the reasons that name a place of the draft: a file and its line,
+// or a folder.
 func inDraft(err error) []fault.Reason {
-	return slices.DeleteFunc(slices.Clone(fault.Reasons(err)), func(why fault.Reason) bool { return !strings.Contains(why.Field, ".yaml") && why.Field != "regimes" })
+	return slices.DeleteFunc(slices.Clone(fault.Reasons(err)), func(why fault.Reason) bool {
+		return !strings.Contains(why.Field, ".yaml") && !strings.HasPrefix(why.Field, "regimes")
+	})
 }
 
 // at is the file and the line of a reason, in words.
