@@ -1,7 +1,6 @@
 package initiative
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -36,11 +35,7 @@ func (s *Service) Filings(ctx context.Context, who access.Actor, f Filter) (all 
 		if err := tx.Row(`SELECT COUNT(*) FROM initiative_filing f WHERE `+where, args...).Scan(&total); err != nil {
 			return err
 		}
-		q := filingColumns + ` WHERE ` + where + ` ORDER BY f.year DESC, f.number DESC, f.id DESC`
-		if f.Size >= 0 {
-			size := cmp.Or(f.Size, 50)
-			q += fmt.Sprintf(` LIMIT %d OFFSET %d`, size, max(f.Page-1, 0)*size)
-		}
+		q := filingColumns + ` WHERE ` + where + ` ORDER BY f.year DESC, f.number DESC, f.id DESC` + store.Window(f.Page, f.Size)
 		if all, err = store.Collect(tx, readFiling, q, args...); err != nil {
 			return err
 		}

@@ -1,7 +1,6 @@
 package initiative
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -131,7 +130,6 @@ func (s *Service) Library(ctx context.Context, who access.Actor, f LibraryFilter
 			return fault.Code(fault.NotFound, "initiative.not-found")
 		}
 		var args []any
-		size := cmp.Or(f.Size, 50)
 		hole := func(v any) string { args = append(args, v); return fmt.Sprintf("$%d", len(args)) }
 		where := `1 = 1`
 		if f.Scope != "" {
@@ -145,7 +143,7 @@ func (s *Service) Library(ctx context.Context, who access.Actor, f LibraryFilter
 			return err
 		}
 		ids, err := store.Collect(tx, store.One[string], `SELECT work FROM initiative WHERE `+where+` GROUP BY work ORDER BY MAX(year) DESC, work DESC`+
-			fmt.Sprintf(` LIMIT %d OFFSET %d`, size, max(f.Page-1, 0)*size), args...)
+			store.Window(f.Page, f.Size), args...)
 		if err != nil {
 			return err
 		}

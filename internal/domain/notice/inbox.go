@@ -1,9 +1,7 @@
 package notice
 
 import (
-	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -11,9 +9,6 @@ import (
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
 )
-
-// most is how many notices a page shows, if nothing else is asked.
-const most = 50
 
 // An Item is a notice as one of its readers has it.
 type Item struct {
@@ -47,13 +42,11 @@ func (s *Service) Inbox(ctx context.Context, who access.Actor, f Filter) (list [
 	if f.Unread {
 		where += ` AND r.read_at IS NULL`
 	}
-	size := cmp.Or(f.Size, most)
 	err = s.db.View(ctx, func(tx *store.Tx) error {
 		if err := tx.Row(`SELECT COUNT(*)`+where, args...).Scan(&total); err != nil {
 			return err
 		}
-		list, err = store.Collect(tx, readItem, `SELECT `+columns+`, r.stands, r.read_at`+where+
-			fmt.Sprintf(` ORDER BY r.notice DESC LIMIT %d OFFSET %d`, size, max(f.Page-1, 0)*size), args...)
+		list, err = store.Collect(tx, readItem, `SELECT `+columns+`, r.stands, r.read_at`+where+` ORDER BY r.notice DESC`+store.Window(f.Page, f.Size), args...)
 		return err
 	})
 	return list, total, err

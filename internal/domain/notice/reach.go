@@ -2,7 +2,6 @@ package notice
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -66,7 +65,7 @@ func (s *Service) Sendings(ctx context.Context, who access.Actor, page int) (lis
 		if err := tx.Row(`SELECT COUNT(*)`+where, args...).Scan(&total); err != nil {
 			return err
 		}
-		list, err = store.Collect(tx, readSight, `SELECT `+columns+`, `+reach+where+fmt.Sprintf(` ORDER BY n.id DESC LIMIT %d OFFSET %d`, most, max(page-1, 0)*most), args...)
+		list, err = store.Collect(tx, readSight, `SELECT `+columns+`, `+reach+where+` ORDER BY n.id DESC`+store.Window(page, 0), args...)
 		return err
 	})
 	return list, total, err
