@@ -32,6 +32,7 @@ import (
 	"thidua/internal/domain/system"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/files"
+	"thidua/internal/platform/live"
 	"thidua/internal/platform/store"
 	"thidua/regulations"
 )
@@ -57,6 +58,7 @@ type House struct {
 	DB    *store.DB
 	Books *rulebook.Library
 	Files *files.Store
+	Live  *live.Hub
 
 	Registry     *registry.Service
 	Record       *record.Service
@@ -145,7 +147,7 @@ func FilesBeside(database string) string {
 
 // furnish builds the offices, lower ones first.
 func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House {
-	h := &House{Config: c, DB: db, Books: books}
+	h := &House{Config: c, DB: db, Books: books, Live: live.New(db.Changed)}
 	h.Registry = registry.New(db)
 	h.Record = record.New(db)
 	h.Notices = notice.New(db)

@@ -35,7 +35,7 @@ import (
 
 // Pages is every page, with the kit they stand on, and the API beside them.
 func (h *House) Pages() *web.Server {
-	s := web.New(web.Config{Log: h.Log, Know: h, Now: h.Now, Demo: h.Demo, TLS: h.TLS, Drafts: draft.New(h.DB)})
+	s := web.New(web.Config{Log: h.Log, Know: h, Now: h.Now, Demo: h.Demo, TLS: h.TLS, Drafts: draft.New(h.DB), Live: h.Live})
 	homes.Open(s, h.Reports)
 	notices.Open(s, h.Notices)
 	intakes.Open(s, h.Intakes, h.Registry, h.Books)

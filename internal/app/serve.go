@@ -18,6 +18,7 @@ func (h *House) Serve(ctx context.Context, l net.Listener) error {
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    1 << 16,
 	}
+	server.RegisterOnShutdown(h.Live.Close) // pages that wait for changes do not keep the house open
 	done := make(chan error, 1)
 	go func() { done <- server.Serve(l) }()
 	select {

@@ -1,5 +1,6 @@
 // The pages work without this file. It adds keys, keeps focus, and swaps parts of a page.
 import htmx from "htmx.org";
+import "./live.js";
 
 Object.assign(htmx.config, {
   allowEval: false,

@@ -123,31 +123,18 @@ class Desk {
       this.note.textContent = "";
       this.draw();
     }
-    if (before && before.version !== this.desk.version) await this.refresh();
   }
 
-  // refresh brings the parts of the page that the server drew up to now; what is
-  // unticked stays unticked.
-  async refresh() {
-    const now = new DOMParser().parseFromString(await (await fetch(this.address)).text(), "text/html");
-    const off = new Set([...document.querySelectorAll("[data-live] input:not(:checked)")].map((i) => i.value));
-    for (const old of document.querySelectorAll("[data-live]")) {
-      const next = now.getElementById(old.id);
-      if (!next || next.innerHTML === old.innerHTML) continue;
-      for (const box of next.querySelectorAll("input[type=checkbox]")) box.checked = !off.has(box.value);
-      old.replaceWith(next);
-    }
-  }
-
-  // watch looks again every few seconds: a state that changes elsewhere shows here.
+  // watch draws what the page shows, and again whenever the page hears that it
+  // changed: a state that changes elsewhere shows here.
   async watch() {
-    for (;;) {
-      try {
-        await this.load();
-      } catch (e) {
-        if (!this.desk) this.note.textContent = say("failed", e.message);
-      }
-      await new Promise((r) => setTimeout(r, 3000));
+    try {
+      await this.load();
+      document.addEventListener("live", () => this.load().catch(() => {}));
+    } catch (e) {
+      this.note.textContent = say("failed", e.message);
+      this.root.replaceChildren(this.note);
+      setTimeout(() => this.watch(), 3000);
     }
   }
 

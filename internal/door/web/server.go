@@ -15,6 +15,7 @@ import (
 	"thidua/internal/base/id"
 	"thidua/internal/door/words"
 	"thidua/internal/law/access"
+	"thidua/internal/platform/live"
 )
 
 // A Handler answers a request or says why not. It never writes an error itself.
@@ -45,6 +46,7 @@ type Config struct {
 	TLS    bool             // served over TLS: browsers are told to insist on it
 	Drafts Drafts           // nil: nothing typed is kept
 	Find   string           // where the find field leads; "/lookups" when empty
+	Live   *live.Hub        // who is told of changes; nil: one that looks by itself
 }
 
 // A Server holds the pages. It is an http.Handler.
@@ -63,6 +65,9 @@ func New(c Config) *Server {
 	}
 	if c.Find == "" {
 		c.Find = "/lookups"
+	}
+	if c.Live == nil {
+		c.Live = live.New(nil)
 	}
 	s := &Server{Config: c, mux: http.NewServeMux(), cross: http.NewCrossOriginProtection()}
 	s.mux.HandleFunc("GET /assets/", s.asset)

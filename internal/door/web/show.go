@@ -99,10 +99,14 @@ func Go(w http.ResponseWriter, r *http.Request, to string) error {
 	return nil
 }
 
+// again is the header by which a page asks for itself: what the page before did
+// is said to a person, not to a script.
+const again = "X-Live"
+
 // takeFlash reads what the last page said, once.
 func takeFlash(w http.ResponseWriter, r *http.Request) *Flash {
 	c, err := r.Cookie(flashCookie)
-	if err != nil || r.Method != http.MethodGet {
+	if err != nil || r.Method != http.MethodGet || r.Header.Get(again) != "" {
 		return nil
 	}
 	http.SetCookie(w, &http.Cookie{Name: flashCookie, Path: "/", MaxAge: -1, HttpOnly: true, SameSite: http.SameSiteLaxMode})

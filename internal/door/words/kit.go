@@ -78,6 +78,7 @@ var kit = entries{
 	"kit.no":               {"Không", "No"},
 	"kit.back":             {"Quay lại", "Back"},
 	"kit.home":             {"Về trang đầu", "To the first page"},
+	"kit.line-lost":        {"Mất kết nối với máy chủ. Điều đang hiện có thể đã cũ; trang tự nối lại", "The connection is lost. What is shown may be old; the page connects again by itself"},
 	"kit.lost":             {"Không nối được máy chủ. Chữ đã gõ còn ở đây; thử lại", "The server cannot be reached. Your text is still here; try again"},
 	"kit.no-assets":        {"Chưa có giao diện: chạy make assets", "Styles are missing: run make assets"},
 	"kit.400":              {"Chưa nhận được", "Not accepted"},

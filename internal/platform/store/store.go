@@ -33,6 +33,7 @@ type DB struct {
 	write  *sql.DB // one connection on SQLite; the same pool as read on PostgreSQL
 	look   *sql.DB // PostgreSQL only: for Look
 	now    func() time.Time
+	bell   bell
 }
 
 const pragmas = "?_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=foreign_keys(ON)" +
@@ -50,7 +51,7 @@ func Open(ctx context.Context, url string, now func() time.Time) (*DB, error) {
 		if err != nil {
 			return nil, err
 		}
-		return &DB{postgres, url, p, p, look, now}, p.PingContext(ctx)
+		return &DB{engine: postgres, url: url, read: p, write: p, look: look, now: now}, p.PingContext(ctx)
 	}
 	if err := os.MkdirAll(filepath.Dir(url), 0o700); err != nil {
 		return nil, err
@@ -65,7 +66,7 @@ func Open(ctx context.Context, url string, now func() time.Time) (*DB, error) {
 		return nil, err
 	}
 	r.SetMaxOpenConns(8)
-	d := &DB{sqlite, url, r, w, nil, now}
+	d := &DB{engine: sqlite, url: url, read: r, write: w, now: now}
 	return d, errors.Join(w.PingContext(ctx), d.sound(ctx))
 }
 
@@ -113,6 +114,9 @@ const attempts = 10
 func (d *DB) Update(ctx context.Context, fn func(*Tx) error) (err error) {
 	for n := range attempts {
 		err = d.once(ctx, d.write, &sql.TxOptions{Isolation: sql.LevelSerializable}, fn)
+		if err == nil {
+			d.bell.ring()
+		}
 		if !collided(err) {
 			return told(err)
 		}

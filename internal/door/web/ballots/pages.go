@@ -4,6 +4,7 @@
 package ballots
 
 import (
+	"context"
 	"net/http"
 
 	"thidua/internal/domain/ballot"
@@ -12,15 +13,19 @@ import (
 )
 
 // Pages are the pages of ballots.
-type Pages struct{ ballots *ballot.Service }
+type Pages struct {
+	kit     *web.Server
+	ballots *ballot.Service
+}
 
 // mostSlip is the largest body: a slip of 500 lines.
 const mostSlip = 2 << 20
 
 // Open adds these pages to the server.
 func Open(s *web.Server, b *ballot.Service) {
-	p := &Pages{b}
+	p := &Pages{s, b}
 	s.Handle("GET /ballots/{id}", access.SignedIn, p.show)
+	s.Handle("GET /ballots/{id}/live", access.SignedIn, p.live)
 	s.Handle("GET /ballots/{id}/desk.json", access.SignedIn, p.desk)
 	s.Handle("GET /ballots/{id}/slips.json", access.SignedIn, p.slips)
 	s.Handle("GET /ballots/{id}/ballot.json", access.SignedIn, p.file)
@@ -43,12 +48,25 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	return p.page(w, r, v, http.StatusOK, web.NewForm())
 }
 
+// live tells the page when the ballot changes, and never when somebody votes.
+func (p *Pages) live(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	id := ballotOf(r)
+	if _, err := p.ballots.Desk(r.Context(), v.Who, id); err != nil {
+		return err
+	}
+	return p.kit.Stream(w, r, "ballot:"+string(id), func(ctx context.Context) (string, error) { return p.ballots.Pulse(ctx, id) })
+}
+
 func (p *Pages) page(w http.ResponseWriter, r *http.Request, v web.Visit, status int, f *web.Form) error {
+	at, err := p.ballots.Pulse(r.Context(), ballotOf(r)) // before what is shown: at worst it is asked for twice
+	if err != nil {
+		return err
+	}
 	d, err := p.ballots.Desk(r.Context(), v.Who, ballotOf(r))
 	if err != nil {
 		return err
 	}
-	return web.Show(w, r, v, status, d.Title, showPage(v, d, f))
+	return web.Show(w, r, v, status, d.Title, showPage(v, d, f, at))
 }
 
 // act is a form of the chair: what went well is said on the page again, what

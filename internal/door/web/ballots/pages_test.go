@@ -22,6 +22,7 @@ import (
 	"thidua/internal/door/web"
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/law/access"
+	"thidua/internal/platform/live"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
 	"thidua/ui"
@@ -73,7 +74,7 @@ func newHall(t *testing.T, members, lines int) *hall {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	s := web.New(web.Config{Know: byCookie{}, Now: h.clock.Now})
+	s := web.New(web.Config{Know: byCookie{}, Now: h.clock.Now, Live: live.New(db.Changed)})
 	Open(s, h.s)
 	h.b = webtest.Open(t, s)
 	return h

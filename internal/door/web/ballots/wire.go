@@ -2,7 +2,6 @@ package ballots
 
 import (
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"time"
 
@@ -16,7 +15,6 @@ import (
 // deskWire is what the script reads: the ballot as it is hashed, and who asks.
 type deskWire struct {
 	State     ballot.State   `json:"state"`
-	Version   string         `json:"version"` // changes with what the page shows
 	Public    proof.Ballot   `json:"public"`
 	Voter     string         `json:"voter"`
 	Device    string         `json:"device"` // key the voter has registered
@@ -36,7 +34,7 @@ func (p *Pages) desk(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	if err != nil {
 		return answer(w, v, nil, err)
 	}
-	out := deskWire{State: d.State, Version: version(d), Public: d.Public, Voter: d.Voter, Teller: d.Teller, Serial: d.Serial, Hash: d.Hash, List: d.Slips,
+	out := deskWire{State: d.State, Public: d.Public, Voter: d.Voter, Teller: d.Teller, Serial: d.Serial, Hash: d.Hash, List: d.Slips,
 		CountFrom: d.CountFrom(), Stopped: d.StoppedBy != "", Reason: d.Reason}
 	for _, x := range d.Voters {
 		if x.ID == d.Voter {
@@ -59,26 +57,6 @@ func (p *Pages) desk(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 func (p *Pages) slips(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	all, err := p.ballots.Slips(r.Context(), v.Who, ballotOf(r))
 	return answer(w, v, all, err)
-}
-
-// version changes when the state, a key, a device or a share does, and never
-// when somebody votes.
-func version(d ballot.Desk) string {
-	keys, devices, shares := 0, 0, 0
-	for _, t := range d.Tellers {
-		if t.Key != "" {
-			keys++
-		}
-		if t.Share != "" {
-			shares++
-		}
-	}
-	for _, x := range d.Voters {
-		if x.Key != "" {
-			devices++
-		}
-	}
-	return fmt.Sprint(d.State, keys, devices, shares, d.StoppedBy, d.DestroyedAt.Unix())
 }
 
 // answer is JSON to the script; a refusal is its sentence.
