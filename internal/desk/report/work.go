@@ -15,7 +15,7 @@ import (
 // (Việc.)
 type Task struct {
 	Kind   string
-	ID     string // of the dossier, sitting or decision it leads to
+	ID     string // of the dossier, sitting, decision or filing it leads to
 	Title  string
 	Unit   string // whose it is
 	Holder string // who holds it, for what waits for others
@@ -94,7 +94,10 @@ func (s *Service) Work(ctx context.Context, who access.Actor) (w Work, err error
 	defer fault.Wrap(&err, "gather work")
 	err = s.db.View(ctx, func(tx *store.Tx) error {
 		w = Work{}
-		for _, q := range todo {
+		if err := w.personal(tx, who); err != nil {
+			return err
+		}
+		for _, q := range slices.Concat(todo, initiatives) {
 			tasks, err := q.ask(tx, who)
 			if err != nil {
 				return err
@@ -111,9 +114,11 @@ func (s *Service) Work(ctx context.Context, who access.Actor) (w Work, err error
 		if w.Dates, err = dates(tx, who); err != nil {
 			return err
 		}
-		if w.Waiting, err = waiting.ask(tx, who); err != nil {
+		sent, err := waiting.ask(tx, who)
+		if err != nil {
 			return err
 		}
+		w.Waiting = append(w.Waiting, sent...)
 		return w.words(tx, who)
 	})
 	return w, err
@@ -124,6 +129,11 @@ func (q question) ask(tx *store.Tx, who access.Actor) ([]Task, error) {
 	if len(args) == 0 {
 		return nil, nil
 	}
+	return q.collect(tx, scope, args)
+}
+
+// collect asks within a condition, longest waiting first.
+func (q question) collect(tx *store.Tx, scope string, args []any) ([]Task, error) {
 	tasks, err := store.Collect(tx, func(row store.Scanner) (t Task, err error) {
 		var since looseTime
 		err = row.Scan(&t.ID, &t.Title, &t.Unit, &t.Holder, &t.Count, &since, &t.Reason)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"thidua/internal/base/civil"
+	"thidua/internal/desk/report"
 	"thidua/internal/domain/account"
 	"thidua/internal/domain/initiative"
 	"thidua/internal/domain/notice"
@@ -39,23 +40,43 @@ func TestWhoeverIsToActAndWhoeverWaitsIsTold(t *testing.T) {
 			t.Errorf("told %v, want %v", got, want)
 		}
 	}
+	owes := func(who access.Actor, want ...string) {
+		t.Helper()
+		w, err := report.New(h.db).Work(ctx, who)
+		h.must(err)
+		var got []string
+		for _, x := range w.Todo {
+			got = append(got, x.Kind)
+		}
+		for _, x := range w.Waiting {
+			got = append(got, x.Kind+" "+x.Holder)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("owes %v, want %v", got, want)
+		}
+	}
+	clerk.Grants = h.secretary.Grants
 	c := h.content(1, 0)
 	c.Authors[0].Share = 60
 	c.Authors = append(c.Authors, initiative.Author{Name: "Người ngoài", Unit: "Trường Đại học Y", Share: 40})
 	f, err := h.s.Keep(ctx, author, "", 0, c)
 	h.must(err)
 	told(clerk)
+	owes(author, "work.initiative-draft")
 	_, err = h.s.File(ctx, author, f.ID)
 	h.must(err)
 	told(clerk, notice.InitiativeFiled)
+	owes(clerk, "work.initiative-check")
 	_, err = h.s.Check(ctx, h.secretary, f.ID, initiative.Returned, "Thiếu xác nhận nơi áp dụng")
 	h.must(err)
 	told(author, notice.InitiativeReturned)
+	owes(author, "work.initiative-returned")
 	_, err = h.s.File(ctx, author, f.ID)
 	h.must(err)
 	_, err = h.s.Check(ctx, h.secretary, f.ID, initiative.Valid, "")
 	h.must(err)
 	told(author, notice.InitiativeReturned, notice.InitiativeChecked)
+	owes(author, "work.initiative-waits "+h.hospital.Name)
 
 	review := h.look(f).Stages[0].ID
 	for range 2 { // who was asked before is not told again
@@ -63,10 +84,14 @@ func TestWhoeverIsToActAndWhoeverWaitsIsTold(t *testing.T) {
 		h.must(err)
 	}
 	told(grader, notice.InitiativeToGrade)
+	owes(grader, "work.initiative-grade")
+	owes(clerk)
 	h.must(h.s.Grade(ctx, grader, review, points(20), ""))
 	told(clerk, notice.InitiativeFiled, notice.InitiativeFiled)
 	h.must(h.s.Abstain(ctx, h.as(3), review, "Không đúng chuyên môn"))
 	told(clerk, notice.InitiativeFiled, notice.InitiativeFiled, notice.InitiativeGraded)
+	owes(grader)
+	owes(clerk, "work.initiative-table")
 	_, err = h.s.Decide(ctx, h.decider, review, initiative.Ruling{Recognised: true, DecisionNo: "6/QĐ", On: today, Because: "Không lập Hội đồng"})
 	h.must(err)
 	told(author, notice.InitiativeReturned, notice.InitiativeChecked, notice.InitiativeDecided)

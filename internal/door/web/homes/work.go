@@ -20,7 +20,7 @@ func workOf(v web.Visit, w report.Work) Work {
 		out.Todo = append(out.Todo, web.Row{What: sentence(v, t), Href: place(t), More: detail(v, t), When: ago(v, t)})
 	}
 	for _, t := range w.Waiting {
-		out.Waiting = append(out.Waiting, web.Row{What: t.Title, Href: place(t), Holder: t.Holder, More: v.T("work.lines", t.Count), When: ago(v, t)})
+		out.Waiting = append(out.Waiting, web.Row{What: t.Title, Href: place(t), Holder: t.Holder, More: detail(v, t), When: ago(v, t)})
 	}
 	for _, d := range w.Dates {
 		to := "/sittings/" + d.ID
@@ -50,7 +50,7 @@ func detail(v web.Visit, t report.Task) string {
 	if t.Unit != "" && t.Unit != t.Title {
 		parts = append(parts, t.Unit)
 	}
-	if t.Count > 0 && t.Kind != "work.doubts" {
+	if t.Count > 0 && t.Kind != "work.doubts" && t.Kind != "work.initiative-table" {
 		parts = append(parts, v.T("work.lines", t.Count))
 	}
 	return strings.Join(parts, " · ")
@@ -74,6 +74,16 @@ func place(t report.Task) string {
 		return "/decisions/" + t.ID
 	case "work.doubts":
 		return "/intakes/" + t.ID
+	case "work.initiative-table":
+		return "/initiative-tabling"
+	case "work.initiative-grade":
+		return "/initiatives/" + t.ID + "/grades"
+	case "work.initiative-decide":
+		return "/initiatives/" + t.ID + "/decision"
+	case "work.initiative-check":
+		return "/initiatives/" + t.ID + "/check"
+	case "work.initiative-returned", "work.initiative-draft", "work.initiative-waits":
+		return "/initiatives/" + t.ID
 	case "work.passed":
 		return "/decisions/new"
 	}
