@@ -22,7 +22,7 @@ func (s *Service) Slip(ctx context.Context, who access.Actor, id council.Sitting
 		return err
 	}
 	for _, v := range m.Polls {
-		if v.ID != poll || v.Method != council.Paper {
+		if v.ID != poll || !v.Method.Secret() {
 			continue
 		}
 		if v.Hidden {
@@ -88,7 +88,7 @@ func (p print) polls(d *paper.Document, m council.Minutes) {
 			d.Para(paper.T(p.say("poll-hidden", v.No, len(v.Lines))))
 			continue
 		}
-		if v.Method == council.Paper {
+		if v.Method.Secret() {
 			d.Para(paper.T(p.say("poll", v.No, len(v.Lines), v.Roll.Members, v.Roll.Present, v.Roll.Written)))
 			for _, award := range awardsOn(v) {
 				t := m.Rules[award]

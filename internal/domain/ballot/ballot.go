@@ -44,6 +44,7 @@ type Ballot struct {
 	Kind        string // proof.Each or proof.Choose
 	Least, Most int
 	Test        bool // a rehearsal (phiếu thử)
+	Joined      bool // a part of another office's vote, which opens, publishes and voids it
 	Repeats     ID   // the void ballot it is held for
 	Pause       time.Duration
 	Appeal      int // days until slips may be destroyed
@@ -118,6 +119,14 @@ func (b *Ballot) CountFrom() time.Time {
 		return b.ClosedAt
 	}
 	return b.ClosedAt.Add(b.Pause)
+}
+
+// alone refuses what only the office may do whose vote the ballot is a part of.
+func (b *Ballot) alone() error {
+	if b.Joined {
+		return fault.Code(fault.Conflict, "ballot.of-sitting")
+	}
+	return nil
 }
 
 func (b *Ballot) must(state State) error {

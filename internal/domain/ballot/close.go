@@ -81,19 +81,36 @@ func (s *Service) Void(ctx context.Context, who access.Actor, id ID, reason stri
 		if err != nil {
 			return err
 		}
-		if err := b.void(reason); err != nil {
+		if err := b.alone(); err != nil {
 			return err
 		}
-		b.EndedAt = tx.Now()
-		if err := save(tx, &b); err != nil {
-			return err
-		}
-		seal, err := ledger.Seal(tx, b.subject(), b.Reason)
-		if err != nil {
-			return err
-		}
-		return ledger.Append(tx, ledger.Entry{Act: "ballot.void", Actor: who.Account, Subject: b.subject(), Body: map[string]any{"reason": seal}})
+		return b.end(tx, who, reason)
 	})
+}
+
+// Annul is the part of Void, for an actor that the caller has let. The record of
+// one that is published stands as it is: what it was a part of is void.
+func Annul(tx *store.Tx, who access.Actor, id ID, reason string) error {
+	b, err := Find(tx, id)
+	if err != nil || b.State == Published {
+		return err
+	}
+	return b.end(tx, who, reason)
+}
+
+func (b *Ballot) end(tx *store.Tx, who access.Actor, reason string) error {
+	if err := b.void(reason); err != nil {
+		return err
+	}
+	b.EndedAt = tx.Now()
+	if err := save(tx, b); err != nil {
+		return err
+	}
+	seal, err := ledger.Seal(tx, b.subject(), b.Reason)
+	if err != nil {
+		return err
+	}
+	return ledger.Append(tx, ledger.Entry{Act: "ballot.void", Actor: who.Account, Subject: b.subject(), Body: map[string]any{"reason": seal}})
 }
 
 func (b *Ballot) void(reason string) error {

@@ -2,6 +2,7 @@ package ballot
 
 import (
 	"context"
+	"slices"
 
 	"thidua/internal/domain/ballot/proof"
 	"thidua/internal/law/access"
@@ -19,7 +20,8 @@ type Desk struct {
 }
 
 // Desk shows a ballot to its voters, its tellers, and who looks after it. There
-// is no count and no turnout in it before closing.
+// is no count and no turnout in it before closing. Of a part of another vote, only
+// its tellers and its roll see what came out: who else may, that office knows.
 func (s *Service) Desk(ctx context.Context, who access.Actor, id ID) (d Desk, err error) {
 	err = s.db.View(ctx, func(tx *store.Tx) error {
 		if d.Ballot, err = Find(tx, id); err != nil {
@@ -31,10 +33,11 @@ func (s *Service) Desk(ctx context.Context, who access.Actor, id ID) (d Desk, er
 		if v, err := d.voterOf(who); err == nil {
 			d.Voter = v.ID
 		}
-		if err := who.Must(access.LookBallot, d.Over); err != nil && d.Teller == "" {
-			if d.Voter == "" {
-				return err
-			}
+		err := who.Must(access.LookBallot, d.Over)
+		if err != nil && d.Teller == "" && d.Voter == "" {
+			return err
+		}
+		if d.Teller == "" && (err != nil || d.Joined) {
 			d.hide()
 		}
 		d.Public = d.public()
@@ -68,9 +71,11 @@ func (s *Service) Slips(ctx context.Context, who access.Actor, id ID) (all []pro
 	return all, err
 }
 
-// hide keeps from voters what is counted and not yet published.
+// hide keeps back what is counted and not yet published, and of a part of another
+// vote from whoever is not on the roll.
 func (d *Desk) hide() {
-	if d.State == Published {
+	on := slices.ContainsFunc(d.Voters, func(v Voter) bool { return v.Roll && v.ID == d.Voter })
+	if d.State == Published && (on || !d.Joined) {
 		return
 	}
 	for i := range d.Lines {

@@ -18,23 +18,35 @@ func (s *Service) Open(ctx context.Context, who access.Actor, id ID, present []s
 		if b, err = findFor(tx, who, access.OpenBallot, id); err != nil {
 			return err
 		}
-		if err := b.open(present); err != nil {
+		if err := b.alone(); err != nil {
 			return err
 		}
-		b.OpenedAt = tx.Now()
-		for _, v := range b.Voters {
-			if _, err := tx.Exec(`UPDATE ballot_voter SET roll = $1 WHERE ballot = $2 AND id = $3`, v.Roll, id, v.ID); err != nil {
-				return err
-			}
-		}
-		if err := save(tx, &b); err != nil {
-			return err
-		}
-		p := b.public()
-		return ledger.Append(tx, ledger.Entry{Act: "ballot.open", Actor: who.Account, Subject: b.subject(),
-			Body: map[string]any{"head": b.Head, "roll": p.RollHash(), "voters": len(p.Roll), "lines": len(p.Lines)}})
+		b, err = Begin(tx, who, id, present)
+		return err
 	})
 	return b, err
+}
+
+// Begin is the part of Open, for an actor that the caller has let.
+func Begin(tx *store.Tx, who access.Actor, id ID, present []string) (b Ballot, err error) {
+	if b, err = Find(tx, id); err != nil {
+		return b, err
+	}
+	if err := b.open(present); err != nil {
+		return b, err
+	}
+	b.OpenedAt = tx.Now()
+	for _, v := range b.Voters {
+		if _, err := tx.Exec(`UPDATE ballot_voter SET roll = $1 WHERE ballot = $2 AND id = $3`, v.Roll, id, v.ID); err != nil {
+			return b, err
+		}
+	}
+	if err := save(tx, &b); err != nil {
+		return b, err
+	}
+	p := b.public()
+	return b, ledger.Append(tx, ledger.Entry{Act: "ballot.open", Actor: who.Account, Subject: b.subject(),
+		Body: map[string]any{"head": b.Head, "roll": p.RollHash(), "voters": len(p.Roll), "lines": len(p.Lines)}})
 }
 
 func (b *Ballot) open(present []string) error {

@@ -20,6 +20,7 @@ type NewBallot struct {
 	Kind        string
 	Least, Most int
 	Test        bool
+	Joined      bool
 	Repeats     ID
 	Pause       time.Duration
 	Appeal      int
@@ -33,18 +34,23 @@ type NewBallot struct {
 type Named struct{ ID, Name, By string }
 
 // Prepare is a part: it writes a ballot down for an actor that the caller has
-// let. (Chuẩn bị bỏ phiếu kín.)
+// let. A device that was registered for another ballot of the sitting is
+// registered for this one too: it signs with the same key. (Chuẩn bị bỏ phiếu kín.)
 func Prepare(tx *store.Tx, who access.Actor, n NewBallot) (ID, error) {
 	b := Ballot{ID: ID(tx.NewID()), Sitting: n.Sitting, Over: n.Over, Title: plain(n.Title), Kind: n.Kind, Least: n.Least, Most: n.Most,
-		Test: n.Test, Repeats: n.Repeats, Pause: n.Pause.Truncate(time.Second), Appeal: n.Appeal, State: Prepared}
+		Test: n.Test, Joined: n.Joined, Repeats: n.Repeats, Pause: n.Pause.Truncate(time.Second), Appeal: n.Appeal, State: Prepared}
 	for _, l := range n.Lines {
 		b.Lines = append(b.Lines, Line{Line: proof.Line{ID: l.ID, Label: plain(l.Label), Rule: plain(l.Rule)}})
 	}
 	for _, t := range n.Tellers {
 		b.Tellers = append(b.Tellers, Teller{Teller: proof.Teller{ID: t.ID, Name: plain(t.Name)}, By: t.By})
 	}
+	known, err := devicesOf(tx, n.Sitting)
+	if err != nil {
+		return "", err
+	}
 	for _, v := range n.Voters {
-		b.Voters = append(b.Voters, Voter{Voter: proof.Voter{ID: v.ID, Name: plain(v.Name)}, By: v.By})
+		b.Voters = append(b.Voters, Voter{Voter: proof.Voter{ID: v.ID, Name: plain(v.Name), Key: known[v.ID]}, By: v.By})
 	}
 	if err := b.prepare(tx); err != nil {
 		return "", err
@@ -81,6 +87,9 @@ func (b *Ballot) prepare(tx *store.Tx) error {
 	old, err := Find(tx, b.Repeats)
 	if err != nil {
 		return err
+	}
+	if b.Joined && old.State == Published {
+		return nil // its office voided what it was a part of
 	}
 	return old.must(Void)
 }

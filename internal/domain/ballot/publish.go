@@ -14,42 +14,72 @@ import (
 // from nothing but itself. (Công bố kết quả.)
 func (s *Service) Publish(ctx context.Context, who access.Actor, id ID) (r Result, err error) {
 	defer fault.Wrap(&err, "publish ballot %s", id)
-	var rec proof.Record
+	var c Count
 	err = s.db.View(ctx, func(tx *store.Tx) error {
 		b, err := findFor(tx, who, access.CloseBallot, id)
 		if err == nil {
-			err = b.must(Counted)
+			err = b.alone()
 		}
-		if err != nil {
-			return err
+		if err == nil {
+			c, err = CountOf(tx, id)
 		}
-		rec, err = recordOf(tx, &b)
 		return err
 	})
+	if err == nil {
+		err = c.Verify()
+	}
 	if err != nil {
 		return r, err
 	}
-	if err := wrong("ballot.record-fails", proof.Verify(&rec)); err != nil {
-		return r, err
+	err = s.db.Update(ctx, func(tx *store.Tx) error { return c.Publish(tx, who) })
+	return c.Result, err
+}
+
+// A Count is what a ballot was counted as, published or about to be.
+type Count struct {
+	Result
+	Published bool
+	record    proof.Record
+	revision  int64
+}
+
+// CountOf is a part: it reads what a ballot was counted as.
+func CountOf(tx *store.Tx, id ID) (c Count, err error) {
+	b, err := Find(tx, id)
+	if err != nil {
+		return c, err
 	}
-	err = s.db.Update(ctx, func(tx *store.Tx) error {
-		b, err := findFor(tx, who, access.CloseBallot, id)
-		if err != nil {
-			return err
-		}
+	if c.Published = b.State == Published; !c.Published {
 		if err := b.must(Counted); err != nil {
-			return err
+			return c, err
 		}
-		b.State, b.EndedAt = Published, tx.Now()
-		if err := save(tx, &b); err != nil {
-			return err
-		}
-		if r, err = ResultOf(tx, id); err != nil {
-			return err
-		}
-		return ledger.Append(tx, ledger.Entry{Act: "ballot.publish", Actor: who.Account, Subject: b.subject(), Body: map[string]any{"record": r.Record}})
-	})
-	return r, err
+	}
+	if c.record, err = recordOf(tx, &b); err != nil {
+		return c, err
+	}
+	c.Result, c.revision = b.result(&c.record), b.Revision
+	return c, nil
+}
+
+// Verify recomputes the record from nothing but itself. It takes its time, and
+// is done before anybody has to wait.
+func (c Count) Verify() error { return wrong("ballot.record-fails", proof.Verify(&c.record)) }
+
+// Publish is the part of the act, for an actor that the caller has let; what is
+// published already stays so.
+func (c Count) Publish(tx *store.Tx, who access.Actor) error {
+	b, err := Find(tx, c.ID)
+	if err != nil || b.State == Published {
+		return err
+	}
+	if err := b.must(Counted); err != nil {
+		return err
+	}
+	b.State, b.EndedAt, b.Revision = Published, tx.Now(), c.revision
+	if err := save(tx, &b); err != nil {
+		return err
+	}
+	return ledger.Append(tx, ledger.Entry{Act: "ballot.publish", Actor: who.Account, Subject: b.subject(), Body: map[string]any{"record": c.Record}})
 }
 
 // Destroy removes the slips once nobody can appeal any more. Names and hashes,

@@ -33,17 +33,18 @@ func ResultOf(tx *store.Tx, id ID) (r Result, err error) {
 		return r, err
 	}
 	rec, err := recordOf(tx, &b)
-	if err != nil {
-		return r, err
-	}
+	return b.result(&rec), err
+}
+
+func (b *Ballot) result(rec *proof.Record) Result {
 	p := &rec.Ballot
-	return Result{ID: id, Sitting: b.Sitting, Kind: b.Kind, Test: b.Test, Lines: b.Lines, Roll: len(p.Roll), Slips: len(b.Slips),
-		RollHash: p.RollHash(), Tally: p.Tally(rec.List, rec.Products), Record: rec.Hash()}, nil
+	return Result{ID: b.ID, Sitting: b.Sitting, Kind: b.Kind, Test: b.Test, Lines: b.Lines, Roll: len(p.Roll), Slips: len(b.Slips),
+		RollHash: p.RollHash(), Tally: p.Tally(rec.List, rec.Products), Record: rec.Hash()}
 }
 
 // Record is the whole of a ballot that has been counted or is void, as `thidua
 // ballot verify` reads it: for its tellers, and for whoever keeps the files of
-// the sitting. (Hồ sơ kiểm phiếu.)
+// the sitting; of a part of another vote, for its tellers. (Hồ sơ kiểm phiếu.)
 func (s *Service) Record(ctx context.Context, who access.Actor, id ID) (text []byte, err error) {
 	defer fault.Wrap(&err, "record of ballot %s", id)
 	err = s.db.View(ctx, func(tx *store.Tx) error {
@@ -52,6 +53,9 @@ func (s *Service) Record(ctx context.Context, who access.Actor, id ID) (text []b
 			return err
 		}
 		if _, err := b.tellerOf(who); err != nil {
+			if err := b.alone(); err != nil {
+				return err
+			}
 			if err := who.Must(access.RecordBallot, b.Over); err != nil {
 				return err
 			}

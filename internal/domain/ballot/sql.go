@@ -11,8 +11,8 @@ import (
 )
 
 func insert(tx *store.Tx, b *Ballot) error {
-	if _, err := tx.Exec(`INSERT INTO ballot (id, sitting, over, title, kind, least, most, test, repeats, pause, appeal, state)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`, b.ID, b.Sitting, b.Over, b.Title, b.Kind, b.Least, b.Most, b.Test,
+	if _, err := tx.Exec(`INSERT INTO ballot (id, sitting, over, title, kind, least, most, test, joined, repeats, pause, appeal, state)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`, b.ID, b.Sitting, b.Over, b.Title, b.Kind, b.Least, b.Most, b.Test, b.Joined,
 		store.Null(string(b.Repeats)), int64(b.Pause/time.Second), b.Appeal, b.State); err != nil {
 		return err
 	}
@@ -24,7 +24,7 @@ func insert(tx *store.Tx, b *Ballot) error {
 		tellers = append(tellers, []any{b.ID, i, t.ID, t.Name, t.By})
 	}
 	for i, v := range b.Voters {
-		voters = append(voters, []any{b.ID, i, v.ID, v.Name, v.By})
+		voters = append(voters, []any{b.ID, i, v.ID, v.Name, v.By, v.Key})
 	}
 	if err := tx.Insert("ballot_line (ballot, place, id, label, rule)", lines); err != nil {
 		return err
@@ -32,7 +32,7 @@ func insert(tx *store.Tx, b *Ballot) error {
 	if err := tx.Insert("ballot_teller (ballot, place, id, name, acting)", tellers); err != nil {
 		return err
 	}
-	return tx.Insert("ballot_voter (ballot, place, id, name, acting)", voters)
+	return tx.Insert("ballot_voter (ballot, place, id, name, acting, key)", voters)
 }
 
 // Find is a part: it reads a ballot. Slips are listed from closing on.
@@ -40,9 +40,9 @@ func Find(tx *store.Tx, id ID) (b Ballot, err error) {
 	var repeats, stopped store.Text
 	var pause int64
 	var opened, closed, ended, destroyed store.Time
-	err = tx.Row(`SELECT id, sitting, over, title, kind, least, most, test, repeats, pause, appeal, state, stopped_by, reason, head,
+	err = tx.Row(`SELECT id, sitting, over, title, kind, least, most, test, joined, repeats, pause, appeal, state, stopped_by, reason, head,
 			opened_at, closed_at, ended_at, destroyed_at, revision FROM ballot WHERE id = $1`, id).
-		Scan(&b.ID, &b.Sitting, &b.Over, &b.Title, &b.Kind, &b.Least, &b.Most, &b.Test, &repeats, &pause, &b.Appeal, &b.State, &stopped,
+		Scan(&b.ID, &b.Sitting, &b.Over, &b.Title, &b.Kind, &b.Least, &b.Most, &b.Test, &b.Joined, &repeats, &pause, &b.Appeal, &b.State, &stopped,
 			&b.Reason, &b.Head, &opened, &closed, &ended, &destroyed, &b.Revision)
 	if store.None(err) {
 		return b, fault.Code(fault.NotFound, "ballot.not-found")
@@ -113,4 +113,16 @@ func slipsOf(tx *store.Tx, id ID) ([]proof.Slip, error) {
 		}
 		return slip, err
 	}, `SELECT s.slip`+inRollOrder, id)
+}
+
+// devicesOf are the keys of devices that voters registered for ballots of a
+// sitting; the latest of each.
+func devicesOf(tx *store.Tx, sitting string) (map[string]string, error) {
+	keys := map[string]string{}
+	_, err := store.Collect(tx, func(s store.Scanner) (v Voter, err error) {
+		err = s.Scan(&v.ID, &v.Key)
+		keys[v.ID] = v.Key
+		return v, err
+	}, `SELECT v.id, v.key FROM ballot_voter v JOIN ballot b ON b.id = v.ballot WHERE b.sitting = $1 AND v.key <> '' ORDER BY b.id`, sitting)
+	return keys, err
 }

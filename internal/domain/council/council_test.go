@@ -3,11 +3,13 @@ package council_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"testing"
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
+	"thidua/internal/domain/ballot"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/meeting"
 	"thidua/internal/domain/registry"
@@ -24,6 +26,7 @@ var day = civil.Must
 type room struct {
 	t                            *testing.T
 	db                           *store.DB
+	clock                        *storetest.Clock
 	law                          *rulebook.Library
 	s                            *council.Service
 	body                         registry.UnitID
@@ -39,7 +42,8 @@ func open(t *testing.T, members int) *room {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &room{t: t, db: storetest.Open(t, append(council.Invariants, registry.Invariants...)...), law: law}
+	clock := storetest.NewClock()
+	r := &room{t: t, clock: clock, db: storetest.OpenAt(t, clock, slices.Concat(ballot.Invariants, council.Invariants, registry.Invariants)...), law: law}
 	r.s = council.New(r.db, law)
 	r.update(func(tx *store.Tx) error {
 		u, err := registry.AddUnit(tx, registry.NewUnit{Name: "Sở Y tế", Level: registry.Department, Legal: true, From: day("2000-01-01")})

@@ -69,13 +69,8 @@ func (s *Service) votable(t *Sitting, b *Bloc, m Method) (r rule, err error) {
 		return r, fault.Code(fault.Conflict, "sitting.not-open")
 	case t.Adjourned():
 		return r, fault.Code(fault.Conflict, "sitting.is-adjourned")
-	case t.State != Open && t.State != Counted || b.ConfirmedBy != "":
-		return r, fault.Code(fault.Conflict, "sitting.already-confirmed")
 	}
-	if r, err = t.rule(s.law, b.Award); err != nil {
-		return r, err
-	}
-	if err := r.lawful(s.law, b.Award, m); err != nil {
+	if r, err = s.lawful(t, b, m); err != nil {
 		return r, err
 	}
 	b.Roll = r.roll(t.Attendance, *b)
@@ -86,6 +81,17 @@ func (s *Service) votable(t *Sitting, b *Bloc, m Method) (r rule, err error) {
 		return r, fault.Code(fault.Unmet, "sitting.nobody-presides")
 	}
 	return r, nil
+}
+
+// lawful refuses a way of voting that is not, and any vote after the chair's word.
+func (s *Service) lawful(t *Sitting, b *Bloc, m Method) (r rule, err error) {
+	if t.State == Confirmed || t.State == Concluded || b.ConfirmedBy != "" {
+		return r, fault.Code(fault.Conflict, "sitting.already-confirmed")
+	}
+	if r, err = t.rule(s.law, b.Award); err != nil {
+		return r, err
+	}
+	return r, r.lawful(s.law, b.Award, m)
 }
 
 // counted moves the sitting on when nothing is left to count.

@@ -10,8 +10,8 @@
 // when the quorum is there; the secretary enters counts; the chair, another
 // person, confirms them; concluded, it is frozen, and its results can be asked
 // for (ResultOf). Counting is by show of hands, with written opinions of the
-// absent (law.md §7.2). An award that the law sends to a secret ballot is
-// refused at the door: bar secret-ballot.
+// absent (law.md §7.2). An award that the law sends to a secret ballot is put to
+// slips, on paper or on devices, and to nothing else: bar secret-ballot.
 //
 // What is counted at once is a bloc: all nominations of one award alike, or one
 // item pulled out for a count of its own. Quorum, denominator, threshold and

@@ -11,10 +11,13 @@ var Invariants = []store.Invariant{
 	{Code: "council.confirmed-by-counter", Query: `SELECT id FROM sitting_bloc WHERE confirmed_by = counted_by`},
 	{Code: "council.pulled-many", Query: `SELECT b.id FROM sitting_bloc b JOIN sitting_item i ON i.bloc = b.id WHERE b.pulled GROUP BY b.id HAVING COUNT(*) > 1`},
 	{Code: "council.count-above-voters", Query: `SELECT id FROM sitting_bloc WHERE counted_by IS NOT NULL AND yes + no + blank > present + wrote`},
-	{Code: "council.poll-mismatch", Query: `SELECT id FROM sitting_poll WHERE state = 'counted' AND method = 'paper-secret'
+	{Code: "council.poll-mismatch", Query: `SELECT id FROM sitting_poll WHERE state = 'counted' AND method IN ('paper-secret', 'device-secret')
 		AND (issued > present + wrote OR returned > issued OR valid + invalid <> returned)`},
 	{Code: "council.poll-line-mismatch", Query: `SELECT l.item FROM sitting_poll_line l JOIN sitting_poll p ON p.id = l.poll
-		WHERE p.state = 'counted' AND p.method = 'paper-secret' AND l.yes + l.no + l.blank <> p.valid`},
+		WHERE p.state = 'counted' AND p.method IN ('paper-secret', 'device-secret') AND l.yes + l.no + l.blank <> p.valid`},
+	{Code: "council.poll-device-mismatch", Query: `SELECT p.id FROM sitting_poll p WHERE p.ballot <> '' AND (p.method <> 'device-secret' OR p.state = 'counted'
+		AND (p.devices <> (SELECT COUNT(*) FROM sitting_poll_roll r WHERE r.poll = p.id AND r.device) OR p.device_slips > p.devices
+		OR EXISTS (SELECT 1 FROM sitting_poll_line l WHERE l.poll = p.id AND l.device_yes + l.device_no + l.device_blank <> p.device_slips)))`},
 	{Code: "council.poll-left-open", Query: `SELECT p.id FROM sitting_poll p JOIN sitting s ON s.id = p.sitting
-		WHERE p.state = 'open' AND s.state IN ('confirmed', 'concluded')`},
+		WHERE p.state IN ('prepared', 'open') AND s.state IN ('confirmed', 'concluded')`},
 }

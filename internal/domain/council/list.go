@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"thidua/internal/base/civil"
+	"thidua/internal/domain/ballot"
 	"thidua/internal/domain/meeting"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
@@ -114,7 +115,8 @@ type Desk struct {
 	Sitting
 	Blocs      []Bloc
 	Items      []Item
-	Polls      []Poll // votes by slips, and those voided
+	Polls      []Poll            // votes by slips, and those voided
+	Ballots    []ballot.Standing // on devices, rehearsals too; nothing of what is in them
 	Conflicts  []Conflict
 	DeclaredBy []MemberID // who has said what concerns them
 	Me         MemberID   // the seat of its reader; "" if they hold none
@@ -173,6 +175,29 @@ func (d Desk) PollOf(id PollID) (Poll, bool) {
 	return Poll{}, false
 }
 
+// BallotOf is how far the part of a poll on devices has come.
+func (d Desk) BallotOf(p Poll) (ballot.Standing, bool) {
+	for _, b := range d.Ballots {
+		if b.ID == p.Ballot {
+			return b, true
+		}
+	}
+	return ballot.Standing{}, false
+}
+
+// Device is a member's device as last registered for the sitting: its key and
+// words; a zero hand if none is.
+func (d Desk) Device(m MemberID) (of ballot.Hand) {
+	for _, b := range d.Ballots {
+		for _, v := range b.Voters {
+			if v.ID == string(m) && v.Key != "" {
+				of = v
+			}
+		}
+	}
+	return of
+}
+
 // Left is how many blocs are still to be counted.
 func (d Desk) Left() (n int) {
 	for _, b := range d.Blocs {
@@ -227,6 +252,9 @@ func (s *Service) Desk(ctx context.Context, who access.Actor, id SittingID) (d D
 			return err
 		}
 		if d.Polls, err = pollsOf(tx, id); err != nil {
+			return err
+		}
+		if d.Ballots, err = ballot.StandingsOf(tx, string(id)); err != nil {
 			return err
 		}
 		if d.Conflicts, err = conflictsOf(tx, id); err != nil {

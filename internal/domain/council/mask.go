@@ -61,8 +61,10 @@ func (p *Poll) hide(items map[ItemID]bool) {
 	}
 	p.Hidden = true
 	p.Issued, p.Returned, p.Valid, p.Invalid, p.Roll, p.Given, p.CountedBy = 0, 0, 0, 0, Roll{}, nil, ""
+	p.Devices, p.Cast = nil, 0
 	for i := range p.Lines {
-		p.Lines[i].Yes, p.Lines[i].No, p.Lines[i].Blank = 0, 0, 0
+		l := &p.Lines[i]
+		l.Yes, l.No, l.Blank, l.OnDevice = 0, 0, 0, Counts{}
 	}
 }
 

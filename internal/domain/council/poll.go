@@ -1,8 +1,12 @@
 package council
 
 import (
+	"slices"
+
 	"thidua/internal/base/fault"
+	"thidua/internal/domain/ballot"
 	"thidua/internal/domain/meeting"
+	"thidua/internal/domain/registry"
 )
 
 // PollID names one vote held.
@@ -10,13 +14,14 @@ type PollID string
 
 // How far a poll has come.
 const (
-	PollOpen    = "open"
-	PollCounted = "counted"
-	PollVoid    = "void"
+	PollPrepared = "prepared" // on devices: tellers make keys, members register devices
+	PollOpen     = "open"
+	PollCounted  = "counted"
+	PollVoid     = "void"
 )
 
-// A Poll is one vote that was held, kept whatever became of it: by paper slips,
-// or of another way and voided. (Lượt bỏ phiếu.)
+// A Poll is one vote that was held, kept whatever became of it: by slips on paper
+// or devices, or of another way and voided. (Lượt bỏ phiếu.)
 type Poll struct {
 	ID                               PollID
 	Sitting                          SittingID
@@ -32,15 +37,20 @@ type Poll struct {
 	Lines                            []PollLine
 	Tellers                          []Teller
 	Given                            []MemberID // who was given a slip: the roll
+	Ballot                           ballot.ID  // its part on devices; "" when all is on paper
+	Devices                          []MemberID // of those given: who votes on a device
+	Cast                             int        // slips from devices, part of Returned and Valid
 	Hidden                           bool       // its reader stands aside: no counts
 }
 
 // A PollLine is one name on the slip. Round tells a second ballot from a first.
+// OnDevice is the part of its numbers that came from devices.
 type PollLine struct {
 	Item           ItemID
 	Award, Label   string
 	Round          int
 	Yes, No, Blank int
+	OnDevice       Counts
 }
 
 // A Teller counts the slips: one of those called, or somebody named. (Ban kiểm
@@ -48,20 +58,39 @@ type PollLine struct {
 type Teller struct {
 	Member MemberID
 	Name   string
+	Person registry.PersonID // who holds a part of the key of a ballot on devices
+	Number string            // personal number, by which one from outside is found
+}
+
+// OnPaper is how many of those given a slip were given paper.
+func (p Poll) OnPaper() int { return len(p.Given) - len(p.Devices) }
+
+// paper is a count as the tellers found it on paper.
+func (p Poll) paper() Poll {
+	p.Issued, p.Returned, p.Valid = p.Issued-len(p.Devices), p.Returned-p.Cast, p.Valid-p.Cast
+	p.Lines = slices.Clone(p.Lines)
+	for i := range p.Lines {
+		l := &p.Lines[i]
+		l.Yes, l.No, l.Blank = l.Yes-l.OnDevice.Yes, l.No-l.OnDevice.No, l.Blank-l.OnDevice.Blank
+	}
+	return p
 }
 
 // Mismatches are what does not add up in a count of slips; while there is one
-// there is no result.
+// there is no result. What came from devices adds up by itself, so it is the paper
+// that is looked at.
 func (p Poll) Mismatches() (r []fault.Reason) {
-	if p.CountedBy == "" || p.Method != Paper {
+	if p.CountedBy == "" || !p.Method.Secret() {
 		return nil
 	}
+	here := p.Roll.Here() - len(p.Devices)
+	p = p.paper()
 	wrong := func(bad bool, code string, args ...any) {
 		if bad {
 			r = append(r, fault.Reason{Code: code, Field: "issued", Args: args})
 		}
 	}
-	wrong(p.Issued > p.Roll.Here(), "poll.issued-above-roll", p.Issued, p.Roll.Here())
+	wrong(p.Issued > here, "poll.issued-above-roll", p.Issued, here)
 	wrong(p.Returned > p.Issued, "poll.returned-above-issued", p.Returned, p.Issued)
 	wrong(p.Valid+p.Invalid != p.Returned, "poll.valid-sum", p.Valid, p.Invalid, p.Returned)
 	ticks := 0
@@ -83,7 +112,7 @@ func mayTell(all []Teller, least int, cite string, room []meeting.Attendee, item
 			if a.Member != string(t.Member) {
 				continue
 			}
-			t.Name = a.Name
+			t.Name, t.Person = a.Name, a.Person
 			if out.out(a.Member) || candidate(a, items) {
 				return fault.Field("tellers", "poll.teller-candidate", a.Name)
 			}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"thidua/internal/base/fault"
+	"thidua/internal/domain/ballot"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/ledger"
 	"thidua/internal/platform/store"
@@ -17,11 +18,16 @@ type SlipCount struct {
 	Lines                            []Counts
 }
 
-// CountPoll enters what the tellers counted. What does not add up is kept as
-// they said it and has no result: it is counted anew, or voided. (Ghi kết quả
-// kiểm phiếu.)
+// CountPoll enters what the tellers counted on paper; nothing, where nobody votes
+// on paper. What was counted from devices is added to it, and published with it in
+// one act. What does not add up is kept as they said it and has no result: it is
+// counted anew, or voided. (Ghi kết quả kiểm phiếu.)
 func (s *Service) CountPoll(ctx context.Context, who access.Actor, id SittingID, poll PollID, n SlipCount) (p Poll, err error) {
 	defer fault.Wrap(&err, "count poll %s", poll)
+	devices, err := s.devices(ctx, id, poll)
+	if err != nil {
+		return p, err
+	}
 	err = s.db.Update(ctx, func(tx *store.Tx) error {
 		t, err := findFor(tx, who, access.CountSitting, id)
 		if err != nil {
@@ -35,12 +41,16 @@ func (s *Service) CountPoll(ctx context.Context, who access.Actor, id SittingID,
 		} else if aside {
 			return fault.Code(fault.Forbidden, "sitting.own-count")
 		}
-		if err := p.count(t, n); err != nil {
+		if err := p.count(t, n, devices); err != nil {
 			return err
 		}
 		p.CountedBy, p.State = who.Account, PollCounted
 		if wrong := p.Mismatches(); len(wrong) > 0 {
 			p.State = PollOpen
+		} else if devices != nil {
+			if err := devices.Publish(tx, who); err != nil {
+				return err
+			}
 		}
 		if err := savePoll(tx, p); err != nil {
 			return err
@@ -60,9 +70,29 @@ func asideFrom(tx *store.Tx, t Sitting, who access.Actor, p Poll) (bool, error) 
 	return me != "" && slices.ContainsFunc(p.Lines, func(l PollLine) bool { return slices.Contains(outOf(all, l.Item), me) }), err
 }
 
+// devices is what was counted from devices, recomputed from its record before
+// anybody waits; nil where all is on paper.
+func (s *Service) devices(ctx context.Context, id SittingID, poll PollID) (*ballot.Count, error) {
+	var c ballot.Count
+	var p Poll
+	err := s.db.View(ctx, func(tx *store.Tx) (err error) {
+		if p, err = findPoll(tx, id, poll); err == nil && p.Ballot != "" && p.State != PollVoid {
+			c, err = ballot.CountOf(tx, p.Ballot)
+		}
+		return err
+	})
+	if err != nil || c.ID == "" {
+		return nil, err
+	}
+	return &c, c.Verify()
+}
+
 // count takes the tellers' numbers, wrong or right, while the chair has not
-// confirmed them.
-func (p *Poll) count(t Sitting, n SlipCount) error {
+// confirmed them, and adds what came from devices.
+func (p *Poll) count(t Sitting, n SlipCount, devices *ballot.Count) error {
+	if devices != nil && p.OnPaper() == 0 {
+		n = SlipCount{Lines: make([]Counts, len(p.Lines))}
+	}
 	switch {
 	case p.State == PollVoid:
 		return fault.Code(fault.Conflict, "poll.voided")
@@ -85,7 +115,25 @@ func (p *Poll) count(t Sitting, n SlipCount) error {
 			return fault.Field("issued", "sitting.count-not-whole", v)
 		}
 	}
+	if devices != nil {
+		p.join(devices)
+	}
 	return nil
+}
+
+// join adds what came from devices to what was found on paper.
+func (p *Poll) join(c *ballot.Count) {
+	p.Cast = c.Slips
+	p.Issued, p.Returned, p.Valid = p.Issued+c.Roll, p.Returned+c.Slips, p.Valid+c.Slips
+	for i, l := range c.Lines {
+		d := Counts{Yes: l.Yes, No: l.No, Blank: l.Blank}
+		if p.Pick > 0 {
+			d.No = c.Slips - l.Yes
+		}
+		at := &p.Lines[i]
+		at.OnDevice = d
+		at.Yes, at.No, at.Blank = at.Yes+d.Yes, at.No+d.No, at.Blank+d.Blank
+	}
 }
 
 // publish writes the result of every line into its bloc; of a count that does
@@ -140,7 +188,7 @@ func (s *Service) settle(t *Sitting, b *Bloc, p Poll, l PollLine) error {
 	if err != nil {
 		return err
 	}
-	b.Method, b.Counts = Paper, Counts{Yes: l.Yes, No: l.No, Blank: l.Blank + p.Invalid}
+	b.Method, b.Counts = p.Method, Counts{Yes: l.Yes, No: l.No, Blank: l.Blank + p.Invalid}
 	b.Roll, b.Presider, b.CountedBy = p.Roll, p.Presider, p.CountedBy
 	return b.decide(r)
 }
@@ -179,6 +227,6 @@ func (p Poll) entry() map[string]any {
 	for _, m := range p.Mismatches() {
 		wrong = append(wrong, m.Code)
 	}
-	return map[string]any{"poll": p.ID, "state": p.State, "issued": p.Issued, "returned": p.Returned, "valid": p.Valid, "invalid": p.Invalid,
+	return map[string]any{"poll": p.ID, "state": p.State, "ballot": p.Ballot, "cast": p.Cast, "issued": p.Issued, "returned": p.Returned, "valid": p.Valid, "invalid": p.Invalid,
 		"lines": lines, "mismatches": wrong}
 }

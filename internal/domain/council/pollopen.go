@@ -18,6 +18,14 @@ type NewPoll struct {
 	Blocs   []BlocID
 	Pick    int
 	Tellers []Teller
+	Slip    Wording // of a vote on devices
+}
+
+// A Wording is what members read on the slip of a device beside the names: the
+// caller's words.
+type Wording struct {
+	Title string
+	Rules map[string]string // by award: way, threshold and clause
 }
 
 // OpenPoll gives out slips: the quorum is there now, somebody presides, the
@@ -32,24 +40,14 @@ func (s *Service) OpenPoll(ctx context.Context, who access.Actor, id SittingID, 
 			return err
 		}
 		var blocs []Bloc
-		if p, blocs, err = s.openPoll(tx, &t, n); err != nil {
+		if p, blocs, err = s.named(tx, &t, n, Paper); err != nil {
 			return err
 		}
-		p.ID, p.OpenedBy = PollID(tx.NewID()), who.Account
+		p.ID, p.OpenedBy, p.State, p.Given = PollID(tx.NewID()), who.Account, PollOpen, given(t.Attendance, blocs[0])
 		if err := addPoll(tx, &p); err != nil {
 			return err
 		}
-		for _, b := range blocs {
-			if b.CountedBy != "" {
-				b.uncount()
-			}
-			b.Poll = p.ID
-			if err := saveBloc(tx, b); err != nil {
-				return err
-			}
-		}
-		t.State = Open
-		if err := save(tx, &t); err != nil {
+		if err := t.onSlips(tx, p, blocs); err != nil {
 			return err
 		}
 		return ledger.Append(tx, ledger.Entry{Act: "poll.open", Actor: who.Account, Subject: "sitting:" + string(id), Body: map[string]any{
@@ -58,13 +56,32 @@ func (s *Service) OpenPoll(ctx context.Context, who access.Actor, id SittingID, 
 	return p, err
 }
 
-// openPoll asks whether the vote can open, and takes blocs of many apart.
-func (s *Service) openPoll(tx *store.Tx, t *Sitting, n NewPoll) (p Poll, blocs []Bloc, err error) {
+// onSlips takes the counts of earlier votes off the blocs of a poll: they are on its
+// slips now.
+func (t *Sitting) onSlips(tx *store.Tx, p Poll, blocs []Bloc) error {
+	for _, b := range blocs {
+		if b.CountedBy != "" {
+			b.uncount()
+		}
+		b.Poll = p.ID
+		if err := saveBloc(tx, b); err != nil {
+			return err
+		}
+	}
+	if t.State == Counted {
+		t.State = Open
+	}
+	return save(tx, t)
+}
+
+// named asks whether the names can go on slips, and takes blocs of many apart. A
+// vote on paper opens at once, and freezes its roll.
+func (s *Service) named(tx *store.Tx, t *Sitting, n NewPoll, m Method) (p Poll, blocs []Bloc, err error) {
 	items, err := itemsOf(tx, t.ID)
 	if err != nil {
 		return p, nil, err
 	}
-	p = Poll{Sitting: t.ID, Method: Paper, State: PollOpen, Pick: n.Pick}
+	p = Poll{Sitting: t.ID, Method: m, Pick: n.Pick}
 	var named []Item
 	for i, at := range n.Blocs {
 		b, err := findBloc(tx, t.ID, at)
@@ -80,7 +97,7 @@ func (s *Service) openPoll(tx *store.Tx, t *Sitting, n NewPoll) (p Poll, blocs [
 		if i > 0 && n.Pick > 0 && b.Award != blocs[0].Award {
 			return p, nil, fault.Code(fault.Conflict, "poll.pick-of-one-award")
 		}
-		round, err := s.again(tx, t, &b, items)
+		round, err := s.again(tx, t, &b, items, m)
 		if err != nil {
 			return p, nil, err
 		}
@@ -101,19 +118,22 @@ func (s *Service) openPoll(tx *store.Tx, t *Sitting, n NewPoll) (p Poll, blocs [
 		return p, nil, fault.Field("pick", "poll.pick-too-many", n.Pick, len(blocs))
 	}
 	for _, w := range n.Tellers {
-		p.Tellers = append(p.Tellers, Teller{w.Member, strings.TrimSpace(w.Name)})
+		p.Tellers = append(p.Tellers, Teller{Member: w.Member, Name: strings.TrimSpace(w.Name), Person: w.Person})
 	}
-	p.Given = given(t.Attendance, blocs[0])
 	least, source := s.law.Tellers(t.LawDay)
 	return p, blocs, mayTell(p.Tellers, least, source.Cite, t.Attendance, named, blocs[0])
 }
 
 // again asks whether a bloc may be put to slips now, and in which round.
-func (s *Service) again(tx *store.Tx, t *Sitting, b *Bloc, items []Item) (round int, err error) {
+func (s *Service) again(tx *store.Tx, t *Sitting, b *Bloc, items []Item, m Method) (round int, err error) {
 	if b.Poll != "" && b.CountedBy == "" {
 		return 0, fault.Code(fault.Conflict, "poll.on-slips")
 	}
-	r, err := s.votable(t, b, Paper)
+	ask := s.votable
+	if m == Device {
+		ask = s.lawful // its roll is frozen when it starts
+	}
+	r, err := ask(t, b, m)
 	if err != nil {
 		return 0, err
 	}
@@ -122,7 +142,7 @@ func (s *Service) again(tx *store.Tx, t *Sitting, b *Bloc, items []Item) (round 
 		WHERE l.item = $1 AND p.state = 'counted'`, items[first].ID).Scan(&round); err != nil {
 		return 0, err
 	}
-	if b.CountedBy != "" && (b.Method != Paper || b.Outcome == Passed || round >= r.Rounds) {
+	if b.CountedBy != "" && (!b.Method.Secret() || b.Outcome == Passed || round >= r.Rounds) {
 		return 0, fault.New(fault.Conflict, fault.Reason{Code: "poll.no-more-rounds", Cite: r.Cite, Args: []any{r.Rounds}})
 	}
 	return round + 1, nil

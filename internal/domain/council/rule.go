@@ -26,7 +26,7 @@ func (t *Sitting) rule(law *rulebook.Library, award string) (rule, error) {
 
 // allows reports that a way of voting is lawful: slips are a secret ballot.
 func (r rule) allows(m Method) bool {
-	if m == Paper {
+	if m.Secret() {
 		return r.Allows("secret")
 	}
 	return r.Allows(string(m))
@@ -101,7 +101,7 @@ func whole(n int) bool { return n >= 0 && n <= 1000 }
 func (b *Bloc) decide(r rule) error {
 	t := b.tally()
 	b.Denominator, b.Cite, b.Base = r.Denominator, r.Cite, r.Of(t)
-	if r.Tie != "chair" || !r.Tied(t) || b.Method == Paper {
+	if r.Tie != "chair" || !r.Tied(t) || b.Method.Secret() {
 		b.ChairSide, t.ChairFor = "", ""
 	} else if b.ChairSide == "" {
 		return fault.Field("chair_side", "sitting.tie-needs-chair", b.Yes, b.Base)

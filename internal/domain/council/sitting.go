@@ -56,10 +56,14 @@ type Method string
 
 // The methods that this office counts.
 const (
-	Hands   Method = "hands"        // giơ tay biểu quyết
-	Written Method = "written"      // lấy ý kiến bằng văn bản
-	Paper   Method = "paper-secret" // bỏ phiếu kín bằng phiếu giấy, ban kiểm phiếu kiểm
+	Hands   Method = "hands"         // giơ tay biểu quyết
+	Written Method = "written"       // lấy ý kiến bằng văn bản
+	Paper   Method = "paper-secret"  // bỏ phiếu kín bằng phiếu giấy, ban kiểm phiếu kiểm
+	Device  Method = "device-secret" // bỏ phiếu kín trên thiết bị, phiếu giấy cho người không có thiết bị
 )
+
+// Secret reports a vote by slips, on paper or devices.
+func (m Method) Secret() bool { return m == Paper || m == Device }
 
 // A Roll is how many may vote on something, as frozen when it was voted on.
 // (Số người biểu quyết.)

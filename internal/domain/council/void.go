@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"thidua/internal/base/fault"
+	"thidua/internal/domain/ballot"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/ledger"
 	"thidua/internal/platform/store"
 )
 
 // Void declares a vote void, with a reason, so that it is held again: the whole
-// slip if it was by slips. What was counted stays on record. It is the chair's
+// slip if it was by slips, with its ballot on devices. What was counted stays on record. It is the chair's
 // word, before the sitting's counts are confirmed. (Hủy lượt biểu quyết.)
 func (s *Service) Void(ctx context.Context, who access.Actor, id SittingID, bloc BlocID, because string) (p Poll, err error) {
 	defer fault.Wrap(&err, "void the vote on bloc %s", bloc)
@@ -30,6 +31,11 @@ func (s *Service) Void(ctx context.Context, who access.Actor, id SittingID, bloc
 		}
 		if p, err = voided(tx, t, b); err != nil {
 			return err
+		}
+		if p.Ballot != "" {
+			if err := ballot.Annul(tx, who, p.Ballot, because); err != nil {
+				return err
+			}
 		}
 		p.State, p.Because, p.VoidedBy = PollVoid, strings.TrimSpace(because), who.Account
 		if err := savePoll(tx, p); err != nil {

@@ -12,7 +12,7 @@ type PollWire struct {
 	ID         string         `json:"id"`
 	No         int            `json:"no"`
 	Method     string         `json:"method"`
-	State      string         `json:"state" enum:"open,counted,void"`
+	State      string         `json:"state" enum:"prepared,open,counted,void"`
 	Pick       int            `json:"pick,omitempty" doc:"names a slip may choose at most"`
 	Members    int            `json:"members"`
 	Present    int            `json:"present"`

@@ -40,6 +40,7 @@ var ballot = entries{
 	"ballot.said-destroyed":  {"Đã hủy phiếu", "The slips are destroyed"},
 
 	"ballot.not-found":       {"Không có cuộc bỏ phiếu này", "There is no such ballot"},
+	"ballot.of-sitting":      {"Cuộc bỏ phiếu này thuộc phiên họp: mở, công bố và hủy ở bàn điều hành phiên họp", "This ballot belongs to a sitting: it is opened, published and voided on the sitting's desk"},
 	"ballot.changed":         {"Cuộc bỏ phiếu vừa chuyển bước. Mở lại trang", "The ballot has just moved on. Open the page again"},
 	"ballot.not-prepared":    {"Đã mở bỏ phiếu: khóa, thiết bị và danh sách không đổi được nữa", "The vote has been opened: keys, devices and roll are fixed"},
 	"ballot.not-open":        {"Chưa mở hoặc đã đóng bỏ phiếu. Phiếu này chưa được nhận", "The vote is not open. This slip was not taken"},

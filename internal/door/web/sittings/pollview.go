@@ -25,7 +25,7 @@ func kinds(p council.Poll) []kind {
 // shown by itself.
 func (v view) onSlips() (out []council.Poll) {
 	for _, p := range v.Polls {
-		if p.Method == council.Paper {
+		if p.Method.Secret() {
 			out = append(out, p)
 		}
 	}
@@ -44,7 +44,7 @@ func (v view) slippable(b council.Bloc) bool {
 
 // mayComeAgain reports a bloc that did not pass on slips and has a round left.
 func (v view) mayComeAgain(b council.Bloc) bool {
-	return b.Method == council.Paper && b.Outcome == council.Refused && b.ConfirmedBy == "" && v.roundOf(b) < v.Rules[b.Award].Rounds
+	return b.Method.Secret() && b.Outcome == council.Refused && b.ConfirmedBy == "" && v.roundOf(b) < v.Rules[b.Award].Rounds
 }
 
 func (v view) roundOf(b council.Bloc) (n int) {
