@@ -27,7 +27,7 @@ func (s *Service) Minutes(ctx context.Context, who access.Actor, id council.Sitt
 			return err
 		}
 		for _, c := range m.Cases {
-			if c.Subject.Kind != "nomination" {
+			if c.Subject.Kind != "nomination" || c.Hidden || m.Undeclared {
 				continue
 			}
 			if fails, err = s.failsOf(tx, p, fails, c.Subject.ID); err != nil {

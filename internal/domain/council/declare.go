@@ -23,7 +23,7 @@ type Declared struct {
 func (s *Service) Declare(ctx context.Context, who access.Actor, id SittingID, all []Declared) (err error) {
 	defer fault.Wrap(&err, "declare conflicts at sitting %s", id)
 	return s.db.Update(ctx, func(tx *store.Tx) error {
-		t, err := findFor(tx, who, access.LookCouncil, id)
+		t, err := Seen(tx, who, id)
 		if err != nil {
 			return err
 		}
@@ -119,7 +119,7 @@ func (s *Service) Pin(ctx context.Context, who access.Actor, id SittingID, confl
 func (s *Service) Retract(ctx context.Context, who access.Actor, id SittingID, conflict ConflictID) (err error) {
 	defer fault.Wrap(&err, "retract conflict %s", conflict)
 	return s.db.Update(ctx, func(tx *store.Tx) error {
-		t, err := findFor(tx, who, access.LookCouncil, id)
+		t, err := Seen(tx, who, id)
 		if err != nil {
 			return err
 		}

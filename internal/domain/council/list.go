@@ -13,7 +13,8 @@ import (
 	"thidua/internal/platform/store"
 )
 
-// Councils lists the councils of bodies the actor may look at, newest first.
+// Councils lists the councils of bodies the actor may look at and those they sit
+// on, newest first.
 func (s *Service) Councils(ctx context.Context, who access.Actor) (all []Council, err error) {
 	err = s.db.View(ctx, func(tx *store.Tx) error {
 		rows, err := store.Collect(tx, readCouncil, `SELECT id, body, name, kind, formed_by, formed_on, from_day, to_day, revision
@@ -22,13 +23,13 @@ func (s *Service) Councils(ctx context.Context, who access.Actor) (all []Council
 			return err
 		}
 		for _, c := range rows {
-			if ok, err := sees(tx, who, c.Body); err != nil {
-				return err
-			} else if !ok {
-				continue
-			}
 			if c.Members, err = members(tx, c.ID, who.Today); err != nil {
 				return err
+			}
+			if ok, err := sees(tx, who, c.Body); err != nil {
+				return err
+			} else if !ok && !c.calls(who) {
+				continue
 			}
 			if c.BodyName, err = nameOf(tx, c.Body, who.Today); err != nil {
 				return err
@@ -51,23 +52,30 @@ func (s *Service) Council(ctx context.Context, who access.Actor, id ID) (c Counc
 		if c, err = findCouncil(tx, id, who.Today); err != nil {
 			return err
 		}
-		over, err := registry.ScopeOf(tx, c.Body)
-		if err != nil {
-			return err
+		if !c.calls(who) {
+			over, err := registry.ScopeOf(tx, c.Body)
+			if err != nil {
+				return err
+			}
+			if err := who.Must(access.LookCouncil, over); err != nil {
+				return err
+			}
 		}
-		if err := who.Must(access.LookCouncil, over); err != nil {
-			return err
-		}
-		if c.Mandates, err = mandatesOf(tx, id); err != nil {
-			return err
-		}
-		if c.Against, err = s.lacking(tx, c, who.Today); err != nil {
-			return err
-		}
-		c.BodyName, err = nameOf(tx, c.Body, who.Today)
-		return err
+		return s.whole(tx, &c, who.Today)
 	})
 	return c, err
+}
+
+// whole fills in what is read of one council only.
+func (s *Service) whole(tx *store.Tx, c *Council, on civil.Date) (err error) {
+	if c.Mandates, err = mandatesOf(tx, c.ID); err != nil {
+		return err
+	}
+	if c.Against, err = s.lacking(tx, *c, on); err != nil {
+		return err
+	}
+	c.BodyName, err = nameOf(tx, c.Body, on)
+	return err
 }
 
 // nameOf is what a body is called on a day.
@@ -82,7 +90,8 @@ func (s *Service) council(ctx context.Context, id ID, on civil.Date) (c Council,
 	return c, err
 }
 
-// Sittings lists sittings the actor may look at, newest first; council "" is all.
+// Sittings lists sittings the actor may look at or is called to, newest first;
+// council "" is all.
 // (Các phiên họp.)
 func (s *Service) Sittings(ctx context.Context, who access.Actor, council ID) (all []Sitting, err error) {
 	err = s.db.View(ctx, func(tx *store.Tx) error {
@@ -94,10 +103,14 @@ func (s *Service) Sittings(ctx context.Context, who access.Actor, council ID) (a
 		if err != nil {
 			return err
 		}
+		called, err := meeting.Calling(tx, registry.PersonID(who.Person))
+		if err != nil {
+			return err
+		}
 		for _, t := range rows {
 			if ok, err := sees(tx, who, t.Body); err != nil {
 				return err
-			} else if !ok {
+			} else if !ok && !(called[meeting.ID(t.ID)] && who.AsThemself(access.LookCouncil)) {
 				continue
 			}
 			if t.Meeting, err = meeting.Find(tx, meeting.ID(t.ID)); err != nil {
@@ -124,7 +137,8 @@ type Desk struct {
 	Tally      meeting.Tally
 	Rules      map[string]Threshold // by award: what the law asks here
 
-	law *rulebook.Library
+	law   *rulebook.Library
+	guest bool // its reader was called, and holds no role
 }
 
 // WithLaw is a desk that knows the law it counts by, for one put together by
@@ -242,9 +256,14 @@ func (d Desk) PresiderOf(b Bloc) MemberID {
 // Desk is one sitting whole. (Bàn điều hành phiên họp.)
 func (s *Service) Desk(ctx context.Context, who access.Actor, id SittingID) (d Desk, err error) {
 	err = s.db.View(ctx, func(tx *store.Tx) error {
-		if d.Sitting, err = findFor(tx, who, access.LookCouncil, id); err != nil {
+		if d.Sitting, err = Seen(tx, who, id); err != nil {
 			return err
 		}
+		role, err := sees(tx, who, d.Body)
+		if err != nil {
+			return err
+		}
+		d.guest = !role
 		if d.Blocs, err = blocsOf(tx, id); err != nil {
 			return err
 		}

@@ -3,7 +3,6 @@ package council
 import (
 	"slices"
 
-	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
@@ -17,6 +16,11 @@ func (d *Desk) mask(who access.Actor) {
 	d.Me = d.seatOf(who)
 	if d.Me == "" {
 		return
+	}
+	for i := range d.Conflicts {
+		if c := &d.Conflicts[i]; d.guest && c.Member != d.Me {
+			c.Note, c.Because = "", "" // what others told the secretary
+		}
 	}
 	d.Undeclared = !slices.Contains(d.DeclaredBy, d.Me) && (d.State == Called || d.State == Open)
 	hidden := map[ItemID]bool{}
@@ -66,16 +70,6 @@ func (p *Poll) hide(items map[ItemID]bool) {
 		l := &p.Lines[i]
 		l.Yes, l.No, l.Blank, l.OnDevice = 0, 0, 0, Counts{}
 	}
-}
-
-// MayRead refuses the papers of a subject to one who stands aside from it while
-// a sitting has it. (Người đứng ngoài không xem hồ sơ.)
-func MayRead(tx *store.Tx, who access.Actor, subject id.Subject) error {
-	aside, over, err := standsAside(tx, who, subject)
-	if err == nil && aside && !over {
-		err = fault.Code(fault.Forbidden, "conflict.stands-aside")
-	}
-	return err
 }
 
 // ResultFor is ResultOf for a reader; nil for one who stands aside, who never

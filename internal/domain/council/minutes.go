@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"thidua/internal/law/access"
+	"thidua/internal/platform/store"
 )
 
 // Minutes is what the minutes of a sitting say, for the paper. (Biên bản họp
@@ -32,7 +33,12 @@ func (s *Service) Minutes(ctx context.Context, who access.Actor, id SittingID) (
 	if m.Desk, err = s.Desk(ctx, who, id); err != nil {
 		return m, err
 	}
-	if m.Council, err = s.Council(ctx, who, m.Desk.Sitting.Council); err != nil {
+	if err = s.db.View(ctx, func(tx *store.Tx) error {
+		if m.Council, err = findCouncil(tx, m.Desk.Sitting.Council, who.Today); err != nil {
+			return err
+		}
+		return s.whole(tx, &m.Council, who.Today)
+	}); err != nil {
 		return m, err
 	}
 	m.Draft = m.State != Concluded

@@ -7,7 +7,6 @@ import (
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/base/viet"
-	"thidua/internal/domain/council"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
 )
@@ -121,10 +120,8 @@ func (s *Service) Paper(ctx context.Context, who access.Actor, paper string) (p 
 		if err != nil {
 			return err
 		}
-		if _, err = Look(tx, who, p.Dossier); err != nil || p.Nomination == "" {
-			return err
-		}
-		return council.MayRead(tx, who, p.Nomination.Subject())
+		_, _, err = reading(tx, who, p.Dossier, p.Nomination)
+		return err
 	})
 	return p, err
 }

@@ -207,14 +207,9 @@ func (f *file) own(tx *store.Tx, d *Dossier, lines []Nomination) error {
 			f.papers[p.Nomination] = append(f.papers[p.Nomination], p.Code)
 		}
 	}
-	type pair struct {
-		n NominationID
-		i initiative.ID
-	}
-	pairs, err := store.Collect(tx, func(s store.Scanner) (p pair, err error) { err = s.Scan(&p.n, &p.i); return p, err },
-		`SELECT r.nomination, r.initiative FROM nomination_initiative r JOIN nomination n ON n.id = r.nomination WHERE n.dossier = $1`, d.ID)
-	for _, p := range pairs {
-		f.rests[p.n] = append(f.rests[p.n], p.i)
+	rests, err := store.Collect(tx, readRest, `SELECT r.nomination, r.initiative FROM nomination_initiative r JOIN nomination n ON n.id = r.nomination WHERE n.dossier = $1`, d.ID)
+	for _, r := range rests {
+		f.rests[r.n] = append(f.rests[r.n], r.i)
 	}
 	return err
 }

@@ -26,7 +26,7 @@ type Reminder struct {
 // on, whatever dossiers they came in; none once it has concluded.
 func (s *Service) SittingReminders(ctx context.Context, who access.Actor, sitting council.SittingID) (list []Reminder, err error) {
 	err = s.db.View(ctx, func(tx *store.Tx) error {
-		if _, err := council.BodyFor(tx, who, access.LookCouncil, sitting); err != nil {
+		if _, err := council.Seen(tx, who, sitting); err != nil {
 			return err
 		}
 		lines, err := store.Collect(tx, readLine, `SELECT `+lineColumns+` FROM nomination n JOIN dossier d ON d.id = n.dossier

@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"cmp"
 	"context"
 
 	"thidua/internal/base/civil"
@@ -93,6 +94,7 @@ type Leaf struct {
 	May         May
 	Prev, Next  NominationID
 	Today       civil.Date
+	Called      bool // its reader sits on the council it is put to: this line is all they see
 }
 
 // Nomination is one line with every clause of its verdict.
@@ -103,16 +105,32 @@ func (s *Service) Nomination(ctx context.Context, who access.Actor, nomination N
 		if err != nil {
 			return err
 		}
-		if l.Of, err = Look(tx, who, n.Dossier); err != nil {
-			return err
-		}
 		l.Nomination = n
-		if err := council.MayRead(tx, who, n.ID.Subject()); err != nil {
+		if l.Of, l.Called, err = reading(tx, who, n.Dossier, nomination); err != nil {
 			return err
 		}
 		return s.leaf(tx, who, &l)
 	})
 	return l, err
+}
+
+// reading finds the dossier of a line or paper for whoever may look at it, or was
+// called to the sitting that has the line; not for one who stands aside from it.
+func reading(tx *store.Tx, who access.Actor, dossier ID, line NominationID) (d Dossier, called bool, err error) {
+	d, err = Look(tx, who, dossier)
+	if line == "" {
+		return d, false, err
+	}
+	if err != nil {
+		refused := err
+		if called, err = council.Calls(tx, who, line.Subject()); err != nil || !called {
+			return d, false, cmp.Or(err, refused)
+		}
+		if d, err = Find(tx, dossier); err != nil {
+			return d, called, err
+		}
+	}
+	return d, called, council.MayRead(tx, who, line.Subject())
 }
 
 func (s *Service) leaf(tx *store.Tx, who access.Actor, l *Leaf) error {
@@ -169,7 +187,7 @@ func (l *Leaf) around(tx *store.Tx, who access.Actor) error {
 		return err
 	}
 	for _, p := range papers {
-		if p.Nomination == "" || p.Nomination == l.ID {
+		if p.Nomination == l.ID || p.Nomination == "" && !l.Called {
 			l.Papers = append(l.Papers, p)
 		}
 	}
@@ -178,7 +196,7 @@ func (l *Leaf) around(tx *store.Tx, who access.Actor) error {
 		return err
 	}
 	for _, st := range steps {
-		if st.Nomination == "" || st.Nomination == l.ID {
+		if st.Nomination == l.ID || st.Nomination == "" && !l.Called {
 			l.Steps = append(l.Steps, st)
 		}
 	}
@@ -194,6 +212,9 @@ func (l *Leaf) around(tx *store.Tx, who access.Actor) error {
 	}
 	_, _, refused := inHands(tx, who, access.SetAsideDossier, l.ID)
 	l.May.SetAside = refused == nil
+	if l.Called {
+		return nil
+	}
 	err = tx.Row(`SELECT COALESCE((SELECT id FROM nomination WHERE dossier = $1 AND no < $2 ORDER BY no DESC LIMIT 1), ''),
 		COALESCE((SELECT id FROM nomination WHERE dossier = $1 AND no > $2 ORDER BY no LIMIT 1), '')`, l.Of.ID, l.No).Scan(&l.Prev, &l.Next)
 	return err

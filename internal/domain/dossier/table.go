@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"context"
+	"slices"
 
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/award"
@@ -79,9 +80,13 @@ func (s *Service) put(tx *store.Tx, sitting council.SittingID, lines []*Nominati
 	if err != nil {
 		return err
 	}
+	shared, err := sharers(tx, lines)
+	if err != nil {
+		return err
+	}
 	items := make([]council.NewItem, len(lines))
 	for i, l := range lines {
-		items[i] = council.NewItem{Subject: l.ID.Subject(), Award: l.Award, Type: l.Type, Label: l.Name, Detail: l.UnitName, Proposers: by[l.Dossier]}
+		items[i] = council.NewItem{Subject: l.ID.Subject(), Award: l.Award, Type: l.Type, Label: l.Name, Detail: l.UnitName, Proposers: by[l.Dossier], Authors: shared[l.ID]}
 		if l.Post != "" {
 			items[i].Detail = l.Post + ", " + l.UnitName
 		}
@@ -93,6 +98,59 @@ func (s *Service) put(tx *store.Tx, sitting council.SittingID, lines []*Nominati
 		}
 	}
 	return council.Put(tx, s.books, sitting, items)
+}
+
+// sharers are the co-authors of the initiatives that lines rest on, but for the
+// nominee.
+func sharers(tx *store.Tx, lines []*Nomination) (map[NominationID][]registry.PersonID, error) {
+	rests, err := restsOf(tx, lines)
+	if err != nil {
+		return nil, err
+	}
+	var works []initiative.ID
+	for _, r := range rests {
+		works = append(works, r.i)
+	}
+	authors, err := initiative.Authors(tx, works)
+	if err != nil {
+		return nil, err
+	}
+	nominee := map[NominationID]registry.PersonID{}
+	for _, l := range lines {
+		nominee[l.ID] = registry.PersonID(l.Subject.ID)
+	}
+	out := map[NominationID][]registry.PersonID{}
+	for _, r := range rests {
+		for _, p := range authors[r.i] {
+			if p != nominee[r.n] {
+				out[r.n] = append(out[r.n], p)
+			}
+		}
+	}
+	return out, nil
+}
+
+// A rest is an initiative that a line rests on.
+type rest struct {
+	n NominationID
+	i initiative.ID
+}
+
+func readRest(s store.Scanner) (r rest, err error) { return r, s.Scan(&r.n, &r.i) }
+
+func restsOf(tx *store.Tx, lines []*Nomination) (all []rest, err error) {
+	for some := range slices.Chunk(lines, 500) {
+		ids := make([]any, len(some))
+		for i, l := range some {
+			ids[i] = l.ID
+		}
+		found, err := store.Collect(tx, readRest, `SELECT nomination, initiative FROM nomination_initiative WHERE nomination IN `+store.In(1, len(ids))+` ORDER BY nomination, initiative`, ids...)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, found...)
+	}
+	return all, nil
 }
 
 // nominated are the people of these lines as they are today.

@@ -8,6 +8,7 @@ import (
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/dossier"
+	"thidua/internal/domain/initiative"
 	"thidua/internal/domain/meeting"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
@@ -91,8 +92,60 @@ func TestTableAndResolve(t *testing.T) {
 	}
 }
 
+// Who shares in the initiative a nomination rests on stands aside from it; another
+// member, who holds no role, reads its papers and no one else's.
+func TestCoAuthorsStandAsideAndMembersRead(t *testing.T) {
+	t.Parallel()
+	h := build(t, 4)
+	ctx := t.Context()
+	author, plain := h.people[2], access.Actor{Account: "plain", Person: string(h.people[3]), Today: civil.Must("2026-09-02")}
+	councils, secretary, _, s := h.sitting(author, h.people[3])
+	list := h.list("CSTDCS", 2)
+	h.update(func(tx *store.Tx) error {
+		for _, p := range []registry.PersonID{h.people[0], author} {
+			i, err := initiative.Add(tx, initiative.NewInitiative{Person: p, Title: "Chung", Year: 2025, Scope: "base", DecisionNo: "1/QĐ", Work: "w"}, "acc")
+			if err != nil {
+				return err
+			}
+			if p == h.people[0] {
+				list[0].Initiatives = []string{string(i.ID)}
+			}
+		}
+		return nil
+	})
+	d := h.open(list)
+	_, err := h.s.Submit(ctx, h.officer, d.ID, why)
+	h.ok(err)
+	_, err = h.s.Receive(ctx, h.appraise, d.ID)
+	h.ok(err)
+	l := h.lines(d.ID)
+	all := []dossier.NominationID{l[0].ID, l[1].ID}
+	_, err = h.s.Appraise(ctx, h.appraise, d.ID, dossier.Appraisal{Lines: all, Opinion: dossier.For, Reason: why})
+	h.ok(err)
+	_, err = h.s.Table(ctx, secretary, s.ID, all)
+	h.ok(err)
+	desk, err := councils.Desk(ctx, secretary, s.ID)
+	h.ok(err)
+	if len(desk.Conflicts) != 1 || desk.Conflicts[0].Kind != council.CoAuthor || desk.Conflicts[0].Item != desk.Items[0].ID {
+		t.Errorf("conflicts: %+v", desk.Conflicts)
+	}
+
+	_, err = h.s.Nomination(ctx, plain, l[0].ID)
+	h.refused(err, fault.NotFound, "access.not-seen")
+	h.ok(councils.Declare(ctx, plain, s.ID, []council.Declared{{Item: desk.Items[1].ID, Kind: council.Family}}))
+	leaf, err := h.s.Nomination(ctx, plain, l[0].ID)
+	h.ok(err)
+	if !leaf.Called || leaf.Prev+leaf.Next != "" || leaf.Award != "CSTDCS" {
+		t.Errorf("the member reads %+v", leaf)
+	}
+	_, err = h.s.Nomination(ctx, plain, l[1].ID)
+	h.refused(err, fault.Forbidden, "conflict.stands-aside")
+	_, err = h.s.Sheet(ctx, plain, d.ID, dossier.LineFilter{})
+	h.refused(err, fault.NotFound, "access.not-seen")
+}
+
 // sitting calls a sitting of the department's council, with those who run it.
-func (h *house) sitting() (councils *council.Service, secretary, chair access.Actor, s council.Sitting) {
+func (h *house) sitting(members ...registry.PersonID) (councils *council.Service, secretary, chair access.Actor, s council.Sitting) {
 	h.Helper()
 	ctx := h.Context()
 	books, err := rulebook.Load(regulations.FS)
@@ -104,6 +157,9 @@ func (h *house) sitting() (councils *council.Service, secretary, chair access.Ac
 
 	n := council.NewCouncil{Body: h.dept, Name: "Hội đồng Sở Y tế", FormedBy: "15/QĐ-SYT", FormedOn: civil.Must("2024-01-10"), From: civil.Must("2024-01-10"),
 		Members: []council.NewMember{{Name: "Chủ tịch", Role: council.Chair, Votes: true}, {Name: "Thư ký", Role: council.Secretary}}}
+	for i, p := range members {
+		n.Members = append(n.Members, council.NewMember{Name: fmt.Sprintf("Ủy viên có hồ sơ %d", i), Person: p, Role: council.Ordinary, Votes: true})
+	}
 	for i := range 6 {
 		n.Members = append(n.Members, council.NewMember{Name: fmt.Sprintf("Ủy viên %d", i), Role: council.Ordinary, Votes: true})
 	}

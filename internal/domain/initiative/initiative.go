@@ -98,6 +98,27 @@ func OfAll(tx *store.Tx, persons []registry.PersonID) (map[registry.PersonID][]I
 	return all, nil
 }
 
+// Authors are the people who share in each of these works, by initiative. (Đồng
+// tác giả.)
+func Authors(tx *store.Tx, which []ID) (map[ID][]registry.PersonID, error) {
+	type share struct {
+		of ID
+		by registry.PersonID
+	}
+	all := map[ID][]registry.PersonID{}
+	for some := range slices.Chunk(which, batch) {
+		found, err := store.Collect(tx, func(s store.Scanner) (x share, err error) { return x, s.Scan(&x.of, &x.by) },
+			`SELECT DISTINCT i.id, o.person FROM initiative i JOIN initiative o ON o.work = i.work WHERE i.id IN `+store.In(1, len(some))+` ORDER BY i.id, o.person`, store.Args(some)...)
+		if err != nil {
+			return nil, err
+		}
+		for _, x := range found {
+			all[x.of] = append(all[x.of], x.by)
+		}
+	}
+	return all, nil
+}
+
 // Use gives an initiative to a nomination for an award. It refuses one that
 // serves another already: the bar initiative-used. (Dùng sáng kiến.)
 func Use(tx *store.Tx, which ID, award, nomination string) error {

@@ -1,6 +1,7 @@
 package initiative
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -64,8 +65,9 @@ func (s *Service) Similar(ctx context.Context, who access.Actor, which FilingID)
 	return all, err
 }
 
-// judges lets whoever looks at the body's initiatives, and its graders: not the
-// authors, nor one who stands aside from it at a sitting.
+// judges lets whoever looks at the body's initiatives, its graders, and those
+// called to a sitting that has it: not the authors, nor one who stands aside from
+// it there.
 func judges(tx *store.Tx, who access.Actor, f Filing) error {
 	over, err := registry.ScopeOf(tx, f.Body)
 	if err != nil {
@@ -75,16 +77,32 @@ func judges(tx *store.Tx, who access.Actor, f Filing) error {
 	if grades, err2 := gradesOne(tx, who, f.ID); err2 != nil || grades {
 		err = err2
 	}
-	if err != nil {
-		return err
-	}
-	all, err := reviewsOf(tx, f.ID)
-	for _, r := range all {
-		if err == nil {
-			err = council.MayRead(tx, who, r.ID.Subject())
+	all, broken := reviewsOf(tx, f.ID)
+	if err != nil && broken == nil {
+		var yes bool
+		if yes, broken = called(tx, who, all); yes {
+			err = nil
 		}
 	}
-	return err
+	if err = cmp.Or(broken, err); err != nil {
+		return err
+	}
+	for _, r := range all {
+		if err := council.MayRead(tx, who, r.ID.Subject()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// called reports one called to a sitting that has a review.
+func called(tx *store.Tx, who access.Actor, all []Review) (yes bool, err error) {
+	for _, r := range all {
+		if yes, err = council.Calls(tx, who, r.ID.Subject()); err != nil || yes {
+			break
+		}
+	}
+	return yes, err
 }
 
 func similar(tx *store.Tx, f Filing) (all []Pair, err error) {

@@ -58,6 +58,19 @@ func Attendees(tx *store.Tx, id ID) ([]Attendee, error) {
 		FROM meeting_attendee WHERE meeting = $1 ORDER BY seat`, id)
 }
 
+// Calling are the meetings that call a person.
+func Calling(tx *store.Tx, person registry.PersonID) (map[ID]bool, error) {
+	if person == "" {
+		return nil, nil
+	}
+	all, err := store.Collect(tx, store.One[ID], `SELECT meeting FROM meeting_attendee WHERE person = $1`, person)
+	out := make(map[ID]bool, len(all))
+	for _, id := range all {
+		out[id] = true
+	}
+	return out, err
+}
+
 // Attend notes who came. A mark of someone not called is refused.
 func Attend(tx *store.Tx, id ID, marks []Mark) error {
 	for _, k := range marks {

@@ -37,7 +37,7 @@ func (a *API) conflicts(s *council.Service) {
 			Conflicts []declared `json:"conflicts" maxItems:"2000" doc:"none: no case concerns me"`
 		}
 	}
-	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/declaration", name: "declare-conflicts", about: "A member says which cases concern them; papers are shown afterwards", act: access.LookCouncil, tag: "council"},
+	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/declaration", name: "declare-conflicts", about: "A member says which cases concern them; papers are shown afterwards", act: access.SignedIn, tag: "council"},
 		func(ctx context.Context, who access.Actor, in *declaration) (*One[SittingWire], error) {
 			var all []council.Declared
 			for _, c := range in.Body.Conflicts {
@@ -67,7 +67,7 @@ func (a *API) conflicts(s *council.Service) {
 		func(ctx context.Context, who access.Actor, in *named) (*One[SittingWire], error) {
 			return after(ctx, s, who, in.ID, s.Pin(ctx, who, council.SittingID(in.ID), council.ConflictID(in.Conflict)))
 		})
-	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/conflicts/{conflict}/retract", name: "retract-conflict", about: "A member takes their own declaration back, while it is not pinned", act: access.LookCouncil, tag: "council"},
+	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/conflicts/{conflict}/retract", name: "retract-conflict", about: "A member takes their own declaration back, while it is not pinned", act: access.SignedIn, tag: "council"},
 		func(ctx context.Context, who access.Actor, in *named) (*One[SittingWire], error) {
 			return after(ctx, s, who, in.ID, s.Retract(ctx, who, council.SittingID(in.ID), council.ConflictID(in.Conflict)))
 		})

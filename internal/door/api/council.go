@@ -130,7 +130,7 @@ func after(ctx context.Context, s *council.Service, who access.Actor, id string,
 // Councils opens the doors of councils and sittings. Votes are counts.
 func (a *API) Councils(s *council.Service, dossiers *dossier.Service) {
 	type nobody struct{ Caller }
-	open(a, door{method: "GET", path: "/api/v1/councils", name: "list-councils", about: "Councils one may look at", act: access.LookCouncil, tag: "council"},
+	open(a, door{method: "GET", path: "/api/v1/councils", name: "list-councils", about: "Councils one may look at", act: access.SignedIn, tag: "council"},
 		func(ctx context.Context, who access.Actor, _ *nobody) (*ListOf[CouncilWire], error) {
 			all, err := s.Councils(ctx, who)
 			return listOf(all, len(all), councilWire), err
@@ -175,7 +175,7 @@ func (a *API) Councils(s *council.Service, dossiers *dossier.Service) {
 				OpinionsBy: in.Body.OpinionsBy, HeldOnPaper: in.Body.HeldOnPaper})
 			return one(sittingWire(council.Desk{Sitting: t})), err
 		})
-	open(a, door{method: "GET", path: "/api/v1/sittings/{id}", name: "sitting", about: "A sitting with its list and counts", act: access.LookCouncil, tag: "council"},
+	open(a, door{method: "GET", path: "/api/v1/sittings/{id}", name: "sitting", about: "A sitting with its list and counts", act: access.SignedIn, tag: "council"},
 		func(ctx context.Context, who access.Actor, in *Named) (*One[SittingWire], error) {
 			d, err := s.Desk(ctx, who, council.SittingID(in.ID))
 			return one(sittingWire(d)), err

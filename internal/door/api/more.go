@@ -189,7 +189,7 @@ func (a *API) Papers(desk *document.Service) {
 			err := desk.Dossier(ctx, who, dossier.ID(in.ID), in.Lang, &b)
 			return pdf("ho-so", b), err
 		})
-	open(a, door{method: "GET", path: "/api/v1/sittings/{id}/minutes", name: "minutes", about: "Minutes with the counting record as PDF", act: access.LookCouncil, tag: "council"},
+	open(a, door{method: "GET", path: "/api/v1/sittings/{id}/minutes", name: "minutes", about: "Minutes with the counting record as PDF", act: access.SignedIn, tag: "council"},
 		func(ctx context.Context, who access.Actor, in *paper) (*PDF, error) {
 			var b bytes.Buffer
 			err := desk.Minutes(ctx, who, council.SittingID(in.ID), in.Lang, &b)

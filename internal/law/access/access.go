@@ -86,6 +86,13 @@ func (a Actor) May(act Act, over Scope) bool {
 	return false
 }
 
+// AsThemself reports that the actor may do act where a list names them and no
+// grant is asked: a member called, a teller. A token may only what it is limited
+// to.
+func (a Actor) AsThemself(act Act) bool {
+	return a.Account != "" && (a.Narrowed == nil || slices.Contains(a.Narrowed, act))
+}
+
 // Sees reports whether the actor holds any running grant over scope: the test
 // between "not you" and "not there".
 func (a Actor) Sees(over Scope) bool {

@@ -23,10 +23,10 @@ type Pages struct {
 func Open(s *web.Server, c *council.Service, units *registry.Service) {
 	p := &Pages{s, c, units}
 	s.Menu(web.MenuItem{Order: 40, Path: "/councils", Word: "council.menu", Icon: "users-group", Act: access.LookCouncil})
-	s.Handle("GET /councils", access.LookCouncil, p.list)
+	s.Handle("GET /councils", access.SignedIn, p.list)
 	s.Handle("GET /councils/new", access.FormCouncil, p.newForm)
 	s.Handle("POST /councils", access.FormCouncil, p.form)
-	s.Handle("GET /councils/{id}", access.LookCouncil, p.show)
+	s.Handle("GET /councils/{id}", access.SignedIn, p.show)
 	s.Handle("GET /councils/{id}/members", access.FormCouncil, p.seatForm)
 	s.Handle("POST /councils/{id}/members", access.FormCouncil, p.seat)
 	s.Handle("GET /councils/{id}/mandates", access.FormCouncil, p.mandateForm)

@@ -176,6 +176,9 @@ func councilSaid(v web.Visit, l *dossier.Leaf) string {
 }
 
 func leafTrail(v web.Visit, l *dossier.Leaf) []web.Link {
+	if l.Called {
+		return []web.Link{{Label: v.T("sitting.menu"), Href: "/sittings/" + l.Sitting}}
+	}
 	return append(trail(v, l.Of), web.Link{Label: v.T("nomination.line", l.No)})
 }
 

@@ -37,7 +37,8 @@ func Open(s *web.Server, d *dossier.Service, u *registry.Service, c *council.Ser
 
 	s.Handle("GET /dossiers/{id}/nominations/new", access.NominateDossier, p.nominateForm)
 	s.Handle("POST /dossiers/{id}/nominations", access.NominateDossier, p.nominate)
-	s.Handle("GET /dossiers/{id}/nominations/{n}", access.LookDossier, p.leaf)
+	s.Handle("GET /dossiers/{id}/nominations/{n}", access.SignedIn, p.leaf)
+	s.Handle("GET /nominations/{n}", access.SignedIn, p.leaf)
 	s.Handle("GET /dossiers/{id}/nominations/{n}/wording", access.NominateDossier, p.rewordForm)
 	s.Handle("POST /dossiers/{id}/nominations/{n}/wording", access.NominateDossier, p.reword)
 	s.Handle("GET /dossiers/{id}/nominations/{n}/set-aside", access.SetAsideDossier, p.asideForm)
@@ -48,7 +49,7 @@ func Open(s *web.Server, d *dossier.Service, u *registry.Service, c *council.Ser
 
 	s.Handle("GET /dossiers/{id}/papers/new", access.AttachDossier, p.attachForm)
 	s.Handle("POST /dossiers/{id}/papers", access.AttachDossier, p.attach, web.MaxBody(files.Limit+1<<20))
-	s.Handle("GET /dossiers/{id}/papers/{paper}", access.LookDossier, p.paper)
+	s.Handle("GET /dossiers/{id}/papers/{paper}", access.SignedIn, p.paper)
 	s.Handle("POST /dossiers/{id}/papers/{paper}/removal", access.AttachDossier, p.detach)
 
 	s.Handle("GET /dossiers/{id}/attestation", access.AttestDossier, p.attestForm)

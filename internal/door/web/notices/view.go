@@ -38,7 +38,7 @@ var places = map[string]struct {
 	act  access.Act
 }{
 	"dossier":   {"/dossiers/", access.LookDossier},
-	"sitting":   {"/sittings/", access.LookCouncil},
+	"sitting":   {"/sittings/", access.SignedIn},
 	"decision":  {"/decisions/", access.LookDecision},
 	"screening": {"/sweeps/", access.LookScreening},
 	"rehearsal": {"/rehearsals/", access.LookRehearsal},

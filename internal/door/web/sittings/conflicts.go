@@ -14,12 +14,12 @@ import (
 )
 
 func (p *Pages) conflicts(s *web.Server) {
-	s.Handle("GET /sittings/{id}/declaration", access.LookCouncil, p.ask(declareForm))
-	s.Handle("POST /sittings/{id}/declaration", access.LookCouncil, p.act(declareForm, p.declare))
-	s.Handle("GET /sittings/{id}/conflicts", access.LookCouncil, p.ask(conflictForm))
+	s.Handle("GET /sittings/{id}/declaration", access.SignedIn, p.ask(declareForm))
+	s.Handle("POST /sittings/{id}/declaration", access.SignedIn, p.act(declareForm, p.declare))
+	s.Handle("GET /sittings/{id}/conflicts", access.SignedIn, p.ask(conflictForm))
 	s.Handle("POST /sittings/{id}/conflicts", access.PutSitting, p.act(conflictForm, p.noteConflict))
 	s.Handle("POST /sittings/{id}/conflicts/{conflict}/pin", access.PutSitting, p.press(p.pin))
-	s.Handle("POST /sittings/{id}/conflicts/{conflict}/retract", access.LookCouncil, p.press(p.retract))
+	s.Handle("POST /sittings/{id}/conflicts/{conflict}/retract", access.SignedIn, p.press(p.retract))
 	s.Handle("POST /sittings/{id}/conflicts/{conflict}/clear", access.ClearConflict, p.press(p.clear))
 	s.Handle("POST /sittings/{id}/blocs/{bloc}/first", access.PutSitting, p.press(p.first))
 }

@@ -32,9 +32,9 @@ type Pages struct {
 func Open(s *web.Server, c *council.Service, d *dossier.Service, law *rulebook.Library, papers *document.Service) {
 	p := &Pages{s, c, d, law, papers}
 	s.Menu(web.MenuItem{Order: 41, Path: "/sittings", Word: "sitting.menu", Icon: "gavel", Act: access.LookCouncil, Tab: true})
-	s.Handle("GET /sittings", access.LookCouncil, p.list)
-	s.Handle("GET /sittings/{id}", access.LookCouncil, p.show)
-	s.Handle("GET /sittings/{id}/minutes", access.LookCouncil, p.paper)
+	s.Handle("GET /sittings", access.SignedIn, p.list)
+	s.Handle("GET /sittings/{id}", access.SignedIn, p.show)
+	s.Handle("GET /sittings/{id}/minutes", access.SignedIn, p.paper)
 	s.Handle("GET /sittings/{id}/list", access.PutSitting, p.ask(p.listForm))
 	s.Handle("POST /sittings/{id}/list", access.PutSitting, p.act(p.listForm, p.put))
 	s.Handle("GET /sittings/{id}/attendance", access.AttendSitting, p.ask(attendForm))

@@ -337,6 +337,15 @@ func (v view) some(b council.Bloc, all bool) []council.Item {
 	return items
 }
 
+// papersOf is where the papers of a case are read; "" for one who stands aside,
+// or has yet to say what concerns them.
+func (v view) papersOf(i council.Item) string {
+	if i.Subject.Kind != "nomination" || i.Hidden || v.Undeclared {
+		return ""
+	}
+	return "/nominations/" + i.Subject.ID
+}
+
 func (v view) movable(b council.Bloc) bool {
 	return (v.State == council.Called || v.State == council.Open) && b.CountedBy == "" && v.May(access.PutSitting)
 }
