@@ -40,7 +40,7 @@ var floors = []struct {
 		"meeting <- registry",
 		"ballot", // knows no member, no award: whoever calls it says who votes on what
 		"council <- registry account notice meeting ballot",
-		"initiative <- registry council meeting",
+		"initiative <- registry account notice council meeting",
 		"dossier <- registry account notice record award initiative council",
 		"decision <- registry account notice award dossier council",
 		"certificate <- registry award decision",
