@@ -52,7 +52,7 @@ var floors = []struct {
 	}},
 	{"desk", []string{"base", "platform", "law", "domain"}, []string{"document <- standing", "report", "standing"}},
 	{"door", []string{"base", "platform", "law", "domain", "desk"}, []string{"words", "web <- words web/entries", "api <- words", "cli <- words", "jobs <- words"}},
-	{"app", []string{"base", "platform", "law", "domain", "desk", "door"}, []string{"app"}},
+	{"app", []string{"base", "platform", "law", "domain", "desk", "door"}, []string{"app", "demotest <- app"}},
 }
 
 // outside are our own packages beside internal, and the floors that may import
