@@ -9,13 +9,14 @@ import (
 
 	"github.com/chromedp/chromedp"
 
-	"thidua/internal/app/demotest"
+	"thidua/internal/app"
 	"thidua/internal/door/web"
 	"thidua/internal/door/web/webtest"
+	"thidua/internal/platform/store/storetest"
 )
 
 const (
-	password   = demotest.Password
+	password   = "mau-thi-dua-2026"
 	perPattern = 1  // how many pages of one kind are looked at
 	perPerson  = 60 // and of all kinds
 )
@@ -23,7 +24,17 @@ const (
 // demo is the pages of a fresh demo house.
 func demo(t *testing.T) *web.Server {
 	t.Helper()
-	return demotest.Open(t, time.Now).Pages()
+	c := app.Config{Database: storetest.URL(t), LedgerKey: t.TempDir() + "/key", Now: time.Now}
+	if err := app.MakeDemo(t.Context(), c); err != nil {
+		t.Fatal(err)
+	}
+	c.Demo = true
+	h, err := app.Open(t.Context(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = h.Close() })
+	return h.Pages()
 }
 
 // Every page each person of the demo can reach by links, at desk and phone

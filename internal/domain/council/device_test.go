@@ -185,7 +185,10 @@ func TestDevicesAndPaperAreOneRecord(t *testing.T) {
 			_, err := h.s.CountPoll(t.Context(), h.secretary, s.ID, p.ID, council.SlipCount{})
 			return err
 		}(), "ballot.not-counted"},
-		{func() error { _, err := h.s.OpenPoll(t.Context(), h.secretary, s.ID, council.NewPoll{Blocs: h.blocs(s)}); return err }(), "poll.on-slips"},
+		{func() error {
+			_, err := h.s.OpenPoll(t.Context(), h.secretary, s.ID, council.NewPoll{Blocs: h.blocs(s)})
+			return err
+		}(), "poll.on-slips"},
 		{func() error { _, err := h.s.StartPoll(t.Context(), h.secretary, s.ID, p.ID, nil); return err }(), "access.not-granted"},
 	} {
 		h.refused(x.err, x.code)

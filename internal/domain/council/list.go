@@ -163,10 +163,12 @@ type Threshold struct {
 	Needed      int // yes votes, if all who were called vote
 	Denominator string
 	Cite        string
-	Secret      bool // by secret ballot and no other way
-	Slips       bool // paper slips are a lawful way
-	Rounds      int  // ballots at most; 0: no more than one is known of
-	Unverified  bool // the text of the law was not read
+	Secret      bool              // by secret ballot and no other way
+	Slips       bool              // paper slips are a lawful way
+	Rounds      int               // ballots at most; 0: no more than one is known of
+	Share       rulebook.Fraction // of the denominator, in favour
+	Strict      bool              // more than that share
+	Unverified  bool              // the text of the law was not read
 }
 
 // ItemsOf are the items of one bloc, in order.
@@ -187,6 +189,16 @@ func (d Desk) PollOf(id PollID) (Poll, bool) {
 		}
 	}
 	return Poll{}, false
+}
+
+// Worded is what the slip of a device says: a title, and the rule of every award
+// on the list as the caller puts it in words.
+func (d Desk) Worded(title string, rule func(Threshold) string) Wording {
+	w := Wording{title, map[string]string{}}
+	for award, t := range d.Rules {
+		w.Rules[award] = rule(t)
+	}
+	return w
 }
 
 // BallotOf is how far the part of a poll on devices has come.
@@ -300,7 +312,7 @@ func (s *Service) fill(d *Desk) error {
 			return err
 		}
 		d.Rules[b.Award] = Threshold{Quorum: quorum(r, d.Tally.Voters), Needed: r.Need(r.Of(rulebook.Tally{Members: d.Tally.Voters, Present: d.Tally.Voting, Written: d.Tally.Written})), Denominator: r.Denominator,
-			Cite: r.Cite, Secret: r.secret, Slips: r.allows(Paper), Rounds: r.Rounds, Unverified: !strings.EqualFold(string(r.Status), "found")}
+			Cite: r.Cite, Secret: r.secret, Slips: r.allows(Paper), Rounds: r.Rounds, Share: r.Threshold, Strict: r.Strict, Unverified: !strings.EqualFold(string(r.Status), "found")}
 	}
 	return nil
 }

@@ -65,8 +65,8 @@ type Teller struct {
 // OnPaper is how many of those given a slip were given paper.
 func (p Poll) OnPaper() int { return len(p.Given) - len(p.Devices) }
 
-// paper is a count as the tellers found it on paper.
-func (p Poll) paper() Poll {
+// Paper is a count as the tellers found it on paper.
+func (p Poll) Paper() Poll {
 	p.Issued, p.Returned, p.Valid = p.Issued-len(p.Devices), p.Returned-p.Cast, p.Valid-p.Cast
 	p.Lines = slices.Clone(p.Lines)
 	for i := range p.Lines {
@@ -84,7 +84,7 @@ func (p Poll) Mismatches() (r []fault.Reason) {
 		return nil
 	}
 	here := p.Roll.Here() - len(p.Devices)
-	p = p.paper()
+	p = p.Paper()
 	wrong := func(bad bool, code string, args ...any) {
 		if bad {
 			r = append(r, fault.Reason{Code: code, Field: "issued", Args: args})

@@ -10,6 +10,8 @@ var ballot = entries{
 	"ballot.record":  {"Lấy hồ sơ kiểm phiếu", "Take out the record"},
 
 	"ballot.title":           {"Bỏ phiếu kín", "Secret ballot"},
+	"ballot.sitting":         {"Phiên họp", "Sitting"},
+	"ballot.on-desk":         {"Cuộc bỏ phiếu này mở, công bố và hủy ở bàn điều hành phiên họp", "This ballot is opened, published and voided on the sitting's desk"},
 	"ballot.state-prepared":  {"Đang chuẩn bị", "Being prepared"},
 	"ballot.state-open":      {"Đang bỏ phiếu", "Voting"},
 	"ballot.state-closed":    {"Đã đóng, đối chiếu danh sách phiếu rồi kiểm", "Closed: compare the list, then count"},

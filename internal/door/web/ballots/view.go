@@ -6,6 +6,7 @@ import (
 	"thidua/internal/domain/ballot"
 	"thidua/internal/domain/ballot/proof"
 	"thidua/internal/door/web"
+	"thidua/internal/law/access"
 )
 
 func address(d ballot.Desk, part string) string { return "/ballots/" + string(d.ID) + part }
@@ -15,6 +16,16 @@ func title(v web.Visit, d ballot.Desk) string {
 		return v.T("ballot.title")
 	}
 	return d.Title
+}
+
+func sitting(d ballot.Desk) string { return "/sittings/" + d.Sitting }
+
+// trail leads back to the sitting, for those who may look at it.
+func trail(v web.Visit, d ballot.Desk) []web.Link {
+	if !v.May(access.LookCouncil) {
+		return nil
+	}
+	return []web.Link{{Label: v.T("ballot.sitting"), Href: sitting(d)}}
 }
 
 // six are the words of a device, as the secretary compares them by ear.

@@ -10,6 +10,8 @@ import (
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/id"
+	"thidua/internal/domain/ballot"
+	"thidua/internal/domain/ballot/proof"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/meeting"
@@ -80,6 +82,34 @@ func slips(d council.Desk, wrong bool) council.Desk {
 	}
 	return d
 }
+
+// devices is the desk with its bloc on devices: waiting for keys, or counted; a
+// rehearsal came before.
+func devices(d council.Desk, counted bool) council.Desk {
+	d = slips(d, !counted)
+	p := &d.Polls[1]
+	p.Method, p.Ballot, p.Tellers = council.Device, "b2", []council.Teller{{Name: "Mai Xuân Quang", Person: "p2"}, {Name: "Tạ Lan Chi", Person: "p3"}}
+	key := proof.NewSecret().Public()
+	b := ballot.Standing{ID: "b2", State: ballot.Prepared, Repeats: "b0", Tellers: []ballot.Hand{{ID: "p2", Name: "Mai Xuân Quang", Key: key}, {ID: "p3", Name: "Tạ Lan Chi"}}}
+	for i, a := range d.Attendance {
+		v := ballot.Hand{ID: a.Member, Name: a.Name}
+		if i < 3 {
+			v.Key = device
+		}
+		b.Voters = append(b.Voters, v)
+	}
+	p.State, p.CountedBy, p.Given, p.Issued, p.Returned, p.Valid, p.Invalid = council.PollPrepared, "", nil, 0, 0, 0, 0
+	if counted {
+		b.State, p.State = ballot.Counted, council.PollOpen
+		p.Given, p.Devices = []council.MemberID{"m0", "m1", "m2", "m3", "m4"}, []council.MemberID{"m0", "m1", "m2"}
+	}
+	d.Ballots = []ballot.Standing{{ID: "b1", State: ballot.Published, Test: true}, b}
+	d.Blocs[0].CountedBy, d.Blocs[0].Outcome = "", ""
+	return d
+}
+
+// device is a key that does not change from run to run: the base point.
+const device = "e2f2ae0a6abc4e71a884a961c500515f58e30b6aa582dd8db6a65945e08d2d76"
 
 // aside is the desk of a reader who has a conflict, among others.
 func aside(d council.Desk) council.Desk {
@@ -165,8 +195,19 @@ func TestFormsOfASitting(t *testing.T) {
 		"pick": func(v view) templ.Component {
 			return pickPage(v, webtest.Form(), []dossier.Nomination{{ID: "n1", Name: "Hồ Thị Thủy", Award: "LDTT", Post: "Bác sĩ", UnitName: "Khoa HIV"}})
 		},
-		"desk-slips":       func(v view) templ.Component { v.Desk = slips(v.Desk, false); return deskPage(v, false) },
-		"desk-slips-wrong": func(v view) templ.Component { v.Desk = slips(v.Desk, true); return deskPage(v, false) },
+		"desk-slips":           func(v view) templ.Component { v.Desk = slips(v.Desk, false); return deskPage(v, false) },
+		"desk-slips-wrong":     func(v view) templ.Component { v.Desk = slips(v.Desk, true); return deskPage(v, false) },
+		"desk-devices":         func(v view) templ.Component { v.Desk = devices(v.Desk, false); return deskPage(v, false) },
+		"desk-devices-counted": func(v view) templ.Component { v.Desk = devices(v.Desk, true); return deskPage(v, false) },
+		"devices-start": func(v view) templ.Component {
+			v.Desk = devices(v.Desk, false)
+			return startPage(v, v.Polls[1], webtest.Form())
+		},
+		"devices-count": func(v view) templ.Component {
+			v.Desk = devices(v.Desk, true)
+			return slipsPage(v, v.Polls[1], webtest.Form())
+		},
+		"attendance-devices": func(v view) templ.Component { v.Desk = devices(v.Desk, true); return attendPage(v, webtest.Form()) },
 		"slips-new": func(v view) templ.Component {
 			v.Desk = slips(v.Desk, false)
 			f := webtest.Form("teller0", "Đỗ Văn Kiên")
@@ -270,6 +311,14 @@ func TestInBrowser(t *testing.T) {
 		v.Desk = slips(v.Desk, true)
 		return slipsPage(v, v.Polls[1], webtest.Form("issued", "6", "yes0", "4"))
 	})
+	show("/devices", func(v view) templ.Component {
+		v.Desk = devices(council.WithLaw(desk(council.Open), law), true)
+		return deskPage(v, false)
+	})
+	show("/devices-start", func(v view) templ.Component {
+		v.Desk = devices(v.Desk, false)
+		return startPage(v, v.Polls[1], webtest.Form())
+	})
 	show("/conflicts", func(v view) templ.Component {
 		v.Desk = aside(council.WithLaw(desk(council.Open), law))
 		return conflictsPage(v, webtest.Form())
@@ -278,7 +327,7 @@ func TestInBrowser(t *testing.T) {
 	show("/presence", func(v view) templ.Component { return presencePage(v, webtest.Form()) })
 	show("/void", func(v view) templ.Component { return voidPage(v, v.Blocs[0], webtest.Form()) })
 	b := webtest.Open(t, s)
-	for _, path := range []string{"/slips", "/slips-new", "/slips-count", "/presence", "/void", "/conflicts", "/declare", "/desk", "/called", "/attendance", "/count", "/pick"} {
+	for _, path := range []string{"/slips", "/slips-new", "/slips-count", "/devices", "/devices-start", "/presence", "/void", "/conflicts", "/declare", "/desk", "/called", "/attendance", "/count", "/pick"} {
 		if status, page := webtest.Get(t, s, path); status != http.StatusOK {
 			t.Errorf("%s: %d\n%s", path, status, page)
 		}

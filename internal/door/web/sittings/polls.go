@@ -22,6 +22,9 @@ func (p *Pages) polls(s *web.Server) {
 	s.Handle("GET /sittings/{id}/polls/{poll}", access.CountSitting, p.ask(slipsForm))
 	s.Handle("POST /sittings/{id}/polls/{poll}", access.CountSitting, p.act(slipsForm, p.countPoll))
 	s.Handle("GET /sittings/{id}/polls/{poll}/slips", access.CountSitting, p.slips)
+	s.Handle("GET /sittings/{id}/polls/{poll}/start", access.OpenBallot, p.ask(startForm))
+	s.Handle("POST /sittings/{id}/polls/{poll}/start", access.OpenBallot, p.act(startForm, p.startPoll))
+	s.Handle("POST /sittings/{id}/rehearsal", access.CountSitting, p.press(p.rehearse))
 	s.Handle("GET /sittings/{id}/blocs/{bloc}/void", access.ConfirmSitting, p.ask(voidForm))
 	s.Handle("POST /sittings/{id}/blocs/{bloc}/void", access.ConfirmSitting, p.act(voidForm, p.void))
 }
@@ -30,22 +33,30 @@ func pollOf(r *http.Request) council.PollID { return council.PollID(r.PathValue(
 
 // pollForm offers every bloc that may go on slips; those that must are ticked.
 func pollForm(_ *http.Request, v view) (form, error) {
-	return form{v.T("poll.new"), web.NewForm(), func(f *web.Form) templ.Component { return pollPage(v, f) }}, nil
+	return form{v.T("poll.new"), web.NewForm("how", "paper"), func(f *web.Form) templ.Component { return pollPage(v, f) }}, nil
 }
 
 func (p *Pages) openPoll(r *http.Request, v web.Visit, f *web.Form) (said, error) {
-	n := council.NewPoll{Pick: f.Int("pick")}
+	d, err := p.desk(r, v)
+	if err != nil {
+		return said{}, err
+	}
+	devices := f.Choice("how", "paper", "device") == "device"
+	n := council.NewPoll{Pick: f.Int("pick"), Slip: d.wording()}
 	for _, b := range f.All("blocs") {
 		n.Blocs = append(n.Blocs, council.BlocID(b))
 	}
 	for i := range tellerRows {
-		t := council.Teller{Member: council.MemberID(f.Get("member" + strconv.Itoa(i))), Name: f.Text("teller"+strconv.Itoa(i), 200)}
-		if t.Member != "" || t.Name != "" {
-			n.Tellers = append(n.Tellers, t)
+		if name := f.Text("teller"+strconv.Itoa(i), 200); name != "" {
+			n.Tellers = append(n.Tellers, d.teller(name, devices))
 		}
 	}
 	if !ready(f) {
 		return said{}, nil
+	}
+	if devices {
+		poll, err := p.councils.PreparePoll(r.Context(), v.Who, sittingOf(r), n)
+		return tell("poll.said-prepared", poll.No), err
 	}
 	poll, err := p.councils.OpenPoll(r.Context(), v.Who, sittingOf(r), n)
 	return tell("poll.said-opened", poll.No, len(poll.Given)).on("/polls/" + string(poll.ID)), err
@@ -59,11 +70,12 @@ func slipsForm(r *http.Request, v view) (form, error) {
 	return form{v.T("poll.title", poll.No), slipsOf(poll), func(f *web.Form) templ.Component { return slipsPage(v, poll, f) }}, nil
 }
 
-// slipsOf is the form of a count: as entered, or with the slips issued.
+// slipsOf is the form of a count on paper: as entered, or with the slips issued.
 func slipsOf(poll council.Poll) *web.Form {
 	if poll.CountedBy == "" {
-		return web.NewForm("issued", strconv.Itoa(len(poll.Given)))
+		return web.NewForm("issued", strconv.Itoa(poll.OnPaper()))
 	}
+	poll = poll.Paper()
 	f := web.NewForm()
 	for name, n := range map[string]int{"issued": poll.Issued, "returned": poll.Returned, "valid": poll.Valid, "invalid": poll.Invalid} {
 		f.Set(name, strconv.Itoa(n))
@@ -87,10 +99,9 @@ func (p *Pages) countPoll(r *http.Request, v web.Visit, f *web.Form) (said, erro
 	if !ok {
 		return said{}, fault.Code(fault.NotFound, "poll.not-found")
 	}
-	n := council.SlipCount{Issued: f.NeedInt("issued"), Returned: f.NeedInt("returned"), Valid: f.NeedInt("valid"), Invalid: f.Int("invalid")}
-	for i := range poll.Lines {
-		at := strconv.Itoa(i)
-		n.Lines = append(n.Lines, council.Counts{Yes: f.NeedInt("yes" + at), No: f.Int("no" + at), Blank: f.Int("blank" + at)})
+	var n council.SlipCount
+	if poll.OnPaper() > 0 {
+		n = typed(f, len(poll.Lines))
 	}
 	if !ready(f) {
 		return said{}, nil
@@ -99,6 +110,16 @@ func (p *Pages) countPoll(r *http.Request, v web.Visit, f *web.Form) (said, erro
 		return tell("poll.mismatch").on("/polls/" + string(poll.ID)), err
 	}
 	return tell("poll.said-counted", poll.No), err
+}
+
+// typed is what the tellers found on paper.
+func typed(f *web.Form, lines int) council.SlipCount {
+	n := council.SlipCount{Issued: f.NeedInt("issued"), Returned: f.NeedInt("returned"), Valid: f.NeedInt("valid"), Invalid: f.Int("invalid")}
+	for i := range lines {
+		at := strconv.Itoa(i)
+		n.Lines = append(n.Lines, council.Counts{Yes: f.NeedInt("yes" + at), No: f.Int("no" + at), Blank: f.Int("blank" + at)})
+	}
+	return n
 }
 
 func (p *Pages) slips(w http.ResponseWriter, r *http.Request, v web.Visit) error {

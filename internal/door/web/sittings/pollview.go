@@ -91,10 +91,33 @@ func (v view) pollState(p council.Poll) web.State {
 		return web.StateOf(v.Visit, "open").As(v.T("poll.is-void", p.Because))
 	case len(p.Mismatches()) > 0:
 		return web.StateOf(v.Visit, "not-passed").As(v.T("poll.mismatch"))
+	case p.State == council.PollPrepared:
+		return web.StateOf(v.Visit, "later").As(v.T("ballot.state-prepared"))
+	case p.State == council.PollOpen && p.Ballot != "":
+		b, _ := v.BallotOf(p)
+		return web.StateOf(v.Visit, "later").As(v.T("ballot.state-" + string(b.State)))
 	case p.State == council.PollOpen:
 		return web.StateOf(v.Visit, "later").As(v.T("poll.waiting"))
 	}
 	return web.StateOf(v.Visit, "result")
+}
+
+// onRoll says who gets a slip, once that is frozen, and who counts.
+func (v view) onRoll(p council.Poll) string {
+	text := v.T("poll.tellers") + ": " + v.tellers(p)
+	if len(p.Given) > 0 {
+		text = v.T("poll.on-roll", len(p.Given), p.Roll.Present, p.Roll.Written) + ". " + text
+	}
+	return text
+}
+
+// numbers are the slips of a poll, with the part that came from devices.
+func (v view) numbers(p council.Poll) string {
+	text := v.T("poll.numbers", p.Issued, p.Returned, p.Valid, p.Invalid)
+	if p.Ballot != "" {
+		text += "; " + v.T("poll.of-devices", p.Cast, len(p.Devices))
+	}
+	return text
 }
 
 func (v view) tellers(p council.Poll) string {

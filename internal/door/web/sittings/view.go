@@ -173,11 +173,24 @@ func (v view) next() (council.Bloc, bool) {
 func (v view) countAt(b council.Bloc) string {
 	switch {
 	case b.Poll != "":
-		return v.at("/polls/" + string(b.Poll))
+		return v.pollAt(b.Poll)
 	case v.Rules[b.Award].Secret:
 		return v.at("/polls")
 	}
 	return v.at("/blocs/" + string(b.ID))
+}
+
+// pollAt is where a poll goes on: on its ballot's page until it can be counted.
+func (v view) pollAt(id council.PollID) string {
+	p, _ := v.PollOf(id)
+	b, on := v.BallotOf(p)
+	switch {
+	case p.State == council.PollPrepared && v.May(access.OpenBallot):
+		return v.at("/polls/" + string(id) + "/start")
+	case on && !v.countReady(p):
+		return ballotAt(b)
+	}
+	return v.at("/polls/" + string(id))
 }
 
 // confirmedSome is how many blocs still wait, once some are confirmed.
