@@ -117,6 +117,18 @@ func (a *API) Initiatives(s *initiative.Service) {
 			f, err := s.File(ctx, who, initiative.FilingID(in.ID))
 			return one(filingWire(f)), err
 		})
+	type rewrite struct {
+		Named
+		Body struct {
+			FilingBody
+			Revision int64 `json:"revision" doc:"the one that was read"`
+		}
+	}
+	open(a, door{method: "PUT", path: "/api/v1/initiatives/{id}", name: "rewrite-initiative", about: "Write over a draft, or over a filing that came back", act: access.SignedIn, tag: "initiative"},
+		func(ctx context.Context, who access.Actor, in *rewrite) (*One[FilingWire], error) {
+			f, err := s.Keep(ctx, who, initiative.FilingID(in.ID), in.Body.Revision, in.Body.content())
+			return one(filingWire(f)), err
+		})
 	type check struct {
 		Named
 		Body struct {
@@ -139,4 +151,6 @@ func (a *API) Initiatives(s *initiative.Service) {
 			rows, total, err := s.Library(ctx, who, initiative.LibraryFilter{Search: in.Search, Scope: in.Scope, Page: in.Page, Size: in.Size})
 			return listOf(rows, total, workWire), err
 		})
+	a.reviews(s)
+	a.rounds(s)
 }

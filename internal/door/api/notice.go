@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"thidua/internal/base/civil"
@@ -42,6 +43,28 @@ func recipientWire(r notice.Reached) RecipientWire {
 	return RecipientWire{r.Name, r.UnitName, r.ReadAt, string(r.Mail), r.MailAt, r.Why, r.Missed}
 }
 
+// SettingsWire is how one is told beside the house.
+type SettingsWire struct {
+	Address  string   `json:"address,omitempty"`
+	Lang     string   `json:"lang,omitempty" enum:"vi,en"`
+	Verified bool     `json:"verified" doc:"no letter goes out before"`
+	Always   []string `json:"always" doc:"kinds that come by letter whatever is chosen"`
+	ByMail   []string `json:"by_mail" doc:"the others that do"`
+}
+
+func settingsWire(own notice.Settings) SettingsWire {
+	w := SettingsWire{own.Address.Text, own.Address.Lang, own.Address.Verified(), []string{}, []string{}}
+	for _, k := range notice.Kinds() {
+		switch {
+		case k.Always():
+			w.Always = append(w.Always, string(k))
+		case !slices.Contains(own.Muted, k):
+			w.ByMail = append(w.ByMail, string(k))
+		}
+	}
+	return w
+}
+
 // AgainWire says how many letters go out again.
 type AgainWire struct {
 	Letters int `json:"letters"`
@@ -74,5 +97,56 @@ func (a *API) Notices(s *notice.Service) {
 		func(ctx context.Context, who access.Actor, in *Named) (*One[AgainWire], error) {
 			letters, err := s.Again(ctx, who, notice.ID(in.ID))
 			return one(AgainWire{letters}), err
+		})
+	a.settings(s)
+}
+
+// settings opens the doors of how one is told. Each answers with all settings.
+func (a *API) settings(s *notice.Service) {
+	after := func(ctx context.Context, who access.Actor, err error) (*One[SettingsWire], error) {
+		if err != nil {
+			return nil, err
+		}
+		own, err := s.Settings(ctx, who)
+		return one(settingsWire(own)), err
+	}
+	open(a, door{method: "GET", path: "/api/v1/notice-settings", name: "get-notice-settings", about: "One's address for letters, and what comes by letter", act: access.SignedIn, tag: "notice"},
+		func(ctx context.Context, who access.Actor, _ *Caller) (*One[SettingsWire], error) {
+			return after(ctx, who, nil)
+		})
+	type choice struct {
+		Caller
+		Body struct {
+			ByMail []string `json:"by_mail"`
+		}
+	}
+	open(a, door{method: "PUT", path: "/api/v1/notice-settings/kinds", name: "choose-notices", about: "Choose which kinds come by letter as well", act: access.SignedIn, tag: "notice"},
+		func(ctx context.Context, who access.Actor, in *choice) (*One[SettingsWire], error) {
+			var kinds []notice.Kind
+			for _, k := range in.Body.ByMail {
+				kinds = append(kinds, notice.Kind(k))
+			}
+			return after(ctx, who, s.Choose(ctx, who, kinds))
+		})
+	type address struct {
+		Caller
+		Body struct {
+			Address string `json:"address" doc:"empty: no letters"`
+			Lang    string `json:"lang" enum:"vi,en"`
+		}
+	}
+	open(a, door{method: "PUT", path: "/api/v1/notice-settings/address", name: "set-notice-address", about: "Change one's address; a code is sent to it", act: access.SignedIn, tag: "notice"},
+		func(ctx context.Context, who access.Actor, in *address) (*One[SettingsWire], error) {
+			return after(ctx, who, s.SetAddress(ctx, who, in.Body.Address, in.Body.Lang))
+		})
+	type code struct {
+		Caller
+		Body struct {
+			Code string `json:"code" minLength:"1"`
+		}
+	}
+	open(a, door{method: "POST", path: "/api/v1/notice-settings/verification", name: "verify-notice-address", about: "Show by the code that the address is one's own", act: access.SignedIn, tag: "notice"},
+		func(ctx context.Context, who access.Actor, in *code) (*One[SettingsWire], error) {
+			return after(ctx, who, s.Verify(ctx, who, in.Body.Code))
 		})
 }
