@@ -43,7 +43,7 @@ type NewInitiative struct {
 	DecisionNo string
 	UsedBy     string // when a past award has used it
 	UsedIn     string // that award's decision
-	Work       string // the filing it was recognised from; "" none
+	Work       string // the filing it was recognised from, or what another author has of it; "" none
 	Source     string // the register it was brought in from
 }
 
@@ -144,7 +144,7 @@ func Free(tx *store.Tx, nomination string) error {
 }
 
 // Add notes an initiative; the caller's act records it. The same one twice is
-// one.
+// one: with the refusal comes the one that is there.
 func Add(tx *store.Tx, n NewInitiative, by string) (Initiative, error) {
 	i := Initiative{ID: ID(tx.NewID()), Person: n.Person, Title: viet.Clean(n.Title), Year: n.Year, Scope: n.Scope,
 		Recognised: n.Recognised, DecisionNo: viet.Clean(n.DecisionNo), UsedBy: n.UsedBy, UsedIn: n.UsedIn, Work: n.Work, Source: viet.Clean(n.Source), Revision: 1}
@@ -159,6 +159,9 @@ func Add(tx *store.Tx, n NewInitiative, by string) (Initiative, error) {
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1) ON CONFLICT (person, year, title, decision_no) DO NOTHING`,
 		i.ID, i.Person, i.Title, i.Year, i.Scope, i.Recognised, i.DecisionNo, i.UsedBy, i.UsedIn, i.Work, i.Source, viet.Fold(i.Title), by, store.When(tx.Now()))
 	if err == nil && added == 0 {
+		if i, err = read(tx.Row(`SELECT `+columns+` FROM initiative WHERE person = $1 AND year = $2 AND title = $3 AND decision_no = $4`, i.Person, i.Year, i.Title, i.DecisionNo)); err != nil {
+			return i, err
+		}
 		return i, fault.Code(fault.Conflict, "initiative.already-noted", i.Title)
 	}
 	if err == nil && n.Work == "" {

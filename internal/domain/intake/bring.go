@@ -23,7 +23,7 @@ const (
 	Units       What = "units"
 	People      What = "people"
 	Awards      What = "awards"      // past ones: claims, until someone has seen the decision
-	Initiatives What = "initiatives" // past registers: each row one initiative of one author
+	Initiatives What = "initiatives" // past registers: each row one initiative, of one author or several
 )
 
 // A Bringing is what the operator says about a list.
@@ -73,7 +73,7 @@ func (s *Service) Bring(ctx context.Context, who access.Actor, b Bringing, r io.
 	}
 	err = run(ctx, func(tx *store.Tx) error {
 		out = Brought{}
-		l := &list{Service: s, Bringing: b, table: table}
+		l := &list{Service: s, Bringing: b, table: table, works: map[string]string{}}
 		if err := l.top(tx, civil.Of(tx.Now())); err != nil {
 			return err
 		}
@@ -109,6 +109,7 @@ type list struct {
 	ask       Ask
 	report    Report
 	questions []Question
+	works     map[string]string // initiatives of this sheet, by what names them
 }
 
 func (l *list) read(tx *store.Tx) (err error) {
@@ -120,6 +121,9 @@ func (l *list) read(tx *store.Tx) (err error) {
 		return err
 	}
 	l.ask = Ask{Now: today.Year, Match: Names(l.books), Known: l.near.known, Only: l.near.only, Roots: l.What == Units}
+	if l.What == Initiatives {
+		l.ask.Only = l.authorsKnown
+	}
 	l.upload = Upload{File: shortName(l.File)}
 	l.upload.describe(l.table)
 	l.report = Analyse(l.table, l.ask)
@@ -193,6 +197,9 @@ const most = 50
 
 func (l *list) enter(tx *store.Tx, out *Brought) error {
 	records := l.upload.becoming(l.table.Lines, l.questions, l.ask)
+	if l.What == Initiatives {
+		records = l.severed(records)
+	}
 	work := settle(tx, &l.upload, l.near, records)
 	work.oldUnits, work.oldPersons = l.What != Units, l.What == Awards || l.What == Initiatives
 	if l.table.Persons {

@@ -128,7 +128,32 @@ func TestBringAPastRegisterOfInitiatives(t *testing.T) {
 		}
 		return err
 	})
-	_, err := h.bring(Bringing{What: Initiatives, Accept: true}, "Họ và tên,Số hiệu,Tên sáng kiến,Năm,Phạm vi\nLê An,A9,Mới,2022,Thiên hà\n")
+	more := "Họ và tên,Số hiệu,Đơn vị\nTrần Bình,A10,Sở Y tế tỉnh Minh Sơn\nPhạm Chi,A11,Sở Y tế tỉnh Minh Sơn\n"
+	if _, err := h.bring(Bringing{What: People, Accept: true}, more); err != nil {
+		t.Fatal(err, fault.Reasons(err))
+	}
+	shared := "Họ và tên,Số hiệu,Tên sáng kiến,Năm,Phạm vi,Số quyết định\n\"Lê An\nTrần Bình\",A9; A10,Lịch hẹn khám,2020,Cơ sở,5/QĐ-SYT\nPhạm Chi,A11,Lịch hẹn khám,2020,Cơ sở,5/QĐ-SYT\n" +
+		"\"Trần Bình, Phạm Chi\",,Kho thuốc theo hạn,2020,Cơ sở,5/QĐ-SYT\n"
+	for i, made := range []int{5, 0} {
+		b, err := h.bring(Bringing{What: Initiatives, Accept: true}, shared)
+		if err != nil || b.Made != made || b.Known != 5-made || b.Rows != 3 {
+			t.Fatalf("several authors, time %d: %+v %v %v", i, b, err, fault.Reasons(err))
+		}
+	}
+	works := map[string]int{}
+	h.update(t, func(tx *store.Tx) error {
+		rows, err := store.Collect(tx, store.One[string], `SELECT work FROM initiative WHERE year = 2020`)
+		for _, w := range rows {
+			works[w]++
+		}
+		return err
+	})
+	if len(works) != 2 {
+		t.Errorf("works and their authors: %v", works)
+	}
+	_, err := h.bring(Bringing{What: Initiatives, Accept: true}, "Họ và tên,Số hiệu,Tên sáng kiến,Năm,Phạm vi\n\"Lê An; Người Lạ\",,Mới,2022,Cơ sở\n")
+	refused(t, err, fault.Of(err), "intake.waits-blank")
+	_, err = h.bring(Bringing{What: Initiatives, Accept: true}, "Họ và tên,Số hiệu,Tên sáng kiến,Năm,Phạm vi\nLê An,A9,Mới,2022,Thiên hà\n")
 	refused(t, err, fault.Of(err), "intake.scope-unknown")
 }
 

@@ -221,7 +221,7 @@ var intake = entries{
 	"intake.bring-units":         {"Nhập bảng đơn vị", "Bring in a sheet of units"},
 	"intake.bring-people":        {"Nhập bảng người", "Bring in a sheet of people"},
 	"intake.bring-initiatives":   {"Nhập sổ sáng kiến đã công nhận", "Bring in a register of initiatives"},
-	"intake.columns-initiatives": {"Bảng cần cột Họ và tên, Tên sáng kiến, Năm; nên có Số hiệu hoặc Ngày sinh, Phạm vi, Số quyết định, Ngày quyết định. Mỗi dòng là sáng kiến của một tác giả.", "The sheet needs the name, the title and the year; a number or day of birth, the scope, number and date of the decision help. Each row is the initiative of one author."},
+	"intake.columns-initiatives": {"Bảng cần cột Họ và tên, Tên sáng kiến, Năm; nên có Số hiệu hoặc Ngày sinh, Phạm vi, Số quyết định, Ngày quyết định. Mỗi dòng là một sáng kiến; nhiều tác giả thì cách nhau bằng dấu chấm phẩy.", "The sheet needs the name, the title and the year; a number or day of birth, the scope, number and date of the decision help. Each row is one initiative; several authors stand between semicolons."},
 	"intake.scope-unknown":       {"Dòng {0}: không hiểu phạm vi “{1}”. Ghi cơ sở, tỉnh, bộ hoặc toàn quốc", "Row {0}: the scope “{1}” is not understood. Write cơ sở, tỉnh, bộ or toàn quốc"},
 	"intake.bring-awards":        {"Nhập bảng khen thưởng đã có", "Bring in a sheet of past awards"},
 	"intake.columns-units":       {"Bảng cần cột Tên đơn vị; nên có Trực thuộc, Mã đơn vị, Cấp, Tư cách pháp nhân, Từ ngày. Nhập tất cả hoặc không nhập gì.", "The sheet needs a column for the name of the unit; parent, code, level, legal personality and first day help. All of it comes in, or nothing."},
