@@ -35,7 +35,7 @@ type demoPlan struct {
 		From                civil.Date
 	}
 	People []struct {
-		Key, Name, Gender, Unit, Post, Category string
+		Key, Number, Name, Gender, Unit, Post, Category string
 		Birth, Recruited                        civil.Date
 		Leader                                  bool
 	}
@@ -168,7 +168,7 @@ func (d *demo) units() error {
 
 func (d *demo) people() error {
 	for _, p := range d.plan.People {
-		made, err := d.Registry.Enrol(d.ctx, d.op, registry.NewPerson{Name: p.Name, Gender: p.Gender, Birth: p.Birth, Unit: d.unit[p.Unit], Post: p.Post,
+		made, err := d.Registry.Enrol(d.ctx, d.op, registry.NewPerson{Number: p.Number, Name: p.Name, Gender: p.Gender, Birth: p.Birth, Unit: d.unit[p.Unit], Post: p.Post,
 			Category: p.Category, Leader: &p.Leader, Recruited: p.Recruited, Since: p.Recruited, Source: "dữ liệu mẫu"})
 		if err != nil {
 			return fmt.Errorf("person %s: %w", p.Key, err)
