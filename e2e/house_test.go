@@ -3,7 +3,6 @@ package e2e
 import (
 	"encoding/json"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -11,12 +10,13 @@ import (
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/council"
 	"thidua/internal/law/access"
+	"time"
 
 	"github.com/chromedp/chromedp"
 
 	"thidua/internal/app"
+	"thidua/internal/app/demotest"
 	"thidua/internal/door/web/webtest"
-	"thidua/internal/platform/store/storetest"
 )
 
 // A house is a demo house being walked through.
@@ -29,17 +29,7 @@ type house struct {
 // open makes a demo house and a browser over it. The clock is the machine's.
 func open(t *testing.T) house {
 	t.Helper()
-	dir := t.TempDir()
-	c := app.Config{Database: storetest.URL(t), FilesDir: filepath.Join(dir, "files"), LedgerKey: filepath.Join(dir, "ledger.key")}
-	if err := app.MakeDemo(t.Context(), c); err != nil {
-		t.Fatal(err)
-	}
-	c.Demo = true
-	h, err := app.Open(t.Context(), c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { h.Close() })
+	h := demotest.Open(t, time.Now)
 	return house{webtest.Open(t, h.Pages()), h, t}
 }
 

@@ -9,14 +9,13 @@ import (
 
 	"github.com/chromedp/chromedp"
 
-	"thidua/internal/app"
+	"thidua/internal/app/demotest"
 	"thidua/internal/door/web"
 	"thidua/internal/door/web/webtest"
-	"thidua/internal/platform/store/storetest"
 )
 
 const (
-	password   = "mau-thi-dua-2026"
+	password   = demotest.Password
 	perPattern = 1  // how many pages of one kind are looked at
 	perPerson  = 60 // and of all kinds
 )
@@ -24,17 +23,7 @@ const (
 // demo is the pages of a fresh demo house.
 func demo(t *testing.T) *web.Server {
 	t.Helper()
-	c := app.Config{Database: storetest.URL(t), LedgerKey: t.TempDir() + "/key", Now: time.Now}
-	if err := app.MakeDemo(t.Context(), c); err != nil {
-		t.Fatal(err)
-	}
-	c.Demo = true
-	h, err := app.Open(t.Context(), c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = h.Close() })
-	return h.Pages()
+	return demotest.Open(t, time.Now).Pages()
 }
 
 // Every page each person of the demo can reach by links, at desk and phone

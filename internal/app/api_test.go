@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"thidua/internal/app"
+	"thidua/internal/app/demotest"
 	"thidua/internal/base/civil"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store/storetest"
@@ -23,17 +24,7 @@ func demo(t *testing.T) (*app.House, *storetest.Clock) {
 	t.Helper()
 	clock := storetest.NewClock()
 	clock.Set(time.Date(2026, 11, 21, 3, 0, 0, 0, time.UTC))
-	c := app.Config{Database: storetest.URL(t), FilesDir: t.TempDir(), LedgerKey: t.TempDir() + "/key", Now: clock.Now}
-	if err := app.MakeDemo(t.Context(), c); err != nil {
-		t.Fatal(err)
-	}
-	c.Demo = true
-	h, err := app.Open(t.Context(), c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { h.Close() })
-	return h, clock
+	return demotest.Open(t, clock.Now), clock
 }
 
 // setAside has the head go on against a soft clause, and not against others.

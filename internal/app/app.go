@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"runtime"
 	"strings"
+	"sync"
 	"time"
 
 	"thidua/internal/base/fault"
@@ -109,12 +110,18 @@ func (c Config) law() (law fs.FS, books *rulebook.Library, err error) {
 	if law, err = regulations.With(c.Regulations); err != nil {
 		return nil, nil, err
 	}
-	books, err = rulebook.Load(law)
-	if err == nil && c.Regulations != "" {
+	if c.Regulations == "" {
+		books, err = shipped()
+		return law, books, err
+	}
+	if books, err = rulebook.Load(law); err == nil {
 		err = books.Settle() // rules nobody has tried yet: refused at the start, not at the first dossier
 	}
 	return law, books, err
 }
+
+// shipped is the law the binary carries, read once for every house it opens.
+var shipped = sync.OnceValues(func() (*rulebook.Library, error) { return rulebook.Load(regulations.FS) })
 
 // move brings the schema up, checks whose house it is, and opens the folder of
 // stored papers.

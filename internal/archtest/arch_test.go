@@ -40,7 +40,7 @@ var floors = []struct {
 		"meeting <- registry",
 		"ballot", // knows no member, no award: whoever calls it says who votes on what
 		"council <- registry account notice meeting ballot",
-		"initiative <- registry council meeting",
+		"initiative <- registry account notice council meeting",
 		"dossier <- registry account notice record award initiative council",
 		"decision <- registry account notice award dossier council",
 		"certificate <- registry award decision",
@@ -52,7 +52,7 @@ var floors = []struct {
 	}},
 	{"desk", []string{"base", "platform", "law", "domain"}, []string{"document <- standing", "report", "standing"}},
 	{"door", []string{"base", "platform", "law", "domain", "desk"}, []string{"words", "web <- words web/entries", "api <- words", "cli <- words", "jobs <- words"}},
-	{"app", []string{"base", "platform", "law", "domain", "desk", "door"}, []string{"app"}},
+	{"app", []string{"base", "platform", "law", "domain", "desk", "door"}, []string{"app", "demotest <- app"}},
 }
 
 // outside are our own packages beside internal, and the floors that may import

@@ -5,12 +5,7 @@ package storetest
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
-	"os"
-	"path/filepath"
-	"strings"
-	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -35,8 +30,6 @@ func (c *Clock) Set(t time.Time) { c.at.Store(&t) }
 
 // Add moves the clock by d.
 func (c *Clock) Add(d time.Duration) { c.Set(c.Now().Add(d)) }
-
-var made atomic.Int64
 
 // Open returns a migrated, empty database, dropped when the test ends. The
 // clock stands at Noon. The invariants given are checked at the end.
@@ -63,17 +56,9 @@ func OpenAt(t testing.TB, clock *Clock, invariants ...store.Invariant) *store.DB
 
 // URL makes a migrated database and says where it is, for tests that open it
 // themselves.
-func URL(t testing.TB) string {
-	t.Helper()
-	if base := os.Getenv("STORE_URL"); base != "" {
-		return copyPostgres(t, base)
-	}
-	file := filepath.Join(t.TempDir(), "thidua.db")
-	if err := os.WriteFile(file, sqliteTemplate(t), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return file
-}
+func URL(t testing.TB) string { t.Helper(); return migrated.Copy(t) }
+
+var migrated = NewTemplate(migrate)
 
 func holds(t testing.TB, db *store.DB, invariants []store.Invariant) {
 	err := db.View(context.Background(), func(tx *store.Tx) error {
@@ -88,33 +73,6 @@ func holds(t testing.TB, db *store.DB, invariants []store.Invariant) {
 	}
 }
 
-var template struct {
-	once sync.Once
-	file []byte
-	name string
-	err  error
-}
-
-// sqliteTemplate migrates once per test binary; each test copies the file.
-func sqliteTemplate(t testing.TB) []byte {
-	template.once.Do(func() {
-		dir, err := os.MkdirTemp("", "thidua-template-")
-		if err != nil {
-			template.err = err
-			return
-		}
-		defer os.RemoveAll(dir)
-		file := filepath.Join(dir, "t.db")
-		if template.err = migrate(file); template.err == nil {
-			template.file, template.err = os.ReadFile(file)
-		}
-	})
-	if template.err != nil {
-		t.Fatal(template.err)
-	}
-	return template.file
-}
-
 func migrate(url string) error {
 	db, err := store.Open(context.Background(), url, func() time.Time { return Noon })
 	if err != nil {
@@ -125,55 +83,6 @@ func migrate(url string) error {
 		err = cerr
 	}
 	return err
-}
-
-// copyPostgres makes a database from a template that is migrated once per test
-// binary: 30 ms instead of a migration.
-func copyPostgres(t testing.TB, base string) string {
-	t.Helper()
-	admin, err := sql.Open("pgx", base)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer admin.Close()
-	template.once.Do(func() {
-		template.name = fmt.Sprintf("thidua_template_%d", os.Getpid())
-		if _, template.err = admin.Exec("CREATE DATABASE " + template.name); template.err == nil {
-			template.err = migrate(named(base, template.name))
-		}
-	})
-	if template.err != nil {
-		t.Fatal(template.err)
-	}
-	name := fmt.Sprintf("thidua_test_%d_%d", os.Getpid(), made.Add(1))
-	for try := 0; ; try++ { // a template still being left refuses for a moment
-		if _, err = admin.Exec("CREATE DATABASE " + name + " TEMPLATE " + template.name); err == nil {
-			break
-		}
-		if try == 50 {
-			t.Fatal(err)
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	t.Cleanup(func() {
-		if admin, err := sql.Open("pgx", base); err == nil {
-			admin.Exec("DROP DATABASE " + name + " WITH (FORCE)")
-			admin.Close()
-		}
-	})
-	return named(base, name)
-}
-
-// named replaces the database in a postgres:// URL.
-func named(base, name string) string {
-	head, query, _ := strings.Cut(base, "?")
-	if at := strings.LastIndex(head, "/"); at > len("postgres://") {
-		head = head[:at]
-	}
-	if query != "" {
-		query = "?" + query
-	}
-	return head + "/" + name + query
 }
 
 // Exec runs setup statements, or fails the test.
