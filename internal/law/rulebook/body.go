@@ -387,20 +387,21 @@ func (p *packFile) covers(day civil.Date) bool {
 	return !day.Before(p.From) && (p.To.IsZero() || !day.After(p.To))
 }
 
-// local builds one stretch of the law of a body: as the nation has it where no
-// pack is in force.
+// local builds one stretch of the law of a body: as the nation has it but for
+// the awards that packs in force then speak of.
 func (b *builder) local(m made, s stretch, chain []*local) {
-	from, touched := *m.from, []string(nil)
+	from, touched, spoken := *m.from, []string(nil), []string(nil)
 	from.awards, from.paths = slices.Clone(m.from.awards), slices.Clone(m.from.paths)
 	for _, x := range chain {
 		for i := range x.packs {
 			if x.packs[i].covers(s.from) {
 				b.overlay(&from, x, &x.packs[i], x.paths[i])
 				touched = append(touched, x.paths[i], x.hash)
+				spoken = union(spoken, x.packs[i].speaksOf())
 			}
 		}
 	}
-	b.stretch(m.regime, &from, s)
+	b.stretch(m.regime, &from, s, b.kept(m.from, s.from, spoken))
 	p := b.lib.periods[len(b.lib.periods)-1]
 	if len(touched) > 0 {
 		p.book.ID = p.book.Regime + "+" + b.lib.local

@@ -155,7 +155,7 @@ func (b *builder) books() {
 		}
 		for _, s := range stretches(r.book, from.turns()) {
 			b.made = append(b.made, made{r, from, s})
-			b.stretch(r, from, s)
+			b.stretch(r, from, s, nil)
 		}
 	}
 	slices.SortFunc(b.lib.periods, func(x, y *period) int { return x.from.Compare(y.from) })
@@ -204,10 +204,13 @@ func stretches(f bookFile, turns []civil.Date) []stretch {
 	return out
 }
 
-func (b *builder) stretch(r, from *regime, s stretch) {
+// stretch builds the awards of a stretch, but for those that are kept as built
+// before.
+func (b *builder) stretch(r, from *regime, s stretch, kept map[string]*rules) {
 	p := &period{from: s.from, to: s.to, awards: map[string]*rules{}, council: from.council.Rules, bars: from.bars.Bars, copies: r.book.Copies, transition: r.book.Transition}
 	p.book = Book{ID: r.book.ID, Regime: r.book.ID, Name: r.book.Name, From: r.book.From, To: r.book.To,
 		SHA256: r.hash, Status: Status(r.book.Status), Laws: r.book.Laws}
+	maps.Copy(p.awards, kept)
 	w := &writer{builder: b, from: from, doubts: s.doubts, copied: r.dir != from.dir, period: p}
 	for _, main := range []bool{true, false} {
 		for i := range from.awards {
@@ -216,7 +219,9 @@ func (b *builder) stretch(r, from *regime, s stretch) {
 				continue
 			}
 			for _, code := range f.Awards {
-				w.award(from.paths[i], f, code)
+				if kept[code] == nil {
+					w.award(from.paths[i], f, code)
+				}
 			}
 		}
 	}

@@ -34,7 +34,7 @@ type mutant struct {
 // testdata/survivors.txt says why.
 func TestMutantsDie(t *testing.T) {
 	l := lib(t)
-	all, err := Cases(os.DirFS(root))
+	all, err := allCases()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,30 +160,6 @@ func (l *Library) withFile(made made, i int, f awardFile) (out *Library, codes [
 		return nil, nil
 	}
 	return out, append(codes, "")
-}
-
-// uses reports that a file takes the standard of one of the awards.
-func uses(f awardFile, codes []string) bool {
-	var in func(list []clauseFile) bool
-	in = func(list []clauseFile) bool {
-		for _, c := range list {
-			if has(codes, c.Use) || in(c.All) || in(c.Any) {
-				return true
-			}
-			for _, cs := range c.ByCategory {
-				if in(cs.Clauses) {
-					return true
-				}
-			}
-		}
-		return false
-	}
-	for _, br := range f.Branches {
-		if in(br.Standard) {
-			return true
-		}
-	}
-	return false
 }
 
 // sameAsExpected reports that a case comes out as it says, or has no branch in
