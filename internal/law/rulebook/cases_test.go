@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -18,10 +19,16 @@ var update = flag.Bool("update", false, "write facts.schema.json anew")
 
 const root = "../../../regulations"
 
-// cases reads every case file.
+// allCases and allAsks read every file of them, once.
+var (
+	allCases = sync.OnceValues(func() ([]Case, error) { return Cases(os.DirFS(root)) })
+	allAsks  = sync.OnceValues(func() ([]Ask, error) { return Asks(os.DirFS(root)) })
+)
+
+// cases are they by their place.
 func cases(t testing.TB) map[string]Case {
 	t.Helper()
-	all, err := Cases(os.DirFS(root))
+	all, err := allCases()
 	if err != nil {
 		t.Fatal(explain(err))
 	}

@@ -2,7 +2,6 @@ package rulebook
 
 import (
 	"fmt"
-	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -15,11 +14,11 @@ const publicQuestions = 38
 var asksFor = regexp.MustCompile(`^(p\d\d-)+`)
 
 func TestEveryPublicQuestionIsACase(t *testing.T) {
-	cases, err := Cases(os.DirFS(root))
+	cases, err := allCases()
 	if err != nil {
 		t.Fatal(explain(err))
 	}
-	asks, err := Asks(os.DirFS(root))
+	asks, err := allAsks()
 	if err != nil {
 		t.Fatal(explain(err))
 	}

@@ -429,7 +429,7 @@ func map2(name, text string) fstest.MapFS { return fstest.MapFS{name: {Data: []b
 // Branches show every clause there is: also those a verdict asks only of some.
 func TestBranchesShowEveryClause(t *testing.T) {
 	l := lib(t)
-	all, err := Cases(os.DirFS(root))
+	all, err := allCases()
 	if err != nil {
 		t.Fatal(err)
 	}
