@@ -15,6 +15,7 @@ import (
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/initiative"
 	"thidua/internal/domain/intake"
+	"thidua/internal/domain/meeting"
 	"thidua/internal/domain/notice"
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
@@ -29,7 +30,7 @@ import (
 // Invariants is what must always be true, of every office.
 func Invariants() []store.Invariant {
 	return slices.Concat(account.Invariants, award.Invariants, ballot.Invariants, certificate.Invariants, council.Invariants, decision.Invariants,
-		dossier.Invariants, initiative.Invariants, intake.Invariants, notice.Invariants, queue.Invariants, record.Invariants, registry.Invariants,
+		dossier.Invariants, initiative.Invariants, intake.Invariants, meeting.Invariants, notice.Invariants, queue.Invariants, record.Invariants, registry.Invariants,
 		rehearsal.Invariants, screening.Invariants)
 }
 

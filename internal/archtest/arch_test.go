@@ -37,7 +37,7 @@ var floors = []struct {
 		"account <- registry notice",
 		"record <- registry",
 		"award <- registry",
-		"meeting <- registry",
+		"meeting <- registry account notice",
 		"ballot", // knows no member, no award: whoever calls it says who votes on what
 		"council <- registry account notice meeting ballot",
 		"initiative <- registry account notice council meeting",

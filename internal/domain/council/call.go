@@ -8,7 +8,6 @@ import (
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
-	"thidua/internal/domain/account"
 	"thidua/internal/domain/meeting"
 	"thidua/internal/domain/notice"
 	"thidua/internal/domain/registry"
@@ -49,7 +48,7 @@ func (s *Service) Call(ctx context.Context, who access.Actor, n Calling) (t Sitt
 			return err
 		}
 		id := tx.NewID()
-		m := meeting.Meeting{ID: meeting.ID(id), Body: c.Body, Day: n.Day, At: n.At, Place: n.Place, Purpose: n.Purpose}
+		m := meeting.Meeting{ID: meeting.ID(id), Body: c.Body, Title: c.Name, Day: n.Day, At: n.At, Place: n.Place, Purpose: n.Purpose, MadeBy: who.Account}
 		if err := meeting.Call(tx, m, called(c.Members)); err != nil {
 			return err
 		}
@@ -76,21 +75,12 @@ func (s *Service) Call(ctx context.Context, who access.Actor, n Calling) (t Sitt
 // invite tells every member when and where; who has no account is on the list
 // of those to be told in person. (Giấy mời.)
 func invite(tx *store.Tx, who access.Actor, c Council, t Sitting, n Calling) error {
-	var known []registry.PersonID
-	var to []notice.Recipient
-	for _, m := range c.Members {
-		if m.Person == "" {
-			to = append(to, notice.Recipient{Name: m.Name, UnitName: m.Post})
-			continue
-		}
-		known = append(known, m.Person)
-	}
-	members, err := account.Persons(tx, known)
+	members, err := meeting.Recipients(tx, t.Attendance)
 	if err != nil {
 		return err
 	}
 	return notice.Send(tx, notice.Told{Kind: notice.SittingCalled, Subject: id.Subject{Kind: "sitting", ID: string(t.ID)}, Unit: c.Body, By: who.Account,
-		Args: []string{c.Name, strconv.Itoa(t.No), n.At, n.Day.String(), n.Place}, Due: n.Day, To: append(members, to...)})
+		Args: []string{c.Name, strconv.Itoa(t.No), n.At, n.Day.String(), n.Place}, Due: n.Day, To: members})
 }
 
 func (n *Calling) check(c Council, today civil.Date) (err error) {

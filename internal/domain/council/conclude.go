@@ -33,6 +33,9 @@ func (s *Service) Conclude(ctx context.Context, who access.Actor, id SittingID, 
 		if err := t.end(e); err != nil {
 			return err
 		}
+		if err := meeting.Put(tx, who, &t.Meeting, meeting.Text{Discussion: e.Discussion, Conclusion: e.Conclusion}); err != nil {
+			return err
+		}
 		t.State, t.ConcludedAt = Concluded, tx.Now()
 		if err := meeting.Save(tx, &t.Meeting); err != nil {
 			return err
@@ -58,7 +61,6 @@ func (t *Sitting) end(e Ending) (err error) {
 		return err
 	}
 	t.Balance = strings.TrimSpace(e.Balance)
-	m.Discussion, m.Conclusion = strings.TrimSpace(e.Discussion), strings.TrimSpace(e.Conclusion)
 	switch {
 	case m.Ended == "":
 		return fault.Field("ended", "sitting.ended-missing")

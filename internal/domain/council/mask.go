@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"thidua/internal/base/id"
+	"thidua/internal/domain/meeting"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
 )
@@ -98,6 +99,20 @@ func Asides(tx *store.Tx, who access.Actor) (map[id.Subject]bool, error) {
 	}
 	return out, err
 }
+
+// AsideAt reports whether the actor stands aside from a case of a sitting.
+func AsideAt(tx *store.Tx, who access.Actor, sitting string) (aside bool, err error) {
+	if who.Person == "" {
+		return false, nil
+	}
+	var n int
+	err = tx.Row(`SELECT COUNT(*) FROM sitting_item i JOIN sitting_conflict c ON c.item = i.id JOIN council_member m ON m.id = c.member
+		WHERE i.sitting = $1 AND m.person = $2 AND c.cleared_by IS NULL`, sitting, who.Person).Scan(&n)
+	return n > 0, err
+}
+
+// Guard is what meetings ask of councils.
+var Guard = meeting.Guard{MayRead: MayRead, Aside: AsideAt}
 
 // standsAside reports whether the actor was called to a sitting that has a
 // subject and stands aside there, and whether every such sitting is over.

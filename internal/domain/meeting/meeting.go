@@ -2,6 +2,7 @@ package meeting
 
 import (
 	"strings"
+	"time"
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
@@ -11,17 +12,29 @@ import (
 // An ID names a meeting.
 type ID string
 
-// A Meeting is one coming together of people who decide. (Phiên họp.)
+// A Meeting is one coming together of people. (Cuộc họp.)
 type Meeting struct {
 	ID             ID
+	Kind           Kind
 	Body           registry.UnitID
+	BodyName       string // as it is called today; filled by looks
+	Title          string // of a sitting, the name of its council
 	Day            civil.Date
-	At             string // HH:MM it is called for
+	At, Until      string // HH:MM it is called for, and is meant to end
 	Place, Purpose string
+	Deputies       bool   // those called may send another (được cử người dự thay)
+	DoorOnly       bool   // one comes in by the code at the door, not from one's chair
+	MadeBy         string // account
+	SentAt         time.Time
+	Cancelled      string // why it is not held
+	Doors          string // what the codes at the door are made of; "" while shut
 	Started, Ended string // HH:MM, "" until known
 	Presider       string // attendee who presides (chủ trì)
-	Discussion     string
+	Discussion     string // of the minutes that stand
 	Conclusion     string
+	Minutes        int // the revision that stands; 0: nothing is written
+	SignedBy       string
+	SignedAt       time.Time
 	Revision       int64
 }
 
@@ -50,6 +63,8 @@ type Attendee struct {
 	WroteOn civil.Date // the day it came
 	Away    bool       // came, and has gone out
 	Arrived string     // HH:MM, if later than the start
+	How     How        // they were marked present; "" by the secretary's list
+	Deputy  Deputy     // who comes for them; zero: themselves
 }
 
 // A Mark is what the secretary notes of one attendee.

@@ -30,6 +30,9 @@ const (
 	DossierForwarded   Kind = "dossier-forwarded"
 	LineStruck         Kind = "line-struck"
 	SittingCalled      Kind = "sitting-called"
+	MeetingCalled      Kind = "meeting-called"
+	MeetingChanged     Kind = "meeting-changed" // another day, hour or place
+	MeetingCancelled   Kind = "meeting-cancelled"
 	DecisionPublished  Kind = "decision-published"
 	DecisionCorrected  Kind = "decision-corrected"
 	DecisionAnnulled   Kind = "decision-annulled"
@@ -48,13 +51,14 @@ const (
 )
 
 // kinds is the closed list, in the order people read it.
-var kinds = []Kind{DossierSubmitted, DossierReceived, DossierReturned, DossierForwarded, LineStruck, SittingCalled, DecisionPublished, DecisionCorrected, DecisionAnnulled,
+var kinds = []Kind{DossierSubmitted, DossierReceived, DossierReturned, DossierForwarded, LineStruck, SittingCalled, MeetingCalled, MeetingChanged, MeetingCancelled,
+	DecisionPublished, DecisionCorrected, DecisionAnnulled,
 	InitiativeFiled, InitiativeReturned, InitiativeChecked, InitiativeToGrade, InitiativeGraded, InitiativeDecided,
 	DelegationBegun, ResetAsked, ResetWaits, UploadDone, SweepDone, RehearsalDone}
 
 // always are the kinds nobody can keep out of their mail: a day runs, or their
 // account is touched.
-var always = []Kind{DossierReturned, LineStruck, SittingCalled, DecisionAnnulled, InitiativeReturned, DelegationBegun, ResetAsked, ResetWaits}
+var always = []Kind{DossierReturned, LineStruck, SittingCalled, MeetingCalled, MeetingChanged, MeetingCancelled, DecisionAnnulled, InitiativeReturned, DelegationBegun, ResetAsked, ResetWaits}
 
 // Kinds lists every kind.
 func Kinds() []Kind { return slices.Clone(kinds) }

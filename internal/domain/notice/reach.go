@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"thidua/internal/base/fault"
+	"thidua/internal/base/id"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/ledger"
@@ -105,6 +106,10 @@ func sent(tx *store.Tx, who access.Actor, act access.Act, notice ID) (n Notice, 
 }
 
 func reachedOf(tx *store.Tx, notice ID, where string) ([]Reached, error) {
+	return reachedBy(tx, `notice = $1 AND `+where+` ORDER BY seat`, notice)
+}
+
+func reachedBy(tx *store.Tx, where string, args ...any) ([]Reached, error) {
 	return store.Collect(tx, func(s store.Scanner) (r Reached, err error) {
 		var account, person, why store.Text
 		var read, at store.Time
@@ -112,8 +117,14 @@ func reachedOf(tx *store.Tx, notice ID, where string) ([]Reached, error) {
 		r.Account, r.Person, r.ReadAt, r.MailAt, r.Why = string(account), registry.PersonID(person), read.Time, at.Time, string(why)
 		r.Away = r.Mail == Away
 		return r, err
-	}, `SELECT id, account, person, stands, name, unit_name, read_at, mail, mail_at, why, `+unreached+` FROM notice_recipient
-		WHERE notice = $1 AND `+where+` ORDER BY seat`, notice)
+	}, `SELECT id, account, person, stands, name, unit_name, read_at, mail, mail_at, why, `+unreached+` FROM notice_recipient WHERE `+where, args...)
+}
+
+// About lists how the notices of some kinds about a subject reached each who was
+// told, the last one of everyone last.
+func About(tx *store.Tx, of id.Subject, kinds ...Kind) ([]Reached, error) {
+	args := append([]any{of.Kind, of.ID}, store.Args(kinds)...)
+	return reachedBy(tx, `notice IN (SELECT id FROM notice WHERE subject_kind = $1 AND subject_id = $2 AND kind IN `+store.In(3, len(kinds))+`) ORDER BY notice, seat`, args...)
 }
 
 // Again sends the letters of a notice once more to those it has not reached,

@@ -24,32 +24,35 @@ var roles = map[Role][]Act{
 		LookIntake, UploadIntake, ChooseIntake, AcceptIntake, DiscardIntake,
 		LookDossier, OpenDossier, NominateDossier, AttachDossier, SubmitDossier, RecallDossier, WithdrawDossier,
 		LookDecision, LookCertificate, PrintCertificate, LookScreening, RunScreening, LookRehearsal, RunRehearsal,
-		LookNotice, ResendNotice,
+		LookNotice, ResendNotice, LookMeeting, CallMeeting, HoldMeeting, WriteMinutes,
 	},
 	Head: {
 		LookUnit, LookPerson, LookRecord, LookAward, LookInitiative, LookIntake,
 		LookDossier, AttestDossier, SetAsideDossier, SubmitDossier, RecallDossier, WithdrawDossier, LookDecision, LookCertificate, LookScreening, LookRehearsal,
+		LookMeeting, SignMinutes,
 		ResetAccount, // the second of the two people a reset needs, where there is one administrator
 	},
 	Appraiser: {
 		LookUnit, LookPerson, LookRecord, LookAward, KeepAward, LookInitiative, CheckInitiative,
 		LookDossier, ReceiveDossier, ReturnDossier, StrikeDossier, AppraiseDossier, SetAsideDossier, ForwardDossier,
 		LookCouncil, LookDecision, DraftDecision, LookCertificate, PrintCertificate, LookScreening, RunScreening,
-		LookRehearsal, RunRehearsal, LookNotice, ResendNotice,
+		LookRehearsal, RunRehearsal, LookNotice, ResendNotice, LookMeeting, CallMeeting, HoldMeeting, WriteMinutes,
 	},
 	Secretary: {
 		LookInitiative, CheckInitiative, GradersInitiative, RoundInitiative,
 		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, FormCouncil, CallSitting, PutSitting, AttendSitting,
 		CountSitting, ConcludeSitting, LookDecision, DraftDecision, LookBallot, LookNotice, ResendNotice,
+		LookMeeting, CallMeeting, HoldMeeting, WriteMinutes,
 	},
 	Chair: {
 		LookUnit, LookPerson, LookAward, LookInitiative, LookDossier, LookCouncil, ConfirmSitting, ClearConflict, LookDecision,
 		LookBallot, OpenBallot, CloseBallot, VoidBallot, DestroyBallot, RecordBallot,
+		LookMeeting, SignMinutes,
 	},
 	Decider: {
 		LookInitiative, RecogniseInitiative,
 		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, ClearConflict, LookDecision, SignDecision, CorrectDecision, AnnulDecision, LookCertificate,
-		LookNotice, ResendNotice,
+		LookNotice, ResendNotice, LookMeeting, SignMinutes,
 	},
 	Admin: {LookUnit, LookAccount, InviteAccount, LockAccount, ResetAccount, GrantAccount, LookSystem, RetrySystem},
 }
@@ -157,6 +160,17 @@ const (
 	VoidBallot    Act = "ballot.void"
 	DestroyBallot Act = "ballot.destroy" // its slips, after the appeal period
 	RecordBallot  Act = "ballot.record"  // take out the record with every slip
+)
+
+// Meetings (họp cụm, hội nghị, tập huấn). Who was called comes, reads, asks and
+// sends a deputy as themselves, and needs no grant. A sitting asks for the acts of
+// its council instead.
+const (
+	LookMeeting  Act = "meeting.look"
+	CallMeeting  Act = "meeting.call"  // plan, agenda, papers, invitations
+	HoldMeeting  Act = "meeting.hold"  // doors, attendance, begin, adjourn, end, questions
+	WriteMinutes Act = "minutes.write" // never by the one who signs them
+	SignMinutes  Act = "minutes.sign"
 )
 
 // Decision (quyết định) and certificates (bằng, giấy).
