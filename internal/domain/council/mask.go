@@ -111,8 +111,21 @@ func AsideAt(tx *store.Tx, who access.Actor, sitting string) (aside bool, err er
 	return n > 0, err
 }
 
-// Guard is what meetings ask of councils.
-var Guard = meeting.Guard{MayRead: MayRead, Aside: AsideAt}
+// Guard is what meetings ask of councils. Papers put beside a case are for those
+// who do not stand aside from it and have said so.
+var Guard = meeting.Guard{Aside: AsideAt, MayRead: func(tx *store.Tx, who access.Actor, subject id.Subject) error {
+	if err := MayRead(tx, who, subject); err != nil || who.Person == "" {
+		return err
+	}
+	var silent int
+	err := tx.Row(`SELECT COUNT(*) FROM sitting_item i JOIN sitting s ON s.id = i.sitting JOIN council_member m ON m.council = s.council
+		WHERE i.subject_kind = $1 AND i.subject_id = $2 AND m.person = $3 AND s.state IN ('called', 'open')
+			AND NOT EXISTS (SELECT 1 FROM sitting_declaration d WHERE d.sitting = s.id AND d.member = m.id)`, subject.Kind, subject.ID, who.Person).Scan(&silent)
+	if err == nil && silent > 0 {
+		err = fault.Code(fault.Forbidden, "conflict.declare-first")
+	}
+	return err
+}}
 
 // standsAside reports whether the actor was called to a sitting that has a
 // subject and stands aside there, and whether every such sitting is over.
