@@ -3,6 +3,7 @@ package council
 import (
 	"slices"
 
+	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
 	"thidua/internal/domain/meeting"
 	"thidua/internal/law/access"

@@ -107,7 +107,9 @@ func seated(tx *store.Tx, who access.Actor, room []Attendee, all []Guesting) (fr
 		case !slices.Contains(Roles(), a.Role):
 			return nil, fault.Field("role", "meeting.role-unknown")
 		}
-		same := func(x Attendee) bool { return x.Person == a.Person && (a.Person != "" || x.Name == a.Name && x.Post == a.Post) }
+		same := func(x Attendee) bool {
+			return x.Person == a.Person && (a.Person != "" || x.Name == a.Name && x.Post == a.Post)
+		}
 		if !slices.ContainsFunc(room, same) && !slices.ContainsFunc(fresh, same) {
 			fresh = append(fresh, a)
 		}

@@ -335,8 +335,8 @@ var council = entries{
 	"poll.too-many-ticks":        {"{0} lượt chọn trên {1} phiếu, mỗi phiếu nhiều nhất {2}", "{0} choices on {1} slips of at most {2}"},
 
 	"bar.secret-ballot":           {"{0} phải bỏ phiếu kín; không xét bằng giơ tay hay ý kiến văn bản được. Phát phiếu kín", "{0} needs a secret ballot; it cannot be passed by hands or in writing. Give out slips"},
-	"meeting.not-found":           {"Không có phiên họp này", "There is no such meeting"},
-	"meeting.changed":             {"Có người đã sửa phiên họp này trước. Mở bản mới rồi làm lại", "Someone changed this meeting first. Open the newest and try again"},
+	"meeting.not-found":           {"Không có cuộc họp này", "There is no such meeting"},
+	"meeting.changed":             {"Có người đã sửa cuộc họp này trước. Mở bản mới rồi làm lại", "Someone changed this meeting first. Open the newest and try again"},
 	"meeting.bad-hour":            {"Giờ “{0}” không có. Ghi như 08:30", "There is no hour “{0}”. Write 08:30"},
 	"meeting.not-called":          {"Có người không được triệu tập. Mở lại trang", "Someone marked was not called. Open the page again"},
 	"sitting.not-found":           {"Không có phiên họp này", "There is no such sitting"},

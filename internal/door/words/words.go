@@ -61,6 +61,7 @@ var offices = []entries{
 	cli,
 	council,
 	meeting,
+	meetings,
 	decision,
 	dossier,
 	faults,
