@@ -69,7 +69,7 @@ func (f Filter) where(tx *store.Tx, who access.Actor) (string, []any, error) {
 		return store.In(len(args)-len(ids)+1, len(ids))
 	}
 	seen := `FALSE`
-	if who.Person != "" {
+	if who.Person != "" && who.AsThemself(access.LookMeeting) {
 		own, err := registry.Aliases(tx, registry.PersonID(who.Person))
 		if err != nil {
 			return "", nil, err

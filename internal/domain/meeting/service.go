@@ -168,7 +168,7 @@ func calledTo(tx *store.Tx, who access.Actor, which ID) (m Meeting, me Attendee,
 // seatOf is the seat that the actor comes for: their own, or that of one who
 // sends them; none while the meeting is a draft.
 func seatOf(tx *store.Tx, who access.Actor, m Meeting, room []Attendee) (me Attendee, err error) {
-	if who.Person == "" || m.State() == Draft {
+	if who.Person == "" || !who.AsThemself(access.LookMeeting) || m.State() == Draft {
 		return me, nil
 	}
 	own, err := registry.Aliases(tx, registry.PersonID(who.Person))
