@@ -26,9 +26,10 @@ type house struct {
 	t *testing.T
 }
 
-// open makes a demo house and a browser over it. The clock is the machine's.
+// open makes a demo house and a browser over it, beside other tests. The clock is the machine's.
 func open(t *testing.T) house {
 	t.Helper()
+	t.Parallel()
 	h := demotest.Open(t, time.Now)
 	return house{webtest.Open(t, h.Pages()), h, t}
 }

@@ -20,9 +20,10 @@ const (
 	perPerson  = 60 // and of all kinds
 )
 
-// demo is the pages of a fresh demo house.
+// demo is the pages of a fresh demo house, beside other tests.
 func demo(t *testing.T) *web.Server {
 	t.Helper()
+	t.Parallel()
 	return demotest.Open(t, time.Now).Pages()
 }
 
