@@ -69,7 +69,7 @@ func (d Desk) known(what string) (n, of int) {
 // passed counts the items voted on, and those that passed.
 func (d Desk) passed() (n, of int) {
 	for _, b := range d.Blocs {
-		if b.Outcome == "" {
+		if b.Outcome == "" || b.Award == Voting {
 			continue
 		}
 		of += b.Size

@@ -43,8 +43,15 @@ func (s *Service) Conclude(ctx context.Context, who access.Actor, id SittingID, 
 		if err := save(tx, &t); err != nil {
 			return err
 		}
-		body, err := t.outcome(tx)
+		results, err := ResultsAt(tx, t.ID)
 		if err != nil {
+			return err
+		}
+		body, err := t.told(tx, results)
+		if err != nil {
+			return err
+		}
+		if body["elected"], err = t.elected(tx, results); err != nil {
 			return err
 		}
 		return ledger.Append(tx, ledger.Entry{Act: "sitting.conclude", Actor: who.Account, Subject: "sitting:" + string(id), Body: body})
@@ -70,12 +77,8 @@ func (t *Sitting) end(e Ending) (err error) {
 	return nil
 }
 
-// outcome is what the ledger keeps: how many passed, and a seal of every line.
-func (t Sitting) outcome(tx *store.Tx) (any, error) {
-	all, err := ResultsAt(tx, t.ID)
-	if err != nil {
-		return nil, err
-	}
+// told is what the ledger keeps: how many passed, and a seal of every line.
+func (t Sitting) told(tx *store.Tx, all []Result) (map[string]any, error) {
 	passed := 0
 	lines := make([]string, len(all))
 	for i, r := range all {

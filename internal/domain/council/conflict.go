@@ -89,6 +89,9 @@ func tiesOf(tx *store.Tx, t Sitting, items []NewItem) (w ties, err error) {
 // conflicts are those that follow from who is nominated, who works where and
 // who proposed.
 func (w ties) conflicts(t Sitting, item ItemID, n NewItem) (out []Conflict) {
+	if n.Award == Voting {
+		return nil // who stands for an office votes like the others
+	}
 	for _, a := range w.room {
 		if a.Person == "" {
 			continue
@@ -147,7 +150,7 @@ func regroup(tx *store.Tx, t Sitting, item ItemID) error {
 	if err != nil {
 		return err
 	}
-	to, err := blocFor(tx, t, &blocs, Bloc{Award: i.Award, Type: i.Type, Recused: outOf(all, item), Pulled: from.Pulled, Because: from.Because})
+	to, err := blocFor(tx, t, &blocs, Bloc{Award: i.Award, Type: i.Type, Seats: from.Seats, Recused: outOf(all, item), Pulled: from.Pulled, Because: from.Because})
 	if err != nil || to == from.ID {
 		return err
 	}

@@ -25,6 +25,13 @@ func (s *Service) Count(ctx context.Context, who access.Actor, id SittingID, blo
 		if t.concerns(b, who) {
 			return fault.Code(fault.Forbidden, "sitting.own-count")
 		}
+		all, err := blocsOf(tx, id)
+		if err != nil {
+			return err
+		}
+		if err := b.choosing(all); err != nil {
+			return err
+		}
 		if err := s.count(&t, &b, m, c); err != nil {
 			return err
 		}

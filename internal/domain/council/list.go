@@ -52,18 +52,24 @@ func (s *Service) Council(ctx context.Context, who access.Actor, id ID) (c Counc
 		if c, err = findCouncil(tx, id, who.Today); err != nil {
 			return err
 		}
-		if !c.calls(who) {
-			over, err := registry.ScopeOf(tx, c.Body)
-			if err != nil {
-				return err
-			}
-			if err := who.Must(access.LookCouncil, over); err != nil {
-				return err
-			}
+		if err := maySee(tx, who, c); err != nil {
+			return err
 		}
 		return s.whole(tx, &c, who.Today)
 	})
 	return c, err
+}
+
+// maySee lets whoever looks at the body's councils, and its members.
+func maySee(tx *store.Tx, who access.Actor, c Council) error {
+	if c.calls(who) {
+		return nil
+	}
+	over, err := registry.ScopeOf(tx, c.Body)
+	if err != nil {
+		return err
+	}
+	return who.Must(access.LookCouncil, over)
 }
 
 // whole fills in what is read of one council only.
@@ -131,6 +137,7 @@ type Desk struct {
 	Polls      []Poll            // votes by slips, and those voided
 	Ballots    []ballot.Standing // on devices, rehearsals too; nothing of what is in them
 	Conflicts  []Conflict
+	Elections  []Election
 	DeclaredBy []MemberID // who has said what concerns them
 	Me         MemberID   // the seat of its reader; "" if they hold none
 	Undeclared bool       // the reader has yet to say what concerns them
@@ -179,6 +186,19 @@ func (d Desk) ItemsOf(b BlocID) (out []Item) {
 		}
 	}
 	return out
+}
+
+// Led are the terms in which a candidate lately headed the council; none of
+// another case.
+func (d Desk) Led(i Item) []Term {
+	for _, e := range d.Elections {
+		for _, c := range e.Candidates {
+			if i.Subject.Kind == candidacy && c.ID == i.Subject.ID {
+				return c.Led
+			}
+		}
+	}
+	return nil
 }
 
 // PollOf is one vote of the sitting that is on record.
@@ -293,6 +313,14 @@ func (s *Service) Desk(ctx context.Context, who access.Actor, id SittingID) (d D
 		}
 		if d.DeclaredBy, err = declaredBy(tx, id); err != nil {
 			return err
+		}
+		if d.Elections, err = electionsOf(tx, id); err != nil {
+			return err
+		}
+		for i := range d.Elections {
+			if err := s.remember(tx, d.Sitting, &d.Elections[i]); err != nil {
+				return err
+			}
 		}
 		if err := s.fill(&d); err != nil {
 			return err

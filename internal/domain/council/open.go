@@ -2,6 +2,7 @@ package council
 
 import (
 	"context"
+	"slices"
 
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/meeting"
@@ -106,7 +107,7 @@ func (t Sitting) presider(b Bloc) MemberID {
 		case a.Role == string(Deputy):
 			n = 1
 		}
-		if n > rank && a.InRoom() && !b.out(a.Member) {
+		if n > rank && a.InRoom() && !b.out(a.Member) && !slices.Contains(b.Standing, MemberID(a.Member)) {
 			best, rank = MemberID(a.Member), n
 		}
 	}

@@ -111,6 +111,13 @@ func (s *Service) named(tx *store.Tx, t *Sitting, n NewPoll, m Method) (p Poll, 
 		}
 		p.Roll, p.Presider = b.Roll, b.Presider
 	}
+	all, err := blocsOf(tx, t.ID)
+	if err != nil {
+		return p, nil, err
+	}
+	if p.Pick, err = picked(all, blocs, n.Pick); err != nil {
+		return p, nil, err
+	}
 	switch {
 	case len(blocs) == 0:
 		return p, nil, fault.Field("blocs", "poll.nothing-to-vote")

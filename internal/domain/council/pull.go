@@ -30,7 +30,7 @@ func (s *Service) Pull(ctx context.Context, who access.Actor, id SittingID, item
 		if from.Pulled {
 			return fault.Code(fault.Conflict, "sitting.already-pulled")
 		}
-		b := Bloc{ID: BlocID(tx.NewID()), Sitting: id, Award: i.Award, Type: i.Type, Recused: from.Recused, Pulled: true, Because: strings.TrimSpace(because)}
+		b := Bloc{ID: BlocID(tx.NewID()), Sitting: id, Award: i.Award, Type: i.Type, Seats: from.Seats, Recused: from.Recused, Pulled: true, Because: strings.TrimSpace(because)}
 		if err := addBloc(tx, b); err != nil {
 			return err
 		}
@@ -68,7 +68,7 @@ func (s *Service) Return(ctx context.Context, who access.Actor, id SittingID, it
 		if err != nil {
 			return err
 		}
-		to, err := blocFor(tx, t, &blocs, Bloc{Award: i.Award, Type: i.Type, Recused: from.Recused})
+		to, err := blocFor(tx, t, &blocs, Bloc{Award: i.Award, Type: i.Type, Seats: from.Seats, Recused: from.Recused})
 		if err != nil {
 			return err
 		}

@@ -53,7 +53,7 @@ func Put(tx *store.Tx, law *rulebook.Library, sitting SittingID, items []NewItem
 				return err
 			}
 		}
-		b, err := blocFor(tx, t, &blocs, Bloc{Award: n.Award, Type: n.Type, Recused: outOf(conflicts, item), Pulled: own(conflicts)})
+		b, err := blocFor(tx, t, &blocs, Bloc{Award: n.Award, Type: n.Type, Seats: n.Seats, Recused: outOf(conflicts, item), Pulled: own(conflicts)})
 		if err != nil {
 			return err
 		}

@@ -104,15 +104,17 @@ type Bloc struct {
 	CountedBy   string // account of the secretary; "" until counted
 	ConfirmedBy string // account of the chair
 	Recused     []MemberID
-	Roll        Roll     // frozen when counted
-	Presider    MemberID // who presided over it; "" until counted
-	Poll        PollID   // the vote by slips it is put to; "" if by none
-	Turn        int      // place the secretary gave it; 0: by the office
-	Hidden      bool     // its reader stands aside: no counts
-	Outcome     string   // Passed, Refused, "" until counted
-	Base        int      // voters the share is taken of
-	Needed      int      // fewest yes that pass
-	Denominator string   // total, present or valid, as rulebook.Council says
+	Standing    []MemberID // of an election: candidates among those called, who do not preside
+	Seats       int        // of its award and type no more may pass; 0: no limit
+	Roll        Roll       // frozen when counted
+	Presider    MemberID   // who presided over it; "" until counted
+	Poll        PollID     // the vote by slips it is put to; "" if by none
+	Turn        int        // place the secretary gave it; 0: by the office
+	Hidden      bool       // its reader stands aside: no counts
+	Outcome     string     // Passed, Refused, "" until counted
+	Base        int        // voters the share is taken of
+	Needed      int        // fewest yes that pass
+	Denominator string     // total, present or valid, as rulebook.Council says
 	Cite        string
 }
 
@@ -141,6 +143,7 @@ type NewItem struct {
 	Authors       []registry.PersonID // who shares in the work it rests on
 	Profile       Profile
 	Award, Type   string
+	Seats         int // of an election; 0: as many as carry
 	Label, Detail string
 }
 

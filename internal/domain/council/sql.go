@@ -101,8 +101,8 @@ func save(tx *store.Tx, t *Sitting) error {
 }
 
 func addBloc(tx *store.Tx, b Bloc) error {
-	if _, err := tx.Exec(`INSERT INTO sitting_bloc (id, sitting, award, type, pulled, because) VALUES ($1, $2, $3, $4, $5, $6)`,
-		b.ID, b.Sitting, b.Award, b.Type, b.Pulled, b.Because); err != nil {
+	if _, err := tx.Exec(`INSERT INTO sitting_bloc (id, sitting, award, type, pulled, because, seats) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+		b.ID, b.Sitting, b.Award, b.Type, b.Pulled, b.Because, b.Seats); err != nil {
 		return err
 	}
 	for _, m := range b.Recused {
@@ -130,12 +130,12 @@ func blocsOf(tx *store.Tx, id SittingID) ([]Bloc, error) {
 		var counted, confirmed store.Text
 		err = s.Scan(&b.ID, &b.Sitting, &b.Award, &b.Type, &b.Pulled, &b.Because, &b.Method, &b.Yes, &b.No, &b.Blank,
 			&b.WrittenYes, &b.WrittenNo, &b.WrittenBlank, &b.ChairSide, &counted, &confirmed, &b.Outcome,
-			&b.Base, &b.Needed, &b.Denominator, &b.Cite, &b.Roll.Members, &b.Roll.Present, &b.Roll.Written, &b.Presider, &b.Poll, &b.Turn, &b.Size)
+			&b.Base, &b.Needed, &b.Denominator, &b.Cite, &b.Roll.Members, &b.Roll.Present, &b.Roll.Written, &b.Presider, &b.Poll, &b.Turn, &b.Seats, &b.Size)
 		b.CountedBy, b.ConfirmedBy = string(counted), string(confirmed)
 		return b, err
 	}, `SELECT b.id, b.sitting, b.award, b.type, b.pulled, b.because, b.method, b.yes, b.no, b.blank,
 			b.written_yes, b.written_no, b.written_blank, b.chair_side, b.counted_by, b.confirmed_by, b.result,
-			b.base, b.needed, b.denominator, b.cite, b.members, b.present, b.wrote, b.presider, b.poll, b.turn, COUNT(i.id)
+			b.base, b.needed, b.denominator, b.cite, b.members, b.present, b.wrote, b.presider, b.poll, b.turn, b.seats, COUNT(i.id)
 		FROM sitting_bloc b LEFT JOIN sitting_item i ON i.bloc = b.id WHERE b.sitting = $1
 		GROUP BY b.id ORDER BY b.pulled, MIN(i.place), b.id`, id)
 	if err != nil {
@@ -149,6 +149,9 @@ func blocsOf(tx *store.Tx, id SittingID) ([]Bloc, error) {
 				all[i].Recused = append(all[i].Recused, MemberID(r[1]))
 			}
 		}
+	}
+	if err == nil {
+		err = stand(tx, id, all)
 	}
 	return inTurn(all), err
 }

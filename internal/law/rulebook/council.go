@@ -44,7 +44,7 @@ func (l *Library) Council(award, body string, on civil.Date) (Council, error) {
 	if err := l.knownBody(body); err != nil {
 		return Council{}, err
 	}
-	if award != initiative && !l.KnowsAward(award) {
+	if !beside(award) && !l.KnowsAward(award) {
 		return Council{}, fault.Code(fault.NotFound, "rulebook.unknown-award", award, p.book.ID, p.codes())
 	}
 	for i := range l.votes {
@@ -56,7 +56,7 @@ func (l *Library) Council(award, body string, on civil.Date) (Council, error) {
 		return Council{}, fault.Code(fault.NotFound, "rulebook.empty-book", p.book.ID, p.from, p.to)
 	}
 	for i := range p.council {
-		if v := &p.council[i]; award != initiative && (v.Awards == nil || has(v.Awards, award)) {
+		if v := &p.council[i]; !beside(award) && (v.Awards == nil || has(v.Awards, award)) {
 			c := v.council(l.weak(Status(v.Status), on), nil, on)
 			if p.copies != "" {
 				c.Status = Unverified
@@ -67,8 +67,10 @@ func (l *Library) Council(award, body string, on civil.Date) (Council, error) {
 	return Council{}, fault.Code(fault.NotFound, "rulebook.no-vote", award, on)
 }
 
-// initiative is what a council of initiatives votes on, beside awards.
-const initiative = "initiative"
+// What councils vote on beside awards: initiatives, and who heads them.
+var besides = map[string]Text{"initiative": {"Sáng kiến", "Initiative"}, "election": {"Bầu chức danh", "Election"}}
+
+func beside(code string) bool { _, ok := besides[code]; return ok }
 
 func (v *voteFile) council(s Status, own *bodyVote, on civil.Date) Council {
 	c := Council{Quorum: Fraction(v.Quorum), Threshold: Fraction(v.Threshold), Strict: v.Strict, Denominator: v.Denominator,

@@ -4,11 +4,12 @@ import "thidua/internal/base/civil"
 
 // councilsFile is councils.yaml: who must sit, who counts, who stands aside.
 type councilsFile struct {
-	Source   string       `json:"source" need:"yes"`
-	Seats    []seatsRow   `json:"seats" need:"yes"`
-	Tellers  []tellersRow `json:"tellers" need:"yes"`
-	Stepping []asideRow   `json:"stepping_aside" need:"yes"`
-	Lights   []lightRow   `json:"lights" need:"yes"`
+	Source   string        `json:"source" need:"yes"`
+	Seats    []seatsRow    `json:"seats" need:"yes"`
+	Tellers  []tellersRow  `json:"tellers" need:"yes"`
+	Stepping []asideRow    `json:"stepping_aside" need:"yes"`
+	Lights   []lightRow    `json:"lights" need:"yes"`
+	Rotation []rotationRow `json:"rotation" need:"yes"`
 }
 
 // rowDays is what every row of it has: its days, and where it stands.
@@ -52,12 +53,24 @@ type lightRow struct {
 	rowDays
 }
 
+type rotationRow struct {
+	Kind  string `json:"kind" need:"yes" of:"council"`
+	Body  string `json:"body"`
+	Years int    `json:"years" need:"yes" min:"1"`
+	Bars  bool   `json:"bars"`
+	rowDays
+}
+
 func (b *builder) councils() {
 	var f councilsFile
 	b.read("councils.yaml", &f)
 	for i := range f.Seats {
 		b.at = place("councils.yaml", f.Seats[i].Line)
 		b.body(f.Seats[i].Body)
+	}
+	for i := range f.Rotation {
+		b.at = place("councils.yaml", f.Rotation[i].Line)
+		b.body(f.Rotation[i].Body)
 	}
 	b.lib.tables.councils = f
 }
@@ -149,4 +162,23 @@ func (l *Library) Lights(on civil.Date) (out []Light) {
 		}
 	}
 	return out
+}
+
+// A Rotation is how long one who headed a council is remembered when the next
+// head is chosen. (Luân phiên.)
+type Rotation struct {
+	Years int  // before the term voted on
+	Bars  bool // who headed it in them may not stand; else it is only shown
+	Source
+}
+
+// Rotation is the rule of a kind of council of a body on a day; years are 0 if
+// none is known.
+func (l *Library) Rotation(kind, body string, on civil.Date) Rotation {
+	for _, r := range l.councils.Rotation {
+		if r.Kind == kind && (r.Body == "" || r.Body == body) && r.holds(on) {
+			return Rotation{r.Years, r.Bars, l.standing(r.rowDays, on)}
+		}
+	}
+	return Rotation{}
 }

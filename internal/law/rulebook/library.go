@@ -230,6 +230,9 @@ func (l *Library) NameOf(code string) Text {
 	if e, ok := l.catalogue[code]; ok {
 		return e.name
 	}
+	if name, ok := besides[code]; ok {
+		return name
+	}
 	return Text{code, code}
 }
 

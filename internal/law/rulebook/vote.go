@@ -36,7 +36,7 @@ func (b *builder) votes() {
 		b.says(said, v.From, v.To, v.Body, v.Awards)
 		b.body(v.Body)
 		for _, a := range v.Awards {
-			if a != initiative {
+			if !beside(a) {
 				b.names(a)
 			}
 		}
@@ -49,7 +49,7 @@ func (b *builder) votes() {
 }
 
 func (v *bodyVote) suits(award, body string, on civil.Date) bool {
-	named := v.Awards == nil && award != initiative || has(v.Awards, award)
+	named := v.Awards == nil && !beside(award) || has(v.Awards, award)
 	return named && (v.Body == "" || v.Body == body) && !on.Before(v.From) && (v.To.IsZero() || !on.After(v.To))
 }
 
