@@ -88,7 +88,7 @@ func (e *Election) check(room []meeting.Attendee) error {
 		if c.Name = strings.TrimSpace(c.Name); c.Name == "" {
 			return fault.Field("candidates", "election.name-missing")
 		}
-		if slices.ContainsFunc(e.Candidates[:i], func(o Candidate) bool { return o.is(c.Holder) }) {
+		if slices.ContainsFunc(e.Candidates[:i], func(o Candidate) bool { return o.Is(c.Holder) }) {
 			return fault.Field("candidates", "election.named-twice", c.Name)
 		}
 	}
@@ -119,7 +119,7 @@ func (s *Service) remember(tx *store.Tx, t Sitting, e *Election) error {
 	for i := range e.Candidates {
 		h := &e.Candidates[i]
 		for _, p := range past {
-			if p.Office == Head && p.Sitting != t.ID && p.is(h.Holder) && p.From.Before(e.From) && p.To.Year >= e.From.Year-e.Rule.Years {
+			if p.Office == Head && p.Sitting != t.ID && p.Is(h.Holder) && p.From.Before(e.From) && p.To.Year >= e.From.Year-e.Rule.Years {
 				h.Led = append(h.Led, p)
 			}
 		}

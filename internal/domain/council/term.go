@@ -34,8 +34,8 @@ type Holder struct {
 	Name   string
 }
 
-// is reports the same holder: by record where both have one, else by name.
-func (h Holder) is(o Holder) bool {
+// Is reports the same holder: by record where both have one, else by name.
+func (h Holder) Is(o Holder) bool {
 	switch {
 	case h.Person != "" && o.Person != "":
 		return h.Person == o.Person
@@ -132,5 +132,5 @@ func termsOf(tx *store.Tx, c Council) ([]Term, error) {
 		t.Person, t.Unit, t.Sitting = registry.PersonID(person), registry.UnitID(unit), SittingID(sitting)
 		return t, err
 	}, `SELECT t.id, t.council, c.name, t.office, t.person, t.unit, t.name, t.from_day, t.to_day, t.paper, t.sitting
-		FROM council_term t JOIN council c ON c.id = t.council WHERE c.body = $1 AND c.kind = $2 ORDER BY t.from_day DESC, t.office DESC, t.id`, c.Body, c.Kind)
+		FROM council_term t JOIN council c ON c.id = t.council WHERE c.body = $1 AND c.kind = $2 ORDER BY t.from_day DESC, t.office DESC, t.name, t.id`, c.Body, c.Kind)
 }

@@ -60,6 +60,7 @@ var offices = []entries{
 	calculators,
 	cli,
 	council,
+	election,
 	meeting,
 	meetings,
 	decision,

@@ -31,6 +31,8 @@ func Open(s *web.Server, c *council.Service, units *registry.Service) {
 	s.Handle("POST /councils/{id}/members", access.FormCouncil, p.seat)
 	s.Handle("GET /councils/{id}/mandates", access.FormCouncil, p.mandateForm)
 	s.Handle("POST /councils/{id}/mandates", access.FormCouncil, p.authorise)
+	s.Handle("GET /councils/{id}/terms", access.FormCouncil, p.termForm)
+	s.Handle("POST /councils/{id}/terms", access.FormCouncil, p.noteTerm)
 	s.Handle("GET /councils/{id}/sittings", access.CallSitting, p.callForm)
 	s.Handle("POST /councils/{id}/sittings", access.CallSitting, p.call)
 }
@@ -52,7 +54,11 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	if err != nil {
 		return err
 	}
-	return web.Show(w, r, v, http.StatusOK, c.Name, showPage(v, c, sittings))
+	terms, err := p.councils.Terms(r.Context(), v.Who, c.ID)
+	if err != nil {
+		return err
+	}
+	return web.Show(w, r, v, http.StatusOK, c.Name, showPage(v, c, sittings, terms))
 }
 
 // seatRows is how many rows a form offers for members.

@@ -2,6 +2,7 @@ package councils
 
 import (
 	"net/http"
+	"strconv"
 	"testing"
 
 	"github.com/a-h/templ"
@@ -26,18 +27,21 @@ func TestPagesOfCouncils(t *testing.T) {
 	lacking.Against = council.Lacking{Known: true, Lacks: []fault.Reason{{Code: "council.lacks-members", Args: []any{2, 5}}, {Code: "council.lacks-deputies", Args: []any{0, 1}}},
 		Seats: rulebook.Seats{Source: rulebook.Source{Cite: "L22:90.4"}}}
 	lacking.Mandates = []council.Mandate{{Member: "m1", Paper: "3/GUQ", From: civil.Must("2025-02-01"), To: civil.Must("2025-02-28")}}
+	terms := []council.Term{{ID: "t2", Office: council.Head, Holder: council.Holder{Name: "Sở Y tế"}, From: civil.Must("2025-01-01"), To: civil.Must("2025-12-31"), Sitting: "s1"},
+		{ID: "t1", Office: council.DeputyHead, Holder: council.Holder{Name: "Sở Văn hóa"}, From: civil.Must("2024-01-01"), To: civil.Must("2024-12-31"), Paper: "12/BB-CTĐ7"}}
 	wrong := webtest.Form()
 	wrong.Wrong("members", "council.one-chair", 0)
 	for name, body := range map[string]func(v web.Visit) templ.Component{
 		"list":    func(v web.Visit) templ.Component { return listPage(v, []council.Council{c}) },
 		"nothing": func(v web.Visit) templ.Component { return listPage(v, nil) },
-		"show":    func(v web.Visit) templ.Component { return showPage(v, c, sittings) },
+		"show":    func(v web.Visit) templ.Component { return showPage(v, c, sittings, nil) },
 		"form": func(v web.Visit) templ.Component {
 			return formPage(v, wrong, []registry.Unit{{ID: "u1", Name: "Sở Y tế"}})
 		},
-		"lacking": func(v web.Visit) templ.Component { return showPage(v, lacking, nil) },
+		"lacking": func(v web.Visit) templ.Component { return showPage(v, lacking, nil, terms) },
 		"mandate": func(v web.Visit) templ.Component { return mandatePage(v, c, webtest.Form()) },
 		"seat":    func(v web.Visit) templ.Component { return seatPage(v, c, webtest.Form()) },
+		"term":    func(v web.Visit) templ.Component { return termPage(v, c, webtest.Form("office", "head")) },
 		"call":    func(v web.Visit) templ.Component { return callPage(v, c, webtest.Form()) },
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -55,6 +59,16 @@ func TestPagesOfCouncils(t *testing.T) {
 	}
 }
 
+// long is a council of 25 with the longest names there are.
+func long(c council.Council) council.Council {
+	for i := range 24 {
+		n := strconv.Itoa(i)
+		c.Members = append(c.Members, council.Member{ID: council.MemberID("l" + n), Name: "Công Tằng Tôn Nữ Thị Quỳnh Hương " + n,
+			Post: "Phó Chủ tịch thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh, kiêm Trưởng ban Dân chủ – Pháp luật", Role: council.Ordinary, Votes: true})
+	}
+	return c
+}
+
 // As people see it, on a desk and on a phone.
 func TestInBrowser(t *testing.T) {
 	c := council.Council{ID: "c1", BodyName: "Sở Y tế", Name: "Hội đồng TĐKT Sở Y tế", FormedBy: "15/QĐ-SYT", FormedOn: civil.Must("2024-01-10"), From: civil.Must("2024-01-10"),
@@ -65,11 +79,12 @@ func TestInBrowser(t *testing.T) {
 			return web.Show(w, r, v, http.StatusOK, "x", body(v))
 		})
 	}
-	show("/show", func(v web.Visit) templ.Component { return showPage(v, c, nil) })
+	show("/show", func(v web.Visit) templ.Component { return showPage(v, long(c), nil, nil) })
+	show("/term", func(v web.Visit) templ.Component { return termPage(v, c, webtest.Form()) })
 	show("/form", func(v web.Visit) templ.Component { return formPage(v, webtest.Form(), nil) })
 	show("/seat", func(v web.Visit) templ.Component { return seatPage(v, c, webtest.Form()) })
 	b := webtest.Open(t, s)
-	for _, path := range []string{"/show", "/form", "/seat"} {
+	for _, path := range []string{"/show", "/form", "/seat", "/term"} {
 		for _, width := range []int{1280, 390} {
 			b.Go(path, width)
 			b.Fits()

@@ -45,6 +45,7 @@ func Open(s *web.Server, c *council.Service, d *dossier.Service, law *rulebook.L
 	s.Handle("GET /sittings/{id}/blocs/{bloc}", access.CountSitting, p.ask(countForm))
 	s.Handle("POST /sittings/{id}/blocs/{bloc}", access.CountSitting, p.act(countForm, p.count))
 	p.polls(s)
+	p.elections(s)
 	p.conflicts(s)
 	p.presence(s)
 	s.Handle("POST /sittings/{id}/confirmation", access.ConfirmSitting, p.press(p.confirm))

@@ -191,6 +191,12 @@ func TestFormsOfASitting(t *testing.T) {
 			f.Wrong("yes", "sitting.count-sum", 9, 5, 4, 1)
 			return countPage(v, v.Blocs[0], f)
 		},
+		"election": func(v view) templ.Component {
+			f := webtest.Form("office", "head", "seats", "1")
+			led := council.Term{Office: council.Head, Holder: council.Holder{Name: v.Attendance[1].Name}, From: civil.Must("2025-01-01"), To: civil.Must("2025-12-31")}
+			f.Wrong("seats", "election.seats")
+			return electPage(v, f, v.members(f, []council.Term{led}))
+		},
 		"conclusion": func(v view) templ.Component { return concludePage(v, webtest.Form()) },
 		"pick": func(v view) templ.Component {
 			return pickPage(v, webtest.Form(), []dossier.Nomination{{ID: "n1", Name: "Hồ Thị Thủy", Award: "LDTT", Post: "Bác sĩ", UnitName: "Khoa HIV"}})

@@ -216,6 +216,9 @@ func (v view) title(b council.Bloc) string {
 			return v.T("sitting.single", words.Name(items[0].Label))
 		}
 	}
+	if b.Award == council.Voting {
+		return v.T("election.bloc-" + b.Type)
+	}
 	return v.T("sitting.bloc", v.award(b.Award))
 }
 
