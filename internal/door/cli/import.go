@@ -38,16 +38,16 @@ func (i *importNominations) Run(r *run) error {
 	if !i.DryRun {
 		return i.lay(r)
 	}
+	t, err := r.sheet(i.File)
+	if err != nil {
+		return err
+	}
 	books, err := r.books()
 	if err != nil {
 		return err
 	}
 	if !books.KnowsAward(i.Award) {
 		return fault.Code(fault.NotFound, "rulebook.unknown-award", i.Award, "", strings.Join(books.Codes(), ", "))
-	}
-	t, err := r.sheet(i.File)
-	if err != nil {
-		return err
 	}
 	report := intake.Analyse(t, intake.Ask{Award: i.Award, Title: books.NameOf(i.Award).In("vi"), Year: i.Year, Match: intake.Names(books)})
 	if r.JSON {

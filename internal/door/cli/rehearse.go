@@ -60,10 +60,10 @@ func (c *rehearse) Run(r *run) error {
 	}
 	h := &rehearsed{}
 	h.On = on
-	if h.Now, err = rulebook.Load(law); err != nil {
+	if h.draft, err = draftAt(law, c.Draft); err != nil {
 		return err
 	}
-	if h.draft, err = draftAt(law, c.Draft); err != nil {
+	if h.Now, err = rulebook.Load(law); err != nil {
 		return err
 	}
 	if h.Draft, err = h.draft.Books(law); err != nil {
