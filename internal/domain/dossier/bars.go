@@ -20,11 +20,12 @@ const (
 // barred lists every named bar that refuses a line, all lines at once.
 func (s *Service) barred(f *file, lines []*Nomination, day civil.Date) (reasons []fault.Reason) {
 	class := classes{s, day, map[string]string{}}
+	taken := map[initiative.ID]bool{} // by an earlier of these lines
 	for _, n := range lines {
 		if u := f.known[n.Subject].Review; u != nil && *u {
 			reasons = append(reasons, s.reason(barReview, n, day))
 		}
-		for _, used := range f.used(n) {
+		for _, used := range f.used(n, taken) {
 			reasons = append(reasons, s.reason(barInitiative, n, day, used.Title, used.DecisionNo))
 		}
 		if !class.form(n.Award) {
@@ -57,16 +58,18 @@ func (s *Service) reason(code string, n *Nomination, day civil.Date, args ...any
 	return r
 }
 
-// used lists initiatives the line rests on that serve another award.
-func (f *file) used(n *Nomination) (list []initiative.Initiative) {
+// used lists initiatives the line rests on that serve another award, or another
+// of the lines; what it rests on is taken from now on.
+func (f *file) used(n *Nomination, taken map[initiative.ID]bool) (list []initiative.Initiative) {
 	for _, rest := range f.rests[n.ID] {
 		for _, p := range f.same(registry.PersonID(n.Subject.ID)) {
 			for _, i := range f.initiatives[p] {
-				if i.ID == rest && i.UsedBy != "" && i.UsedIn != string(n.ID) {
+				if i.ID == rest && (taken[rest] || i.UsedBy != "" && i.UsedIn != string(n.ID)) {
 					list = append(list, i)
 				}
 			}
 		}
+		taken[rest] = true
 	}
 	return list
 }

@@ -298,6 +298,26 @@ func TestNamedBarsRefuse(t *testing.T) {
 		_, err = h.s.Submit(ctx, h.officer, d.ID, why)
 		h.ok(err)
 	})
+	t.Run("nor two lines of one dossier", func(t *testing.T) {
+		var i initiative.Initiative
+		h.update(func(tx *store.Tx) (err error) {
+			i, err = initiative.Add(tx, initiative.NewInitiative{Person: h.people[0], Title: "Quy trình hai", Year: 2025, Scope: "base"}, "officer")
+			return err
+		})
+		d := h.open(append(h.list("LDTT", 1), h.list("BKB", 1)...))
+		both := h.lines(d.ID)
+		for _, l := range both {
+			h.ok(h.s.Rest(ctx, h.officer, l.ID, []initiative.ID{i.ID}))
+		}
+		_, err := h.s.Submit(ctx, h.officer, d.ID, why)
+		h.refused(err, fault.Unmet, "bar.initiative-used")
+		if args := fault.Reasons(err)[0].Args; len(args) < 3 || args[2] != "Quy trình hai" {
+			t.Errorf("the refusal names %v", args)
+		}
+		h.ok(h.s.Rest(ctx, h.officer, both[0].ID, nil))
+		_, err = h.s.Submit(ctx, h.officer, d.ID, why)
+		h.ok(err)
+	})
 	t.Run("a subject under review waits", func(t *testing.T) {
 		over := access.Scope("")
 		h.update(func(tx *store.Tx) (err error) { over, err = registry.ScopeOf(tx, h.hospital); return err })
