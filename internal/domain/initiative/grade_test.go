@@ -44,6 +44,9 @@ func TestGradersAreIndependentAndAbstentionDoesNotPullDown(t *testing.T) {
 				seen++
 			}
 		}
+		if v.Grades != review {
+			t.Errorf("grader %d may not answer, or mend the answer", who)
+		}
 		if seen != want || v.Stages[0].Whole != 0 {
 			t.Errorf("grader %d sees %d of the others, whole %d", who, seen, v.Stages[0].Whole)
 		}

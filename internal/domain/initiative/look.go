@@ -108,7 +108,7 @@ type Sight struct {
 	Papers []Paper
 	Stages []Stage  // base first
 	Mine   bool     // the actor may keep it
-	Grades ReviewID // the review the actor is asked to grade; "" none
+	Grades ReviewID // the review the actor is asked to grade, or may mend their points of; "" none
 }
 
 // Filing is one filing whole, to its authors, its graders and whoever looks at
@@ -151,7 +151,7 @@ func (s *Service) stages(tx *store.Tx, who access.Actor, v *Sight) error {
 		if st.Grading, err = s.grading(tx, r); err != nil {
 			return err
 		}
-		if st.Grading.Open && slices.ContainsFunc(st.Graders, func(g Grader) bool { return g.State == Asked && slices.Contains(own, g.Person) }) {
+		if st.Grading.Open && slices.ContainsFunc(st.Graders, func(g Grader) bool { return slices.Contains(own, g.Person) }) {
 			v.Grades = r.ID
 		}
 		if isOne(v.Authors, own) && r.State == Open {

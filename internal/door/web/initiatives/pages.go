@@ -87,8 +87,23 @@ func (p *Pages) list(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	return web.Show(w, r, v, http.StatusOK, v.T("initiative.menu"), listPage(v, l.Of(total), f, all))
 }
 
-// authorRows is how many authors the form has room for.
-const authorRows = 6
+// The form has room for six authors, for three more than there are, and for no
+// more than forty.
+const (
+	authorRows  = 6
+	mostAuthors = 40
+)
+
+// rowsOf is how many rows of authors a form shows.
+func rowsOf(f *web.Form) int {
+	rows := authorRows
+	for i := range mostAuthors {
+		if n := strconv.Itoa(i); f.Get("name"+n) != "" || f.Get("number"+n) != "" {
+			rows = max(rows, min(i+4, mostAuthors))
+		}
+	}
+	return rows
+}
 
 func (p *Pages) newForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	f := web.NewForm("share0", "100")
@@ -152,7 +167,7 @@ func (p *Pages) keep(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	c := initiative.Content{Body: registry.UnitID(f.Get("body")), Title: f.Text("title", 500), Field: f.Get("field"), Problem: f.Text("problem", long),
 		Solution: f.Text("solution", long), Novelty: f.Text("novelty", long), Benefit: f.Text("benefit", long), BenefitSum: money.Dong(f.Int("benefit_sum")),
 		BenefitHow: f.Text("benefit_how", long), AppliedAt: f.Text("applied_at", 500), AppliedFrom: f.Day("applied_from"), StateMoney: f.Bool("state_money")}
-	for i := range authorRows {
+	for i := range mostAuthors {
 		n := strconv.Itoa(i)
 		a := initiative.Author{Person: registry.PersonID(f.Get("person" + n)), Number: f.Text("number"+n, 60), Name: f.Text("name"+n, 200), Unit: f.Text("unit"+n, 300), Share: f.Int("share" + n)}
 		if a.Number != "" || a.Name != "" {

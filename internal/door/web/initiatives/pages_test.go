@@ -148,7 +148,7 @@ func TestAnInitiativeFromFormToTheLibrary(t *testing.T) {
 	pl.says(author, at+"/text", "Lưu bản nháp")
 	pl.send(author, at+"/filing")
 	pl.says(author, at, "Số 1/2025", "Chờ kiểm tra")
-	pl.says(secretary, "/initiatives", "Gọi số khám theo khung giờ")
+	pl.says(secretary, "/initiatives", "Gọi số khám theo khung giờ", "Thư viện sáng kiến", "Trình Hội đồng")
 	if status, _ := webtest.Get(t, grader, at); status != http.StatusNotFound {
 		t.Errorf("a stranger looks: %d", status)
 	}
@@ -171,6 +171,12 @@ func TestAnInitiativeFromFormToTheLibrary(t *testing.T) {
 	}
 	pl.send(secretary, at+"/graders", "table", "power", "graders", "P2")
 	pl.says(grader, at+"/grades", "Trên 50 triệu đồng")
+	for _, step := range []string{"/grades", "/abstention"} {
+		if status, _ := webtest.Get(t, secretary, at+step); status != http.StatusNotFound {
+			t.Errorf("who is not asked opens %s: %d", step, status)
+		}
+	}
+	pl.says(secretary, at, "Chưa chấm")
 	if code, _ := webtest.Post(t, grader, at+"/grades", "points-novelty", "31"); code != http.StatusBadRequest {
 		t.Errorf("31 of 30: %d", code)
 	}
@@ -261,4 +267,18 @@ func TestInBrowser(t *testing.T) {
 		b.Fits()
 	}
 	b.Quiet()
+}
+
+func TestAFilingOfManyAuthorsKeepsThemAll(t *testing.T) {
+	pl := settle(t)
+	officer := pl.open(pl.role(access.Officer))
+	fields := append([]string{"body", string(pl.unit.ID)}, filled[:len(filled)-8]...)
+	for i := range 10 {
+		fields = append(fields, fmt.Sprint("name", i), fmt.Sprint("Người thứ ", i), fmt.Sprint("share", i), "10")
+	}
+	at := pl.send(officer, "/initiatives", fields...)
+	at, _, _ = strings.Cut(at, "?")
+	if _, page := webtest.Get(t, officer, at+"/text"); !strings.Contains(page, `value="Người thứ 9"`) || !strings.Contains(page, "Tác giả 13: ") || strings.Contains(page, "Tác giả 14: ") {
+		t.Error("the form has not all ten authors and room for three more")
+	}
 }

@@ -3,6 +3,7 @@ package initiatives
 import (
 	"context"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"thidua/internal/base/fault"
@@ -31,7 +32,7 @@ func (p *Pages) steps() {
 		{path: "wider", word: "initiative.raise", act: access.SignedIn, said: "initiative.said-raised", fields: p.widerFields, do: p.raise},
 		{path: "graders", word: "initiative.name-graders", act: access.GradersInitiative, said: "initiative.said-graders", note: "initiative.graders-note", fields: p.graderFields, do: p.graders},
 		{path: "grades", word: "initiative.give-grade", act: access.SignedIn, said: "initiative.said-graded", note: "initiative.grade-note", fields: p.gradeFields, do: p.grade},
-		{path: "abstention", word: "initiative.abstain", act: access.SignedIn, said: "initiative.said-abstained", note: "initiative.abstain-note", fields: because, do: p.abstain},
+		{path: "abstention", word: "initiative.abstain", act: access.SignedIn, said: "initiative.said-abstained", note: "initiative.abstain-note", fields: abstainFields, do: p.abstain},
 		{path: "decision", word: "initiative.decide", act: access.RecogniseInitiative, said: "initiative.said-decided", note: "initiative.decide-note", fields: decisionFields, do: p.decide},
 	} {
 		p.kit.Handle("GET /initiatives/{id}/"+s.path, s.act, func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
@@ -79,6 +80,13 @@ func (p *Pages) take(w http.ResponseWriter, r *http.Request, v web.Visit, s step
 
 func because(_ *http.Request, v web.Visit, _ initiative.Sight, f *web.Form) ([]web.Field, error) {
 	return []web.Field{area(f, "because", v.T("initiative.because"))}, nil
+}
+
+func abstainFields(r *http.Request, v web.Visit, s initiative.Sight, f *web.Form) ([]web.Field, error) {
+	if _, err := asked(s); err != nil {
+		return nil, err
+	}
+	return because(r, v, s, f)
 }
 
 func area(f *web.Form, name, label string) web.Field {
@@ -179,10 +187,28 @@ func current(s initiative.Sight) *initiative.Stage {
 	return nil
 }
 
+// asked is the stage whose points the visitor is asked for.
+func asked(s initiative.Sight) (*initiative.Stage, error) {
+	if st := current(s); st != nil && s.Grades == st.ID {
+		return st, nil
+	}
+	return nil, fault.Code(fault.NotFound, "initiative.review-not-found")
+}
+
 func (p *Pages) gradeFields(_ *http.Request, v web.Visit, s initiative.Sight, f *web.Form) (out []web.Field, err error) {
-	st := current(s)
-	if st == nil {
-		return nil, nil
+	st, err := asked(s)
+	if err != nil {
+		return nil, err
+	}
+	for _, g := range st.Graders { // while it is open one sees one's own points only
+		for c, n := range g.Marks {
+			if f.Get("points-"+c) == "" {
+				f.Set("points-"+c, strconv.Itoa(n))
+			}
+		}
+		if f.Get("comment") == "" {
+			f.Set("comment", g.Said)
+		}
 	}
 	for _, c := range st.Grading.Table.Criteria {
 		hint := ""

@@ -61,14 +61,25 @@ func register(v web.Visit, all []initiative.Filing) web.Sheet {
 	return s
 }
 
-func tabs(v web.Visit, f initiative.Filter) (out []web.Link) {
+// tabs are the pages of initiatives this visitor has; mine says that the list
+// shown is one's own.
+func tabs(v web.Visit, mine bool) (out []web.Link) {
+	own := web.Link{Label: v.T("initiative.of-me"), Href: "/initiatives?of=me"}
 	if v.May(access.LookInitiative) {
-		out = []web.Link{{Label: v.T("initiative.register"), Href: "/initiatives"}, {Label: v.T("initiative.of-me"), Href: "/initiatives?of=me"}}
-		if f.Mine {
-			out[1].Href = ""
-		} else {
-			out[0].Href = ""
+		all := web.Link{Label: v.T("initiative.register"), Href: "/initiatives"}
+		if mine {
+			all.Href, own.Href = "/initiatives?of=all", v.URL.RequestURI()
 		}
+		out = append(out, all)
+	} else {
+		own.Href = "/initiatives"
+	}
+	out = append(out, own, web.Link{Label: v.T("initiative.library"), Href: "/initiative-library"})
+	if v.May(access.LookInitiative) {
+		out = append(out, web.Link{Label: v.T("initiative.rounds"), Href: "/initiative-rounds"})
+	}
+	if v.May(access.PutSitting) {
+		out = append(out, web.Link{Label: v.T("initiative.tabling"), Href: "/initiative-tabling"})
 	}
 	return out
 }
@@ -111,10 +122,13 @@ func marked(pieces []alike.Piece) (m web.Marked) {
 // gradingTable is what each grader gave; hidden points are a dash.
 func gradingTable(v web.Visit, g initiative.Grading) web.Table {
 	t := web.Table{Caption: v.T("initiative.grading"), Columns: []web.Column{{Label: v.T("initiative.criterion-column")}}}
+	answers := web.TableRow{Cells: []web.Cell{{Text: v.T("initiative.answer")}}}
 	for _, p := range g.Graders {
 		t.Columns = append(t.Columns, web.Column{Label: p.Name, Num: true})
+		answers.Cells = append(answers.Cells, web.Cell{Text: v.T("initiative.answer-" + string(p.State))})
 	}
 	t.Columns = append(t.Columns, web.Column{Label: v.T("initiative.average"), Num: true})
+	t.Rows = append(t.Rows, web.TableRow{Cells: append(answers.Cells, web.Cell{})})
 	for _, c := range g.Table.Criteria {
 		row := web.TableRow{Cells: []web.Cell{{Text: v.T("initiative.criterion", c.Name.In(string(v.Lang)), c.Max)}}}
 		for _, p := range g.Graders {
