@@ -30,6 +30,7 @@ function carry(old, next) {
 function swap(old, next) {
   const on = old.contains(document.activeElement) && document.activeElement;
   const from = on && on.selectionStart;
+  next.came = next.outerHTML;
   carry(old, next);
   old.replaceWith(next);
   const t = on && twin(on, next);
@@ -39,7 +40,7 @@ function swap(old, next) {
 }
 
 function watch(root) {
-  const lost = root.querySelector("[data-lost]");
+  const lost = root.querySelector("[data-lost]"), skew = Date.now() - Date.parse(root.dataset.now);
   let shown = root.dataset.revision, wanted = shown, heard = Date.now(), asking = false;
 
   // ask brings the page up to what is wanted; it never runs twice at once.
@@ -47,14 +48,15 @@ function watch(root) {
     if (asking) return;
     asking = true;
     try {
-      for (let told; told !== wanted && wanted !== shown || !lost.hidden;) {
+      let told;
+      do {
         told = wanted;
         const answer = await fetch(location.href, { headers: { "X-Live": "1" }, cache: "no-store" });
         if (answer.redirected && new URL(answer.url).pathname !== location.pathname) return location.reload(); // signed out, or no longer there
         if (!answer.ok) throw new Error(answer.status);
         take(new DOMParser().parseFromString(await answer.text(), "text/html"));
         lost.hidden = true;
-      }
+      } while (told !== wanted && wanted !== shown);
     } catch {
       lost.hidden = false;
     }
@@ -67,8 +69,9 @@ function watch(root) {
     shown = now.dataset.revision;
     for (const old of $$("[data-live]", document)) {
       const next = page.getElementById(old.id);
-      if (next && next.outerHTML !== old.outerHTML) swap(old, next);
+      if (next && old.came !== next.outerHTML) swap(old, next);
     }
+    tick();
     document.dispatchEvent(new CustomEvent("live"));
   }
 
@@ -80,16 +83,26 @@ function watch(root) {
       if (wanted !== shown || !lost.hidden) ask();
     };
     line.onerror = () => {
-      lost.hidden = false;
+      heard = 0;
+      ask();
       if (line.readyState === EventSource.CLOSED) setTimeout(listen, 3000);
     };
   }
 
+  // tick lets clocks of the room run, by the clock of the server.
+  function tick() {
+    const now = new Date(Date.now() - skew), two = (n) => String(Math.floor(n)).padStart(2, "0");
+    for (const el of $$("[data-since]", document)) {
+      const s = Math.max(0, (now - Date.parse(el.dataset.since)) / 1000);
+      el.textContent = (s >= 3600 ? Math.floor(s / 3600) + ":" : "") + two((s / 60) % 60) + ":" + two(s % 60);
+    }
+    for (const el of $$("[data-clock]", document)) el.textContent = now.toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Ho_Chi_Minh" });
+  }
+
+  for (const part of $$("[data-live]", document)) part.came = part.outerHTML; // as the server wrote it: clocks run on
   listen();
-  setInterval(() => {
-    if (Date.now() - heard > silent) lost.hidden = false;
-    if (!lost.hidden) ask();
-  }, 3000);
+  setInterval(() => { if (Date.now() - heard > silent) ask(); }, 3000);
+  setInterval(tick, 1000);
 }
 
 for (const root of $$("[data-watch]", document)) watch(root);

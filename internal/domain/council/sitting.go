@@ -46,6 +46,8 @@ type Sitting struct {
 	HeldOnPaper string     // number of the paper minutes it is entered from; "" if it sits here
 	OpinionsBy  civil.Date // last day for written opinions; zero: until the vote
 	Balance     string     // what the council says of its list as a whole
+	TakenUp     BlocID     // what it deals with now; "" between two
+	TakenUpAt   time.Time
 	ConcludedOn civil.Date
 	ConcludedAt time.Time
 	Revision    int64

@@ -52,13 +52,13 @@ func saveCouncil(tx *store.Tx, c *Council) error {
 	return err
 }
 
-const sittingColumns = `SELECT s.id, s.council, c.name, c.body, s.no, s.law_day, s.state, s.held_on_paper, s.opinions_by, s.balance, s.concluded_on, s.concluded_at, s.revision
+const sittingColumns = `SELECT s.id, s.council, c.name, c.body, s.no, s.law_day, s.state, s.held_on_paper, s.opinions_by, s.balance, s.taken_up, s.taken_up_at, s.concluded_on, s.concluded_at, s.revision
 	FROM sitting s JOIN council c ON c.id = s.council`
 
 func readSitting(s store.Scanner) (t Sitting, err error) {
-	var at store.Time
-	err = s.Scan(&t.ID, &t.Council, &t.CouncilName, &t.Body, &t.No, &t.LawDay, &t.State, &t.HeldOnPaper, &t.OpinionsBy, &t.Balance, &t.ConcludedOn, &at, &t.Revision)
-	t.ConcludedAt = at.Time
+	var since, at store.Time
+	err = s.Scan(&t.ID, &t.Council, &t.CouncilName, &t.Body, &t.No, &t.LawDay, &t.State, &t.HeldOnPaper, &t.OpinionsBy, &t.Balance, &t.TakenUp, &since, &t.ConcludedOn, &at, &t.Revision)
+	t.TakenUpAt, t.ConcludedAt = since.Time, at.Time
 	return t, err
 }
 
@@ -91,8 +91,8 @@ func find(tx *store.Tx, id SittingID) (t Sitting, err error) {
 }
 
 func save(tx *store.Tx, t *Sitting) error {
-	n, err := tx.Exec(`UPDATE sitting SET law_day = $1, state = $2, balance = $3, concluded_on = $4, concluded_at = $5, revision = revision + 1
-		WHERE id = $6 AND revision = $7`, t.LawDay, t.State, t.Balance, t.ConcludedOn, store.When(t.ConcludedAt), t.ID, t.Revision)
+	n, err := tx.Exec(`UPDATE sitting SET law_day = $1, state = $2, balance = $3, taken_up = $4, taken_up_at = $5, concluded_on = $6, concluded_at = $7, revision = revision + 1
+		WHERE id = $8 AND revision = $9`, t.LawDay, t.State, t.Balance, t.TakenUp, store.When(t.TakenUpAt), t.ConcludedOn, store.When(t.ConcludedAt), t.ID, t.Revision)
 	if err == nil && n == 0 {
 		return fault.Code(fault.Conflict, "sitting.changed")
 	}

@@ -29,6 +29,11 @@ func ShowPublic(w http.ResponseWriter, r *http.Request, v Visit, status int, tit
 	return send(w, r, status, publicFrame(v, pageTitle(v, status, title), body))
 }
 
+// ShowWall renders a page for a screen on the wall: nothing but its body.
+func ShowWall(w http.ResponseWriter, r *http.Request, v Visit, status int, title string, body templ.Component) error {
+	return send(w, r, status, wallFrame(v, pageTitle(v, status, title), body))
+}
+
 func pageTitle(v Visit, status int, title string) string {
 	if status == http.StatusBadRequest || status == http.StatusUnprocessableEntity {
 		title = v.T("kit.error-title", title)

@@ -63,6 +63,7 @@ var offices = []entries{
 	election,
 	meeting,
 	meetings,
+	room,
 	decision,
 	dossier,
 	faults,

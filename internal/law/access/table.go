@@ -41,11 +41,11 @@ var roles = map[Role][]Act{
 	Secretary: {
 		LookInitiative, CheckInitiative, GradersInitiative, RoundInitiative,
 		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, FormCouncil, CallSitting, PutSitting, AttendSitting,
-		CountSitting, ConcludeSitting, LookDecision, DraftDecision, LookBallot, LookNotice, ResendNotice,
+		TakeUpItem, CountSitting, ConcludeSitting, LookDecision, DraftDecision, LookBallot, LookNotice, ResendNotice,
 		LookMeeting, CallMeeting, HoldMeeting, WriteMinutes,
 	},
 	Chair: {
-		LookUnit, LookPerson, LookAward, LookInitiative, LookDossier, LookCouncil, ConfirmSitting, ClearConflict, LookDecision,
+		LookUnit, LookPerson, LookAward, LookInitiative, LookDossier, LookCouncil, TakeUpItem, ConfirmSitting, ClearConflict, LookDecision,
 		LookBallot, OpenBallot, CloseBallot, VoidBallot, DestroyBallot, RecordBallot,
 		LookMeeting, SignMinutes,
 	},
@@ -145,6 +145,7 @@ const (
 	CallSitting     Act = "sitting.call"
 	PutSitting      Act = "sitting.put"
 	AttendSitting   Act = "sitting.attend"
+	TakeUpItem      Act = "sitting.take-up" // what the sitting deals with now
 	CountSitting    Act = "sitting.count"
 	ConfirmSitting  Act = "sitting.confirm" // the chair confirms the counts
 	ConcludeSitting Act = "sitting.conclude"

@@ -1,6 +1,7 @@
 package sittings
 
 import (
+	"cmp"
 	"net/http"
 
 	"github.com/a-h/templ"
@@ -36,7 +37,7 @@ func tell(word string, args ...any) said { return said{word: word, args: args} }
 func (s said) on(at string) said { s.at = at; return s }
 
 func (s said) back(w http.ResponseWriter, r *http.Request) error {
-	return web.Done(w, r, "/sittings/"+r.PathValue("id")+s.at, s.word, s.args...)
+	return web.Done(w, r, "/sittings/"+r.PathValue("id")+cmp.Or(screenOf(r), s.at), s.word, s.args...)
 }
 
 func sittingOf(r *http.Request) council.SittingID { return council.SittingID(r.PathValue("id")) }

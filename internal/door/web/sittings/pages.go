@@ -48,6 +48,7 @@ func Open(s *web.Server, c *council.Service, d *dossier.Service, law *rulebook.L
 	p.elections(s)
 	p.conflicts(s)
 	p.presence(s)
+	p.rooms(s)
 	s.Handle("POST /sittings/{id}/confirmation", access.ConfirmSitting, p.press(p.confirm))
 	s.Handle("GET /sittings/{id}/conclusion", access.ConcludeSitting, p.ask(concludeForm))
 	s.Handle("POST /sittings/{id}/conclusion", access.ConcludeSitting, p.act(concludeForm, p.conclude))

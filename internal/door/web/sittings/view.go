@@ -19,8 +19,9 @@ import (
 type view struct {
 	web.Visit
 	council.Desk
-	law    *rulebook.Library
-	remind []dossier.Reminder
+	law     *rulebook.Library
+	remind  []dossier.Reminder
+	watched web.Watched // of a screen
 }
 
 func (v view) award(code string) string { return v.law.NameOf(code).In(string(v.Lang)) }
@@ -96,7 +97,7 @@ func (v view) stepNow() *web.Step {
 // adjourned, or the quorum has left.
 func (v view) stepStopped() *web.Step {
 	var s *web.Step
-	switch need := v.quorum(); {
+	switch need := v.Quorum(); {
 	case v.Adjourned():
 		s = &web.Step{Title: v.T("presence.step-resume"), Text: v.Pauses[len(v.Pauses)-1].Because}
 	case v.Tally.Voting < need:
@@ -130,7 +131,7 @@ func (v view) stepCalled() *web.Step {
 		}
 		return s
 	}
-	need := v.quorum()
+	need := v.Quorum()
 	if v.Tally.Voting < need {
 		s := &web.Step{Title: v.T("sitting.step-no-quorum", v.Tally.Voting, v.Tally.Voters, need), Text: v.T("sitting.step-no-quorum-text")}
 		if v.May(access.AttendSitting) {
@@ -143,14 +144,6 @@ func (v view) stepCalled() *web.Step {
 		s.Part = openForm(v)
 	}
 	return s
-}
-
-// quorum is the most any award on the list asks for.
-func (v view) quorum() (n int) {
-	for _, r := range v.Rules {
-		n = max(n, r.Quorum)
-	}
-	return n
 }
 
 func (v view) chair() string {

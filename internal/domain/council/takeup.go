@@ -1,0 +1,72 @@
+package council
+
+import (
+	"context"
+
+	"thidua/internal/base/fault"
+	"thidua/internal/law/access"
+	"thidua/internal/platform/ledger"
+	"thidua/internal/platform/store"
+)
+
+// TakeUp makes a bloc what the sitting deals with now: every screen shows it,
+// those who stand aside are asked to step out, and whoever may preside over it
+// does. What is voted on does not depend on it. (Chuyển sang nội dung.)
+func (s *Service) TakeUp(ctx context.Context, who access.Actor, id SittingID, bloc BlocID) (t Sitting, err error) {
+	defer fault.Wrap(&err, "take up bloc %s", bloc)
+	err = s.db.Update(ctx, func(tx *store.Tx) error {
+		if t, err = findFor(tx, who, access.TakeUpItem, id); err != nil {
+			return err
+		}
+		b, err := findBloc(tx, id, bloc)
+		if err != nil {
+			return err
+		}
+		if err := t.takeUp(b); err != nil {
+			return err
+		}
+		t.TakenUpAt = tx.Now()
+		if err := save(tx, &t); err != nil {
+			return err
+		}
+		return ledger.Append(tx, ledger.Entry{Act: "sitting.take-up", Actor: who.Account, Subject: "sitting:" + string(id),
+			Body: map[string]any{"bloc": bloc, "presider": t.presider(b), "aside": len(b.Recused)}})
+	})
+	return t, err
+}
+
+func (t *Sitting) takeUp(b Bloc) error {
+	if err := t.sits(); err != nil {
+		return err
+	}
+	switch {
+	case b.CountedBy != "":
+		return fault.Code(fault.Conflict, "sitting.item-voted")
+	case t.TakenUp == b.ID:
+		return fault.Code(fault.Conflict, "sitting.item-taken-up")
+	case t.presider(b) == "":
+		return fault.Code(fault.Unmet, "sitting.nobody-presides")
+	}
+	t.TakenUp = b.ID
+	return nil
+}
+
+// OnTable is the bloc the sitting deals with; false between two.
+func (d Desk) OnTable() (Bloc, bool) {
+	for _, b := range d.Blocs {
+		if b.ID == d.TakenUp && b.CountedBy == "" && d.State == Open {
+			return b, true
+		}
+	}
+	return Bloc{}, false
+}
+
+// StillIn are those who stand aside from a bloc and have not left the room.
+func (d Desk) StillIn(b Bloc) (out []MemberID) {
+	for _, a := range d.Attendance {
+		if a.InRoom() && b.out(a.Member) {
+			out = append(out, MemberID(a.Member))
+		}
+	}
+	return out
+}

@@ -1,0 +1,118 @@
+package sittings
+
+import (
+	"cmp"
+	"strconv"
+
+	"thidua/internal/domain/council"
+	"thidua/internal/door/web"
+	"thidua/internal/door/words"
+	"thidua/internal/law/access"
+)
+
+// A move is how a step of the room is done: by whom, where, or by which button.
+type move struct {
+	act  access.Act
+	by   string // key of words: who does it, told to others
+	word string // of the button
+	href string
+	post string
+}
+
+// moveOf is how the next step is done.
+func (v view) moveOf(n council.Next) move {
+	const secretary, chair, tellers = "sitting.by-secretary", "sitting.by-chair", "room.by-tellers"
+	poll, _ := v.PollOf(n.Poll)
+	switch n.Do {
+	case council.DoList:
+		return move{access.PutSitting, secretary, "sitting.list-pick", v.at("/list"), ""}
+	case council.DoAttend:
+		return move{access.AttendSitting, secretary, "sitting.attendance", v.at("/attendance"), ""}
+	case council.DoQuorum:
+		if v.State == council.Called {
+			return move{access.AttendSitting, secretary, "sitting.attend-mend", v.at("/attendance"), ""}
+		}
+		return move{access.AttendSitting, secretary, "presence.title", v.at("/presence"), ""}
+	case council.DoDeclare, council.DoOpen:
+		return move{access.AttendSitting, secretary, "sitting.open-do", "", v.at("/opening")}
+	case council.DoResume:
+		return move{access.AttendSitting, secretary, "presence.resume", v.at("/presence"), ""}
+	case council.DoTakeUp:
+		return move{access.TakeUpItem, secretary, "room.take-up", "", v.at("/blocs/" + string(n.Bloc) + "/taking-up")}
+	case council.DoHands:
+		return move{access.CountSitting, secretary, "sitting.count-do", v.at("/blocs/" + string(n.Bloc)), ""}
+	case council.DoPoll:
+		return move{access.CountSitting, secretary, "poll.new", v.at("/polls"), ""}
+	case council.DoKeys, council.DoShares:
+		return move{access.LookCouncil, tellers, "room.ballot", v.ballotAt(poll), ""}
+	case council.DoStart:
+		return move{access.OpenBallot, chair, "ballot.open", v.at("/polls/" + string(n.Poll) + "/start"), ""}
+	case council.DoClose:
+		return move{access.CloseBallot, chair, "ballot.close", v.ballotAt(poll), ""}
+	case council.DoStopped:
+		return move{access.ConfirmSitting, chair, "poll.void-do", v.at("/blocs/" + string(n.Bloc) + "/void"), ""}
+	case council.DoSlips, council.DoPublish:
+		return move{access.CountSitting, secretary, "sitting.count-do", v.at("/polls/" + string(n.Poll)), ""}
+	case council.DoConfirm:
+		return move{access.ConfirmSitting, chair, "sitting.confirm", "", v.at("/confirmation")}
+	case council.DoConclude:
+		return move{access.ConcludeSitting, secretary, "sitting.conclude", v.at("/conclusion"), ""}
+	}
+	return move{access.SignedIn, "", "sitting.minutes", v.at("/minutes"), ""}
+}
+
+// console is the next step as the chair reads it: what, of which item, who does
+// it if not the reader.
+func (v view) console() web.Step {
+	n := v.Next()
+	m := v.moveOf(n)
+	s := web.Step{Eyebrow: v.about(n), Title: v.T("room.do-"+string(n.Do), n.N), Text: v.passing(n), Sub: v.T("room.why-" + string(n.Do))}
+	if !v.May(m.act) {
+		s.Quote = nil
+		s.Sub = v.T(m.by)
+		return s
+	}
+	s.Action = web.Action{Label: v.T(m.word), Href: m.href, Post: m.post, Hidden: map[string]string{"screen": "chair"}}
+	if n.Do == council.DoDeclare || n.Do == council.DoOpen {
+		s.Action.Hidden["started"] = v.Meeting.At
+	}
+	return s
+}
+
+// about is the item a step is about, once there is one.
+func (v view) about(n council.Next) string {
+	b, ok := blocOf(v.Desk, string(n.Bloc))
+	if !ok {
+		return ""
+	}
+	return v.named(b)
+}
+
+// passing says who is meant, who presides instead, and who should leave.
+func (v view) passing(n council.Next) (text string) {
+	say := func(more string) {
+		if text != "" {
+			text += " "
+		}
+		text += more
+	}
+	if len(n.Members) > 0 {
+		say(v.names(n.Members) + ".")
+	}
+	if n.Presider != "" {
+		say(v.T("room.passes", words.Name(v.Name(n.Presider))))
+	}
+	if len(n.Aside) > 0 {
+		say(v.T("room.step-out", v.names(n.Aside)))
+	}
+	return text
+}
+
+// facts are what the chair glances at.
+func (v view) facts() []web.Fact {
+	return []web.Fact{
+		{Figure: strconv.Itoa(v.Tally.Voting) + "/" + strconv.Itoa(v.Tally.Voters), Label: v.T("room.present")},
+		{Figure: strconv.Itoa(v.Quorum()), Label: v.T("room.quorum")},
+		{Figure: cmp.Or(strconv.Itoa(v.Left()), "0"), Label: v.T("room.left")},
+	}
+}
