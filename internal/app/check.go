@@ -63,7 +63,8 @@ func Inspect(ctx context.Context, c Config) (h *House, err error) {
 }
 
 // Check asks everything that must be true: the engine, every invariant, every
-// award against its seal, every stored file against its name, that every file
+// award against its seal, every slip and every concluded sitting against the
+// ledger, every stored file against its name, that every file
 // an act named is there, and the whole ledger. It writes nothing. (Kiểm tra
 // toàn bộ.)
 func (h *House) Check(ctx context.Context) (broken []store.Broken, r ledger.Report, err error) {
@@ -80,7 +81,15 @@ func (h *House) Check(ctx context.Context) (broken []store.Broken, r ledger.Repo
 		if err != nil {
 			return err
 		}
-		broken = slices.Concat(broken, some, changed)
+		slips, err := ballot.Audit(tx)
+		if err != nil {
+			return err
+		}
+		sittings, err := council.Audit(tx)
+		if err != nil {
+			return err
+		}
+		broken = slices.Concat(broken, some, changed, slips, sittings)
 		papers, err := dossier.Papers(tx)
 		if err != nil {
 			return err

@@ -16,6 +16,7 @@ func letterhead(address string) document.House {
 		Fonts:   paper.From(ui.Fonts()),
 		Address: strings.TrimRight(address, "/"),
 		Say:     func(lang, key string, args ...any) string { return words.T(words.LangOf(lang), key, args...) },
+		Script:  ui.Sum("ballot.js"),
 		Cite:    func(lang, cite string) string { return words.Cite(words.LangOf(lang), cite) },
 	}
 }

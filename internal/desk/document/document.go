@@ -24,6 +24,8 @@ type House struct {
 	Address string // where people reach the pages: "https://thidua.example.vn", no slash at the end
 	// Say gives the sentence of a key in a language ("vi", "en").
 	Say func(lang, key string, args ...any) string
+	// Script names the script that encrypts slips on devices, by its SHA-256.
+	Script string
 	// Cite writes a citation of law as people read it.
 	Cite func(lang, cite string) string
 }

@@ -13,6 +13,7 @@ import (
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/id"
+	"thidua/internal/domain/ballot"
 	"thidua/internal/domain/certificate"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/decision"
@@ -245,6 +246,35 @@ func TestSlips(t *testing.T) {
 	got = text(t, "minutes-aside", func(w *bytes.Buffer) error { return printer("vi").minutes(m, nil).Write(w) })
 	says(t, got, "Lượt bỏ phiếu kín số 2: 2 tên trên phiếu, có trường hợp liên quan đến người đọc")
 	silent(t, got, "0 người biểu quyết", "0 đồng ý", "Phát ra")
+}
+
+// A secret vote on devices and paper: one record, the void vote it was held for,
+// the codes by which anybody can compare, the resolution.
+func TestDevices(t *testing.T) {
+	hall := []council.MemberID{"m1", "m2", "m3", "m4", "m5", "m6", "m7"}
+	v := council.Poll{ID: "p2", No: 2, Method: council.Device, State: council.PollCounted, Roll: council.Roll{Members: 7, Present: 7}, CountedBy: "x", Ballot: "b2", Given: hall, Devices: hall[:4], Cast: 4,
+		Issued: 7, Returned: 7, Valid: 7, Tellers: []council.Teller{{Name: "Đỗ Văn Kiên"}, {Name: "Vũ Thị Lan"}, {Name: "Bùi Minh Tâm"}},
+		Lines: []council.PollLine{{Item: "i1", Award: "CSTDTQ", Label: "Công Tằng Tôn Nữ Thị Quỳnh Hương", Yes: 7}, {Item: "i2", Award: "CSTDTQ", Label: "Y Ly", Yes: 4, No: 3}}}
+	void := v
+	void.ID, void.No, void.State, void.Because, void.Ballot, void.CountedBy = "p1", 1, council.PollVoid, "mất khóa của một người kiểm phiếu", "b1", ""
+	code := strings.Repeat("0123456789abcdef", 8)
+	one := council.Bloc{ID: "b", Award: "CSTDTQ", Size: 1, Pulled: true, Poll: "p2", Method: council.Device, CountedBy: "x", Outcome: council.Passed, Base: 7, Needed: 7, Denominator: "total", Counts: council.Counts{Yes: 7}}
+	two := one
+	two.ID, two.Outcome, two.Counts = "c", council.Refused, council.Counts{Yes: 4, No: 3}
+	m := council.Minutes{Desk: council.WithLaw(council.Desk{Sitting: council.Sitting{ID: "s1", No: 3, LawDay: day, State: council.Concluded, Meeting: meeting.Meeting{Day: day, At: "08:00"}},
+		Polls: []council.Poll{void, v}, Rules: map[string]council.Threshold{"CSTDTQ": {Denominator: "total", Cite: "D91:45.8"}}, Blocs: []council.Bloc{one, two},
+		Ballots: []ballot.Standing{{ID: "b0", Test: true, State: ballot.Published}, {ID: "b1", State: ballot.Void}, {ID: "b2", State: ballot.Published, Repeats: "b1"}}}, law()),
+		Council: council.Council{Name: "Hội đồng Thi đua – Khen thưởng Sở Y tế", FormedBy: "15/QĐ-SYT", FormedOn: day}, Chair: "Trần Đình Phong", Clerk: "Nguyễn Thị Hoa",
+		Results: map[ballot.ID]ballot.Result{"b2": {RollHash: code, Tally: code, Record: code[:64]}}, Digest: code[:64]}
+	m.Cases = []council.Case{{Item: council.Item{Label: "Công Tằng Tôn Nữ Thị Quỳnh Hương", Detail: long, Award: "CSTDTQ"}, Bloc: one, Share: 10000}, {Item: council.Item{Label: "Y Ly", Award: "CSTDTQ"}, Bloc: two, Share: 5714}}
+	got := text(t, "minutes-devices", func(w *bytes.Buffer) error { return printer("vi").minutes(m, nil).Write(w) })
+	says(t, got, "Đã bỏ phiếu thử", "Lượt bỏ phiếu kín số 2, trên thiết bị và phiếu giấy: 2 tên trên phiếu", "4 người bỏ phiếu trên thiết bị, 3 người bằng phiếu giấy", "Trong số thu về có 4 phiếu từ thiết bị",
+		"bỏ phiếu lại thay lượt số 1 đã hủy", "mất khóa của một người kiểm phiếu", "chưa kiểm phiếu", "Lượt 2, hồ sơ kiểm phiếu: 01234567 89abcdef", "ballot.js, SHA-256", "thidua sitting verify", "BAN KIỂM PHIẾU")
+	got = text(t, "resolution", func(w *bytes.Buffer) error { return printer("vi").resolution(m).Write(w) })
+	says(t, got, "NGHỊ QUYẾT", "Căn cứ Quyết định số 15/QĐ-SYT", "QUYẾT NGHỊ:", "Thông qua 1 trường hợp", "Không thông qua 1 trường hợp", "TM. HỘI ĐỒNG", "7/7 (100,00%)", "4/7 (57,14%)", "BAN KIỂM PHIẾU")
+	m.Cases = nil
+	got = text(t, "resolution-none", func(w *bytes.Buffer) error { return printer("en").resolution(m).Write(w) })
+	says(t, got, "No case passed", "RESOLVES")
 }
 
 func TestCertificates(t *testing.T) {

@@ -169,6 +169,9 @@ func (p print) counts(d *paper.Document, m council.Minutes) {
 			d.Para(paper.T(p.rule(m, b)))
 		}
 	}
+	if m.Rehearsed() {
+		d.Para(paper.T(p.say("poll-test")))
+	}
 	p.polls(d, m)
 	d.Para(paper.T(p.say("minutes-annex")))
 }
@@ -187,18 +190,26 @@ func (p print) record(d *paper.Document, m council.Minutes) {
 			group = c.Award
 			rows = append(rows, paper.Row{Group: true, Cells: []string{p.award(c.Award)}})
 		}
-		yes, no, blank, share := "–", "–", "–", "–"
+		yes, no, blank := "–", "–", "–"
 		if c.Bloc.CountedBy != "" && !c.Bloc.Hidden {
 			yes, no, blank = strconv.Itoa(c.Bloc.Yes), strconv.Itoa(c.Bloc.No), strconv.Itoa(c.Bloc.Blank)
-			share = p.say("share", strconv.Itoa(c.Bloc.Yes)+"/"+strconv.Itoa(c.Bloc.Base), percent(p.lang, c.Share))
 		}
-		rows = append(rows, paper.Row{Cells: []string{strconv.Itoa(i + 1), p.nominee(c), c.Detail, yes, no, blank, share, p.outcome(c.Bloc)}})
+		rows = append(rows, paper.Row{Cells: []string{strconv.Itoa(i + 1), p.nominee(c), c.Detail, yes, no, blank, p.shareOf(c), p.outcome(c.Bloc)}})
 	}
 	d.Table([]paper.Column{{Title: p.say("col-no"), Width: 1.1}, {Title: p.say("col-nominee"), Width: 5.4, Align: paper.Left},
 		{Title: p.say("col-detail"), Width: 7.4, Align: paper.Left}, {Title: p.say("col-yes"), Width: 1.7}, {Title: p.say("col-against"), Width: 1.9},
 		{Title: p.say("col-blank"), Width: 1.9}, {Title: p.say("col-share"), Width: 3.2}, {Title: p.say("col-outcome"), Width: 2.8}}, rows)
+	p.codes(d, m)
 	p.tellersSign(d, m)
 	d.Sign("", nil, p.hands(m)...)
+}
+
+// shareOf is yes of the denominator, and the percentage.
+func (p print) shareOf(c council.Case) string {
+	if c.Bloc.CountedBy == "" || c.Bloc.Hidden {
+		return "–"
+	}
+	return p.say("share", strconv.Itoa(c.Bloc.Yes)+"/"+strconv.Itoa(c.Bloc.Base), percent(p.lang, c.Share))
 }
 
 // hands are the two who sign.

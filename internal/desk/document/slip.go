@@ -89,13 +89,16 @@ func (p print) polls(d *paper.Document, m council.Minutes) {
 			continue
 		}
 		if v.Method.Secret() {
-			d.Para(paper.T(p.say("poll", v.No, len(v.Lines), v.Roll.Members, v.Roll.Present, v.Roll.Written)))
+			d.Para(paper.T(p.poll(v)))
+			if of := m.Repeated(v); of > 0 {
+				d.Para(paper.T(p.say("poll-repeats", of)))
+			}
 			for _, award := range awardsOn(v) {
 				t := m.Rules[award]
 				d.Para(paper.T(p.say("slip-rule", p.award(award), p.needed(m, v, award), p.say("of-"+t.Denominator), p.cite(t.Cite))))
 			}
 			if v.CountedBy != "" {
-				d.Para(paper.T(p.say("poll-slips", v.Issued, v.Returned, v.Valid, v.Invalid)))
+				d.Para(paper.T(p.slips(v)))
 			}
 			d.Para(paper.T(p.say("poll-tellers", strings.Join(names(v.Tellers), ", "))))
 		}
@@ -105,8 +108,61 @@ func (p print) polls(d *paper.Document, m council.Minutes) {
 	}
 }
 
+// poll is how a vote by slips was held.
+func (p print) poll(v council.Poll) string {
+	if v.Ballot == "" {
+		return p.say("poll", v.No, len(v.Lines), v.Roll.Members, v.Roll.Present, v.Roll.Written)
+	}
+	return p.say("poll-device", v.No, len(v.Lines), v.Roll.Members, v.Roll.Present, v.Roll.Written, len(v.Devices), v.OnPaper())
+}
+
+// slips are how many there were.
+func (p print) slips(v council.Poll) string {
+	text := p.say("poll-slips", v.Issued, v.Returned, v.Valid, v.Invalid)
+	if v.Ballot != "" {
+		text += " " + p.say("poll-cast", v.Cast)
+	}
+	return text
+}
+
+// codes name what anybody can compare: rolls, tallies and records of ballots on
+// devices, the script, the bundle.
+func (p print) codes(d *paper.Document, m council.Minutes) {
+	if m.Digest == "" && len(m.Results) == 0 {
+		return
+	}
+	d.Small(paper.B(p.say("codes")))
+	for _, v := range m.Polls {
+		r, counted := m.Results[v.Ballot]
+		if !counted {
+			continue
+		}
+		d.Small(paper.T(p.say("code-roll", v.No, spaced(r.RollHash))))
+		d.Small(paper.T(p.say("code-tally", v.No, spaced(r.Tally))))
+		d.Small(paper.T(p.say("code-record", v.No, spaced(r.Record))))
+	}
+	if len(m.Results) > 0 {
+		d.Small(paper.T(p.say("code-script", spaced(p.Script))))
+	}
+	if m.Digest != "" {
+		d.Small(paper.T(p.say("code-bundle", spaced(m.Digest))))
+	}
+}
+
+// spaced writes a code in groups of eight, to be read and to break into lines.
+func spaced(code string) string {
+	var groups []string
+	for len(code) > 8 {
+		groups, code = append(groups, code[:8]), code[8:]
+	}
+	return strings.Join(append(groups, code), " ")
+}
+
 // tallies are the votes of a voided poll, line by line.
 func (p print) tallies(v council.Poll) string {
+	if v.CountedBy == "" {
+		return p.say("poll-uncounted")
+	}
 	var all []string
 	for _, l := range v.Lines {
 		all = append(all, p.say("poll-line", l.Label, l.Yes, l.No, l.Blank))

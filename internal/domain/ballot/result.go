@@ -32,7 +32,7 @@ func ResultOf(tx *store.Tx, id ID) (r Result, err error) {
 	if err := b.must(Published); err != nil {
 		return r, err
 	}
-	rec, err := recordOf(tx, &b)
+	rec, err := b.record()
 	return b.result(&rec), err
 }
 
@@ -86,13 +86,27 @@ func recordText(tx *store.Tx, b *Ballot) ([]byte, error) {
 	return r.Write()
 }
 
-func recordOf(tx *store.Tx, b *Ballot) (r proof.Record, err error) {
-	r = proof.Record{Format: proof.Format, Ballot: b.public(), End: proof.Counted, List: b.Slips, Destroyed: !b.DestroyedAt.IsZero()}
-	if !r.Destroyed {
-		if r.Slips, err = slipsOf(tx, b.ID); err != nil {
-			return r, err
-		}
+// RecordHash is a part: what names the record of a ballot that has ended; "" where
+// it never opened and has none.
+func RecordHash(tx *store.Tx, id ID) (string, error) {
+	b, err := Find(tx, id)
+	if err != nil || b.Head == "" {
+		return "", err
 	}
+	r, err := b.record()
+	return r.Hash(), err
+}
+
+func recordOf(tx *store.Tx, b *Ballot) (r proof.Record, err error) {
+	if r, err = b.record(); err == nil && !r.Destroyed {
+		r.Slips, err = slipsOf(tx, b.ID)
+	}
+	return r, err
+}
+
+// record is the record without its slips.
+func (b *Ballot) record() (r proof.Record, err error) {
+	r = proof.Record{Format: proof.Format, Ballot: b.public(), End: proof.Counted, List: b.Slips, Destroyed: !b.DestroyedAt.IsZero()}
 	if b.State == Void {
 		r.End, r.Reason = proof.Void, b.Reason
 		return r, nil

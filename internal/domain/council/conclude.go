@@ -43,6 +43,10 @@ func (s *Service) Conclude(ctx context.Context, who access.Actor, id SittingID, 
 		if err := save(tx, &t); err != nil {
 			return err
 		}
+		digest, err := s.keep(tx, t)
+		if err != nil {
+			return err
+		}
 		results, err := ResultsAt(tx, t.ID)
 		if err != nil {
 			return err
@@ -51,6 +55,7 @@ func (s *Service) Conclude(ctx context.Context, who access.Actor, id SittingID, 
 		if err != nil {
 			return err
 		}
+		body["bundle"] = digest
 		if body["elected"], err = t.elected(tx, results); err != nil {
 			return err
 		}

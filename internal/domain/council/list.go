@@ -296,13 +296,7 @@ func (s *Service) Desk(ctx context.Context, who access.Actor, id SittingID) (d D
 			return err
 		}
 		d.guest = !role
-		if d.Blocs, err = blocsOf(tx, id); err != nil {
-			return err
-		}
-		if d.Items, err = itemsOf(tx, id); err != nil {
-			return err
-		}
-		if d.Polls, err = pollsOf(tx, id); err != nil {
+		if err := d.load(tx); err != nil {
 			return err
 		}
 		if d.Ballots, err = ballot.StandingsOf(tx, string(id)); err != nil {
@@ -329,6 +323,18 @@ func (s *Service) Desk(ctx context.Context, who access.Actor, id SittingID) (d D
 		return nil
 	})
 	return d, err
+}
+
+// load reads what was put and how it was voted on.
+func (d *Desk) load(tx *store.Tx) (err error) {
+	if d.Blocs, err = blocsOf(tx, d.ID); err != nil {
+		return err
+	}
+	if d.Items, err = itemsOf(tx, d.ID); err != nil {
+		return err
+	}
+	d.Polls, err = pollsOf(tx, d.ID)
+	return err
 }
 
 func (s *Service) fill(d *Desk) error {

@@ -2,7 +2,10 @@ package council
 
 import (
 	"context"
+	"slices"
 
+	"thidua/internal/base/fault"
+	"thidua/internal/domain/ballot"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
 )
@@ -16,7 +19,9 @@ type Minutes struct {
 	Mandate string // number of the paper by which they did, if not the chair
 	Clerk   string // the secretary, by name; "" if nobody is
 	Cases   []Case
-	Draft   bool // not concluded: every page says so
+	Draft   bool                        // not concluded: every page says so
+	Results map[ballot.ID]ballot.Result // of votes on devices that the reader may see
+	Digest  string                      // of the bundle, once concluded
 }
 
 // A Case is one nominee in the minutes, with the count that decided.
@@ -48,6 +53,9 @@ func (s *Service) Minutes(ctx context.Context, who access.Actor, id SittingID) (
 			m.Clerk = a.Name
 		}
 	}
+	if err := s.db.View(ctx, m.codes); err != nil {
+		return m, err
+	}
 	blocs := map[BlocID]Bloc{}
 	for _, b := range m.Blocs {
 		blocs[b.ID] = b
@@ -56,6 +64,43 @@ func (s *Service) Minutes(ctx context.Context, who access.Actor, id SittingID) (
 		m.Cases = append(m.Cases, m.caseOf(i, blocs[i.Bloc]))
 	}
 	return m, nil
+}
+
+// codes reads what names the ballots on devices and the bundle.
+func (m *Minutes) codes(tx *store.Tx) (err error) {
+	m.Results = map[ballot.ID]ballot.Result{}
+	for _, p := range m.Polls {
+		if p.Ballot == "" || p.State != PollCounted || p.Hidden {
+			continue
+		}
+		if m.Results[p.Ballot], err = ballot.ResultOf(tx, p.Ballot); err != nil {
+			return err
+		}
+	}
+	b, err := kept(tx, m.Desk)
+	if fault.Is(err, fault.NotFound) || fault.Is(err, fault.Conflict) {
+		return nil // not concluded, or before there were bundles
+	}
+	if err == nil {
+		m.Digest = b.Digest
+	}
+	return err
+}
+
+// Rehearsed reports that a test ballot was held.
+func (d Desk) Rehearsed() bool {
+	return slices.ContainsFunc(d.Ballots, func(b ballot.Standing) bool { return b.Test && b.State == ballot.Published })
+}
+
+// Repeated is the number of the void poll that a poll was held for; 0.
+func (d Desk) Repeated(p Poll) int {
+	b, _ := d.BallotOf(p)
+	for _, old := range d.Polls {
+		if b.Repeats != "" && old.Ballot == b.Repeats {
+			return old.No
+		}
+	}
+	return 0
 }
 
 func (m Minutes) caseOf(i Item, b Bloc) Case {

@@ -24,16 +24,7 @@ type ballotVerify struct {
 const mostRecord = 64 << 20
 
 func (c *ballotVerify) Run(r *run) error {
-	from := r.Stdin
-	if c.File != "-" {
-		f, err := openFile(c.File)
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		from = f
-	}
-	text, err := io.ReadAll(io.LimitReader(from, mostRecord))
+	text, err := r.text(c.File)
 	if err != nil {
 		return err
 	}
@@ -51,6 +42,36 @@ func (c *ballotVerify) Run(r *run) error {
 		return failing
 	}
 	return nil
+}
+
+// text is a file whole; - is what is read from standard input.
+func (r *run) text(file string) ([]byte, error) {
+	from := r.Stdin
+	if file != "-" {
+		f, err := openFile(file)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		from = f
+	}
+	return io.ReadAll(io.LimitReader(from, mostRecord))
+}
+
+// foundOf puts findings in words.
+func (r *run) foundOf(found []proof.Finding) []foundWire {
+	out := []foundWire{}
+	for _, f := range found {
+		out = append(out, foundWire{f.Code, f.At, words.T(r.lang, "found."+f.Code, f.At)})
+	}
+	return out
+}
+
+// sayFound lists what does not hold.
+func (r *run) sayFound(found []proof.Finding) {
+	for _, f := range r.foundOf(found) {
+		fmt.Fprintf(r.Stdout, "  %s: %s\n", f.Code, f.Detail)
+	}
 }
 
 type (
@@ -86,10 +107,7 @@ func (r *run) verified(rec *proof.Record, found []proof.Finding) verifiedWire {
 	b := &rec.Ballot
 	w := verifiedWire{Holds: len(found) == 0, End: rec.End, Reason: rec.Reason, Destroyed: rec.Destroyed, Test: b.Test, Sitting: b.Sitting, Ballot: b.ID,
 		Voters: len(b.Roll), Slips: len(rec.List), Roll: b.RollHash(), Tally: b.Tally(rec.List, rec.Products), Record: rec.Hash(),
-		Totals: []totalWire{}, Findings: []foundWire{}}
-	for _, f := range found {
-		w.Findings = append(w.Findings, foundWire{f.Code, f.At, words.T(r.lang, "found."+f.Code, f.At)})
-	}
+		Totals: []totalWire{}, Findings: r.foundOf(found)}
 	if w.Holds { // else what it says is not worth repeating
 		for i, t := range rec.Totals {
 			w.Totals = append(w.Totals, totalWire{b.Lines[i].ID, b.Lines[i].Label, t})
@@ -103,9 +121,7 @@ func (r *run) sayVerified(rec *proof.Record, found []proof.Finding) {
 	switch {
 	case len(found) > 0:
 		r.say("ballot.fails", b.Title)
-		for _, f := range found {
-			fmt.Fprintf(r.Stdout, "  %s: %s\n", f.Code, words.T(r.lang, "found."+f.Code, f.At))
-		}
+		r.sayFound(found)
 		return
 	case rec.End == proof.Void:
 		r.say("ballot.holds-void", b.Title, rec.Reason, len(rec.List))

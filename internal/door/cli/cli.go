@@ -44,21 +44,22 @@ type commands struct {
 	Regulations string `env:"THIDUA_REGULATIONS" placeholder:"DIR" help:"${regulations}"`
 	Lang        string `enum:"vi,en" default:"${lang_now}" env:"THIDUA_LANG" help:"${lang}"`
 
-	Serve   serve   `cmd:"" help:"${serve}"`
-	Migrate migrate `cmd:"" help:"${migrate}"`
-	Demo    demo    `cmd:"" help:"${demo}"`
-	User    user    `cmd:"" help:"${user}"`
-	Import  imports `cmd:"" help:"${import}"`
-	Judge   judge   `cmd:"" help:"${judge}"`
-	Money   money   `cmd:"" help:"${money}"`
-	Ladder  ladders `cmd:"" help:"${ladder}"`
-	Law     law     `cmd:"" help:"${law}"`
-	Ledger  ledgers `cmd:"" help:"${ledger}"`
-	Ballot  ballots `cmd:"" help:"${ballot}"`
-	Check   check   `cmd:"" help:"${check}"`
-	Backup  backup  `cmd:"" help:"${backup}"`
-	Restore restore `cmd:"" help:"${restore}"`
-	Version version `cmd:"" help:"${version}"`
+	Serve   serve    `cmd:"" help:"${serve}"`
+	Migrate migrate  `cmd:"" help:"${migrate}"`
+	Demo    demo     `cmd:"" help:"${demo}"`
+	User    user     `cmd:"" help:"${user}"`
+	Import  imports  `cmd:"" help:"${import}"`
+	Judge   judge    `cmd:"" help:"${judge}"`
+	Money   money    `cmd:"" help:"${money}"`
+	Ladder  ladders  `cmd:"" help:"${ladder}"`
+	Law     law      `cmd:"" help:"${law}"`
+	Ledger  ledgers  `cmd:"" help:"${ledger}"`
+	Ballot  ballots  `cmd:"" help:"${ballot}"`
+	Sitting sittings `cmd:"" help:"${sitting}"`
+	Check   check    `cmd:"" help:"${check}"`
+	Backup  backup   `cmd:"" help:"${backup}"`
+	Restore restore  `cmd:"" help:"${restore}"`
+	Version version  `cmd:"" help:"${version}"`
 
 	Calculators calculators `embed:""`
 }

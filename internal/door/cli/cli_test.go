@@ -62,6 +62,7 @@ func TestScripts(t *testing.T) {
 				return err
 			}
 			e.Setenv("RECORDS", records)
+			e.Setenv("BUNDLE", filepath.Join(records, "../../council/testdata/sitting.json"))
 			for _, name := range []string{"ADDR", "METRICS"} {
 				l, err := net.Listen("tcp", "127.0.0.1:0")
 				if err != nil {

@@ -244,6 +244,7 @@ var council = entries{
 	"conflict.stands-aside":    {"Trường hợp này có liên quan đến mình và đang ở Hội đồng: không xem hồ sơ", "This case concerns you and is before the council: its papers are not shown"},
 	"sitting.own-count":        {"Người có liên quan không ghi số đếm của trường hợp này. Người khác ghi", "One it concerns does not enter its count. Somebody else does"},
 
+	"sitting.resolution":   {"Nghị quyết (PDF)", "Resolution (PDF)"},
 	"poll.prepare":         {"Chuẩn bị bỏ phiếu kín trên thiết bị", "Prepare a secret vote on devices"},
 	"poll.start":           {"Mở bỏ phiếu kín trên thiết bị", "Start a secret vote on devices"},
 	"poll.open":            {"Mở lượt bỏ phiếu kín", "Open a secret vote"},

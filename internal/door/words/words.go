@@ -55,6 +55,7 @@ var offices = []entries{
 	api,
 	award,
 	ballot,
+	bundle,
 	certificate,
 	calculator,
 	calculators,

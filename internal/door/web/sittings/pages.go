@@ -35,6 +35,8 @@ func Open(s *web.Server, c *council.Service, d *dossier.Service, law *rulebook.L
 	s.Handle("GET /sittings", access.SignedIn, p.list)
 	s.Handle("GET /sittings/{id}", access.SignedIn, p.show)
 	s.Handle("GET /sittings/{id}/minutes", access.SignedIn, p.paper)
+	s.Handle("GET /sittings/{id}/resolution", access.LookCouncil, p.resolution)
+	s.Handle("GET /sittings/{id}/bundle", access.SignedIn, p.bundle)
 	s.Handle("GET /sittings/{id}/list", access.PutSitting, p.ask(p.listForm))
 	s.Handle("POST /sittings/{id}/list", access.PutSitting, p.act(p.listForm, p.put))
 	s.Handle("GET /sittings/{id}/attendance", access.AttendSitting, p.ask(attendForm))
@@ -75,6 +77,21 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 
 func (p *Pages) paper(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	return web.SendPDF(w, "bien-ban", func(out io.Writer) error { return p.papers.Minutes(r.Context(), v.Who, sittingOf(r), "vi", out) })
+}
+
+func (p *Pages) resolution(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	return web.SendPDF(w, "nghi-quyet", func(out io.Writer) error { return p.papers.Resolution(r.Context(), v.Who, sittingOf(r), "vi", out) })
+}
+
+// bundle is the sitting for machines, as `thidua sitting verify` reads it.
+func (p *Pages) bundle(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	text, err := p.councils.Bundle(r.Context(), v.Who, sittingOf(r))
+	if err != nil {
+		return err
+	}
+	web.Attach(w, "phien-hop-"+r.PathValue("id")+".json", "application/json")
+	_, err = w.Write(text)
+	return err
 }
 
 func (p *Pages) listForm(r *http.Request, v view) (form, error) {
