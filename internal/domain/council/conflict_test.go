@@ -115,7 +115,7 @@ func TestTheOfficeFindsWhoStandsAside(t *testing.T) {
 		}
 		order += " "
 	}
-	if order != "4 6 2 1 5 3 " {
+	if order != "4 6 1 5 2 3 " {
 		t.Errorf("order of business %q", order)
 	}
 	h.must(h.s.Arrange(t.Context(), h.secretary, s.ID, []council.BlocID{d.Blocs[5].ID}))

@@ -41,28 +41,31 @@ func (s *Service) Arrange(ctx context.Context, who access.Actor, id SittingID, o
 	})
 }
 
-// inTurn orders blocs so that people step out once: those the secretary placed,
-// then those nobody stands aside from, then from one group to the next with
-// most of the same people out. The order given breaks ties.
+// inTurn orders blocs so that people step out as few times as can be: those the
+// secretary placed, then those nobody stands aside from, then group by group of
+// the same people out. The order given breaks ties.
 func inTurn(all []Bloc) []Bloc {
-	out := make([]Bloc, 0, len(all))
 	left := slices.Clone(all)
-	take := func(i int) {
-		out = append(out, left[i])
-		left = slices.Delete(left, i, i+1)
-	}
 	slices.SortStableFunc(left, func(a, b Bloc) int { return a.rank() - b.rank() })
-	for len(left) > 0 && (left[0].Turn > 0 || len(left[0].Recused) == 0) {
-		take(0)
+	placed := 0
+	for placed < len(left) && (left[placed].Turn > 0 || len(left[placed].Recused) == 0) {
+		placed++
 	}
-	for len(left) > 0 {
-		best, most := 0, -1
-		for i, b := range left {
-			if n := b.like(out); n > most {
-				best, most = i, n
-			}
+	var groups [][]Bloc
+	for _, b := range left[placed:] {
+		at := slices.IndexFunc(groups, func(g []Bloc) bool { return slices.Equal(g[0].Recused, b.Recused) })
+		if at < 0 {
+			at, groups = len(groups), append(groups, nil)
 		}
-		take(best)
+		groups[at] = append(groups[at], b)
+	}
+	out := left[:placed:placed]
+	var last []MemberID
+	if placed > 0 {
+		last = out[placed-1].Recused
+	}
+	for _, g := range fewestExits(last, groups) {
+		out = append(out, g...)
 	}
 	return out
 }
@@ -80,18 +83,61 @@ func (b Bloc) rank() int {
 	return unplaced + 1
 }
 
-// like is how little the people out of the room change from the last bloc to b:
-// those who stay out count two, those who go in or out take one off.
-func (b Bloc) like(before []Bloc) int {
-	if len(before) == 0 {
-		return 0
-	}
-	last := before[len(before)-1].Recused
-	same := 0
-	for _, m := range b.Recused {
-		if slices.Contains(last, m) {
-			same++
+// exits is how many people leave the room when the case changes.
+func exits(before, after []MemberID) (n int) {
+	for _, m := range after {
+		if !slices.Contains(before, m) {
+			n++
 		}
 	}
-	return 1000 + 2*same - (len(b.Recused) - same) - (len(last) - same)
+	return n
+}
+
+// mostTried is up to how many groups every order is weighed (by the groups that
+// are left and the one before them); above it the nearest group comes next.
+const mostTried = 9
+
+// fewestExits orders groups so that fewest people leave the room in all.
+func fewestExits(from []MemberID, groups [][]Bloc) (out [][]Bloc) {
+	n := len(groups)
+	known := map[[2]int]int{} // by groups done and the last of them, n for none
+	var rest func(done, last int) int
+	step := func(last, next int) int {
+		if last == n {
+			return exits(from, groups[next][0].Recused)
+		}
+		return exits(groups[last][0].Recused, groups[next][0].Recused)
+	}
+	rest = func(done, last int) int {
+		if n > mostTried || done == 1<<n-1 {
+			return 0
+		}
+		if cost, ok := known[[2]int{done, last}]; ok {
+			return cost
+		}
+		best := -1
+		for i := range n {
+			if done>>i&1 == 0 {
+				if cost := step(last, i) + rest(done|1<<i, i); best < 0 || cost < best {
+					best = cost
+				}
+			}
+		}
+		known[[2]int{done, last}] = best
+		return best
+	}
+	taken, last := make([]bool, n), n
+	for done := 0; len(out) < n; {
+		best, least := -1, 0
+		for i := range n {
+			if taken[i] {
+				continue
+			}
+			if cost := step(last, i) + rest(done|1<<i, i); best < 0 || cost < least {
+				best, least = i, cost
+			}
+		}
+		out, taken[best], last, done = append(out, groups[best]), true, best, done|1<<best
+	}
+	return out
 }
