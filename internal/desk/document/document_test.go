@@ -203,14 +203,14 @@ func TestMinutes(t *testing.T) {
 	for i := range 40 {
 		c := council.Case{Item: council.Item{Label: "Công Tằng Tôn Nữ Thị Quỳnh Hương", Detail: "Phó Trưởng khoa, " + long, Award: "CSTDCS"}, Bloc: b, Share: 7500}
 		if i == 5 {
-			c.Recused, c.Presider = []string{"Y Ly"}, "Lê Văn Cường"
+			c.Aside, c.Presider = []council.Aside{{Name: "Y Ly", Kinds: []string{council.OwnCase}}}, "Lê Văn Cường"
 		}
 		m.Cases = append(m.Cases, c)
 	}
 	got := text(t, "minutes", func(w *bytes.Buffer) error { return printer("vi").minutes(m, fails()).Write(w) })
 	says(t, got, "BẢN NHÁP, CHƯA KÝ", "Họp Hội đồng Thi đua – Khen thưởng Sở Y tế, phiên thứ 3", "bắt đầu lúc 08:05, ngày 24 tháng 02 năm 2025",
 		"Triệu tập 4 người; có mặt 2; vắng mặt 2", "Vắng, có ý kiến bằng văn bản: đi công tác", "biểu quyết chung 40 trường hợp, giơ tay biểu quyết; cần ít nhất 4",
-		"3/4 (75,00%)", "Thông qua", "(không tham gia biểu quyết: Y Ly)", "(điều hành: Lê Văn Cường)", "kết thúc lúc 10:40", "THƯ KÝ", "CHỦ TRÌ", "0123-4567")
+		"3/4 (75,00%)", "Thông qua", "(không tham gia biểu quyết: Y Ly – hồ sơ của chính mình)", "(điều hành: Lê Văn Cường)", "kết thúc lúc 10:40", "THƯ KÝ", "CHỦ TRÌ", "0123-4567")
 	m.Draft = false
 	got = text(t, "minutes-en", func(w *bytes.Buffer) error { return printer("en").minutes(m, nil).Write(w) })
 	says(t, got, "40 cases en bloc", "3/4 (75.00%)")

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"strconv"
+	"strings"
 
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/dossier"
@@ -150,6 +151,9 @@ func (p print) presence(a meeting.Attendee) string {
 	case a.Here == meeting.Present:
 		return p.say("present")
 	case a.Here == meeting.Absent && a.Written:
+		if !a.WroteOn.IsZero() {
+			return p.say("absent-wrote-on", a.Reason, p.day(a.WroteOn))
+		}
 		return p.say("absent-wrote", a.Reason)
 	case a.Here == meeting.Absent:
 		return p.say("absent", a.Reason)
@@ -221,13 +225,28 @@ func (p print) hands(m council.Minutes) []paper.Signature {
 // nominee is the name, with who presided or stood aside for this case.
 func (p print) nominee(c council.Case) string {
 	text := c.Label
-	if len(c.Recused) > 0 {
-		text += " " + p.say("recused", c.Recused)
+	if len(c.Aside) > 0 {
+		text += " " + p.say("recused", p.aside(c.Aside))
 	}
 	if c.Presider != "" {
 		text += " " + p.say("presided", c.Presider)
 	}
 	return text
+}
+
+// aside names who stood aside, each with why: the kind, never what they wrote.
+func (p print) aside(all []council.Aside) (out []string) {
+	for _, a := range all {
+		var why []string
+		for _, k := range a.Kinds {
+			why = append(why, p.Say(p.lang, "conflict."+k))
+		}
+		if len(why) > 0 {
+			a.Name += " – " + strings.Join(why, ", ")
+		}
+		out = append(out, a.Name)
+	}
+	return out
 }
 
 func (p print) outcome(b council.Bloc) string {

@@ -6,9 +6,13 @@ import (
 	"thidua/internal/law/rulebook"
 )
 
-// A Profile is what the balance lights ask of a person nominated; nil is not
+// A Profile is what the balance lights ask of whoever is nominated; nil is not
 // known, and then not counted.
-type Profile struct{ Leader, Woman, First *bool }
+type Profile struct {
+	Leader, Woman *bool // of a person
+	First         *bool // no award on record yet
+	Small         *bool // of a unit of few people
+}
 
 // words keeps a profile in one column: what is known, yes or no.
 func (p Profile) words() string {
@@ -16,7 +20,7 @@ func (p Profile) words() string {
 	for _, x := range []struct {
 		name string
 		is   *bool
-	}{{"leaders", p.Leader}, {"women", p.Woman}, {"first", p.First}} {
+	}{{"leaders", p.Leader}, {"women", p.Woman}, {"first", p.First}, {"small", p.Small}} {
 		switch {
 		case x.is == nil:
 		case *x.is:

@@ -36,15 +36,7 @@ func passed(t *testing.T, members, present, wrote, proposed, want int, award str
 	s := r.sit(present, wrote, items...)
 	p := r.poll(s, council.NewPoll{Blocs: r.blocs(s), Tellers: tellers()})
 	all, need := present+wrote, r.desk(s).Needed(council.Bloc{Award: award, Roll: p.Roll, Poll: p.ID})
-	n := council.SlipCount{Issued: all, Returned: all, Valid: all}
-	for i := range proposed {
-		yes := min(need, all)
-		if i >= want {
-			yes = min(need-1, all)
-		}
-		n.Lines = append(n.Lines, council.Counts{Yes: yes, No: all - yes})
-	}
-	r.counted(s, p, n)
+	r.counted(s, p, added(madeUp(all, proposed, want, need)))
 	_, err := r.s.Confirm(t.Context(), r.chair, s.ID)
 	r.must(err)
 	_, err = r.s.Conclude(t.Context(), r.secretary, s.ID, council.Ending{Ended: "11:30", Balance: "Chú trọng người trực tiếp lao động."})
@@ -62,6 +54,80 @@ func passed(t *testing.T, members, present, wrote, proposed, want int, award str
 	}
 }
 
+// madeUp are single slips, none of them real: so many people say yes or no to
+// each name that the first of them get the fewest votes that carry, the others
+// one less, never the same people against.
+func madeUp(people, names, carried, need int) (slips [][]bool) {
+	for person := range people {
+		slip := make([]bool, names)
+		for i := range slip {
+			yes := need
+			if i >= carried {
+				yes = need - 1
+			}
+			slip[i] = (person+i)%people < yes
+		}
+		slips = append(slips, slip)
+	}
+	return slips
+}
+
+// added counts single slips as tellers do.
+func added(slips [][]bool) council.SlipCount {
+	n := council.SlipCount{Issued: len(slips), Returned: len(slips), Valid: len(slips), Lines: make([]council.Counts, len(slips[0]))}
+	for _, slip := range slips {
+		for i, yes := range slip {
+			if yes {
+				n.Lines[i].Yes++
+			} else {
+				n.Lines[i].No++
+			}
+		}
+	}
+	return n
+}
+
+// A secretary, who has no vote (C7), votes nevertheless: by hands the sum is one
+// too many; by slips one was given out beyond the roll. Neither has a result, the
+// chair cannot confirm it, and the count is mended or the vote held again.
+func TestASecretarysStrayVote(t *testing.T) {
+	r := open(t, 17)
+	s := r.sit(17, 0, item(1, "LDTT", ""), item(2, "CSTDTQ", ""))
+	var hands, slips council.Bloc
+	for _, b := range r.desk(s).Blocs {
+		if b.Award == "LDTT" {
+			hands = b
+		} else {
+			slips = b
+		}
+	}
+	_, err := r.s.Count(t.Context(), r.secretary, s.ID, hands.ID, council.Hands, council.Counts{Yes: 18})
+	r.refused(err, "sitting.count-sum")
+	_, err = r.s.Count(t.Context(), r.secretary, s.ID, hands.ID, council.Hands, council.Counts{Yes: 17})
+	r.must(err)
+	p := r.poll(s, council.NewPoll{Blocs: []council.BlocID{slips.ID}, Tellers: tellers()})
+	if len(p.Given) != 17 {
+		t.Errorf("%d were given slips", len(p.Given))
+	}
+	p = r.counted(s, p, added(madeUp(18, 1, 1, 17)))
+	if wrong := p.Mismatches(); len(wrong) != 1 || wrong[0].Code != "poll.issued-above-roll" {
+		t.Errorf("mismatches %v", wrong)
+	}
+	_, err = r.s.Confirm(t.Context(), r.chair, s.ID)
+	if err == nil {
+		t.Error("the chair confirmed a count that does not add up")
+	}
+	_, err = r.s.Void(t.Context(), r.chair, s.ID, slips.ID, "Thư ký bỏ phiếu")
+	r.must(err)
+	p = r.poll(s, council.NewPoll{Blocs: []council.BlocID{slips.ID}, Tellers: tellers()})
+	r.counted(s, p, added(madeUp(17, 1, 1, 16)))
+	r.conclude(s)
+	d := r.desk(s)
+	if len(d.Polls) != 2 || d.Polls[0].State != council.PollVoid || d.Blocs[1].Yes+d.Blocs[0].Yes != 17+16 {
+		t.Errorf("polls %+v, blocs %+v", d.Polls, d.Blocs)
+	}
+}
+
 // Lights ask for a sentence about a list and stop nothing.
 func TestBalanceLights(t *testing.T) {
 	r := open(t, 9)
@@ -69,7 +135,7 @@ func TestBalanceLights(t *testing.T) {
 	var items []council.NewItem
 	for n := range 4 {
 		i := item(n, "LDTT", "")
-		i.Profile = council.Profile{Leader: &yes, Woman: &no}
+		i.Profile = council.Profile{Leader: &yes, Woman: &no, First: &no, Small: &no}
 		items = append(items, i)
 	}
 	items[3].Profile = council.Profile{Leader: &no} // of whom nothing else is known
@@ -82,12 +148,12 @@ func TestBalanceLights(t *testing.T) {
 		}
 		return out
 	}
-	if got := lit(); got != "leaders women " {
+	if got := lit(); got != "leaders women first small " {
 		t.Errorf("lit: %s", got)
 	}
 	_, err := r.s.Count(t.Context(), r.secretary, s.ID, r.blocs(s)[0], council.Hands, council.Counts{Yes: 9})
 	r.must(err)
-	if got := lit(); got != "leaders women everyone " {
+	if got := lit(); got != "leaders women first small everyone " {
 		t.Errorf("lit: %s", got)
 	}
 }

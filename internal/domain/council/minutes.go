@@ -29,8 +29,14 @@ type Case struct {
 	Item
 	Bloc     Bloc
 	Presider string // who presided, if not the chair of the sitting
-	Recused  []string
+	Aside    []Aside
 	Share    int // hundredths of a percent of Base
+}
+
+// An Aside is one who stood aside from a case, and why.
+type Aside struct {
+	Name  string
+	Kinds []string
 }
 
 // Minutes is the record of a sitting, also while it is not concluded.
@@ -106,7 +112,13 @@ func (d Desk) Repeated(p Poll) int {
 func (m Minutes) caseOf(i Item, b Bloc) Case {
 	c := Case{Item: i, Bloc: b, Share: Share(b.Yes, b.Base)}
 	for _, r := range b.Recused {
-		c.Recused = append(c.Recused, m.Name(r))
+		a := Aside{Name: m.Name(r)}
+		for _, x := range m.Conflicts {
+			if x.Item == i.ID && x.Member == r && x.Stands() {
+				a.Kinds = append(a.Kinds, x.Kind)
+			}
+		}
+		c.Aside = append(c.Aside, a)
 	}
 	if p := m.PresiderOf(b); string(p) != m.Meeting.Presider {
 		c.Presider = m.Name(p)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"thidua/internal/base/fault"
+	"thidua/internal/base/id"
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/initiative"
@@ -84,6 +85,10 @@ func (s *Service) put(tx *store.Tx, sitting council.SittingID, lines []*Nominati
 	if err != nil {
 		return err
 	}
+	past, few, err := s.standingOf(tx, lines, people)
+	if err != nil {
+		return err
+	}
 	items := make([]council.NewItem, len(lines))
 	for i, l := range lines {
 		items[i] = council.NewItem{Subject: l.ID.Subject(), Award: l.Award, Type: l.Type, Label: l.Name, Detail: l.UnitName, Proposers: by[l.Dossier], Authors: shared[l.ID]}
@@ -96,6 +101,8 @@ func (s *Service) put(tx *store.Tx, sitting council.SittingID, lines []*Nominati
 		} else {
 			items[i].Unit = registry.UnitID(l.Subject.ID)
 		}
+		first := len(past[l.Subject]) == 0
+		items[i].Profile.First, items[i].Profile.Small = &first, few[l.ID]
 	}
 	return council.Put(tx, s.books, sitting, items)
 }
@@ -172,6 +179,39 @@ func profile(p registry.Person) (out council.Profile) {
 		out.Woman = &woman
 	}
 	return out
+}
+
+// standingOf is what the lights ask beside: earlier awards of each subject, and
+// whether its unit is one of few people, where any are on record there.
+func (s *Service) standingOf(tx *store.Tx, lines []*Nomination, people map[registry.PersonID]registry.Person) (map[id.Subject][]award.Award, map[NominationID]*bool, error) {
+	var subjects []id.Subject
+	var units []registry.UnitID
+	at := map[NominationID]registry.UnitID{}
+	for _, l := range lines {
+		at[l.ID] = registry.UnitID(l.Subject.ID)
+		if l.Subject.Kind == award.Person {
+			at[l.ID] = people[registry.PersonID(l.Subject.ID)].Unit
+		}
+		subjects, units = append(subjects, l.Subject), append(units, at[l.ID])
+	}
+	past, err := award.OfAll(tx, subjects)
+	if err != nil {
+		return nil, nil, err
+	}
+	members, err := registry.MembersOf(tx, units)
+	if err != nil {
+		return nil, nil, err
+	}
+	few := map[NominationID]*bool{}
+	for _, light := range s.books.Lights(today(tx)) {
+		for _, l := range lines {
+			if n := len(members[at[l.ID]]); light.Size > 0 && n > 0 {
+				small := n <= light.Size
+				few[l.ID] = &small
+			}
+		}
+	}
+	return past, few, nil
 }
 
 // Resolve takes the results of a concluded sitting: each line passed or not,

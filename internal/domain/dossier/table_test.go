@@ -2,6 +2,7 @@ package dossier_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"thidua/internal/base/civil"
@@ -128,6 +129,9 @@ func TestCoAuthorsStandAsideAndMembersRead(t *testing.T) {
 	h.ok(err)
 	if len(desk.Conflicts) != 1 || desk.Conflicts[0].Kind != council.CoAuthor || desk.Conflicts[0].Item != desk.Items[0].ID {
 		t.Errorf("conflicts: %+v", desk.Conflicts)
+	}
+	if p := desk.Items[0].Profile; !strings.Contains(p, "first") || !strings.Contains(p, " small") {
+		t.Errorf("the lights are told %q", p)
 	}
 
 	_, err = h.s.Nomination(ctx, plain, l[0].ID)

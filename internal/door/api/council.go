@@ -61,12 +61,13 @@ type SittingWire struct {
 
 // AttendeeWire is who was there.
 type AttendeeWire struct {
-	Member  string `json:"member"`
-	Name    string `json:"name"`
-	Here    string `json:"here,omitempty" enum:"present,absent"`
-	Reason  string `json:"reason,omitempty"`
-	Written bool   `json:"written_opinion,omitempty"`
-	Away    bool   `json:"away,omitempty" doc:"came, and has gone out"`
+	Member  string     `json:"member"`
+	Name    string     `json:"name"`
+	Here    string     `json:"here,omitempty" enum:"present,absent"`
+	Reason  string     `json:"reason,omitempty"`
+	Written bool       `json:"written_opinion,omitempty"`
+	WroteOn civil.Date `json:"opinion_on,omitzero" doc:"the day it came; today if none is said"`
+	Away    bool       `json:"away,omitempty" doc:"came, and has gone out"`
 }
 
 // BlocWire is what is counted at once. Never who voted how.
@@ -101,7 +102,7 @@ type ItemWire struct {
 func sittingWire(d council.Desk) SittingWire {
 	w := SittingWire{string(d.ID), string(d.Council), d.No, d.Meeting.Day, d.LawDay, string(d.State), []AttendeeWire{}, []BlocWire{}, []ItemWire{}, []PollWire{}, []ConflictWire{}, d.Undeclared}
 	for _, a := range d.Attendance {
-		w.Attendance = append(w.Attendance, AttendeeWire{a.Member, a.Name, string(a.Here), a.Reason, a.Written, a.Away})
+		w.Attendance = append(w.Attendance, AttendeeWire{a.Member, a.Name, string(a.Here), a.Reason, a.Written, a.WroteOn, a.Away})
 	}
 	for _, b := range d.Blocs {
 		w.Blocs = append(w.Blocs, BlocWire{string(b.ID), b.Award, b.Size, b.Pulled, string(b.Method), b.Yes, b.No, b.Blank, b.Outcome, b.Base, b.Needed, b.Denominator, b.Cite, b.Hidden, string(b.Presider)})
@@ -208,7 +209,7 @@ func (a *API) sittings(s *council.Service, dossiers *dossier.Service) {
 		func(ctx context.Context, who access.Actor, in *attend) (*One[SittingWire], error) {
 			var marks []meeting.Mark
 			for _, m := range in.Body.Marks {
-				marks = append(marks, meeting.Mark{Member: m.Member, Here: meeting.Here(m.Here), Reason: m.Reason, Written: m.Written})
+				marks = append(marks, meeting.Mark{Member: m.Member, Here: meeting.Here(m.Here), Reason: m.Reason, Written: m.Written, WroteOn: m.WroteOn})
 			}
 			_, err := s.Attend(ctx, who, council.SittingID(in.ID), marks)
 			return after(ctx, s, who, in.ID, err)

@@ -195,6 +195,7 @@ var council = entries{
 	"conflict.retract":         {"Rút lời khai", "Take a declaration back"},
 	"conflict.clear":           {"Cho phép dự", "Clear a conflict"},
 	"sitting.arrange":          {"Sắp thứ tự xét", "Arrange the order of business"},
+	"sitting.wrote-on":         {"ngày ý kiến đến", "day it came"},
 	"conflict.title":           {"Người không dự", "Who stands aside"},
 	"conflict.none":            {"Chưa ai phải đứng ngoài", "Nobody stands aside yet"},
 	"conflict.none-more":       {"Phần mềm tự tìm: hồ sơ của chính thành viên, đơn vị của thành viên, người trình. Thành viên khai thêm.", "The office finds one's own case, own unit and who proposed. Members declare the rest."},

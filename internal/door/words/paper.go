@@ -134,6 +134,7 @@ var paper = entries{
 	"paper.present-from":         {"Có mặt từ {0}", "Present from {0}"},
 	"paper.absent":               {"Vắng: {0}", "Absent: {0}"},
 	"paper.absent-wrote":         {"Vắng, có ý kiến bằng văn bản: {0}", "Absent, wrote: {0}"},
+	"paper.absent-wrote-on":      {"Vắng, có ý kiến bằng văn bản {1}: {0}", "Absent, wrote on {1}: {0}"},
 	"paper.unmarked":             {"Chưa điểm danh", "Not marked"},
 	"paper.bloc":                 {"- {0}: biểu quyết chung {1} trường hợp, {2}; cần ít nhất {3} phiếu đồng ý, tính trên {4} ({5}).", "- {0}: {1} {1|case|cases} en bloc, {2}; at least {3} yes of {4} ({5})."},
 	"paper.bloc-pulled":          {"- {0}: biểu quyết riêng {1} trường hợp, {2}; cần ít nhất {3} phiếu đồng ý, tính trên {4} ({5}).", "- {0}: {1} {1|case|cases} pulled out, {2}; at least {3} yes of {4} ({5})."},

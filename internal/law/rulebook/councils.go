@@ -50,6 +50,7 @@ type lightRow struct {
 	Code  string `json:"code" need:"yes" of:"light"`
 	Least *int   `json:"least"`
 	Most  *int   `json:"most"`
+	Size  int    `json:"size"`
 	rowDays
 }
 
@@ -145,6 +146,7 @@ func (l *Library) AsideCounts(on civil.Date) (bool, Source) {
 type Light struct {
 	Code        string
 	Least, Most *int // percent: lit below, above
+	Size        int  // of a small unit, people at most
 	Source
 }
 
@@ -158,7 +160,7 @@ func (l Light) Lit(n, of int) bool {
 func (l *Library) Lights(on civil.Date) (out []Light) {
 	for _, r := range l.councils.Lights {
 		if r.holds(on) {
-			out = append(out, Light{r.Code, r.Least, r.Most, l.standing(r.rowDays, on)})
+			out = append(out, Light{r.Code, r.Least, r.Most, r.Size, l.standing(r.rowDays, on)})
 		}
 	}
 	return out

@@ -137,6 +137,7 @@ func attendForm(_ *http.Request, v view) (form, error) {
 		f.Set("arrived"+n, a.Arrived)
 		if a.Written {
 			f.Set("written"+n, "1")
+			f.Set("wrote_on"+n, a.WroteOn.Slashes())
 		}
 	}
 	return form{v.T("sitting.attendance"), f, func(f *web.Form) templ.Component { return attendPage(v, f) }}, nil
@@ -151,7 +152,7 @@ func (p *Pages) attend(r *http.Request, v web.Visit, f *web.Form) (said, error) 
 	for i, a := range d.Attendance {
 		n := strconv.Itoa(i)
 		m := meeting.Mark{Member: a.Member, Here: meeting.Here(f.Get("here" + n)), Reason: f.Text("reason"+n, 300),
-			Arrived: f.Text("arrived"+n, 10), Written: f.Bool("written" + n)}
+			Arrived: f.Text("arrived"+n, 10), Written: f.Bool("written" + n), WroteOn: f.Day("wrote_on" + n)}
 		if m.Here == meeting.Unmarked && f.Bool("rest") {
 			m.Here = meeting.Present
 		}
