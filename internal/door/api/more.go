@@ -195,4 +195,10 @@ func (a *API) Papers(desk *document.Service) {
 			err := desk.Minutes(ctx, who, council.SittingID(in.ID), in.Lang, &b)
 			return pdf("bien-ban", b), err
 		})
+	open(a, door{method: "GET", path: "/api/v1/sittings/{id}/resolution", name: "resolution", about: "The council's resolution with its lists as PDF", act: access.SignedIn, tag: "council"},
+		func(ctx context.Context, who access.Actor, in *paper) (*PDF, error) {
+			var b bytes.Buffer
+			err := desk.Resolution(ctx, who, council.SittingID(in.ID), in.Lang, &b)
+			return pdf("nghi-quyet", b), err
+		})
 }

@@ -24,6 +24,9 @@ type PollWire struct {
 	Because    string         `json:"because,omitempty" doc:"why it was voided"`
 	Tellers    []string       `json:"tellers"`
 	Lines      []PollLineWire `json:"lines"`
+	Ballot     string         `json:"ballot,omitempty" doc:"its part on devices"`
+	Devices    int            `json:"devices,omitempty" doc:"how many vote on a device"`
+	Cast       int            `json:"cast,omitempty" doc:"slips from devices, part of returned and valid; known once counted"`
 	Hidden     bool           `json:"hidden,omitempty" doc:"the reader stands aside from a name on it: no counts"`
 	Mismatches []string       `json:"mismatches" doc:"while there is one there is no result"`
 }
@@ -41,7 +44,7 @@ type PollLineWire struct {
 
 func pollWire(p council.Poll) PollWire {
 	w := PollWire{string(p.ID), p.No, string(p.Method), p.State, p.Pick, p.Roll.Members, p.Roll.Present, p.Roll.Written,
-		p.Issued, p.Returned, p.Valid, p.Invalid, p.Because, []string{}, []PollLineWire{}, p.Hidden, []string{}}
+		p.Issued, p.Returned, p.Valid, p.Invalid, p.Because, []string{}, []PollLineWire{}, string(p.Ballot), len(p.Devices), p.Cast, p.Hidden, []string{}}
 	for _, t := range p.Tellers {
 		w.Tellers = append(w.Tellers, t.Name)
 	}
@@ -54,30 +57,40 @@ func pollWire(p council.Poll) PollWire {
 	return w
 }
 
-// polls opens the doors of votes by paper slips.
+// slipTeller is one who counts.
+type slipTeller struct {
+	Member string `json:"member,omitempty" doc:"one of those called"`
+	Name   string `json:"name,omitempty" maxLength:"200"`
+	Number string `json:"number,omitempty" maxLength:"50" doc:"personal number, of one from outside who holds a key"`
+}
+
+// newPoll is what is put to slips.
+type newPoll struct {
+	Named
+	Body struct {
+		Blocs   []string     `json:"blocs" minItems:"1" maxItems:"2000"`
+		Pick    int          `json:"pick,omitempty" minimum:"0"`
+		Tellers []slipTeller `json:"tellers" maxItems:"20"`
+	}
+}
+
+func (in *newPoll) poll() council.NewPoll {
+	n := council.NewPoll{Pick: in.Body.Pick}
+	for _, b := range in.Body.Blocs {
+		n.Blocs = append(n.Blocs, council.BlocID(b))
+	}
+	for _, t := range in.Body.Tellers {
+		n.Tellers = append(n.Tellers, council.Teller{Member: council.MemberID(t.Member), Name: t.Name, Number: t.Number})
+	}
+	return n
+}
+
+// polls opens the doors of votes by slips.
 func (a *API) polls(s *council.Service) {
-	type slipTeller struct {
-		Member string `json:"member,omitempty" doc:"one of those called"`
-		Name   string `json:"name,omitempty" maxLength:"200"`
-	}
-	type newPoll struct {
-		Named
-		Body struct {
-			Blocs   []string     `json:"blocs" minItems:"1" maxItems:"2000"`
-			Pick    int          `json:"pick,omitempty" minimum:"0"`
-			Tellers []slipTeller `json:"tellers" maxItems:"20"`
-		}
-	}
+	a.devices(s)
 	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/polls", name: "open-poll", about: "Open a secret vote by paper slips: names and roll are frozen", act: access.CountSitting, tag: "council", status: 201},
 		func(ctx context.Context, who access.Actor, in *newPoll) (*One[PollWire], error) {
-			n := council.NewPoll{Pick: in.Body.Pick}
-			for _, b := range in.Body.Blocs {
-				n.Blocs = append(n.Blocs, council.BlocID(b))
-			}
-			for _, t := range in.Body.Tellers {
-				n.Tellers = append(n.Tellers, council.Teller{Member: council.MemberID(t.Member), Name: t.Name})
-			}
-			p, err := s.OpenPoll(ctx, who, council.SittingID(in.ID), n)
+			p, err := s.OpenPoll(ctx, who, council.SittingID(in.ID), in.poll())
 			return one(pollWire(p)), err
 		})
 	type slipLine struct {
@@ -93,10 +106,10 @@ func (a *API) polls(s *council.Service) {
 			Returned int        `json:"returned" minimum:"0"`
 			Valid    int        `json:"valid" minimum:"0"`
 			Invalid  int        `json:"invalid" minimum:"0"`
-			Lines    []slipLine `json:"lines" maxItems:"2000" doc:"in the slip's order"`
+			Lines    []slipLine `json:"lines" maxItems:"2000" doc:"in the slip's order; empty where nobody votes on paper"`
 		}
 	}
-	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/polls/{poll}/count", name: "count-poll", about: "Enter what the tellers counted; what does not add up has no result", act: access.CountSitting, tag: "council"},
+	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/polls/{poll}/count", name: "count-poll", about: "Enter what the tellers counted on paper; what came from devices is added and published with it; what does not add up has no result", act: access.CountSitting, tag: "council"},
 		func(ctx context.Context, who access.Actor, in *pollCount) (*One[PollWire], error) {
 			n := council.SlipCount{Issued: in.Body.Issued, Returned: in.Body.Returned, Valid: in.Body.Valid, Invalid: in.Body.Invalid}
 			for _, l := range in.Body.Lines {

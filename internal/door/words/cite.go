@@ -91,15 +91,6 @@ func ownSource(l Lang, cite string) string {
 	return ownSources.Replace(cite)
 }
 
-// SlipRule is the threshold as a slip says it: a share, of what, and the clause.
-func SlipRule(l Lang, num, den int, more bool, denominator, cite string) string {
-	key := "poll.slip-rule"
-	if more {
-		key += "-more"
-	}
-	return T(l, key, Fraction(num, den), T(l, "sitting.of-"+denominator), Cite(l, cite))
-}
-
 // Fraction is a share of a whole as people say it: 2/3, or 90%.
 func Fraction(num, den int) string {
 	if den == 100 {

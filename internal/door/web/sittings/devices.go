@@ -14,9 +14,6 @@ import (
 	"thidua/internal/law/access"
 )
 
-// testLines is how many made-up names a test ballot has.
-const testLines = 3
-
 // startForm offers the devices of those in the room, all ticked.
 func startForm(r *http.Request, v view) (form, error) {
 	poll, ok := v.PollOf(pollOf(r))
@@ -36,18 +33,14 @@ func (p *Pages) startPoll(r *http.Request, v web.Visit, f *web.Form) (said, erro
 }
 
 func (p *Pages) rehearse(r *http.Request, v web.Visit, _ *web.Form) (said, error) {
-	var lines []string
-	for i := range testLines {
-		lines = append(lines, words.T(words.VI, "poll.test-line", i+1))
-	}
-	_, err := p.councils.Rehearse(r.Context(), v.Who, sittingOf(r), words.T(words.VI, "poll.test-title"), lines)
+	_, err := p.councils.Rehearse(r.Context(), v.Who, sittingOf(r), words.T(words.VI, "poll.test-title"), words.TestLines())
 	return tell("poll.said-rehearsed"), err
 }
 
-// wording is what slips on devices say; official, so in Vietnamese.
+// wording is what slips on devices say.
 func (v view) wording() council.Wording {
-	return v.Worded(words.T(words.VI, "poll.slip-title", v.No, v.Meeting.Day), func(t council.Threshold) string {
-		return words.SlipRule(words.VI, t.Share.Num, t.Share.Den, t.Strict, t.Denominator, t.Cite)
+	return v.Worded(words.SlipTitle(v.No, v.Meeting.Day), func(t council.Threshold) string {
+		return words.SlipRule(t.Share.Num, t.Share.Den, t.Strict, t.Denominator, t.Cite)
 	})
 }
 

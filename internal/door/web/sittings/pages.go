@@ -35,7 +35,7 @@ func Open(s *web.Server, c *council.Service, d *dossier.Service, law *rulebook.L
 	s.Handle("GET /sittings", access.SignedIn, p.list)
 	s.Handle("GET /sittings/{id}", access.SignedIn, p.show)
 	s.Handle("GET /sittings/{id}/minutes", access.SignedIn, p.paper)
-	s.Handle("GET /sittings/{id}/resolution", access.LookCouncil, p.resolution)
+	s.Handle("GET /sittings/{id}/resolution", access.SignedIn, p.resolution)
 	s.Handle("GET /sittings/{id}/bundle", access.SignedIn, p.bundle)
 	s.Handle("GET /sittings/{id}/list", access.PutSitting, p.ask(p.listForm))
 	s.Handle("POST /sittings/{id}/list", access.PutSitting, p.act(p.listForm, p.put))
