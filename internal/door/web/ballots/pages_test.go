@@ -89,33 +89,9 @@ func (h *hall) window(who string) *webtest.Browser {
 	return w
 }
 
-// until asks the page again and again; an error in between is a page on its way.
-func (h *hall) until(w *webtest.Browser, what, expression string) {
-	h.t.Helper()
-	for range 600 {
-		if yes, err := chromedp.Run(w.Ctx, chromedp.Evaluate[bool](expression)); err == nil && yes {
-			return
-		}
-		time.Sleep(100 * time.Millisecond)
-	}
-	h.t.Fatalf("%s is not on\n%s", what, webtest.Ask[string](w, `document.body.innerText`))
-}
-
-// sees waits until the page says something.
-func (h *hall) sees(w *webtest.Browser, text string) {
-	h.t.Helper()
-	h.until(w, text, fmt.Sprintf(`document.body.innerText.includes(%q)`, text))
-}
-
-// clicks presses the button that says so, as soon as it is there.
-func (h *hall) clicks(w *webtest.Browser, label string) {
-	h.t.Helper()
-	h.until(w, "button "+label, fmt.Sprintf(`(() => { const b = [...document.querySelectorAll('button')].find(b => b.innerText.trim() === %q && !b.disabled); b?.click(); return !!b; })()`, label))
-}
-
 func (h *hall) types(w *webtest.Browser, field, text string) {
 	h.t.Helper()
-	h.sees(w, "Mật khẩu")
+	w.Sees("Mật khẩu")
 	w.Do(chromedp.SendKeys(chromedp.CSS("#"+field), text))
 }
 
@@ -132,48 +108,48 @@ func TestNineMembersVoteInBrowsers(t *testing.T) {
 	for i, w := range windows {
 		if i < 3 {
 			h.types(w, "pass", "hoa sen mười cánh")
-			h.clicks(w, "Tạo khóa và lưu tệp")
-			h.sees(w, "Đã có khóa trên danh sách")
+			w.Clicks("Tạo khóa và lưu tệp")
+			w.Sees("Đã có khóa trên danh sách")
 		}
-		h.clicks(w, "Bỏ phiếu bằng thiết bị này")
-		h.sees(w, "Sáu chữ của thiết bị")
+		w.Clicks("Bỏ phiếu bằng thiết bị này")
+		w.Sees("Sáu chữ của thiết bị")
 	}
 	chair := h.window("chair")
 	six := webtest.Ask[string](windows[4], `document.querySelector('.td-words').innerText`)
-	h.sees(chair, six) // what the member reads out stands beside the name
+	chair.Sees(six) // what the member reads out stands beside the name
 	chair.Axe()
 	chair.Shoot("ballot-chair")
-	h.clicks(chair, "Mở bỏ phiếu")
-	h.sees(chair, "Đang bỏ phiếu")
+	chair.Clicks("Mở bỏ phiếu")
+	chair.Sees("Đang bỏ phiếu")
 
 	for i, w := range windows {
-		if h.sees(w, "Còn 2 dòng"); i == 0 {
+		if w.Sees("Còn 2 dòng"); i == 0 {
 			h.byKeyboard(w)
 			continue
 		}
 		h.marks(w, i%3, i%2)
 	}
-	h.clicks(windows[1], "Bỏ phiếu lại")
-	h.sees(windows[1], "Còn 2 dòng")
+	windows[1].Clicks("Bỏ phiếu lại")
+	windows[1].Sees("Còn 2 dòng")
 	h.marks(windows[1], proof.Blank, proof.Blank)
 
-	h.clicks(chair, "Đóng bỏ phiếu")
+	chair.Clicks("Đóng bỏ phiếu")
 	for _, w := range windows {
-		h.sees(w, "đúng phiếu của thiết bị này")
+		w.Sees("đúng phiếu của thiết bị này")
 	}
 	windows[3].Axe()
 	windows[3].Shoot("ballot-list")
 	h.clock.Add(2 * time.Minute)
 	for _, w := range windows[:3] {
 		h.types(w, "pass", "hoa sen mười cánh")
-		h.clicks(w, "Kiểm và gửi phần giải mã")
+		w.Clicks("Kiểm và gửi phần giải mã")
 	}
 	for _, w := range windows[:3] {
-		h.sees(w, "Đã gửi phần giải mã")
+		w.Sees("Đã gửi phần giải mã")
 	}
-	h.clicks(chair, "Công bố kết quả")
-	h.sees(windows[8], "Dòng thử 1")
-	h.sees(windows[8], "Kết quả")
+	chair.Clicks("Công bố kết quả")
+	windows[8].Sees("Dòng thử 1")
+	windows[8].Sees("Kết quả")
 
 	text, err := h.s.Record(context.Background(), access.Actor{Person: "p0"}, h.id)
 	if err != nil {
@@ -205,10 +181,10 @@ func TestAPageFromADisk(t *testing.T) {
 	h.reads(disk)
 	key := webtest.Ask[string](disk, `document.querySelector('code').innerText`)
 	w := h.window("p0")
-	h.sees(w, "Khóa của trang mở từ đĩa")
+	w.Sees("Khóa của trang mở từ đĩa")
 	w.Do(chromedp.SendKeys(chromedp.CSS("#disk"), key))
-	h.clicks(w, "Đăng ký khóa này")
-	h.sees(w, strings.Join(proof.Words(key), " "))
+	w.Clicks("Đăng ký khóa này")
+	w.Sees(strings.Join(proof.Words(key), " "))
 
 	keys := make([]proof.Secret, 3)
 	for i := range keys {
@@ -228,19 +204,19 @@ func TestAPageFromADisk(t *testing.T) {
 	}
 	disk.Do(chromedp.Navigate("file://" + name))
 	h.reads(disk)
-	h.sees(disk, "Còn 1 dòng")
+	disk.Sees("Còn 1 dòng")
 	webtest.Ask[bool](disk, `(URL.createObjectURL = ((make) => (b) => (window.made = b, make(b)))(URL.createObjectURL), document.querySelector('input[name="line-0"]').click(), true)`)
-	h.clicks(disk, "Xem lại")
-	h.clicks(disk, "Bỏ phiếu")
-	h.sees(disk, "Đã nhận phiếu")
+	disk.Clicks("Xem lại")
+	disk.Clicks("Bỏ phiếu")
+	disk.Sees("Đã nhận phiếu")
 	slip := filepath.Join(t.TempDir(), "phieu.json")
 	if err := os.WriteFile(slip, []byte(webtest.Ask[string](disk, `made.text()`)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	h.sees(w, "Gửi phiếu này")
+	w.Sees("Gửi phiếu này")
 	w.Do(chromedp.SetUploadFiles(chromedp.CSS("#disk"), []string{slip}))
-	h.clicks(w, "Gửi phiếu này")
-	h.sees(w, "Đã nhận phiếu")
+	w.Clicks("Gửi phiếu này")
+	w.Sees("Đã nhận phiếu")
 }
 
 // reads gives the page from a disk the ballot as it is now.
@@ -256,7 +232,7 @@ func (h *hall) reads(disk *webtest.Browser) {
 		h.t.Fatal(err)
 	}
 	disk.Do(chromedp.SetUploadFiles(chromedp.CSS("#ballot-file"), []string{file}))
-	h.sees(disk, "Vì sao là kín")
+	disk.Sees("Vì sao là kín")
 }
 
 // marks chooses in both lines, reviews and casts.
@@ -265,9 +241,9 @@ func (h *hall) marks(w *webtest.Browser, first, second int) {
 	for line, mark := range []int{first, second} {
 		webtest.Ask[bool](w, fmt.Sprintf(`(document.querySelectorAll('input[name="line-%d"]')[%d].click(), true)`, line, mark))
 	}
-	h.clicks(w, "Xem lại")
-	h.clicks(w, "Bỏ phiếu")
-	h.sees(w, "Đã nhận phiếu")
+	w.Clicks("Xem lại")
+	w.Clicks("Bỏ phiếu")
+	w.Sees("Đã nhận phiếu")
 }
 
 // byKeyboard casts with Tab, arrows, space and Enter, and reads every control
@@ -288,9 +264,9 @@ func (h *hall) byKeyboard(w *webtest.Browser) {
 		h.t.Errorf("after the keys the tree holds %v", got)
 	}
 	w.Do(chromedp.KeyEvent("\t"), chromedp.KeyEvent("\r"))
-	h.sees(w, "Sửa phiếu")
+	w.Sees("Sửa phiếu")
 	w.Do(chromedp.KeyEvent("\r")) // the button to cast has the focus
-	h.sees(w, "Đã nhận phiếu")
+	w.Sees("Đã nhận phiếu")
 }
 
 // plain is a value of the tree as text.

@@ -50,7 +50,7 @@ func (p *Pages) declare(r *http.Request, v web.Visit, f *web.Form) (said, error)
 	if !ready(f) {
 		return said{}, nil
 	}
-	return tell("conflict.said-declared"), p.councils.Declare(r.Context(), v.Who, d.ID, all)
+	return tell("conflict.said-declared").on("/seat"), p.councils.Declare(r.Context(), v.Who, d.ID, all)
 }
 
 func conflictForm(_ *http.Request, v view) (form, error) {

@@ -27,7 +27,7 @@ func (v view) wall() wall {
 	case v.State == council.Called || v.Adjourned():
 	case now:
 		w.eyebrow, w.title, w.since = v.T("room.now"), v.named(b), true
-		if len(v.cases(b)) > 1 {
+		if !b.Pulled || len(v.cases(b)) > 1 {
 			w.lines = v.namesOf(b)
 		}
 		if k := len(n.Aside); k > 0 {

@@ -38,6 +38,14 @@ type console struct {
 // Open starts Chromium over h, or skips the test where there is none.
 func Open(t testing.TB, h http.Handler) *Browser {
 	t.Helper()
+	srv := httptest.NewServer(h)
+	t.Cleanup(srv.Close)
+	return At(t, srv.URL)
+}
+
+// At starts Chromium over a server that runs already, with what more it is told.
+func At(t testing.TB, url string, more ...chromedp.ExecAllocatorOption) *Browser {
+	t.Helper()
 	path, err := exec.LookPath("chromium")
 	if err != nil {
 		t.Skip("no chromium here")
@@ -45,17 +53,16 @@ func Open(t testing.TB, h http.Handler) *Browser {
 	if !ui.Built() {
 		t.Skip("no assets here: make assets")
 	}
-	srv := httptest.NewServer(h)
-	t.Cleanup(srv.Close)
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true))
+	options = append(options, more...)
 	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	t.Cleanup(stop)
 	ctx, stop = chromedp.NewContext(ctx)
 	t.Cleanup(stop)
 	ctx, stop = context.WithTimeout(ctx, 8*time.Minute)
 	t.Cleanup(stop)
-	b := &Browser{t: t, Ctx: ctx, URL: srv.URL, console: &console{}}
+	b := &Browser{t: t, Ctx: ctx, URL: url, console: &console{}}
 	b.Do(chromedp.Navigate("about:blank"))
 	err = chromedp.Listen(ctx, func(ev any) {
 		if e, ok := ev.(*log.EventEntryAdded); ok && (e.Entry.Level == "error" || e.Entry.Level == "warning") {
@@ -76,6 +83,31 @@ func (b *Browser) Do(steps ...chromedp.Action[chromedp.Void]) {
 	if err := chromedp.Do(b.Ctx, steps...); err != nil {
 		b.t.Fatal(err)
 	}
+}
+
+// Until asks the page again and again for at most a minute; an error in between
+// is a page on its way.
+func (b *Browser) Until(what, expression string) {
+	b.t.Helper()
+	for range 600 {
+		if yes, err := chromedp.Run(b.Ctx, chromedp.Evaluate[bool](expression)); err == nil && yes {
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	b.t.Fatalf("%s is not on\n%s", what, Ask[string](b, `document.body.innerText`))
+}
+
+// Sees waits until the page says something.
+func (b *Browser) Sees(text string) {
+	b.t.Helper()
+	b.Until(text, fmt.Sprintf(`document.body.innerText.replaceAll("\u00a0", " ").includes(%q)`, text))
+}
+
+// Clicks presses the button or link that says so, as soon as it is there.
+func (b *Browser) Clicks(label string) {
+	b.t.Helper()
+	b.Until("button "+label, fmt.Sprintf(`(() => { const b = [...document.querySelectorAll('button, main a')].find(b => b.innerText.trim().replaceAll("\u00a0", " ") === %q && !b.disabled); b?.click(); return !!b; })()`, label))
 }
 
 // Go opens a path at a width.
