@@ -25,6 +25,7 @@ import (
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/initiative"
 	"thidua/internal/domain/intake"
+	"thidua/internal/domain/meeting"
 	"thidua/internal/domain/notice"
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
@@ -71,6 +72,7 @@ type House struct {
 	Intakes      *intake.Service
 	Councils     *council.Service
 	Ballots      *ballot.Service
+	Meetings     *meeting.Service
 	Decisions    *decision.Service
 	Certificates *certificate.Service
 	Documents    *document.Service
@@ -139,6 +141,7 @@ func (h *House) move(ctx context.Context) error {
 	store, err := files.Open(dir)
 	h.Files = store
 	h.Intakes.Keep(store)
+	h.Documents.Meet(h.Meetings, store)
 	h.System = system.New(h.DB, store, system.Backups())
 	return err
 }
@@ -162,6 +165,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Awards = award.NewService(db)
 	h.Initiatives = initiative.New(db, books)
 	h.Ballots = ballot.New(db)
+	h.Meetings = meeting.New(db, council.Guard)
 	h.Councils = council.New(db, books)
 	h.Dossiers = dossier.New(db, books)
 	h.Intakes = intake.New(db, books)

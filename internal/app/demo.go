@@ -36,8 +36,8 @@ type demoPlan struct {
 	}
 	People []struct {
 		Key, Number, Name, Gender, Unit, Post, Category string
-		Birth, Recruited                        civil.Date
-		Leader                                  bool
+		Birth, Recruited                                civil.Date
+		Leader                                          bool
 	}
 	Ratings     map[int]map[string]string
 	UnitRatings map[int]map[string]string `yaml:"unit_ratings"`
@@ -61,6 +61,7 @@ type demoPlan struct {
 	Done, Waiting, Draft demoDossier
 	Decision             struct{ Number, Title, Decider, Place string }
 	Initiatives          []demoInitiative
+	Meetings             []demoMeeting
 }
 
 type demoCouncil struct {
@@ -110,7 +111,7 @@ func MakeDemo(ctx context.Context, c Config) (err error) {
 	defer h.Close()
 	d := &demo{House: h, ctx: ctx, plan: plan, unit: map[string]registry.UnitID{}, person: map[string]registry.PersonID{}}
 	d.op = access.Actor{Operator: true, Today: civil.Of(h.DB.Now())}
-	for _, step := range []func() error{d.found, d.units, d.people, d.years, d.claims, d.accounts, d.journey, d.initiatives, d.number} {
+	for _, step := range []func() error{d.found, d.units, d.people, d.years, d.claims, d.accounts, d.journey, d.initiatives, d.gather, d.number} {
 		if err := step(); err != nil {
 			return err
 		}

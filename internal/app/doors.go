@@ -22,6 +22,7 @@ import (
 	"thidua/internal/door/web/laws"
 	"thidua/internal/door/web/ledgers"
 	"thidua/internal/door/web/lookups"
+	"thidua/internal/door/web/meetings"
 	"thidua/internal/door/web/notices"
 	"thidua/internal/door/web/people"
 	"thidua/internal/door/web/rehearsals"
@@ -51,6 +52,7 @@ func (h *House) Pages() *web.Server {
 	councils.Open(s, h.Councils, h.Registry)
 	sittings.Open(s, h.Councils, h.Dossiers, h.Books, h.Documents)
 	ballots.Open(s, h.Ballots)
+	meetings.Open(s, h.Meetings, h.Councils, h.Registry, h.Files, h.Documents, h.Public)
 	decisions.Open(s, h.Decisions, h.Documents, h.Books, h.Files)
 	certificates.Open(s, h.Certificates, h.Decisions, h.Documents)
 	checks.Open(s, h.Certificates)

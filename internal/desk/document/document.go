@@ -10,9 +10,11 @@ import (
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/dossier"
+	"thidua/internal/domain/meeting"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
+	"thidua/internal/platform/files"
 	"thidua/internal/platform/ledger"
 	"thidua/internal/platform/paper"
 	"thidua/internal/platform/store"
@@ -35,12 +37,14 @@ type Service struct {
 	db       *store.DB
 	law      *rulebook.Library
 	councils *council.Service
+	meetings *meeting.Service
+	files    *files.Store
 	house    House
 }
 
 // New opens the desk.
 func New(db *store.DB, law *rulebook.Library, councils *council.Service, house House) *Service {
-	return &Service{db, law, councils, house}
+	return &Service{db: db, law: law, councils: councils, house: house}
 }
 
 // print is one paper in the making: a language, and who issues it.

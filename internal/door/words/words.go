@@ -65,6 +65,7 @@ var offices = []entries{
 	meeting,
 	meetings,
 	room,
+	meetingPages,
 	decision,
 	dossier,
 	faults,

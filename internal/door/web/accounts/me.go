@@ -1,13 +1,9 @@
 package accounts
 
 import (
-	"bytes"
-	"encoding/base64"
 	"net/http"
 	"slices"
 	"strings"
-
-	"rsc.io/qr"
 
 	"thidua/internal/domain/account"
 	"thidua/internal/door/web"
@@ -145,18 +141,6 @@ func (p *Pages) endDelegation(w http.ResponseWriter, r *http.Request, v web.Visi
 		return err
 	}
 	return web.Done(w, r, "/accounts/me", "account.said-grant-ended")
-}
-
-// picture is a QR code as an image an <img> may show under a strict policy.
-func picture(text string) string {
-	code, err := qr.Encode(text, qr.M)
-	if err != nil {
-		return ""
-	}
-	code.Scale = 5
-	var b bytes.Buffer
-	b.Write(code.PNG())
-	return "data:image/png;base64," + base64.StdEncoding.EncodeToString(b.Bytes())
 }
 
 func live(grants []account.Grant, mine string) (own, given []account.Grant) {

@@ -1,0 +1,229 @@
+package meetings
+
+import (
+	"io"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"thidua/internal/domain/meeting"
+	"thidua/internal/domain/registry"
+	"thidua/internal/door/web"
+	"thidua/internal/law/access"
+	"thidua/internal/platform/files"
+)
+
+// planning are the pages of what is decided before a meeting.
+func (p *Pages) planning(s *web.Server) {
+	s.Handle("GET /meetings/{id}/plan", access.CallMeeting, p.get(p.planPage))
+	s.Handle("POST /meetings/{id}/plan", access.CallMeeting, p.act(p.change, p.planPage))
+	s.Handle("GET /meetings/{id}/cancellation", access.CallMeeting, p.get(p.cancelPage))
+	s.Handle("POST /meetings/{id}/cancellation", access.CallMeeting, p.act(p.cancel, p.cancelPage))
+	s.Handle("GET /meetings/{id}/invitees", access.CallMeeting, p.get(p.inviteesPage))
+	s.Handle("POST /meetings/{id}/invitees", access.CallMeeting, p.act(p.invite, p.inviteesPage))
+	s.Handle("POST /meetings/{id}/invitees/{member}/removal", access.CallMeeting, p.act(p.uninvite, p.inviteesPage))
+	s.Handle("POST /meetings/{id}/invitation", access.CallMeeting, p.act(p.send, p.show))
+	// agenda and papers of a sitting are its secretary's, who holds this act too
+	s.Handle("GET /meetings/{id}/agenda", access.CallMeeting, p.get(p.agendaPage))
+	s.Handle("POST /meetings/{id}/agenda", access.CallMeeting, p.act(p.addTopic, p.agendaPage))
+	s.Handle("POST /meetings/{id}/agenda/{topic}/removal", access.CallMeeting, p.act(p.dropTopic, p.agendaPage))
+	s.Handle("POST /meetings/{id}/papers", access.CallMeeting, p.act(p.attach, p.agendaPage), web.MaxBody(files.Limit+1<<20))
+	s.Handle("POST /meetings/{id}/papers/{paper}/removal", access.CallMeeting, p.act(p.detach, p.agendaPage))
+	s.Handle("GET /meetings/{id}/papers/{paper}", access.SignedIn, p.paper)
+	s.Handle("POST /meetings/{id}/papers/{paper}/reading", access.SignedIn, p.act(p.confirm, p.show))
+}
+
+// planPage asks for the plan of a new meeting, or shows that of one.
+func (p *Pages) planPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
+	units, err := p.units.UnitsFor(r.Context(), v.Who, access.CallMeeting)
+	if err != nil {
+		return err
+	}
+	first := web.NewForm("kind", string(meeting.Cluster), "deputies", "1")
+	var x view
+	if which(r) != "" {
+		s, err := p.meetings.Meeting(r.Context(), v.Who, which(r))
+		if err != nil {
+			return err
+		}
+		x, first = view{v, s}, planForm(s)
+	}
+	if f, err = p.typed(r, v, f, first); err != nil {
+		return err
+	}
+	title := v.T("meeting.new")
+	if which(r) != "" {
+		title = v.T("meeting.change")
+	}
+	return web.Show(w, r, v, code, title, planPage(v, x, title, f, units))
+}
+
+func planForm(s meeting.Sight) *web.Form {
+	f := web.NewForm("body", string(s.Body), "kind", string(s.Kind), "title", s.Title, "day", s.Day.Slashes(), "at", s.At, "until", s.Until,
+		"place", s.Place, "purpose", s.Purpose, "revision", strconv.FormatInt(s.Revision, 10))
+	if s.Deputies {
+		f.Set("deputies", "1")
+	}
+	if s.DoorOnly {
+		f.Set("door_only", "1")
+	}
+	return f
+}
+
+func planOf(f *web.Form) meeting.Plan {
+	return meeting.Plan{Body: registry.UnitID(f.Get("body")), Kind: meeting.Kind(f.Get("kind")), Title: f.Text("title", 300), Day: f.Day("day"), At: f.Text("at", 10),
+		Until: f.Text("until", 10), Place: f.Text("place", 300), Purpose: f.Text("purpose", 5000), Deputies: f.Bool("deputies"), DoorOnly: f.Bool("door_only")}
+}
+
+func (p *Pages) prepare(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+	plan := planOf(f)
+	if f.Err() != nil {
+		return said{}, nil
+	}
+	m, err := p.meetings.Prepare(r.Context(), v.Who, plan)
+	return tell("meeting.said-prepared").away(at(m.ID, "/invitees")), err
+}
+
+func (p *Pages) change(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+	plan, revision := planOf(f), int64(f.Int("revision"))
+	if f.Err() != nil {
+		return said{}, nil
+	}
+	_, err := p.meetings.Change(r.Context(), v.Who, which(r), revision, plan)
+	return tell("meeting.said-changed"), err
+}
+
+func (p *Pages) cancelPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
+	return p.render(w, r, v, code, f, v.T("meeting.cancel"), cancelPage)
+}
+
+func (p *Pages) cancel(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+	because := f.Text("because", 300)
+	if f.Err() != nil {
+		return said{}, nil
+	}
+	return tell("meeting.said-cancelled"), p.meetings.Cancel(r.Context(), v.Who, which(r), because)
+}
+
+// inviteesPage lists who is called with how each was reached, and finds others by
+// name.
+func (p *Pages) inviteesPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
+	l := web.ListOf(r)
+	var found []registry.Row
+	if l.Q != "" || l.Asked("unit") != "" {
+		var err error
+		if found, _, err = p.units.People(r.Context(), v.Who, registry.Filter{Search: l.Q, Unit: registry.UnitID(l.Asked("unit"))}); err != nil {
+			return err
+		}
+	}
+	units, err := p.units.UnitsFor(r.Context(), v.Who, access.LookPerson)
+	if err != nil {
+		return err
+	}
+	return p.render(w, r, v, code, f, v.T("meeting.invitees"), func(x view, f *web.Form) templ.Component { return inviteesPage(x, f, l, units, found) })
+}
+
+// invite takes the people ticked and the guests written, one a line: name, a
+// semicolon, post and unit.
+func (p *Pages) invite(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+	role := f.Choice("role", meeting.Roles()...)
+	var all []meeting.Guesting
+	for _, person := range f.All("person") {
+		all = append(all, meeting.Guesting{Person: registry.PersonID(person), Role: role})
+	}
+	for _, line := range strings.Split(f.Text("guests", 20000), "\n") {
+		if name, post, _ := strings.Cut(line, ";"); strings.TrimSpace(line) != "" {
+			all = append(all, meeting.Guesting{Name: name, Post: post, Role: role})
+		}
+	}
+	if f.Err() != nil {
+		return said{}, nil
+	}
+	n, err := p.meetings.Invite(r.Context(), v.Who, which(r), all)
+	return tell("meeting.said-invited", n).on("/invitees"), err
+}
+
+func (p *Pages) uninvite(r *http.Request, v web.Visit, _ *web.Form) (said, error) {
+	return tell("meeting.said-uninvited").on("/invitees"), p.meetings.Uninvite(r.Context(), v.Who, which(r), r.PathValue("member"))
+}
+
+func (p *Pages) send(r *http.Request, v web.Visit, _ *web.Form) (said, error) {
+	_, err := p.meetings.Send(r.Context(), v.Who, which(r))
+	return tell("meeting.said-sent"), err
+}
+
+func (p *Pages) agendaPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
+	return p.render(w, r, v, code, f, v.T("meeting.agenda"), func(x view, f *web.Form) templ.Component { return agendaPage(x, f, p.cases(r, x)) })
+}
+
+func (p *Pages) addTopic(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+	t := meeting.Topic{At: f.Text("at", 10), Lasts: f.Int("lasts"), Title: f.Text("title", 300), Speaker: f.Text("speaker", 300)}
+	if item := f.Get("case"); item != "" {
+		s, err := p.meetings.Meeting(r.Context(), v.Who, which(r))
+		if err != nil {
+			return said{}, err
+		}
+		if t.Subject = caseOf(p.cases(r, view{v, s}), item); t.Subject.ID == "" {
+			f.Wrong("case", "form.choose")
+		}
+	}
+	if f.Err() != nil {
+		return said{}, nil
+	}
+	_, err := p.meetings.AddTopic(r.Context(), v.Who, which(r), t)
+	return tell("meeting.said-agenda").on("/agenda"), err
+}
+
+func (p *Pages) dropTopic(r *http.Request, v web.Visit, _ *web.Form) (said, error) {
+	return tell("meeting.said-agenda").on("/agenda"), p.meetings.DropTopic(r.Context(), v.Who, which(r), r.PathValue("topic"))
+}
+
+// attach stores the file by its content first, then names it in the act.
+func (p *Pages) attach(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+	title, topic, file := f.Text("paper_title", 300), f.Get("topic"), f.File("file")
+	if f.Err() != nil {
+		return said{}, nil
+	}
+	defer file.Close()
+	b, err := p.files.Put(r.Context(), file, files.Limit)
+	if err != nil {
+		return said{}, err
+	}
+	if title == "" {
+		title = file.Name
+	}
+	_, err = p.meetings.Attach(r.Context(), v.Who, which(r), topic, title, b)
+	return tell("meeting.said-attached").on("/agenda"), err
+}
+
+func (p *Pages) detach(r *http.Request, v web.Visit, _ *web.Form) (said, error) {
+	return tell("meeting.said-detached").on("/agenda"), p.meetings.Detach(r.Context(), v.Who, which(r), r.PathValue("paper"))
+}
+
+func (p *Pages) confirm(r *http.Request, v web.Visit, _ *web.Form) (said, error) {
+	return tell("meeting.said-read"), p.meetings.Confirm(r.Context(), v.Who, which(r), r.PathValue("paper"))
+}
+
+// paper answers with the file itself: shown when it is a PDF or a picture, given
+// to keep otherwise.
+func (p *Pages) paper(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	paper, err := p.meetings.Paper(r.Context(), v.Who, which(r), r.PathValue("paper"))
+	if err != nil {
+		return err
+	}
+	in, err := p.files.Open(paper.Hash)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	kind := files.Type(paper.Media)
+	if name := paper.Title + kind.Ext(); kind == files.PDF || kind.Image() {
+		web.Inline(w, name, paper.Media)
+	} else {
+		web.Attach(w, name, paper.Media)
+	}
+	_, err = io.Copy(w, in)
+	return err
+}
