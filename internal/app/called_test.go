@@ -46,7 +46,7 @@ func TestEveryDoorForOneWhoWasCalled(t *testing.T) {
 	for _, route := range s.Routes() {
 		pattern, _, _ := strings.Cut(route, "\t")
 		method, path, ok := strings.Cut(pattern, " ")
-		if !ok || path == "/sign-out" {
+		if !ok || path == "/sign-out" || strings.HasSuffix(path, "/live") { // a stream does not end
 			continue
 		}
 		noun := strings.Split(strings.TrimPrefix(path, "/"), "/")[0]

@@ -62,6 +62,7 @@ type Council struct {
 	FormedOn civil.Date // its day
 	From, To civil.Date // term, both ends included; zero To is open
 	Members  []Member   // on the day asked
+	Others   []Member   // who sat before, or will; filled when one council is read
 	Mandates []Mandate  // filled when one council is read
 	Against  Lacking    // the rules in force; filled when one council is read
 	Revision int64

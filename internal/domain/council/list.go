@@ -2,6 +2,7 @@ package council
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"thidua/internal/base/civil"
@@ -80,6 +81,13 @@ func (s *Service) whole(tx *store.Tx, c *Council, on civil.Date) (err error) {
 	if c.Against, err = s.lacking(tx, *c, on); err != nil {
 		return err
 	}
+	ever, err := members(tx, c.ID, civil.Date{})
+	if err != nil {
+		return err
+	}
+	c.Others = slices.DeleteFunc(ever, func(m Member) bool {
+		return slices.ContainsFunc(c.Members, func(o Member) bool { return o.ID == m.ID })
+	})
 	c.BodyName, err = nameOf(tx, c.Body, on)
 	return err
 }

@@ -15,6 +15,9 @@ var council = entries{
 	"sitting.return":   {"Đưa lại vào nhóm", "Put back into the bloc"},
 	"council.seat":     {"Thay đổi thành viên", "Change the members"},
 
+	"council.whole":          {"Thành phần đủ theo quy định", "Its members are as the rules ask"},
+	"council.sat":            {"{0}, {1}, từ {2} đến {3}", "{0}, {1}, from {2} to {3}"},
+	"council.sits-from":      {"{0}, {1}, từ {2}", "{0}, {1}, from {2}"},
 	"council.menu":           {"Hội đồng", "Councils"},
 	"council.title":          {"Hội đồng thi đua, khen thưởng", "Emulation and commendation councils"},
 	"council.none":           {"Chưa có Hội đồng nào", "There is no council yet"},

@@ -26,6 +26,7 @@ func TestPagesOfCouncils(t *testing.T) {
 	lacking := c
 	lacking.Against = council.Lacking{Known: true, Lacks: []fault.Reason{{Code: "council.lacks-members", Args: []any{2, 5}}, {Code: "council.lacks-deputies", Args: []any{0, 1}}},
 		Seats: rulebook.Seats{Source: rulebook.Source{Cite: "L22:90.4"}}}
+	lacking.Others = []council.Member{{ID: "m0", Name: "Trần Văn Cũ", Role: council.Ordinary, From: civil.Must("2024-01-10"), To: civil.Must("2024-12-31")}, {ID: "m9", Name: "Lê Thị Mới", Role: council.Deputy, From: civil.Must("2027-01-01")}}
 	lacking.Mandates = []council.Mandate{{Member: "m1", Paper: "3/GUQ", From: civil.Must("2025-02-01"), To: civil.Must("2025-02-28")}}
 	terms := []council.Term{{ID: "t2", Office: council.Head, Holder: council.Holder{Name: "Sở Y tế"}, From: civil.Must("2025-01-01"), To: civil.Must("2025-12-31"), Sitting: "s1"},
 		{ID: "t1", Office: council.DeputyHead, Holder: council.Holder{Name: "Sở Văn hóa"}, From: civil.Must("2024-01-01"), To: civil.Must("2024-12-31"), Paper: "12/BB-CTĐ7"}}

@@ -62,6 +62,14 @@ func memberTable(v web.Visit, c council.Council) web.Table {
 	return t
 }
 
+// otherLine tells who sat before, or is to sit, and when.
+func otherLine(v web.Visit, m council.Member) string {
+	if m.To.IsZero() {
+		return v.T("council.sits-from", words.Name(m.Name), v.T("council.role-"+string(m.Role)), m.From)
+	}
+	return v.T("council.sat", words.Name(m.Name), v.T("council.role-"+string(m.Role)), m.From, m.To)
+}
+
 func sittingRows(v web.Visit, all []council.Sitting) (out []web.Row) {
 	for _, t := range all {
 		out = append(out, web.Row{What: v.T("sitting.name", t.No), Href: "/sittings/" + string(t.ID), More: t.Meeting.Place,
