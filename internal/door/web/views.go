@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"maps"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -30,7 +31,23 @@ func stepAction(a Action) Action {
 
 func stopShape(s Stop) string { return cmp.Or(s.Shape, "later") }
 
-func here(v Visit, href string) bool { return href == v.Path || href == v.URL.RequestURI() }
+// current is which of some links is this page: of those with its path, the one
+// that asks for most of what was asked and for nothing else; -1 if none is.
+func current(v Visit, links []Link) (at int) {
+	at, most, asked := -1, -1, v.URL.Query()
+	for i, l := range links {
+		u, err := url.Parse(l.Href)
+		if err != nil || u.Path != v.Path {
+			continue
+		}
+		wants := u.Query()
+		others := slices.ContainsFunc(slices.Collect(maps.Keys(wants)), func(name string) bool { return wants.Get(name) != asked.Get(name) })
+		if !others && len(wants) > most {
+			at, most = i, len(wants)
+		}
+	}
+	return at
+}
 
 func clauseResult(c Clause) string { return cmp.Or(c.Result, "open") }
 

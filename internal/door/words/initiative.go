@@ -110,6 +110,7 @@ var initiative = entries{
 	"initiative.field-operational":   {"Giải pháp tác nghiệp", "Operational solution"},
 	"initiative.field-application":   {"Ứng dụng tiến bộ kỹ thuật", "Application of technical progress"},
 	"initiative.body":                {"Đơn vị xét công nhận", "Unit asked to recognise it"},
+	"initiative.authors-unit":        {"Đơn vị của tác giả", "Unit of the authors"},
 	"initiative.body-hint":           {"Thường là đơn vị nơi áp dụng lần đầu", "Usually the unit where it was first used"},
 	"initiative.title":               {"Tên sáng kiến", "Title"},
 	"initiative.problem":             {"Thực trạng trước khi có sáng kiến", "How it was before"},

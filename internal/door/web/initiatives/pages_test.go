@@ -149,6 +149,14 @@ func TestAnInitiativeFromFormToTheLibrary(t *testing.T) {
 	pl.send(author, at+"/filing")
 	pl.says(author, at, "Số 1/2025", "Chờ kiểm tra")
 	pl.says(secretary, "/initiatives", "Gọi số khám theo khung giờ", "Thư viện sáng kiến", "Trình Hội đồng")
+	for path, tab := range map[string]string{"/initiatives?state=filed": "/initiatives", "/initiatives?of=me&state=filed": "/initiatives?of=me", "/initiative-rounds": "/initiative-rounds"} {
+		_, page := webtest.Get(t, secretary, path)
+		_, tabs, _ := strings.Cut(page, "td-tablinks")
+		tabs, _, _ = strings.Cut(tabs, "</nav>")
+		if strings.Count(tabs, "aria-current") != 1 || !strings.Contains(tabs, `href="`+tab+`" aria-current="page"`) {
+			t.Errorf("%s: the current tab is not %s: %s", path, tab, tabs)
+		}
+	}
 	if status, _ := webtest.Get(t, grader, at); status != http.StatusNotFound {
 		t.Errorf("a stranger looks: %d", status)
 	}

@@ -61,20 +61,13 @@ func register(v web.Visit, all []initiative.Filing) web.Sheet {
 	return s
 }
 
-// tabs are the pages of initiatives this visitor has; mine says that the list
-// shown is one's own.
-func tabs(v web.Visit, mine bool) (out []web.Link) {
-	own := web.Link{Label: v.T("initiative.of-me"), Href: "/initiatives?of=me"}
+// tabs are the pages of initiatives this visitor has.
+func tabs(v web.Visit) (out []web.Link) {
+	own := "/initiatives"
 	if v.May(access.LookInitiative) {
-		all := web.Link{Label: v.T("initiative.register"), Href: "/initiatives"}
-		if mine {
-			all.Href, own.Href = "/initiatives?of=all", v.URL.RequestURI()
-		}
-		out = append(out, all)
-	} else {
-		own.Href = "/initiatives"
+		out, own = append(out, web.Link{Label: v.T("initiative.register"), Href: own}), own+"?of=me"
 	}
-	out = append(out, own, web.Link{Label: v.T("initiative.library"), Href: "/initiative-library"})
+	out = append(out, web.Link{Label: v.T("initiative.of-me"), Href: own}, web.Link{Label: v.T("initiative.library"), Href: "/initiative-library"})
 	if v.May(access.LookInitiative) {
 		out = append(out, web.Link{Label: v.T("initiative.rounds"), Href: "/initiative-rounds"})
 	}
