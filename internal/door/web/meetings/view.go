@@ -3,7 +3,6 @@ package meetings
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -416,9 +415,4 @@ func newer(f *web.Form, v view) bool {
 
 func insideOptions(v web.Visit) []web.Option {
 	return []web.Option{{Value: "out", Label: v.T("presence.out")}, {Value: "in", Label: v.T("presence.in")}}
-}
-
-// papersIn reports whether there is any document.
-func (v view) papersIn() bool {
-	return len(v.Papers) > 0 || slices.ContainsFunc(v.Topics, func(t meeting.Topic) bool { return len(t.Papers) > 0 })
 }
