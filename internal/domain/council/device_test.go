@@ -1,9 +1,11 @@
 package council_test
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -414,5 +416,58 @@ func TestATestBallotReachesNothing(t *testing.T) {
 	p := h.prepare(s, council.NewPoll{Blocs: h.blocs(s)})
 	if b := h.ballot(p.Ballot); b.Voters[0].Key == "" || b.Repeats != "" {
 		t.Errorf("devices of the rehearsal are not known: %+v", b.Voters[0])
+	}
+}
+
+// Two chairs start it, two secretaries count it, and a chair voids it while it is
+// counted: one of them wins, the others are told, and the record is whole.
+func TestTwoActAtOnceOnOnePoll(t *testing.T) {
+	h := devices(t, 7)
+	s := h.sit(7, 0, item(1, "CSTDTQ", ""))
+	p := h.prepare(s, council.NewPoll{Blocs: h.blocs(s)})
+	h.keyed(p.Ballot, 4)
+	race := func(all ...func() error) (won int) {
+		errs := make([]error, len(all))
+		var each sync.WaitGroup
+		for i, do := range all {
+			each.Go(func() { errs[i] = do() })
+		}
+		each.Wait()
+		for _, err := range errs {
+			if err == nil {
+				won++
+			} else if !fault.Is(err, fault.Conflict) {
+				t.Errorf("told %v", err)
+			}
+		}
+		return won
+	}
+	start := func() error { _, err := h.start(s, p); return err }
+	if won := race(start, start, start); won != 1 {
+		t.Errorf("%d started it", won)
+	}
+	for at := range 4 {
+		h.must(h.cast(p.Ballot, at, 1, proof.Yes))
+	}
+	h.shared(p.Ballot)
+	paper := council.SlipCount{Issued: 3, Returned: 3, Valid: 3, Lines: lines([3]int{2, 1, 0})}
+	count := func() error {
+		_, err := h.s.CountPoll(context.Background(), h.secretary, s.ID, p.ID, paper)
+		return err
+	}
+	void := func() error {
+		_, err := h.s.Void(context.Background(), h.chair, s.ID, h.blocs(s)[0], "Sai danh sách")
+		return err
+	}
+	if won := race(count, count, void); won == 0 {
+		t.Error("nobody got through")
+	}
+	d := h.desk(s)
+	counted, b := d.Polls[0], h.ballot(p.Ballot)
+	switch {
+	case counted.State == council.PollVoid && (b.State == ballot.Void || b.State == ballot.Published) && d.Blocs[0].CountedBy == "":
+	case counted.State == council.PollCounted && b.State == ballot.Published && d.Blocs[0].Yes == 6:
+	default:
+		t.Errorf("poll %s, ballot %s, bloc %+v", counted.State, b.State, d.Blocs[0])
 	}
 }
