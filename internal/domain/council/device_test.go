@@ -328,6 +328,23 @@ func TestAFurtherRoundOnDevices(t *testing.T) {
 	h.refused(err, "poll.no-more-rounds") // the law for all grants none
 }
 
+func TestASittingHeldOnPaperVotesOnPaper(t *testing.T) {
+	h := devices(t, 5)
+	s, err := h.s.Call(t.Context(), h.secretary, council.Calling{Council: h.c.ID, Day: day("2025-02-10"), At: "8h", Place: "Phòng họp tầng 2", HeldOnPaper: "06/BB-HĐ"})
+	h.must(err)
+	h.must(h.put(s, item(1, "CSTDTQ", "")))
+	h.must(h.attend(s, 5, 0))
+	_, err = h.s.Open(t.Context(), h.secretary, s.ID, "")
+	h.must(err)
+	_, err = h.s.PreparePoll(t.Context(), h.secretary, s.ID, council.NewPoll{Blocs: h.blocs(s), Tellers: h.tellers(s)})
+	h.refused(err, "poll.held-on-paper")
+	p := h.poll(s, council.NewPoll{Blocs: h.blocs(s), Tellers: h.tellers(s)})
+	h.counted(s, p, council.SlipCount{Issued: 5, Returned: 5, Valid: 5, Lines: lines([3]int{5, 0, 0})})
+	if got := h.outcomes(s); got != "paper-secret 5-0-0/5 passed" {
+		t.Error(got)
+	}
+}
+
 func TestTellersOfDevicesHaveRecords(t *testing.T) {
 	h := devices(t, 5)
 	s := h.sit(5, 0, item(1, "CSTDTQ", ""))

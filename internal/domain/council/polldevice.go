@@ -33,6 +33,9 @@ func (s *Service) PreparePoll(ctx context.Context, who access.Actor, id SittingI
 		if err != nil {
 			return err
 		}
+		if t.HeldOnPaper != "" {
+			return fault.Code(fault.Conflict, "poll.held-on-paper")
+		}
 		if err := t.persons(tx, n.Tellers); err != nil {
 			return err
 		}

@@ -256,7 +256,7 @@ var council = entries{
 	"poll.void":            {"Hủy lượt biểu quyết", "Void a vote"},
 	"poll.title":           {"Bỏ phiếu kín, lượt {0}", "Secret ballot {0}"},
 	"poll.new":             {"Phát phiếu kín", "Give out slips"},
-	"poll.new-more":        {"In phiếu giấy, ban kiểm phiếu kiểm, thư ký ghi số. Tên trên phiếu và số người bỏ phiếu chốt từ lúc này.", "Print paper slips; the tellers count, the secretary enters. Names and voters are frozen from now on."},
+	"poll.new-more":        {"Tên trên phiếu chốt từ lúc này. Phiếu giấy: số người bỏ phiếu cũng chốt; in phiếu, ban kiểm phiếu kiểm, thư ký ghi số. Thiết bị: số người chốt khi chủ tọa mở.", "The names are frozen from now on. Paper: so are the voters; print the slips, the tellers count, the secretary enters. Devices: the voters are frozen when the chair opens."},
 	"poll.what":            {"Tên trên phiếu", "On the slip"},
 	"poll.pick":            {"Chọn nhiều nhất", "Choose at most"},
 	"poll.pick-hint":       {"Để trống: mỗi tên một lựa chọn đồng ý, không đồng ý.", "Blank: yes or no to each name."},
@@ -313,6 +313,7 @@ var council = entries{
 	"poll.again":           {"Chưa đạt, còn vòng bỏ phiếu", "Not passed; a further round is allowed"},
 
 	"poll.not-prepared":          {"Lượt này đã mở hoặc đã hủy", "This vote is open already, or void"},
+	"poll.held-on-paper":         {"Phiên họp này đã họp trên giấy: ghi lại số của phiếu giấy", "This sitting was held on paper: enter what its paper slips said"},
 	"poll.list-changed":          {"Có tên trên phiếu đã được rút. Hủy lượt này và chuẩn bị lại", "A name on the slip was withdrawn. Void this vote and prepare another"},
 	"poll.paper-tells":           {"Chỉ {0} người bỏ phiếu giấy. Dưới {1} người thì kết quả lộ phiếu: thêm thiết bị, hoặc hủy rồi bỏ phiếu giấy cả lượt", "Only {0} {0|votes|vote} on paper. Under {1} a total shows the votes: bring devices, or void this and vote all on paper"},
 	"poll.teller-no-account":     {"{0} chưa có hồ sơ cá nhân nên không giữ khóa được. Chọn người dự họp có hồ sơ, hoặc ghi số hiệu", "{0} has no personal record and can hold no key. Choose somebody called who has one, or give a personal number"},

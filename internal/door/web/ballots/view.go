@@ -20,9 +20,10 @@ func title(v web.Visit, d ballot.Desk) string {
 
 func sitting(d ballot.Desk) string { return "/sittings/" + d.Sitting }
 
-// trail leads back to the sitting, for those who may look at it.
+// trail leads back to the sitting, for those who may look at it: whoever was called
+// may.
 func trail(v web.Visit, d ballot.Desk) []web.Link {
-	if !v.May(access.LookCouncil) {
+	if !v.May(access.LookCouncil) && d.Voter == "" {
 		return nil
 	}
 	return []web.Link{{Label: v.T("ballot.sitting"), Href: sitting(d)}}

@@ -41,7 +41,7 @@ func (p *Pages) openPoll(r *http.Request, v web.Visit, f *web.Form) (said, error
 	if err != nil {
 		return said{}, err
 	}
-	devices := f.Choice("how", "paper", "device") == "device"
+	devices := f.Get("how") == "device"
 	n := council.NewPoll{Pick: f.Int("pick"), Slip: d.wording()}
 	for _, b := range f.All("blocs") {
 		n.Blocs = append(n.Blocs, council.BlocID(b))
