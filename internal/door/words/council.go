@@ -263,7 +263,7 @@ var council = entries{
 	"poll.tellers":         {"Ban kiểm phiếu", "Tellers"},
 	"poll.tellers-hint":    {"Ít nhất {0} người; không ai có tên trên phiếu. Dòng trống bỏ qua.", "At least {0}; nobody whose name is on the slip. Blank rows are left out."},
 	"poll.teller":          {"Người kiểm phiếu {0}", "Teller {0}"},
-	"poll.open-do":         {"Chốt tên và phát phiếu", "Freeze the names and give out slips"},
+	"poll.open-do":         {"Chốt tên trên phiếu", "Freeze the names"},
 	"poll.said-opened":     {"Đã mở lượt {0}: in {1} phiếu", "Vote {0} is open: print {1} {1|slip|slips}"},
 	"poll.slips":           {"Phiếu để in (PDF), in {0} bản", "Slip to print (PDF), {0} {0|copy|copies}"},
 	"poll.issued":          {"Phát ra", "Issued"},
