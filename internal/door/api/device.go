@@ -27,6 +27,16 @@ type BallotWire struct {
 	Devices int      `json:"devices" doc:"how many are registered"`
 }
 
+// BallotsWire are the ballots of a sitting, in the order they were prepared.
+type BallotsWire struct {
+	Ballots []BallotWire `json:"ballots"`
+}
+
+// RehearsalWire is a test ballot.
+type RehearsalWire struct {
+	Ballot string `json:"ballot"`
+}
+
 func ballotWire(b ballot.Standing) BallotWire {
 	w := BallotWire{string(b.ID), string(b.State), b.Test, string(b.Repeats), b.Stopped, []string{}, 0}
 	for _, t := range b.Waiting() {
@@ -71,16 +81,16 @@ func (a *API) devices(s *council.Service) {
 			return one(pollWire(p)), err
 		})
 	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/rehearsals", name: "rehearse-ballot", about: "Prepare a test ballot: made-up lines, no result", act: access.CountSitting, tag: "council", status: 201},
-		func(ctx context.Context, who access.Actor, in *Named) (*One[string], error) {
+		func(ctx context.Context, who access.Actor, in *Named) (*One[RehearsalWire], error) {
 			id, err := s.Rehearse(ctx, who, council.SittingID(in.ID), words.T(words.VI, "poll.test-title"), words.TestLines())
-			return one(string(id)), err
+			return one(RehearsalWire{string(id)}), err
 		})
 	open(a, door{method: "GET", path: "/api/v1/sittings/{id}/ballots", name: "sitting-ballots", about: "How far its ballots on devices have come", act: access.SignedIn, tag: "council"},
-		func(ctx context.Context, who access.Actor, in *Named) (*One[[]BallotWire], error) {
+		func(ctx context.Context, who access.Actor, in *Named) (*One[BallotsWire], error) {
 			d, err := s.Desk(ctx, who, council.SittingID(in.ID))
-			out := []BallotWire{}
+			out := BallotsWire{Ballots: []BallotWire{}}
 			for _, b := range d.Ballots {
-				out = append(out, ballotWire(b))
+				out.Ballots = append(out.Ballots, ballotWire(b))
 			}
 			return one(out), err
 		})
