@@ -32,8 +32,8 @@ type BallotsWire struct {
 	Ballots []BallotWire `json:"ballots"`
 }
 
-// RehearsalWire is a test ballot.
-type RehearsalWire struct {
+// TestBallotWire is a test ballot.
+type TestBallotWire struct {
 	Ballot string `json:"ballot"`
 }
 
@@ -81,9 +81,9 @@ func (a *API) devices(s *council.Service) {
 			return one(pollWire(p)), err
 		})
 	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/rehearsals", name: "rehearse-ballot", about: "Prepare a test ballot: made-up lines, no result", act: access.CountSitting, tag: "council", status: 201},
-		func(ctx context.Context, who access.Actor, in *Named) (*One[RehearsalWire], error) {
+		func(ctx context.Context, who access.Actor, in *Named) (*One[TestBallotWire], error) {
 			id, err := s.Rehearse(ctx, who, council.SittingID(in.ID), words.T(words.VI, "poll.test-title"), words.TestLines())
-			return one(RehearsalWire{string(id)}), err
+			return one(TestBallotWire{string(id)}), err
 		})
 	open(a, door{method: "GET", path: "/api/v1/sittings/{id}/ballots", name: "sitting-ballots", about: "How far its ballots on devices have come", act: access.SignedIn, tag: "council"},
 		func(ctx context.Context, who access.Actor, in *Named) (*One[BallotsWire], error) {
