@@ -1,7 +1,6 @@
 package sittings
 
 import (
-	"cmp"
 	"strconv"
 
 	"thidua/internal/domain/council"
@@ -108,11 +107,11 @@ func (v view) passing(n council.Next) (text string) {
 	return text
 }
 
-// facts are what the chair glances at.
+// facts are what the chair glances at; nothing to vote on asks for no quorum.
 func (v view) facts() []web.Fact {
-	return []web.Fact{
-		{Figure: strconv.Itoa(v.Tally.Voting) + "/" + strconv.Itoa(v.Tally.Voters), Label: v.T("room.present")},
-		{Figure: strconv.Itoa(v.Quorum()), Label: v.T("room.quorum")},
-		{Figure: cmp.Or(strconv.Itoa(v.Left()), "0"), Label: v.T("room.left")},
+	all := []web.Fact{{Figure: strconv.Itoa(v.Tally.Voting) + "/" + strconv.Itoa(v.Tally.Voters), Label: v.T("room.present")}}
+	if need := v.Quorum(); need > 0 {
+		all = append(all, web.Fact{Figure: strconv.Itoa(need), Label: v.T("room.quorum")})
 	}
+	return append(all, web.Fact{Figure: strconv.Itoa(v.Left()), Label: v.T("room.left")})
 }

@@ -107,8 +107,12 @@ func (v view) named(b council.Bloc) string {
 	return v.title(b)
 }
 
-// here says how many voters are in the room, and how many must be.
+// here says how many voters are in the room and, once there is something to vote
+// on, how many must be.
 func (v view) here() string {
+	if v.Quorum() == 0 {
+		return v.T("room.wall-present", v.Tally.Voting, v.Tally.Voters)
+	}
 	return v.T("sitting.how-present", v.Tally.Voting, v.Tally.Voters, v.Quorum())
 }
 
