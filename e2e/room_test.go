@@ -63,6 +63,7 @@ func openRoom(t *testing.T, members int) *room {
 	if r.lan, err = lan.Open(dir, []string{"127.0.0.1"}, time.Now); err != nil {
 		t.Fatal(err)
 	}
+	r.config.Root = lan.Root(dir)
 	r.serve("127.0.0.1:0")
 	r.convene(members)
 	text, err := os.ReadFile(lan.Root(dir))
@@ -330,6 +331,9 @@ func TestAWholeSittingInItsRoom(t *testing.T) {
 	wall.Sees("Phiên họp đã kết thúc")
 	if got := webtest.Ask[string](clerk, fmt.Sprintf(`fetch(%q).then(r => r.text()).then(t => t.slice(0, 5))`, r.at("/minutes"))); got != "%PDF-" {
 		t.Errorf("the minutes are %q", got)
+	}
+	if got := webtest.Ask[string](seats[8], `fetch('/root.crt').then(r => r.text())`); !strings.HasPrefix(got, "-----BEGIN CERTIFICATE-----") {
+		t.Errorf("a phone is given no root certificate: %.80q", got)
 	}
 	r.local(append(seats, clerk, chair, wall)...)
 }

@@ -48,6 +48,7 @@ type Config struct {
 	Regulations string
 	Demo        bool   // serve a demo house: refused for a real one, and the reverse
 	TLS         bool   // pages are served over TLS
+	Root        string // file of the house's own root certificate, given to whoever asks; "" = none
 	Public      string // address people reach it at, printed in QR codes: "https://tdkt.example.vn"
 	Version     string // of this binary
 	Log         *slog.Logger

@@ -79,10 +79,17 @@ func (h *House) unready(ctx context.Context) (why []string) {
 }
 
 // health answers those who watch the server: /livez, that the process turns;
-// /readyz, that it should get work. Everything else is the pages'.
+// /readyz, that it should get work; and the root certificate, where the house
+// has its own. Everything else is the pages'.
 func (h *House) health(pages http.Handler) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/", pages)
+	if h.Root != "" { // phones take it from here and install it once
+		mux.HandleFunc("GET /root.crt", func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", "application/x-x509-ca-cert")
+			http.ServeFile(w, r, h.Root)
+		})
+	}
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, r *http.Request) { tell(w, http.StatusOK, []string{}) })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		if why := h.unready(r.Context()); len(why) > 0 {

@@ -229,24 +229,32 @@ function checkSlip(b, H, s) {
 // share gives a teller's part of the decryption, of exactly the slips it was
 // shown and has checked itself: a server that could choose the product alone
 // could have one member's slip decrypted.
-export function share(b, teller, secret, slips, progress = () => {}) {
-  check(b);
+export function share(b, teller, secret, slips, parts, progress) {
+  parts ??= [sums(b, slips, progress)];
   if (!b.tellers.some((t) => t.id === teller && t.key === publicOf(secret))) throw new Error("share.stranger");
   if (new Set(slips.map((s) => s.voter)).size !== slips.length) throw new Error("slip.twice");
-  const H = keyOf(b);
-  H.precompute(8, false);
-  const sums = b.lines.map(() => Array.from({ length: options(b) }, () => [P.ZERO, P.ZERO]));
-  slips.forEach((s, i) => {
-    checkSlip(b, H, s).forEach((line, l) => line.forEach(([A, B], o) => { sums[l][o] = [sums[l][o][0].add(A), sums[l][o][1].add(B)]; }));
-    progress(i + 1, slips.length);
-  });
-  const products = sums.map((line) => line.flat().map((p) => p.toHex()).join(""));
+  const cells = b.lines.map((_, l) => Array.from({ length: options(b) }, (_, o) => [0, 1].map((at) => parts.reduce((sum, part) => sum.add(P.fromHex(part[l][o][at])), P.ZERO))));
+  const products = cells.map((line) => line.flat().map((p) => p.toHex()).join(""));
   const list = slips.map((s) => ({ voter: s.voter, serial: s.serial, hash: slipHash(b, s) }));
   const tally = bytesToHex(digest("tally", headBytes(b), list.length, ...list.flatMap((l) => [l.voter, l.serial, l.hash]), products.length, ...products));
   const x = secretOf(secret);
-  const As = sums.flat().map(([A]) => A), Ds = As.map((A) => A.multiply(x));
-  const values = sums.map((line, l) => line.map((_, o) => Ds[l * line.length + o].toHex()).join(""));
+  const As = cells.flat().map(([A]) => A), Ds = As.map((A) => A.multiply(x));
+  const values = cells.map((line, l) => line.map((_, o) => Ds[l * line.length + o].toHex()).join(""));
   return { tally, share: { teller, values, proof: equal(x, As, Ds, digest("share", tally, teller)) } };
+}
+
+// sums checks some of the slips and adds them up, cell by cell: several workers
+// of one teller's browser do a part each.
+export function sums(b, slips, progress = () => {}) {
+  check(b);
+  const H = keyOf(b);
+  H.precompute(8, false);
+  const cells = b.lines.map(() => Array.from({ length: options(b) }, () => [P.ZERO, P.ZERO]));
+  slips.forEach((s, i) => {
+    checkSlip(b, H, s).forEach((line, l) => line.forEach(([A, B], o) => { cells[l][o] = [cells[l][o][0].add(A), cells[l][o][1].add(B)]; }));
+    progress(i + 1, slips.length);
+  });
+  return cells.map((line) => line.map((pair) => pair.map((p) => p.toHex())));
 }
 
 // equal is circl's zk/dleq: one proof that every D is x·A, as the key is x·G.

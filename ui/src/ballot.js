@@ -69,15 +69,27 @@ function h(tag, attributes = {}, ...children) {
   return el;
 }
 
-// work runs a function of ballot-crypto beside the page, and never freezes it.
-let worker, jobs = new Map();
-function work(call, args, progress) {
-  worker ??= startWorker();
+// work runs a function of ballot-crypto beside the page, in one of a few workers,
+// and never freezes it.
+const workers = [], jobs = new Map();
+const hands = Math.max(1, Math.min((page && navigator.hardwareConcurrency) || 1, 8)); // as many as the machine has
+function work(call, args, progress, hand = 0) {
+  workers[hand] ??= startWorker();
   const id = crypto.newSecret();
   return new Promise((done, fail) => {
     jobs.set(id, { done, fail, progress });
-    worker.postMessage({ id, call, args });
+    workers[hand].postMessage({ id, call, args });
   });
+}
+
+// inParts checks slips and adds them up in all workers at once.
+function inParts(ballot, slips, progress) {
+  const parts = Array.from({ length: Math.min(hands, slips.length) }, (_, i) => slips.filter((_, at) => at % hands === i));
+  const done = parts.map(() => 0);
+  return Promise.all(parts.map((part, i) => work("sums", [ballot, part], (n) => {
+    done[i] = n;
+    progress(done.reduce((sum, n) => sum + n, 0), slips.length);
+  }, i)));
 }
 
 function startWorker() {
@@ -189,6 +201,7 @@ class Desk {
     }
     if (d.shared && (d.state === "closed" || d.state === "counted")) return h("section", { class: "td-part" }, h("h2", {}, say("key")), h("p", {}, say("shared")));
     if (d.state !== "closed" || d.stopped) return null;
+    this.checked().catch(() => {});
     const file = h("input", { class: "form-control", type: "file", id: "key-file", accept: ".json" });
     return h("form", { class: "td-part", submit: this.attempt(() => this.giveShare(file.files[0], pass.value)) }, h("h2", {}, say("key")),
       h("p", {}, say("share-why", d.list.length)), h("p", {}, say("wait-pause", new Date(d.countFrom).toLocaleTimeString(lang))),
@@ -208,12 +221,21 @@ class Desk {
     this.note.textContent = say("key-made");
   }
 
+  // checked are the slips, checked and added up by this machine: begun while the
+  // list is still shown, for after closing no slip changes.
+  checked() {
+    this.checking ??= this.read("slips").then(async (slips) => ({ slips, parts: await inParts(this.ballot, slips, this.progress("checking")) }));
+    this.checking.catch(() => { this.checking = undefined; }); // tried again with the share
+    return this.checking;
+  }
+
   async giveShare(file, pass) {
     const d = this.desk, b = this.ballot;
     const locked = file ? await readFile(file) : JSON.parse(localStorage.getItem("thidua-key:" + b.ballot) || "null");
     if (!locked) throw new Error(say("key-file"));
     const secret = await work("unlock", [locked, pass]);
-    const { share, tally } = await work("share", [b, d.teller, secret, await this.read("slips")], this.progress("checking"));
+    const { slips, parts } = await this.checked();
+    const { share, tally } = await work("share", [b, d.teller, secret, slips, parts]);
     const once = "thidua-shared:" + b.ballot; // one count, and one only
     if ((localStorage.getItem(once) ?? tally) !== tally) throw new Error("tally");
     localStorage.setItem(once, tally);

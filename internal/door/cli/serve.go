@@ -70,6 +70,9 @@ func (s *serve) Run(r *run) error {
 	defer debug.SetGCPercent(collect)
 	c := r.config(log)
 	c.Demo, c.Public, c.TLS, c.Version = s.Demo, s.Public, s.TLSSelf || s.TLSCert != "", r.Env.Version
+	if s.TLSSelf {
+		c.Root = lan.Root(app.TLSBeside(r.DB))
+	}
 	if c.Public == "" && s.Demo {
 		c.Public = s.scheme() + s.Addr // a sample certificate has its code, too
 	}
