@@ -91,6 +91,7 @@ func (h *House) API() *api.API {
 	a.Rehearsals(h.Rehearsals)
 	a.Standings(h.Standings, h.Books)
 	a.Notices(h.Notices)
+	a.Meetings(h.Meetings)
 	return a
 }
 
