@@ -183,6 +183,7 @@ func (a *API) Councils(s *council.Service, dossiers *dossier.Service) {
 		})
 	a.sittings(s, dossiers)
 	a.polls(s)
+	a.elections(s)
 	a.conflicts(s)
 	a.presence(s)
 }

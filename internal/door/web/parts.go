@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -288,6 +289,15 @@ func (f Field) Choices(o ...Option) Field {
 	}
 	f.Options = o
 	return f
+}
+
+// OptionsOf are values of a closed list as options, each by its words: those of
+// prefix and the value.
+func OptionsOf[T ~string](v Visit, prefix string, all []T, chosen ...T) (out []Option) {
+	for _, x := range all {
+		out = append(out, Option{Value: string(x), Label: v.T(prefix + string(x)), Chosen: slices.Contains(chosen, x)})
+	}
+	return out
 }
 
 func contains(list []string, s string) bool {

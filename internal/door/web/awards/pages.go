@@ -165,9 +165,5 @@ func (p *Pages) options(v web.Visit, f *web.Form, n award.NewClaim) []web.Option
 }
 
 func levels(v web.Visit, chosen string) []web.Option {
-	o := []web.Option{{Label: v.T("state.unknown")}}
-	for _, l := range registry.Levels() {
-		o = append(o, web.Option{Value: string(l), Label: v.T("level." + string(l)), Chosen: string(l) == chosen})
-	}
-	return o
+	return append([]web.Option{{Label: v.T("state.unknown")}}, web.OptionsOf(v, "level.", registry.Levels(), registry.Level(chosen))...)
 }

@@ -62,10 +62,3 @@ func termLink(v web.Visit, c council.Council) []web.Link {
 	}
 	return []web.Link{{Label: v.T("election.note"), Href: "/councils/" + string(c.ID) + "/terms"}}
 }
-
-func officeOptions(v web.Visit) (out []web.Option) {
-	for _, o := range council.Offices() {
-		out = append(out, web.Option{Value: string(o), Label: v.T("election.office-" + string(o))})
-	}
-	return out
-}

@@ -114,14 +114,11 @@ func mayPreside(c council.Council) (out []web.Option) {
 	return out
 }
 
-func roleOptions(v web.Visit, chosen string) (out []web.Option) {
+func roleOptions(v web.Visit, chosen string) []web.Option {
 	if chosen == "" {
 		chosen = string(council.Ordinary)
 	}
-	for _, r := range council.Roles() {
-		out = append(out, web.Option{Value: string(r), Label: v.T("council.role-" + string(r)), Chosen: string(r) == chosen})
-	}
-	return out
+	return web.OptionsOf(v, "council.role-", council.Roles(), council.Role(chosen))
 }
 
 func leaveOptions(v web.Visit, c council.Council) (out []web.Option) {

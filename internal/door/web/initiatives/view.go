@@ -79,10 +79,7 @@ func tabs(v web.Visit) (out []web.Link) {
 
 func stateOptions(v web.Visit, chosen initiative.State) []web.Option {
 	out := []web.Option{{Value: "", Label: v.T("initiative.any-state")}}
-	for _, s := range initiative.States() {
-		out = append(out, web.Option{Value: string(s), Label: v.T("initiative.state-" + string(s)), Chosen: s == chosen})
-	}
-	return out
+	return append(out, web.OptionsOf(v, "initiative.state-", initiative.States(), chosen)...)
 }
 
 func fieldOptions(v web.Visit, chosen string) (out []web.Option) {

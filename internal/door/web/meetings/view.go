@@ -302,19 +302,12 @@ func unitOptions(units []registry.Unit, chosen string, first ...web.Option) []we
 }
 
 func kindOptions(v web.Visit, all []meeting.Kind, chosen meeting.Kind, first ...web.Option) []web.Option {
-	out := first
-	for _, k := range all {
-		out = append(out, web.Option{Value: string(k), Label: v.T("meeting.kind-" + string(k)), Chosen: k == chosen})
-	}
-	return out
+	return append(first, web.OptionsOf(v, "meeting.kind-", all, chosen)...)
 }
 
 func stateOptions(v web.Visit, chosen meeting.State) []web.Option {
 	out := []web.Option{{Value: "", Label: v.T("meeting.any-state")}}
-	for _, s := range meeting.States() {
-		out = append(out, web.Option{Value: string(s), Label: v.T("meeting.state-" + string(s)), Chosen: s == chosen})
-	}
-	return out
+	return append(out, web.OptionsOf(v, "meeting.state-", meeting.States(), chosen)...)
 }
 
 func roleOptions(v web.Visit, f *web.Form) (out []web.Option) {

@@ -84,10 +84,3 @@ func (v view) led(terms []council.Term) string {
 func (v view) electable() bool {
 	return (v.State == council.Called || v.State == council.Open) && len(v.Elections) < len(council.Offices()) && v.May(access.PutSitting)
 }
-
-func officeOptions(v web.Visit) (out []web.Option) {
-	for _, o := range council.Offices() {
-		out = append(out, web.Option{Value: string(o), Label: v.T("election.office-" + string(o))})
-	}
-	return out
-}

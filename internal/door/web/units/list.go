@@ -29,10 +29,7 @@ func levelOptions(v web.Visit, any bool, chosen registry.Level) (o []web.Option)
 	if any {
 		o = append(o, web.Option{Label: v.T("kit.all")})
 	}
-	for _, l := range registry.Levels() {
-		o = append(o, web.Option{Value: string(l), Label: v.T("level." + string(l)), Chosen: l == chosen})
-	}
-	return o
+	return append(o, web.OptionsOf(v, "level.", registry.Levels(), chosen)...)
 }
 
 func sheetOf(v web.Visit, all []registry.Unit, names map[registry.UnitID]string) web.Sheet {
