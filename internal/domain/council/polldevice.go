@@ -58,6 +58,9 @@ func (s *Service) PreparePoll(ctx context.Context, who access.Actor, id SittingI
 		if err := t.onSlips(tx, p, blocs); err != nil {
 			return err
 		}
+		if err := t.tellBallot(tx, who, p); err != nil {
+			return err
+		}
 		return ledger.Append(tx, ledger.Entry{Act: "poll.prepare", Actor: who.Account, Subject: "sitting:" + string(id),
 			Body: map[string]any{"poll": p.ID, "no": p.No, "ballot": p.Ballot, "lines": len(p.Lines), "pick": p.Pick, "tellers": len(p.Tellers)}})
 	})

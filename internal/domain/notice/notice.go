@@ -30,6 +30,8 @@ const (
 	DossierForwarded   Kind = "dossier-forwarded"
 	LineStruck         Kind = "line-struck"
 	SittingCalled      Kind = "sitting-called"
+	BallotKey          Kind = "ballot-key"    // a teller is to make a key
+	BallotDevice       Kind = "ballot-device" // a voter is to register a device
 	MeetingCalled      Kind = "meeting-called"
 	MeetingChanged     Kind = "meeting-changed" // another day, hour or place
 	MeetingCancelled   Kind = "meeting-cancelled"
@@ -51,14 +53,14 @@ const (
 )
 
 // kinds is the closed list, in the order people read it.
-var kinds = []Kind{DossierSubmitted, DossierReceived, DossierReturned, DossierForwarded, LineStruck, SittingCalled, MeetingCalled, MeetingChanged, MeetingCancelled,
+var kinds = []Kind{DossierSubmitted, DossierReceived, DossierReturned, DossierForwarded, LineStruck, SittingCalled, BallotKey, BallotDevice, MeetingCalled, MeetingChanged, MeetingCancelled,
 	DecisionPublished, DecisionCorrected, DecisionAnnulled,
 	InitiativeFiled, InitiativeReturned, InitiativeChecked, InitiativeToGrade, InitiativeGraded, InitiativeDecided,
 	DelegationBegun, ResetAsked, ResetWaits, UploadDone, SweepDone, RehearsalDone}
 
 // always are the kinds nobody can keep out of their mail: a day runs, or their
 // account is touched.
-var always = []Kind{DossierReturned, LineStruck, SittingCalled, MeetingCalled, MeetingChanged, MeetingCancelled, DecisionAnnulled, InitiativeReturned, DelegationBegun, ResetAsked, ResetWaits}
+var always = []Kind{DossierReturned, LineStruck, SittingCalled, BallotKey, BallotDevice, MeetingCalled, MeetingChanged, MeetingCancelled, DecisionAnnulled, InitiativeReturned, DelegationBegun, ResetAsked, ResetWaits}
 
 // Kinds lists every kind.
 func Kinds() []Kind { return slices.Clone(kinds) }

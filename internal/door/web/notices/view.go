@@ -39,6 +39,7 @@ var places = map[string]struct {
 }{
 	"dossier":   {"/dossiers/", access.LookDossier},
 	"sitting":   {"/sittings/", access.SignedIn},
+	"ballot":    {"/ballots/", access.SignedIn},
 	"meeting":   {"/meetings/", access.SignedIn},
 	"decision":  {"/decisions/", access.LookDecision},
 	"screening": {"/sweeps/", access.LookScreening},
