@@ -135,6 +135,9 @@ func (h *House) move(ctx context.Context) error {
 	if err := h.rightKind(ctx); err != nil {
 		return err
 	}
+	if err := h.Initiatives.Resketch(ctx); err != nil {
+		return err
+	}
 	dir := h.FilesDir
 	if dir == "" {
 		dir = FilesBeside(h.Database)

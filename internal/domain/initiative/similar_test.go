@@ -1,6 +1,7 @@
 package initiative_test
 
 import (
+	"reflect"
 	"testing"
 
 	"thidua/internal/base/fault"
@@ -49,5 +50,21 @@ func TestACopyIsShownBesideWhatItCopies(t *testing.T) {
 	}
 	if !found {
 		t.Errorf("a past register is not compared: %+v", pairs)
+	}
+
+	// An upgrade that takes the sketches away leaves the works to be sketched anew.
+	h.update(func(tx *store.Tx) (err error) {
+		for _, q := range []string{`INSERT INTO initiative_resketch (work) SELECT DISTINCT work FROM initiative_sketch`, `DELETE FROM initiative_sketch`, `DELETE FROM initiative_band`} {
+			if _, err = tx.Exec(q); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	h.must(h.s.Resketch(ctx))
+	again, err := h.s.Similar(ctx, h.secretary, c.ID)
+	h.must(err)
+	if !reflect.DeepEqual(again, pairs) {
+		t.Errorf("sketched anew: %+v, before %+v", again, pairs)
 	}
 }

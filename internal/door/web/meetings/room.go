@@ -128,7 +128,11 @@ func (p *Pages) comePage(w http.ResponseWriter, r *http.Request, v web.Visit, co
 
 func (p *Pages) come(r *http.Request, v web.Visit, _ *web.Form) (said, error) {
 	me, err := p.meetings.Come(r.Context(), v.Who, which(r), r.PathValue("code"))
-	return tell("meeting.said-here", me.Seat+1), err
+	here := tell("meeting.said-here", me.Seat+1)
+	if r.URL.Query().Has("seat") { // from a member's seat at a sitting: back there
+		here = here.away("/sittings/" + string(which(r)) + "/seat")
+	}
+	return here, err
 }
 
 func (p *Pages) deputyPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {

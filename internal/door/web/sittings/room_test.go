@@ -85,6 +85,7 @@ func TestASeatSaysWhatItsMemberDoes(t *testing.T) {
 	for says, d := range map[string]council.Desk{
 		"Không có tên trong danh sách": desk(council.Open),
 		"Khai trường hợp có liên quan": aside(desk(council.Open)),
+		"Tôi có mặt":                   as(outside(desk(council.Open)), "m0"),
 		"Mời bước ra ngoài":            as(onTable(hidden(desk(council.Open)), "b2"), "m0"),
 		"Chờ chủ tọa chuyển nội dung":  as(desk(council.Open), "m0"),
 		"Đăng ký thiết bị":             as(onTable(onDevices(desk(council.Open), ballot.Prepared), "b1"), "m0"),
@@ -101,6 +102,13 @@ func TestASeatSaysWhatItsMemberDoes(t *testing.T) {
 
 // concerned lets the one whom the second bloc concerns sit in the room.
 func concerned(d council.Desk) council.Desk { d.Attendance[4].Here = meeting.Present; return d }
+
+// outside is a room whose doors are open and which its first member has not come
+// into.
+func outside(d council.Desk) council.Desk {
+	d.Attendance[0].Here, d.Meeting.Doors = meeting.Unmarked, "x"
+	return d
+}
 
 func hidden(d council.Desk) council.Desk { d.Blocs[1].Hidden = true; return d }
 

@@ -27,6 +27,8 @@ func (v view) seatStep() web.Step {
 	switch {
 	case !called:
 		return web.Step{Title: v.T("room.not-called"), Sub: v.T("room.not-called-more")}
+	case v.mayCome(me):
+		return web.Step{Title: v.T("meeting.step-come"), Sub: v.T("meeting.your-seat", me.Seat+1), Action: web.Action{Label: v.T("meeting.come"), Post: "/meetings/" + string(v.ID) + "/presence?seat"}}
 	case v.Undeclared:
 		return web.Step{Title: v.T("room.declare"), Text: v.T("conflict.declare-first"), Action: web.Action{Label: v.T("conflict.declare"), Href: v.at("/declaration")}}
 	case v.State != council.Open:
@@ -41,6 +43,12 @@ func (v view) seatStep() web.Step {
 		return v.slipStep(b, me)
 	}
 	return web.Step{Title: v.T("room.wait"), Sub: v.T("room.wait-more")}
+}
+
+// mayCome reports that members mark themselves present from their seats now.
+func (v view) mayCome(me meeting.Attendee) bool {
+	before := v.State == council.Called || v.State == council.Open && !v.Adjourned()
+	return v.Meeting.Doors != "" && !v.Meeting.DoorOnly && !me.InRoom() && before
 }
 
 // slipStep is the member's part in the vote on what is dealt with now.
