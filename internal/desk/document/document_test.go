@@ -211,7 +211,12 @@ func TestMinutes(t *testing.T) {
 	says(t, got, "BẢN NHÁP, CHƯA KÝ", "Họp Hội đồng Thi đua – Khen thưởng Sở Y tế, phiên thứ 3", "bắt đầu lúc 08:05, ngày 24 tháng 02 năm 2025",
 		"Triệu tập 4 người; có mặt 2; vắng mặt 2", "Vắng, có ý kiến bằng văn bản: đi công tác", "biểu quyết chung 40 trường hợp, giơ tay biểu quyết; cần ít nhất 4",
 		"3/4 (75,00%)", "Thông qua", "(không tham gia biểu quyết: Y Ly – hồ sơ của chính mình)", "(điều hành: Lê Văn Cường)", "kết thúc lúc 10:40", "THƯ KÝ", "CHỦ TRÌ", "0123-4567")
-	m.Draft = false
+	year := func(y int) civil.Date { return civil.Date{Year: y, Month: 1, Day: 1} }
+	m.Elections = []council.Election{{Office: council.Head, Seats: 1, From: year(2026), To: civil.Date{Year: 2026, Month: 12, Day: 31}, Candidates: []council.Candidate{
+		{Holder: council.Holder{Name: "Sở Y tế"}, Led: []council.Term{{From: year(2024), To: civil.Date{Year: 2024, Month: 12, Day: 31}}}}, {Holder: council.Holder{Name: "Sở Nội vụ"}}}}}
+	got = text(t, "minutes-election", func(w *bytes.Buffer) error { return printer("vi").minutes(m, nil).Write(w) })
+	says(t, got, "Bầu trưởng: 2 người ứng cử, bầu 1; nhiệm kỳ từ ngày 01 tháng 01 năm 2026", "Sở Y tế đã làm trưởng từ ngày 01 tháng 01 năm 2024")
+	m.Elections, m.Draft = nil, false
 	got = text(t, "minutes-en", func(w *bytes.Buffer) error { return printer("en").minutes(m, nil).Write(w) })
 	says(t, got, "40 cases en bloc", "3/4 (75.00%)")
 	silent(t, got, "DRAFT")

@@ -173,11 +173,25 @@ func (p print) counts(d *paper.Document, m council.Minutes) {
 			d.Para(paper.T(p.rule(m, b)))
 		}
 	}
+	p.elections(d, m)
 	if m.Rehearsed() {
 		d.Para(paper.T(p.say("poll-test")))
 	}
 	p.polls(d, m)
 	d.Para(paper.T(p.say("minutes-annex")))
+}
+
+// elections say which offices were filled for which term, and who of the
+// candidates lately held them.
+func (p print) elections(d *paper.Document, m council.Minutes) {
+	for _, e := range m.Elections {
+		d.Para(paper.T(p.say("election", p.Say(p.lang, "election.bloc-"+string(e.Office)), len(e.Candidates), e.Seats, p.day(e.From), p.day(e.To))))
+		for _, c := range e.Candidates {
+			for _, t := range c.Led {
+				d.Para(paper.T(p.say("election-led", c.Name, p.day(t.From), p.day(t.To))))
+			}
+		}
+	}
 }
 
 // record is the annex: every nominee with yes, no, invalid and the share.

@@ -153,6 +153,8 @@ var paper = entries{
 	"paper.poll-uncounted":       {"chưa kiểm phiếu", "not counted"},
 	"paper.poll-cast":            {"Trong số thu về có {0} phiếu từ thiết bị.", "Of those returned, {0} came from devices."},
 	"paper.poll-repeats":         {"Lượt này bỏ phiếu lại thay lượt số {0} đã hủy.", "It was held again for no. {0}, which is void."},
+	"paper.election":             {"{0}: {1} người ứng cử, bầu {2}; nhiệm kỳ từ {3} đến {4}.", "{0}: {1} {1|candidate|candidates} for {2} {2|seat|seats}; the term runs from {3} to {4}."},
+	"paper.election-led":         {"{0} đã làm trưởng từ {1} đến {2}.", "{0} headed it from {1} to {2}."},
 	"paper.poll-test":            {"Đã bỏ phiếu thử trước khi bỏ phiếu trên thiết bị; phiếu thử không vào kết quả.", "A test ballot was held before; it reaches no result."},
 	"paper.codes":                {"Mã kiểm tra, để bất kỳ ai đối chiếu với hồ sơ kiểm phiếu và hồ sơ phiên họp:", "Codes by which anybody can compare the records:"},
 	"paper.code-roll":            {"Lượt {0}, danh sách bỏ phiếu trên thiết bị: {1}", "Ballot {0}, roll of devices: {1}"},
