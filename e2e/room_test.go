@@ -329,8 +329,17 @@ func TestAWholeSittingInItsRoom(t *testing.T) {
 	clerk.Sees("Kết thúc phiên họp")
 	r.posts(clerk, "/conclusion", "ended=23:59&conclusion=Thông+qua")
 	wall.Sees("Phiên họp đã kết thúc")
-	if got := webtest.Ask[string](clerk, fmt.Sprintf(`fetch(%q).then(r => r.text()).then(t => t.slice(0, 5))`, r.at("/minutes"))); got != "%PDF-" {
-		t.Errorf("the minutes are %q", got)
+	for _, paper := range []string{"/minutes", "/resolution"} {
+		if got := webtest.Ask[string](clerk, fmt.Sprintf(`fetch(%q).then(r => r.text()).then(t => t.slice(0, 5))`, r.at(paper))); got != "%PDF-" {
+			t.Errorf("%s is %q", paper, got)
+		}
+	}
+	bundle, ok := council.ReadBundle([]byte(webtest.Ask[string](clerk, fmt.Sprintf(`fetch(%q).then(r => r.text())`, r.at("/bundle")))))
+	if !ok {
+		t.Fatal("the bundle of the sitting is none")
+	}
+	if found := bundle.Verify(r.Books); len(found) > 0 {
+		t.Errorf("the bundle says what was not: %+v", found)
 	}
 	if got := webtest.Ask[string](seats[8], `fetch('/root.crt').then(r => r.text())`); !strings.HasPrefix(got, "-----BEGIN CERTIFICATE-----") {
 		t.Errorf("a phone is given no root certificate: %.80q", got)
