@@ -2,11 +2,14 @@ package web
 
 import (
 	"encoding/csv"
+	"io"
 	"mime"
 	"net/http"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"thidua/internal/platform/files"
 )
 
 // A Sheet is rows for a download; every cell is text, so that nothing turns
@@ -38,6 +41,24 @@ func Inline(w http.ResponseWriter, name, contentType string) {
 	Attach(w, name, contentType)
 	w.Header().Set("Content-Disposition", mime.FormatMediaType("inline", map[string]string{"filename": name}))
 	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; object-src 'self'")
+}
+
+// SendPaper answers with a stored paper: shown when it is a PDF or a picture,
+// given to keep otherwise.
+func SendPaper(w http.ResponseWriter, kept *files.Store, title, hash, media string) error {
+	in, err := kept.Open(hash)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	kind := files.Type(media)
+	if name := title + kind.Ext(); kind == files.PDF || kind.Image() {
+		Inline(w, name, media)
+	} else {
+		Attach(w, name, media)
+	}
+	_, err = io.Copy(w, in)
+	return err
 }
 
 func sendCSV(w http.ResponseWriter, s Sheet) error {

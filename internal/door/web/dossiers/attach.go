@@ -1,7 +1,6 @@
 package dossiers
 
 import (
-	"io"
 	"net/http"
 	"slices"
 
@@ -95,20 +94,7 @@ func (p *Pages) paper(w http.ResponseWriter, r *http.Request, v web.Visit) error
 	if paper.Dossier != dossier.ID(r.PathValue("id")) {
 		return fault.Code(fault.NotFound, "dossier.no-such-paper")
 	}
-	in, err := p.files.Open(paper.Hash)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	kind := files.Type(paper.Media)
-	name := paper.Title + kind.Ext()
-	if kind == files.PDF || kind.Image() {
-		web.Inline(w, name, paper.Media)
-	} else {
-		web.Attach(w, name, paper.Media)
-	}
-	_, err = io.Copy(w, in)
-	return err
+	return web.SendPaper(w, p.files, paper.Title, paper.Hash, paper.Media)
 }
 
 func (p *Pages) detach(w http.ResponseWriter, r *http.Request, v web.Visit) error {

@@ -1,7 +1,6 @@
 package meetings
 
 import (
-	"io"
 	"net/http"
 	"strconv"
 	"strings"
@@ -213,17 +212,5 @@ func (p *Pages) paper(w http.ResponseWriter, r *http.Request, v web.Visit) error
 	if err != nil {
 		return err
 	}
-	in, err := p.files.Open(paper.Hash)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	kind := files.Type(paper.Media)
-	if name := paper.Title + kind.Ext(); kind == files.PDF || kind.Image() {
-		web.Inline(w, name, paper.Media)
-	} else {
-		web.Attach(w, name, paper.Media)
-	}
-	_, err = io.Copy(w, in)
-	return err
+	return web.SendPaper(w, p.files, paper.Title, paper.Hash, paper.Media)
 }
