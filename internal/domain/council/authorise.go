@@ -6,7 +6,6 @@ import (
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
-	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/ledger"
 	"thidua/internal/platform/store"
@@ -27,15 +26,8 @@ func (m Mandate) holds(on civil.Date) bool { return !on.Before(m.From) && !on.Af
 func (s *Service) Authorise(ctx context.Context, who access.Actor, id ID, m Mandate) (err error) {
 	defer fault.Wrap(&err, "authorise a member of council %s", id)
 	return s.db.Update(ctx, func(tx *store.Tx) error {
-		c, err := findCouncil(tx, id, m.From)
+		c, err := formed(tx, who, id, m.From)
 		if err != nil {
-			return err
-		}
-		over, err := registry.ScopeOf(tx, c.Body)
-		if err != nil {
-			return err
-		}
-		if err := who.Must(access.FormCouncil, over); err != nil {
 			return err
 		}
 		m.Paper = strings.TrimSpace(m.Paper)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
@@ -47,4 +48,16 @@ func addCouncil(tx *store.Tx, c Council) error {
 	_, err := tx.Exec(`INSERT INTO council (id, body, name, kind, formed_by, formed_on, from_day, to_day) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
 		c.ID, c.Body, c.Name, c.Kind, c.FormedBy, c.FormedOn, c.From, c.To)
 	return err
+}
+
+// formed is a council as it sits on a day, to whoever may form and change it.
+func formed(tx *store.Tx, who access.Actor, id ID, on civil.Date) (c Council, err error) {
+	if c, err = findCouncil(tx, id, on); err != nil {
+		return c, err
+	}
+	over, err := registry.ScopeOf(tx, c.Body)
+	if err != nil {
+		return c, err
+	}
+	return c, who.Must(access.FormCouncil, over)
 }

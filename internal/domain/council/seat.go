@@ -25,14 +25,7 @@ type Seating struct {
 func (s *Service) Seat(ctx context.Context, who access.Actor, id ID, n Seating) (c Council, err error) {
 	defer fault.Wrap(&err, "seat members of council %s", id)
 	err = s.db.Update(ctx, func(tx *store.Tx) error {
-		if c, err = findCouncil(tx, id, civil.Date{}); err != nil {
-			return err
-		}
-		over, err := registry.ScopeOf(tx, c.Body)
-		if err != nil {
-			return err
-		}
-		if err := who.Must(access.FormCouncil, over); err != nil {
+		if c, err = formed(tx, who, id, civil.Date{}); err != nil {
 			return err
 		}
 		if err := c.seat(n); err != nil {

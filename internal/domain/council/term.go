@@ -80,15 +80,7 @@ func (s *Service) Terms(ctx context.Context, who access.Actor, id ID) (all []Ter
 func (s *Service) NoteTerm(ctx context.Context, who access.Actor, id ID, t Term) (err error) {
 	defer fault.Wrap(&err, "note a term of council %s", id)
 	return s.db.Update(ctx, func(tx *store.Tx) error {
-		c, err := findCouncil(tx, id, t.From)
-		if err != nil {
-			return err
-		}
-		over, err := registry.ScopeOf(tx, c.Body)
-		if err != nil {
-			return err
-		}
-		if err := who.Must(access.FormCouncil, over); err != nil {
+		if _, err := formed(tx, who, id, t.From); err != nil {
 			return err
 		}
 		t.Council, t.Sitting = id, ""
