@@ -1,7 +1,6 @@
 package meeting
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -41,15 +40,11 @@ func (s *Service) Meetings(ctx context.Context, who access.Actor, f Filter) (all
 		if err := tx.Row(`SELECT COUNT(*) FROM meeting m WHERE `+where, args...).Scan(&total); err != nil {
 			return err
 		}
-		way := ""
+		sort, last := f.Sort, "m.called_at, m.id"
 		if f.Desc {
-			way = " DESC"
+			sort, last = "-"+sort, "m.called_at DESC, m.id DESC"
 		}
-		q := `SELECT ` + columns + ` FROM meeting m WHERE ` + where + ` ORDER BY ` + orders[f.Sort] + way + `, m.called_at` + way + `, m.id` + way
-		if f.Size >= 0 {
-			size := cmp.Or(f.Size, 50)
-			q += fmt.Sprintf(` LIMIT %d OFFSET %d`, size, max(f.Page-1, 0)*size)
-		}
+		q := `SELECT ` + columns + ` FROM meeting m WHERE ` + where + store.Order(sort, orders, last) + store.Window(f.Page, f.Size)
 		if all, err = store.Collect(tx, read, q, args...); err != nil {
 			return err
 		}
