@@ -36,6 +36,7 @@ var meetings = entries{
 	"meeting.withdraw":   {"Rút câu hỏi", "Withdraw the question"},
 	"meeting.assign":     {"Phân người trả lời", "Assign who answers"},
 	"meeting.answer":     {"Trả lời", "Answer"},
+	"minutes.title":      {"Biên bản họp", "Minutes"},
 	"minutes.restore":    {"Khôi phục bản này", "Restore this text"},
 
 	// refusals

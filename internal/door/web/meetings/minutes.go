@@ -36,7 +36,7 @@ func (p *Pages) minutesPage(w http.ResponseWriter, r *http.Request, v web.Visit,
 	if f, err = p.typed(r, v, f, first); err != nil {
 		return err
 	}
-	return web.Show(w, r, v, code, v.T("sitting.minutes"), minutesPage(view{v, s}, f, all))
+	return web.Show(w, r, v, code, v.T("minutes.title"), minutesPage(view{v, s}, f, all))
 }
 
 // write keeps what was typed. Written over an older text, it is kept beside, and

@@ -343,17 +343,11 @@ func listSheet(v web.Visit, all []meeting.Meeting) web.Sheet {
 	return s
 }
 
-func tabs(v web.Visit, f meeting.Filter) []web.Link {
+func tabs(v web.Visit) []web.Link {
 	if !v.May(access.LookMeeting) && !v.May(access.LookCouncil) {
 		return nil
 	}
-	out := []web.Link{{Label: v.T("meeting.all"), Href: "/meetings"}, {Label: v.T("meeting.of-me"), Href: "/meetings?of=me"}}
-	if f.Mine {
-		out[1].Href = ""
-	} else {
-		out[0].Href = ""
-	}
-	return out
+	return []web.Link{{Label: v.T("meeting.all"), Href: "/meetings"}, {Label: v.T("meeting.of-me"), Href: "/meetings?of=me"}}
 }
 
 func area(f *web.Form, name, label string, rows int) web.Field {
