@@ -159,6 +159,9 @@ type Cell struct {
 	Part              templ.Component
 }
 
+// blank reports a cell with nothing in it; a phone leaves it out.
+func (c Cell) blank() bool { return c.Text == "" && c.Small == "" && c.Part == nil }
+
 // Exports are the two downloads of exactly what is filtered: the same address
 // with as=xlsx or as=csv, which the page answers with Download.
 func (l List) Exports() []Link {
