@@ -190,7 +190,7 @@ var council = entries{
 	"sitting.chair-is":             {"Chủ tọa: {0}", "Presiding: {0}"},
 	"sitting.how-many":             {"{0} có mặt, {1} vắng", "{0} present, {1} absent"},
 	"sitting.show-all":             {"Xem cả {0} trường hợp", "Show all {0} cases"},
-	"sitting.no-secret":            {"Hình thức phải bỏ phiếu kín thì phát phiếu giấy, ban kiểm phiếu kiểm.", "Awards that need a secret ballot are voted on by paper slips, which tellers count."},
+	"sitting.no-secret":            {"Hình thức phải bỏ phiếu kín thì bỏ phiếu trên thiết bị hoặc phiếu giấy, có ban kiểm phiếu.", "Awards that need a secret ballot are voted on by devices or paper slips, with tellers."},
 
 	"conflict.declare":         {"Khai xung đột lợi ích", "Declare conflicts"},
 	"conflict.note":            {"Ghi xung đột lợi ích", "Note a conflict"},
