@@ -9,7 +9,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -207,9 +206,15 @@ func (b *Browser) Quiet() {
 	b.said = nil
 }
 
+// root is where go.mod lies, above the test's own folder.
 func root() string {
-	_, file, _, _ := runtime.Caller(0)
-	return filepath.Join(filepath.Dir(file), "../../../..")
+	dir, _ := os.Getwd()
+	for up := dir; up != filepath.Dir(up); up = filepath.Dir(up) {
+		if _, err := os.Stat(filepath.Join(up, "go.mod")); err == nil {
+			return up
+		}
+	}
+	return dir
 }
 
 // Apart is a window of the same Chromium with cookies and storage of its own:
