@@ -20,6 +20,7 @@ import (
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/ballot"
 	"thidua/internal/domain/certificate"
+	"thidua/internal/domain/consultation"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/decision"
 	"thidua/internal/domain/dossier"
@@ -63,25 +64,26 @@ type House struct {
 	Files *files.Store
 	Live  *live.Hub
 
-	Registry     *registry.Service
-	Record       *record.Service
-	Notices      *notice.Service
-	Accounts     *account.Service
-	Awards       *award.Service
-	Initiatives  *initiative.Service
-	Dossiers     *dossier.Service
-	Intakes      *intake.Service
-	Councils     *council.Service
-	Ballots      *ballot.Service
-	Meetings     *meeting.Service
-	Decisions    *decision.Service
-	Certificates *certificate.Service
-	Documents    *document.Service
-	Reports      *report.Service
-	Standings    *standing.Service
-	Screenings   *screening.Service
-	Rehearsals   *rehearsal.Service
-	System       *system.Service
+	Registry      *registry.Service
+	Record        *record.Service
+	Notices       *notice.Service
+	Accounts      *account.Service
+	Awards        *award.Service
+	Initiatives   *initiative.Service
+	Dossiers      *dossier.Service
+	Intakes       *intake.Service
+	Councils      *council.Service
+	Ballots       *ballot.Service
+	Meetings      *meeting.Service
+	Consultations *consultation.Service
+	Decisions     *decision.Service
+	Certificates  *certificate.Service
+	Documents     *document.Service
+	Reports       *report.Service
+	Standings     *standing.Service
+	Screenings    *screening.Service
+	Rehearsals    *rehearsal.Service
+	System        *system.Service
 }
 
 // Open connects to the database, brings its schema up, and opens the offices.
@@ -170,6 +172,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Initiatives = initiative.New(db, books)
 	h.Ballots = ballot.New(db)
 	h.Meetings = meeting.New(db, council.Guard)
+	h.Consultations = consultation.New(db)
 	h.Councils = council.New(db, books)
 	h.Dossiers = dossier.New(db, books)
 	h.Intakes = intake.New(db, books)

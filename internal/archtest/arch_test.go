@@ -38,6 +38,7 @@ var floors = []struct {
 		"record <- registry",
 		"award <- registry",
 		"meeting <- registry account notice",
+		"consultation <- registry account notice meeting",
 		"ballot", // knows no member, no award: whoever calls it says who votes on what
 		"council <- registry account notice meeting ballot",
 		"initiative <- registry account notice council meeting",

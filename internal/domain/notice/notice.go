@@ -24,43 +24,51 @@ type Kind string
 // The kinds. Each has two sentences: the one of its name, which a letter may
 // carry, and notice.KIND-of, which names the subject and stays in the house.
 const (
-	DossierSubmitted   Kind = "dossier-submitted"
-	DossierReceived    Kind = "dossier-received"
-	DossierReturned    Kind = "dossier-returned"
-	DossierForwarded   Kind = "dossier-forwarded"
-	LineStruck         Kind = "line-struck"
-	SittingCalled      Kind = "sitting-called"
-	BallotKey          Kind = "ballot-key"    // a teller is to make a key
-	BallotDevice       Kind = "ballot-device" // a voter is to register a device
-	MeetingCalled      Kind = "meeting-called"
-	MeetingChanged     Kind = "meeting-changed" // another day, hour or place
-	MeetingCancelled   Kind = "meeting-cancelled"
-	DecisionPublished  Kind = "decision-published"
-	DecisionCorrected  Kind = "decision-corrected"
-	DecisionAnnulled   Kind = "decision-annulled"
-	InitiativeFiled    Kind = "initiative-filed"
-	InitiativeReturned Kind = "initiative-returned"
-	InitiativeChecked  Kind = "initiative-checked"
-	InitiativeToGrade  Kind = "initiative-to-grade"
-	InitiativeGraded   Kind = "initiative-graded"
-	InitiativeDecided  Kind = "initiative-decided"
-	DelegationBegun    Kind = "delegation-begun"
-	ResetAsked         Kind = "reset-asked"
-	ResetWaits         Kind = "reset-waits"
-	UploadDone         Kind = "upload-done"
-	SweepDone          Kind = "sweep-done"
-	RehearsalDone      Kind = "rehearsal-done"
+	DossierSubmitted        Kind = "dossier-submitted"
+	DossierReceived         Kind = "dossier-received"
+	DossierReturned         Kind = "dossier-returned"
+	DossierForwarded        Kind = "dossier-forwarded"
+	LineStruck              Kind = "line-struck"
+	SittingCalled           Kind = "sitting-called"
+	BallotKey               Kind = "ballot-key"    // a teller is to make a key
+	BallotDevice            Kind = "ballot-device" // a voter is to register a device
+	MeetingCalled           Kind = "meeting-called"
+	MeetingChanged          Kind = "meeting-changed" // another day, hour or place
+	MeetingCancelled        Kind = "meeting-cancelled"
+	ConsultationAsked       Kind = "consultation-asked"
+	ConsultationReminded    Kind = "consultation-reminded"
+	ConsultationAnswered    Kind = "consultation-answered" // every comment has its answer
+	ConsultationPut         Kind = "consultation-put"      // to say whether one agrees
+	ConsultationPutReminded Kind = "consultation-put-reminded"
+	ConsultationAdopted     Kind = "consultation-adopted"
+	ConsultationWithdrawn   Kind = "consultation-withdrawn"
+	DecisionPublished       Kind = "decision-published"
+	DecisionCorrected       Kind = "decision-corrected"
+	DecisionAnnulled        Kind = "decision-annulled"
+	InitiativeFiled         Kind = "initiative-filed"
+	InitiativeReturned      Kind = "initiative-returned"
+	InitiativeChecked       Kind = "initiative-checked"
+	InitiativeToGrade       Kind = "initiative-to-grade"
+	InitiativeGraded        Kind = "initiative-graded"
+	InitiativeDecided       Kind = "initiative-decided"
+	DelegationBegun         Kind = "delegation-begun"
+	ResetAsked              Kind = "reset-asked"
+	ResetWaits              Kind = "reset-waits"
+	UploadDone              Kind = "upload-done"
+	SweepDone               Kind = "sweep-done"
+	RehearsalDone           Kind = "rehearsal-done"
 )
 
 // kinds is the closed list, in the order people read it.
 var kinds = []Kind{DossierSubmitted, DossierReceived, DossierReturned, DossierForwarded, LineStruck, SittingCalled, BallotKey, BallotDevice, MeetingCalled, MeetingChanged, MeetingCancelled,
+	ConsultationAsked, ConsultationReminded, ConsultationAnswered, ConsultationPut, ConsultationPutReminded, ConsultationAdopted, ConsultationWithdrawn,
 	DecisionPublished, DecisionCorrected, DecisionAnnulled,
 	InitiativeFiled, InitiativeReturned, InitiativeChecked, InitiativeToGrade, InitiativeGraded, InitiativeDecided,
 	DelegationBegun, ResetAsked, ResetWaits, UploadDone, SweepDone, RehearsalDone}
 
 // always are the kinds nobody can keep out of their mail: a day runs, or their
 // account is touched.
-var always = []Kind{DossierReturned, LineStruck, SittingCalled, BallotKey, BallotDevice, MeetingCalled, MeetingChanged, MeetingCancelled, DecisionAnnulled, InitiativeReturned, DelegationBegun, ResetAsked, ResetWaits}
+var always = []Kind{DossierReturned, LineStruck, SittingCalled, BallotKey, BallotDevice, MeetingCalled, MeetingChanged, MeetingCancelled, ConsultationAsked, ConsultationReminded, ConsultationPut, ConsultationPutReminded, DecisionAnnulled, InitiativeReturned, DelegationBegun, ResetAsked, ResetWaits}
 
 // Kinds lists every kind.
 func Kinds() []Kind { return slices.Clone(kinds) }

@@ -64,6 +64,7 @@ var offices = []entries{
 	election,
 	meeting,
 	meetings,
+	consultation,
 	room,
 	meetingPages,
 	decision,

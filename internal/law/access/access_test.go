@@ -112,7 +112,7 @@ func TestAdministratorSeesNoBusiness(t *testing.T) {
 func TestDutiesAreApart(t *testing.T) {
 	apart := [][2]access.Act{
 		{access.CountSitting, access.ConfirmSitting}, {access.SubmitDossier, access.ReceiveDossier},
-		{access.WriteMinutes, access.SignMinutes}, {access.NominateDossier, access.AttestDossier}, {access.DraftDecision, access.SignDecision}, {access.GrantAccount, access.SignDecision},
+		{access.WriteMinutes, access.SignMinutes}, {access.DraftConsultation, access.AdoptConsultation}, {access.NominateDossier, access.AttestDossier}, {access.DraftDecision, access.SignDecision}, {access.GrantAccount, access.SignDecision},
 	}
 	for _, role := range access.Roles() {
 		for _, pair := range apart {

@@ -25,11 +25,12 @@ var roles = map[Role][]Act{
 		LookDossier, OpenDossier, NominateDossier, AttachDossier, SubmitDossier, RecallDossier, WithdrawDossier,
 		LookDecision, LookCertificate, PrintCertificate, LookScreening, RunScreening, LookRehearsal, RunRehearsal,
 		LookNotice, ResendNotice, LookMeeting, CallMeeting, HoldMeeting, WriteMinutes,
+		LookConsultation, DraftConsultation, ReplyConsultation,
 	},
 	Head: {
 		LookUnit, LookPerson, LookRecord, LookAward, LookInitiative, LookIntake,
 		LookDossier, AttestDossier, SetAsideDossier, SubmitDossier, RecallDossier, WithdrawDossier, LookDecision, LookCertificate, LookScreening, LookRehearsal,
-		LookMeeting, SignMinutes,
+		LookMeeting, SignMinutes, LookConsultation, ReplyConsultation, AdoptConsultation,
 		ResetAccount, // the second of the two people a reset needs, where there is one administrator
 	},
 	Appraiser: {
@@ -37,12 +38,13 @@ var roles = map[Role][]Act{
 		LookDossier, ReceiveDossier, ReturnDossier, StrikeDossier, AppraiseDossier, SetAsideDossier, ForwardDossier,
 		LookCouncil, LookDecision, DraftDecision, LookCertificate, PrintCertificate, LookScreening, RunScreening,
 		LookRehearsal, RunRehearsal, LookNotice, ResendNotice, LookMeeting, CallMeeting, HoldMeeting, WriteMinutes,
+		LookConsultation, DraftConsultation, ReplyConsultation,
 	},
 	Secretary: {
 		LookInitiative, CheckInitiative, GradersInitiative, RoundInitiative,
 		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, FormCouncil, CallSitting, PutSitting, AttendSitting,
 		TakeUpItem, CountSitting, ConcludeSitting, LookDecision, DraftDecision, LookBallot, LookNotice, ResendNotice,
-		LookMeeting, CallMeeting, HoldMeeting, WriteMinutes,
+		LookMeeting, CallMeeting, HoldMeeting, WriteMinutes, LookConsultation, DraftConsultation,
 	},
 	Chair: {
 		LookUnit, LookPerson, LookAward, LookInitiative, LookDossier, LookCouncil, TakeUpItem, ConfirmSitting, ClearConflict, LookDecision,
@@ -52,7 +54,7 @@ var roles = map[Role][]Act{
 	Decider: {
 		LookInitiative, RecogniseInitiative,
 		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, ClearConflict, LookDecision, SignDecision, CorrectDecision, AnnulDecision, LookCertificate,
-		LookNotice, ResendNotice, LookMeeting, SignMinutes,
+		LookNotice, ResendNotice, LookMeeting, SignMinutes, LookConsultation, AdoptConsultation,
 	},
 	Admin: {LookUnit, LookAccount, InviteAccount, LockAccount, ResetAccount, GrantAccount, LookSystem, RetrySystem},
 }
@@ -172,6 +174,15 @@ const (
 	HoldMeeting  Act = "meeting.hold"  // doors, attendance, begin, adjourn, end, questions
 	WriteMinutes Act = "minutes.write" // never by the one who signs them
 	SignMinutes  Act = "minutes.sign"
+)
+
+// Consultation on a draft (lấy ý kiến). Persons who were asked answer as themselves,
+// and need no grant.
+const (
+	LookConsultation  Act = "consultation.look"
+	DraftConsultation Act = "consultation.draft" // asks, closes, answers, revises, puts and withdraws
+	ReplyConsultation Act = "consultation.reply" // asked on the unit that was invited
+	AdoptConsultation Act = "consultation.adopt" // never by the one who drafts
 )
 
 // Decision (quyết định) and certificates (bằng, giấy).

@@ -37,15 +37,16 @@ var places = map[string]struct {
 	path string
 	act  access.Act
 }{
-	"dossier":   {"/dossiers/", access.LookDossier},
-	"sitting":   {"/sittings/", access.SignedIn},
-	"ballot":    {"/ballots/", access.SignedIn},
-	"meeting":   {"/meetings/", access.SignedIn},
-	"decision":  {"/decisions/", access.LookDecision},
-	"screening": {"/sweeps/", access.LookScreening},
-	"rehearsal": {"/rehearsals/", access.LookRehearsal},
-	"intake":    {"/intakes/", access.LookIntake},
-	"filing":    {"/initiatives/", access.SignedIn},
+	"dossier":      {"/dossiers/", access.LookDossier},
+	"sitting":      {"/sittings/", access.SignedIn},
+	"ballot":       {"/ballots/", access.SignedIn},
+	"meeting":      {"/meetings/", access.SignedIn},
+	"consultation": {"/consultations/", access.SignedIn},
+	"decision":     {"/decisions/", access.LookDecision},
+	"screening":    {"/sweeps/", access.LookScreening},
+	"rehearsal":    {"/rehearsals/", access.LookRehearsal},
+	"intake":       {"/intakes/", access.LookIntake},
+	"filing":       {"/initiatives/", access.SignedIn},
 }
 
 // leads is where a notice leads its reader, "" if nowhere.
