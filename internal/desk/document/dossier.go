@@ -5,6 +5,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"time"
 
 	"thidua/internal/domain/dossier"
 	"thidua/internal/law/access"
@@ -69,6 +70,17 @@ func (s *Service) judged(tx *store.Tx, d *dossier.Dossier, all []dossier.Nominat
 }
 
 func (p print) dossier(d dossier.Dossier, lines []judged) *paper.Document {
+	doc := paper.New(p.judgedMeta(d.Title, "/dossiers/"+string(d.ID), d.Since, lines))
+	doc.Head(paper.Head{Parent: p.parent, Body: d.UnitName, Number: p.number(d.Number), Motto: p.motto()})
+	doc.Title(p.say("dossier"), d.Title)
+	doc.Para(paper.T(p.basis(d, lines)))
+	p.nominations(doc, lines)
+	p.clauses(doc, lines)
+	return doc
+}
+
+// judgedMeta is the frame of a list in landscape with what travels with its lines.
+func (p print) judgedMeta(title, path string, on time.Time, lines []judged) paper.Meta {
 	var fails []failure
 	book := ""
 	for _, l := range lines {
@@ -76,18 +88,12 @@ func (p print) dossier(d dossier.Dossier, lines []judged) *paper.Document {
 			book = p.book(l.On, l.Book, l.BookHash)
 		}
 		if bad := travels(l.Verdict, l.asides); l.known && len(bad) > 0 && l.standing() {
-			fails = append(fails, failure{l.Name, p.award(l.Award), bad, l.GoOnReason, l.asides})
+			fails = append(fails, failure{l.Name, p.award(l.Nomination.Award), bad, l.GoOnReason, l.asides})
 		}
 	}
-	meta := p.meta(d.Title, "/dossiers/"+string(d.ID), d.Since, false, fails, book)
+	meta := p.meta(title, path, on, false, fails, book)
 	meta.Lying = true
-	doc := paper.New(meta)
-	doc.Head(paper.Head{Parent: p.parent, Body: d.UnitName, Number: p.number(d.Number), Motto: p.motto()})
-	doc.Title(p.say("dossier"), d.Title)
-	doc.Para(paper.T(p.basis(d, lines)))
-	p.nominations(doc, lines)
-	p.clauses(doc, lines)
-	return doc
+	return meta
 }
 
 // standing reports that a nomination still goes with its dossier.

@@ -44,32 +44,7 @@ func TestPapersOfAJourney(t *testing.T) {
 	dossiers, councils, decisions, certificates := dossier.New(db, law()), council.New(db, law()), decision.New(db, law()), certificate.New(db, law())
 	desk := New(db, law(), councils, House{Address: "https://thidua.example.vn", Say: say, Cite: cite})
 
-	var dept, hospital registry.Unit
-	var list []dossier.NewNomination
-	err := db.Update(ctx, func(tx *store.Tx) (err error) {
-		list = nil
-		province, err := registry.AddUnit(tx, registry.NewUnit{Name: "Ủy ban nhân dân tỉnh Quảng Bình", Level: registry.MinistryProvince})
-		if err != nil {
-			return err
-		}
-		if dept, err = registry.AddUnit(tx, registry.NewUnit{Parent: province.ID, Name: "Sở Y tế", Level: registry.Department, Legal: true}); err != nil {
-			return err
-		}
-		if hospital, err = registry.AddUnit(tx, registry.NewUnit{Parent: dept.ID, Name: "Bệnh viện đa khoa Đồng Hới", Level: registry.Base, Legal: true}); err != nil {
-			return err
-		}
-		for i, award := range []string{"CSTDCS", "CSTDCS", "LDTT"} {
-			p, err := registry.AddPerson(tx, registry.NewPerson{Name: fmt.Sprintf("Công Tằng Tôn Nữ Thị Quỳnh %c", 'A'+i), Number: fmt.Sprint(100 + i), Unit: hospital.ID, Post: "Bác sĩ", Category: "public-employee"})
-			if err != nil {
-				return err
-			}
-			list = append(list, dossier.NewNomination{Award: award, Year: 2025, Subject: p.ID.Subject()})
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	dept, hospital, list := nominating(t, db)
 	officer := actor("officer", hospital.Path, access.Officer)
 	upper := actor("upper", dept.Path, access.Appraiser, access.Secretary, access.Officer)
 	chair := actor("chair", dept.Path, access.Chair, access.Decider)
@@ -128,6 +103,36 @@ func TestPapersOfAJourney(t *testing.T) {
 	silent(t, got, "BẢN NHÁP", "Quỳnh C")
 	got = text(t, "journey-certificate-list", func(w *bytes.Buffer) error { return desk.CertificateList(ctx, upper, lot, "vi", w) })
 	says(t, got, lot.Sheets[1].Number, "Công Tằng Tôn Nữ Thị Quỳnh C", "Các dòng không cấp bằng")
+}
+
+// nominating is a hospital beneath a department, and the list it puts up.
+func nominating(t *testing.T, db *store.DB) (dept, hospital registry.Unit, list []dossier.NewNomination) {
+	t.Helper()
+	err := db.Update(t.Context(), func(tx *store.Tx) (err error) {
+		list = nil
+		province, err := registry.AddUnit(tx, registry.NewUnit{Name: "Ủy ban nhân dân tỉnh Quảng Bình", Level: registry.MinistryProvince})
+		if err != nil {
+			return err
+		}
+		if dept, err = registry.AddUnit(tx, registry.NewUnit{Parent: province.ID, Name: "Sở Y tế", Level: registry.Department, Legal: true}); err != nil {
+			return err
+		}
+		if hospital, err = registry.AddUnit(tx, registry.NewUnit{Parent: dept.ID, Name: "Bệnh viện đa khoa Đồng Hới", Level: registry.Base, Legal: true}); err != nil {
+			return err
+		}
+		for i, award := range []string{"CSTDCS", "CSTDCS", "LDTT"} {
+			p, err := registry.AddPerson(tx, registry.NewPerson{Name: fmt.Sprintf("Công Tằng Tôn Nữ Thị Quỳnh %c", 'A'+i), Number: fmt.Sprint(100 + i), Unit: hospital.ID, Post: "Bác sĩ", Category: "public-employee"})
+			if err != nil {
+				return err
+			}
+			list = append(list, dossier.NewNomination{Award: award, Year: 2025, Subject: p.ID.Subject()})
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dept, hospital, list
 }
 
 func nominations(t *testing.T, db *store.DB, d dossier.ID) (ids []dossier.NominationID) {

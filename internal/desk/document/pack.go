@@ -6,31 +6,38 @@ import (
 	"fmt"
 	"io"
 
-	"thidua/internal/base/fault"
 	"thidua/internal/domain/council"
-	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/meeting"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/files"
 	"thidua/internal/platform/paper"
-	"thidua/internal/platform/store"
 )
 
-// mostPacked is how many bytes of documents one pack takes in.
-const mostPacked = 100 << 20
+// How much one pack takes in: bytes and pages of documents.
+const (
+	mostPacked = 100 << 20
+	mostLeaves = 2500
+)
 
 // A packing is a pack in the making.
 type packing struct {
 	s     *Service
 	p     print
 	parts []paper.Part
-	left  []string // what could not be bound: to be opened by itself
+	apart []apart
+	out   []string // cases left out, each with why
 	size  int64
+	pages int
 }
 
+// An apart is a document that is not bound: it is opened by itself, and known by
+// the hash of its content.
+type apart struct{ title, of, why, hash string }
+
 // Pack binds the agenda of a meeting and every document its reader may see into
-// one file with bookmarks; of a sitting, the papers of its cases as well, without
-// those of a case from which the reader stands aside. (Tập tài liệu họp.)
+// one file with bookmarks; of a sitting, its order of business as well: the
+// nominees with what the law says of each, and their papers, without those of a
+// case from which the reader stands aside. (Tập tài liệu họp.)
 func (s *Service) Pack(ctx context.Context, who access.Actor, id meeting.ID, lang string, w io.Writer) error {
 	m, p, err := s.gather(ctx, who, id, lang)
 	if err != nil {
@@ -53,16 +60,35 @@ func (s *Service) Pack(ctx context.Context, who access.Actor, id meeting.ID, lan
 	return paper.Bind(w, append([]paper.Part{{Title: p.say("meeting-agenda"), PDF: front}}, k.parts...))
 }
 
-// front is the agenda, and which documents are not in the pack.
+// front is the agenda, whose pack it is, and what is not in it.
 func (k *packing) front(m meeting.Sight) ([]byte, error) {
 	d := k.p.meetingHead(m, k.p.say("pack"), false)
+	if m.Me.Member != "" {
+		d.Para(paper.I(k.p.say("pack-for", m.Me.Comes(), m.Me.Seat+1)))
+	}
 	k.p.agenda(d, m)
-	if len(k.left) > 0 {
-		d.Section(k.p.say("pack-left"))
-		for _, title := range k.left {
-			d.Para(paper.T("– " + title))
+	if m.Asides > 0 {
+		k.out = append(k.out, k.p.say("pack-asides", m.Asides))
+	}
+	if len(k.out) > 0 {
+		d.Section(k.p.say("pack-out"))
+		for _, line := range k.out {
+			d.Para(paper.T("– " + line))
 		}
 	}
+	if len(k.apart) > 0 {
+		d.Section(k.p.say("pack-apart"))
+		var rows []paper.Row
+		for _, a := range k.apart {
+			rows = append(rows, paper.Row{Cells: []string{a.title, a.of, a.why, spaced(a.hash)}})
+		}
+		d.Table([]paper.Column{{Title: k.p.say("col-document"), Width: 5, Align: paper.Left}, {Title: k.p.say("col-of"), Width: 4, Align: paper.Left},
+			{Title: k.p.say("col-why"), Width: 3, Align: paper.Left}, {Title: "SHA-256", Width: 5, Align: paper.Left}}, rows)
+	}
+	return written(d)
+}
+
+func written(d *paper.Document) ([]byte, error) {
 	var out bytes.Buffer
 	err := d.Write(&out)
 	return out.Bytes(), err
@@ -75,85 +101,55 @@ func (k *packing) add(heading string, all []meeting.Paper) {
 	}
 	k.parts = append(k.parts, paper.Part{Title: heading})
 	for _, x := range all {
-		k.put(x.Title, x.Hash, files.Type(x.Media))
+		if bound, ok := k.take(heading, x); ok {
+			k.parts = append(k.parts, paper.Part{Title: x.Title, Depth: 1, PDF: bound})
+		}
 	}
 }
 
-// put binds one document, or says that it is left out.
-func (k *packing) put(title, hash string, kind files.Type) {
-	pdf, err := k.pages(hash, kind)
+// take gives the pages of a document, or notes that it is left apart.
+func (k *packing) take(of string, x meeting.Paper) (pdf []byte, ok bool) {
+	pdf, why := k.leaves(x)
+	if why != "" {
+		k.apart = append(k.apart, apart{x.Title, of, k.p.say("pack-why-" + why), x.Hash})
+	}
+	return pdf, why == ""
+}
+
+// leaves are the pages of a stored document, or why it cannot be bound.
+func (k *packing) leaves(x meeting.Paper) (pdf []byte, why string) {
+	kind := files.Type(x.Media)
+	switch {
+	case kind != files.PDF && !kind.Image():
+		return nil, "type"
+	case k.size+x.Size > mostPacked:
+		return nil, "much"
+	}
+	pdf, err := k.read(x.Hash, kind)
 	if err != nil {
-		k.left = append(k.left, title)
-		return
+		return nil, "broken"
 	}
-	k.parts = append(k.parts, paper.Part{Title: title, Under: true, PDF: pdf})
+	n, err := paper.Pages(pdf)
+	switch {
+	case err != nil:
+		return nil, "broken"
+	case k.pages+n > mostLeaves:
+		return nil, "much"
+	}
+	k.size, k.pages = k.size+x.Size, k.pages+n
+	return pdf, ""
 }
 
-// pages are the pages of a stored document that can be bound.
-func (k *packing) pages(hash string, kind files.Type) ([]byte, error) {
-	if kind != files.PDF && !kind.Image() {
-		return nil, fault.Code(fault.Invalid, "file.type-not-taken")
-	}
+// read is a stored document as pages: a picture is set on one.
+func (k *packing) read(hash string, kind files.Type) ([]byte, error) {
 	in, err := k.s.files.Open(hash)
 	if err != nil {
 		return nil, err
 	}
 	defer in.Close()
 	data, err := io.ReadAll(io.LimitReader(in, files.Limit+1))
-	if err != nil {
-		return nil, err
+	if err != nil || !kind.Image() {
+		return data, err
 	}
-	if k.size += int64(len(data)); k.size > mostPacked {
-		return nil, fault.Code(fault.Invalid, "file.bursts")
-	}
-	if kind.Image() {
-		return paper.Picture(data)
-	}
-	_, err = paper.Pages(data)
-	return data, err
-}
-
-// cases binds the papers of each case that the reader may see; nothing before
-// they have said what concerns them.
-func (k *packing) cases(ctx context.Context, who access.Actor, id council.SittingID) error {
-	desk, err := k.s.councils.Desk(ctx, who, id)
-	if err != nil || desk.Undeclared {
-		return err
-	}
-	return k.s.db.View(ctx, func(tx *store.Tx) error {
-		for _, i := range desk.Items {
-			if i.Hidden || i.Subject.Kind != "nomination" {
-				continue
-			}
-			if err := k.nomination(tx, who, i); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
-// nomination binds the papers of one nomination and of its dossier.
-func (k *packing) nomination(tx *store.Tx, who access.Actor, i council.Item) error {
-	if err := council.MayRead(tx, who, i.Subject); fault.Is(err, fault.Forbidden) {
-		return nil
-	} else if err != nil {
-		return err
-	}
-	n, err := dossier.FindNomination(tx, dossier.NominationID(i.Subject.ID))
-	if err != nil {
-		return err
-	}
-	all, err := dossier.PapersOf(tx, n.Dossier)
-	if err != nil {
-		return err
-	}
-	var own []meeting.Paper
-	for _, x := range all {
-		if x.Nomination == n.ID {
-			own = append(own, meeting.Paper{Title: x.Title, Hash: x.Hash, Media: x.Media})
-		}
-	}
-	k.add(i.Label, own)
-	return nil
+	return paper.Picture(data)
 }

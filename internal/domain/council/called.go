@@ -55,9 +55,26 @@ func Calls(tx *store.Tx, who access.Actor, subject id.Subject) (yes bool, err er
 	if who.Person == "" || !who.AsThemself(access.LookCouncil) {
 		return false, nil
 	}
-	err = tx.Row(`SELECT COUNT(*) > 0 FROM sitting_item i JOIN sitting s ON s.id = i.sitting
-		JOIN sitting_declaration d ON d.sitting = s.id JOIN council_member m ON m.id = d.member
-		WHERE i.subject_kind = $1 AND i.subject_id = $2 AND m.person = $3 AND s.state <> 'concluded'`,
-		subject.Kind, subject.ID, who.Person).Scan(&yes)
-	return yes, err
+	all, err := subjects(tx, calledFor+` AND i.subject_kind = $2 AND i.subject_id = $3`, who.Person, subject.Kind, subject.ID)
+	return len(all) > 0, err
+}
+
+// calledFor are the cases of sittings that are not over, whose papers a person
+// reads.
+const calledFor = `SELECT i.subject_kind, i.subject_id FROM sitting_item i JOIN sitting s ON s.id = i.sitting
+	JOIN sitting_declaration d ON d.sitting = s.id JOIN council_member m ON m.id = d.member WHERE m.person = $1 AND s.state <> 'concluded'`
+
+// Readings are Calls and MayRead of all cases at once: those whose papers the
+// actor reads because they were called, and those they must not read.
+func Readings(tx *store.Tx, who access.Actor) (called, barred map[id.Subject]bool, err error) {
+	if who.Person == "" {
+		return nil, nil, nil
+	}
+	if who.AsThemself(access.LookCouncil) {
+		if called, err = subjects(tx, calledFor, who.Person); err != nil {
+			return nil, nil, err
+		}
+	}
+	barred, err = subjects(tx, stoodAside+` AND s.state <> 'concluded'`, who.Person)
+	return called, barred, err
 }

@@ -91,11 +91,17 @@ func Asides(tx *store.Tx, who access.Actor) (map[id.Subject]bool, error) {
 	if who.Person == "" {
 		return nil, nil
 	}
-	mine, err := store.Collect(tx, func(s store.Scanner) (of id.Subject, err error) { return of, s.Scan(&of.Kind, &of.ID) }, `SELECT i.subject_kind, i.subject_id
-		FROM sitting_item i JOIN sitting_conflict c ON c.item = i.id JOIN council_member m ON m.id = c.member
-		WHERE m.person = $1 AND c.cleared_by IS NULL`, who.Person)
-	out := map[id.Subject]bool{}
-	for _, s := range mine {
+	return subjects(tx, stoodAside, who.Person)
+}
+
+// stoodAside are the cases from which a person stands aside at some sitting.
+const stoodAside = `SELECT i.subject_kind, i.subject_id FROM sitting_item i JOIN sitting s ON s.id = i.sitting
+	JOIN sitting_conflict c ON c.item = i.id JOIN council_member m ON m.id = c.member WHERE m.person = $1 AND c.cleared_by IS NULL`
+
+func subjects(tx *store.Tx, q string, args ...any) (map[id.Subject]bool, error) {
+	all, err := store.Collect(tx, func(s store.Scanner) (of id.Subject, err error) { return of, s.Scan(&of.Kind, &of.ID) }, q, args...)
+	out := make(map[id.Subject]bool, len(all))
+	for _, s := range all {
 		out[s] = true
 	}
 	return out, err

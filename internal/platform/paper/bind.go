@@ -11,11 +11,12 @@ import (
 )
 
 // A Part is one document of a bound file, with what its bookmark says. A part
-// without pages is a heading over those that follow it one level deeper.
+// without pages is a heading over those that follow it deeper.
 type Part struct {
 	Title string
-	Under bool // beneath the last part that is not
+	Depth int // beneath the last part before it that is less deep; 0: beneath none
 	PDF   []byte
+	Page  int // of a heading: which page of the document it stands beneath it points at; 0: the next one bound
 }
 
 // mostPages bounds one bound file.
@@ -36,10 +37,10 @@ func Pages(pdf []byte) (n int, err error) {
 func Bind(w io.Writer, parts []Part) (err error) {
 	defer caught(&err)
 	var files []io.ReadSeeker
-	var marks []pdfcpu.Bookmark
+	var marks []mark
 	page := 1
 	for _, p := range parts {
-		mark := pdfcpu.Bookmark{Title: p.Title, PageFrom: page}
+		m := mark{Part: p, at: page}
 		if p.PDF != nil {
 			n, err := Pages(p.PDF)
 			if err != nil {
@@ -47,20 +48,41 @@ func Bind(w io.Writer, parts []Part) (err error) {
 			}
 			files, page = append(files, bytes.NewReader(p.PDF)), page+n
 		}
-		if n := len(marks); p.Under && n > 0 {
-			marks[n-1].Kids = append(marks[n-1].Kids, mark)
-		} else {
-			marks = append(marks, mark)
-		}
+		marks = append(marks, m)
 	}
-	for i := range marks { // a heading whose parts have no pages may stand behind the last
-		marks[i].PageFrom = min(marks[i].PageFrom, page-1)
-	}
+	outline, _ := beneath(marks, 0, page-1)
 	var whole bytes.Buffer
 	if err := api.MergeRaw(files, &whole, false, relaxed()); err != nil {
 		return err
 	}
-	return api.AddBookmarks(bytes.NewReader(whole.Bytes()), w, marks, true, relaxed())
+	return api.AddBookmarks(bytes.NewReader(whole.Bytes()), w, outline, true, relaxed())
+}
+
+// A mark is a part with the page it begins at.
+type mark struct {
+	Part
+	at int
+}
+
+// beneath makes the outline of the first marks that are at least so deep, and
+// gives those left over. A heading may stand behind the last page.
+func beneath(marks []mark, depth, last int) (out []pdfcpu.Bookmark, rest []mark) {
+	for len(marks) > 0 && marks[0].Depth >= depth {
+		m := marks[0]
+		kids := marks[1:]
+		for i := range kids {
+			if kids[i].Depth <= m.Depth {
+				break
+			}
+			if kids[i].Page > 0 && kids[i].PDF == nil {
+				kids[i].at = m.at + kids[i].Page - 1
+			}
+		}
+		one := pdfcpu.Bookmark{Title: m.Title, PageFrom: min(m.at, last)}
+		one.Kids, marks = beneath(kids, m.Depth+1, last)
+		out = append(out, one)
+	}
+	return out, marks
 }
 
 // Picture is a page with a picture on it.

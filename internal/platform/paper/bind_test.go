@@ -7,31 +7,13 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/pdfcpu/pdfcpu/pkg/api"
-
 	"thidua/internal/platform/paper"
+	"thidua/internal/platform/paper/papertest"
 )
-
-// made is a document of some pages.
-func made(t *testing.T, text string, pages int) []byte {
-	t.Helper()
-	d := paper.New(paper.Meta{Fonts: paper.Fonts{}, Title: text, Lang: "vi"})
-	for i := range pages {
-		if i > 0 {
-			d.Annex(false)
-		}
-		d.Para(paper.T(text))
-	}
-	var b bytes.Buffer
-	if err := d.Write(&b); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
 
 func TestPartsAreBoundWithBookmarks(t *testing.T) {
 	t.Parallel()
-	first, second := made(t, "Chương trình", 2), made(t, "Báo cáo", 1)
+	first, second := papertest.Made(t, "Chương trình", 2), papertest.Made(t, "Báo cáo", 1)
 	var picture, out bytes.Buffer
 	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 40, 20))); err != nil {
 		t.Fatal(err)
@@ -40,32 +22,23 @@ func TestPartsAreBoundWithBookmarks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	parts := []paper.Part{{Title: "Chương trình", PDF: first}, {Title: "1. Sơ kết"}, {Title: "Báo cáo ở Ằ", Under: true, PDF: second}, {Title: "Ảnh", Under: true, PDF: drawn}, {Title: "2. Không có tài liệu"}}
+	parts := []paper.Part{{Title: "Chương trình", PDF: first}, {Title: "1. Sơ kết"}, {Title: "Báo cáo ở Ằ", Depth: 1, PDF: second}, {Title: "Ảnh", Depth: 1, PDF: drawn},
+		{Title: "2. Danh sách", PDF: first}, {Title: "Y Ly", Depth: 1, Page: 1}, {Title: "Giấy tờ", Depth: 2, PDF: second}, {Title: "Nay H’Lan", Depth: 1, Page: 2}, {Title: "3. Không có tài liệu"}}
 	if err := paper.Bind(&out, parts); err != nil {
 		t.Fatal(err)
 	}
-	if n, err := paper.Pages(out.Bytes()); n != 4 || err != nil {
+	if n, err := paper.Pages(out.Bytes()); n != 7 || err != nil {
 		t.Errorf("%d pages, %v", n, err)
 	}
-	marks, err := api.Bookmarks(bytes.NewReader(out.Bytes()), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got []string
-	for _, m := range marks {
-		got = append(got, m.Title)
-		for _, k := range m.Kids {
-			got = append(got, "- "+k.Title, strings.Repeat("p", k.PageFrom))
-		}
-	}
-	if want := "Chương trình|1. Sơ kết|- Báo cáo ở Ằ|ppp|- Ảnh|pppp|2. Không có tài liệu"; strings.Join(got, "|") != want {
-		t.Errorf("bookmarks %s", strings.Join(got, "|"))
+	want := "Chương trình 1|1. Sơ kết 3|– Báo cáo ở Ằ 3|– Ảnh 4|2. Danh sách 5|– Y Ly 5|– – Giấy tờ 7|– Nay H’Lan 6|3. Không có tài liệu 7"
+	if got := strings.Join(papertest.Outline(t, out.Bytes()), "|"); got != want {
+		t.Errorf("bookmarks %s", got)
 	}
 }
 
 func TestWhatCannotBeBoundIsSaid(t *testing.T) {
 	t.Parallel()
-	whole := made(t, "A", 1)
+	whole := papertest.Made(t, "A", 1)
 	for name, pdf := range map[string][]byte{"nothing": nil, "no document": []byte("%PDF-1.7\n%%EOF"), "cut": whole[:len(whole)/2], "noise": bytes.Repeat([]byte("%PDF-"), 500)} {
 		if n, err := paper.Pages(pdf); err == nil {
 			t.Errorf("%s has %d pages", name, n)

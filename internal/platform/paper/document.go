@@ -69,6 +69,9 @@ func New(m Meta) *Document {
 // Annex starts a new page, lying or standing.
 func (d *Document) Annex(lying bool) { d.turn(lying) }
 
+// Reached is the page that the last block stands on.
+func (d *Document) Reached() int { return len(d.pages) }
+
 func (d *Document) page() *page { return d.pages[len(d.pages)-1] }
 
 func (d *Document) lying() bool { p := d.page(); return p.Width > p.Height }
