@@ -6,5 +6,5 @@ import "embed"
 
 // FS holds every regulation, price list and list of names.
 //
-//go:embed README.md facts.schema.json *.yaml asks bodies calendar money regimes
+//go:embed README.md facts.schema.json *.yaml asks bodies calendar criteria money regimes
 var FS embed.FS

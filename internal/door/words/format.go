@@ -8,6 +8,7 @@ import (
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/money"
+	"thidua/internal/law/scoring"
 )
 
 const nbsp = "\u00a0"
@@ -127,6 +128,22 @@ func Hundredths(l Lang, n int) string {
 		s = strings.Replace(s, ".", ",", 1)
 	}
 	return s
+}
+
+// Figure writes a figure reported: 1.842,5, or 1,842.5.
+func Figure(l Lang, f scoring.Figure) string {
+	whole, part, _ := strings.Cut(f.String(), ".")
+	n, err := strconv.Atoi(whole)
+	if err != nil {
+		return f.String()
+	}
+	if part == "" {
+		return Number(l, n)
+	}
+	if l == EN {
+		return Number(l, n) + "." + part
+	}
+	return Number(l, n) + "," + part
 }
 
 // Percent is part of whole to one decimal: 86,4%, or 86.4%; "–" of nothing.

@@ -16,6 +16,7 @@ import (
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/base/money"
+	"thidua/internal/law/scoring"
 )
 
 // A Lang is a language a page can be read in. (Ngôn ngữ.)
@@ -88,6 +89,7 @@ var offices = []entries{
 	registry,
 	report,
 	rehearsals,
+	scores,
 	screening,
 	setAside,
 	roles,
@@ -206,6 +208,10 @@ func Value(l Lang, v any) string {
 		return Money(l, v)
 	case time.Time:
 		return Moment(l, v)
+	case scoring.Points:
+		return Hundredths(l, int(v))
+	case scoring.Figure:
+		return Figure(l, v)
 	case []string:
 		return strings.Join(v, ", ")
 	case interface{ In(lang string) string }: // a text of the law, in both languages
