@@ -20,6 +20,7 @@ import (
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/ballot"
 	"thidua/internal/domain/certificate"
+	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/consultation"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/decision"
@@ -72,6 +73,7 @@ type House struct {
 	Initiatives   *initiative.Service
 	Dossiers      *dossier.Service
 	Intakes       *intake.Service
+	Clusters      *cluster.Service
 	Councils      *council.Service
 	Ballots       *ballot.Service
 	Meetings      *meeting.Service
@@ -174,6 +176,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Meetings = meeting.New(db, council.Guard)
 	h.Consultations = consultation.New(db)
 	h.Councils = council.New(db, books)
+	h.Clusters = cluster.New(db)
 	h.Dossiers = dossier.New(db, books)
 	h.Intakes = intake.New(db, books)
 	h.Decisions = decision.New(db, books)

@@ -10,6 +10,7 @@ import (
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/ballot"
 	"thidua/internal/domain/certificate"
+	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/consultation"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/decision"
@@ -30,7 +31,7 @@ import (
 
 // Invariants is what must always be true, of every office.
 func Invariants() []store.Invariant {
-	return slices.Concat(account.Invariants, award.Invariants, ballot.Invariants, certificate.Invariants, consultation.Invariants, council.Invariants, decision.Invariants,
+	return slices.Concat(account.Invariants, award.Invariants, ballot.Invariants, certificate.Invariants, cluster.Invariants, consultation.Invariants, council.Invariants, decision.Invariants,
 		dossier.Invariants, initiative.Invariants, intake.Invariants, meeting.Invariants, notice.Invariants, queue.Invariants, record.Invariants, registry.Invariants,
 		rehearsal.Invariants, screening.Invariants)
 }

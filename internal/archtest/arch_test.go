@@ -37,6 +37,7 @@ var floors = []struct {
 		"account <- registry notice",
 		"record <- registry",
 		"award <- registry",
+		"cluster <- registry",
 		"meeting <- registry account notice",
 		"consultation <- registry account notice meeting",
 		"ballot", // knows no member, no award: whoever calls it says who votes on what

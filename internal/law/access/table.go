@@ -26,11 +26,13 @@ var roles = map[Role][]Act{
 		LookDecision, LookCertificate, PrintCertificate, LookScreening, RunScreening, LookRehearsal, RunRehearsal,
 		LookNotice, ResendNotice, LookMeeting, CallMeeting, HoldMeeting, WriteMinutes,
 		LookConsultation, DraftConsultation, ReplyConsultation,
+		LookCluster, LeadCluster, TakeCluster,
 	},
 	Head: {
 		LookUnit, LookPerson, LookRecord, LookAward, LookInitiative, LookIntake,
 		LookDossier, AttestDossier, SetAsideDossier, SubmitDossier, RecallDossier, WithdrawDossier, LookDecision, LookCertificate, LookScreening, LookRehearsal,
 		LookMeeting, SignMinutes, LookConsultation, ReplyConsultation, AdoptConsultation,
+		LookCluster, SignCluster,
 		ResetAccount, // the second of the two people a reset needs, where there is one administrator
 	},
 	Appraiser: {
@@ -39,12 +41,14 @@ var roles = map[Role][]Act{
 		LookCouncil, LookDecision, DraftDecision, LookCertificate, PrintCertificate, LookScreening, RunScreening,
 		LookRehearsal, RunRehearsal, LookNotice, ResendNotice, LookMeeting, CallMeeting, HoldMeeting, WriteMinutes,
 		LookConsultation, DraftConsultation, ReplyConsultation,
+		LookCluster, FormCluster, VerifyCluster,
 	},
 	Secretary: {
 		LookInitiative, CheckInitiative, GradersInitiative, RoundInitiative,
 		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, FormCouncil, CallSitting, PutSitting, AttendSitting,
 		TakeUpItem, CountSitting, ConcludeSitting, LookDecision, DraftDecision, LookBallot, LookNotice, ResendNotice,
 		LookMeeting, CallMeeting, HoldMeeting, WriteMinutes, LookConsultation, DraftConsultation,
+		LookCluster,
 	},
 	Chair: {
 		LookUnit, LookPerson, LookAward, LookInitiative, LookDossier, LookCouncil, TakeUpItem, ConfirmSitting, ClearConflict, LookDecision,
@@ -55,6 +59,7 @@ var roles = map[Role][]Act{
 		LookInitiative, RecogniseInitiative,
 		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, ClearConflict, LookDecision, SignDecision, CorrectDecision, AnnulDecision, LookCertificate,
 		LookNotice, ResendNotice, LookMeeting, SignMinutes, LookConsultation, AdoptConsultation,
+		LookCluster,
 	},
 	Admin: {LookUnit, LookAccount, InviteAccount, LockAccount, ResetAccount, GrantAccount, LookSystem, RetrySystem},
 }
@@ -183,6 +188,18 @@ const (
 	DraftConsultation Act = "consultation.draft" // asks, closes, answers, revises, puts and withdraws
 	ReplyConsultation Act = "consultation.reply" // asked on the unit that was invited
 	AdoptConsultation Act = "consultation.adopt" // never by the one who drafts
+)
+
+// Clusters and blocks (cụm, khối thi đua). A cluster is of the body that formed
+// it; leading is asked on the unit that heads it that year, taking part, signing
+// and verifying on the unit that does it.
+const (
+	LookCluster   Act = "cluster.look"
+	FormCluster   Act = "cluster.form"   // and amend, seat members, name the head, close
+	LeadCluster   Act = "cluster.lead"   // plan, rules, criteria, covenant, ranking
+	TakeCluster   Act = "cluster.take"   // comments, figures, scores of oneself and of others, objections
+	SignCluster   Act = "cluster.sign"   // covenant and sheets: never by whoever fills them
+	VerifyCluster Act = "cluster.verify" // scores of the criteria given to the unit
 )
 
 // Decision (quyết định) and certificates (bằng, giấy).
