@@ -92,6 +92,8 @@ func (h *House) API() *api.API {
 	a.Standings(h.Standings, h.Books)
 	a.Notices(h.Notices)
 	a.Meetings(h.Meetings)
+	a.MeetingPapers(h.Meetings, h.Files, h.Documents)
+	a.Questions(h.Meetings)
 	return a
 }
 

@@ -219,6 +219,7 @@ func TestEveryActAsksWhoMay(t *testing.T) {
 		"uninvite": func(a access.Actor) error { return h.s.Uninvite(ctx, a, m, "x") },
 		"send":     func(a access.Actor) error { _, err := h.s.Send(ctx, a, m); return err },
 		"add":      func(a access.Actor) error { _, err := h.s.AddTopic(ctx, a, m, meeting.Topic{Title: "x"}); return err },
+		"reword":   func(a access.Actor) error { _, err := h.s.ChangeTopic(ctx, a, m, meeting.Topic{ID: "x"}); return err },
 		"drop":     func(a access.Actor) error { return h.s.DropTopic(ctx, a, m, "x") },
 		"attach":   func(a access.Actor) error { _, err := h.s.Attach(ctx, a, m, "", "x", blob); return err },
 		"detach":   func(a access.Actor) error { return h.s.Detach(ctx, a, m, "x") },
@@ -327,6 +328,8 @@ func TestRefusals(t *testing.T) {
 		h.refused(err, code)
 	}
 	h.refused(h.s.DropTopic(ctx, h.keeper, m, "x"), "meeting.no-such-topic")
+	_, err = h.s.ChangeTopic(ctx, h.keeper, m, meeting.Topic{ID: "x"})
+	h.refused(err, "meeting.no-such-topic")
 	for code, x := range map[string][2]string{"meeting.no-such-topic": {"x", "a"}, "meeting.paper-title": {"", " "}, "form.too-long": {"", strings.Repeat("a", 301)}} {
 		_, err := h.s.Attach(ctx, h.keeper, m, x[0], x[1], blob)
 		h.refused(err, code)
@@ -459,6 +462,54 @@ func TestDeputies(t *testing.T) {
 	_, err = h.s.Change(ctx, h.keeper, m, now.Revision, p)
 	h.must(err)
 	h.refused(h.s.Delegate(ctx, h.tam, m, meeting.Deputy{Name: "B", Because: why}), "meeting.no-deputies")
+}
+
+func TestAnItemIsChangedOverWhatWasRead(t *testing.T) {
+	h := open(t)
+	ctx, m := t.Context(), h.called()
+	var all []meeting.Topic
+	for _, title := range []string{"Một", "Hai", "Ba"} {
+		x, err := h.s.AddTopic(ctx, h.keeper, m, meeting.Topic{Title: title})
+		h.must(err)
+		all = append(all, x)
+	}
+	order := func(want string) {
+		t.Helper()
+		var got []string
+		for _, x := range h.sight(h.keeper, m).Topics {
+			got = append(got, x.Title)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("the agenda is %v, want %s", got, want)
+		}
+	}
+	three := all[2]
+	three.Title, three.Speaker, three.Lasts, three.Place = "Ba mới", "Võ Xuân Hóa", 15, 1
+	changed, err := h.s.ChangeTopic(ctx, h.keeper, m, three)
+	h.must(err)
+	if changed.Revision != 2 || changed.Speaker != "Võ Xuân Hóa" || changed.Lasts != 15 {
+		t.Errorf("changed to %+v", changed)
+	}
+	order("Ba mới Một Hai")
+	_, err = h.s.ChangeTopic(ctx, h.keeper, m, three) // over what was read before
+	h.refused(err, "meeting.topic-changed")
+	one := all[0]
+	one.Place = 9
+	_, err = h.s.ChangeTopic(ctx, h.keeper, m, one)
+	h.must(err)
+	order("Ba mới Hai Một")
+	two := all[1]
+	two.At, two.Place = "8h", 0
+	_, err = h.s.ChangeTopic(ctx, h.keeper, m, two)
+	h.must(err)
+	order("Hai Ba mới Một")
+	two.Title, two.Revision = " ", 2
+	_, err = h.s.ChangeTopic(ctx, h.keeper, m, two)
+	h.refused(err, "meeting.topic-missing")
+	h.must(h.s.Begin(ctx, h.keeper, m, "00:00"))
+	h.must(h.s.Finish(ctx, h.keeper, m, ""))
+	_, err = h.s.ChangeTopic(ctx, h.keeper, m, changed)
+	h.refused(err, "meeting.is-over")
 }
 
 func TestQuestions(t *testing.T) {

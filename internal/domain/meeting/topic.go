@@ -22,6 +22,8 @@ type Topic struct {
 	Speaker string
 	Subject id.Subject // the case it is about, whose own papers and talk some do not see; zero: none
 	Papers  []Paper
+
+	Revision int64 // one more with each change
 }
 
 // AddTopic puts an item on the agenda: behind the last, or by its hour if it has
@@ -35,7 +37,7 @@ func (s *Service) AddTopic(ctx context.Context, who access.Actor, which ID, t To
 		if err := t.whole(); err != nil {
 			return nil, err
 		}
-		t.ID = tx.NewID()
+		t.ID, t.Revision = tx.NewID(), 1
 		err := tx.Row(`INSERT INTO meeting_topic (id, meeting, place, at, lasts, title, speaker, subject_kind, subject_id)
 			SELECT $1, $2, COALESCE(MAX(place), 0) + 1, $3, $4, $5, $6, $7, $8 FROM meeting_topic WHERE meeting = $2 RETURNING place`,
 			t.ID, m.ID, t.At, t.Lasts, t.Title, t.Speaker, t.Subject.Kind, t.Subject.ID).Scan(&t.Place)
@@ -98,10 +100,10 @@ func (t *Topic) whole() (err error) {
 	return nil
 }
 
-const topicColumns = `SELECT id, place, at, lasts, title, speaker, subject_kind, subject_id FROM meeting_topic`
+const topicColumns = `SELECT id, place, at, lasts, title, speaker, subject_kind, subject_id, revision FROM meeting_topic`
 
 func readTopic(s store.Scanner) (t Topic, err error) {
-	return t, s.Scan(&t.ID, &t.Place, &t.At, &t.Lasts, &t.Title, &t.Speaker, &t.Subject.Kind, &t.Subject.ID)
+	return t, s.Scan(&t.ID, &t.Place, &t.At, &t.Lasts, &t.Title, &t.Speaker, &t.Subject.Kind, &t.Subject.ID, &t.Revision)
 }
 
 // topicOf is one item of an agenda.

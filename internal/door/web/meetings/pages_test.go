@@ -153,6 +153,13 @@ func TestAMeetingOnItsPages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	item := at + "/agenda/" + v.Topics[0].ID
+	pl.says(keeper, item, "Sửa nội dung")
+	pl.send(keeper, item, "title", "Báo cáo sơ kết", "at", "8h15", "lasts", "40", "speaker", "Phạm Quang Vinh", "place", "1", "revision", "1")
+	if code, page := webtest.Post(pl, keeper, item, "title", "Báo cáo khác", "place", "1", "revision", "1"); code != http.StatusBadRequest ||
+		!strings.Contains(webtest.Text(page), "Có người vừa sửa: “Báo cáo sơ kết · 08:15 · 40 phút · Phạm Quang Vinh”") || !strings.Contains(page, `name="revision" value="2"`) || !strings.Contains(page, "Báo cáo khác") {
+		t.Errorf("the second to change an item: %d: %s", code, webtest.Text(webtest.Main(page)))
+	}
 	var pdf bytes.Buffer
 	doc := paper.New(paper.Meta{Title: "Báo cáo"})
 	doc.Para(paper.T("Báo cáo"))

@@ -2,11 +2,13 @@ package meetings
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/a-h/templ"
 
+	"thidua/internal/base/fault"
 	"thidua/internal/domain/meeting"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
@@ -27,6 +29,8 @@ func (p *Pages) planning(s *web.Server) {
 	// agenda and papers of a sitting are its secretary's, who holds this act too
 	s.Handle("GET /meetings/{id}/agenda", access.CallMeeting, p.get(p.agendaPage))
 	s.Handle("POST /meetings/{id}/agenda", access.CallMeeting, p.act(p.addTopic, p.agendaPage))
+	s.Handle("GET /meetings/{id}/agenda/{topic}", access.CallMeeting, p.get(p.topicPage))
+	s.Handle("POST /meetings/{id}/agenda/{topic}", access.CallMeeting, p.act(p.changeTopic, p.topicPage))
 	s.Handle("POST /meetings/{id}/agenda/{topic}/removal", access.CallMeeting, p.act(p.dropTopic, p.agendaPage))
 	s.Handle("POST /meetings/{id}/papers", access.CallMeeting, p.act(p.attach, p.agendaPage), web.MaxBody(files.Limit+1<<20))
 	s.Handle("POST /meetings/{id}/papers/{paper}/removal", access.CallMeeting, p.act(p.detach, p.agendaPage))
@@ -157,8 +161,49 @@ func (p *Pages) agendaPage(w http.ResponseWriter, r *http.Request, v web.Visit, 
 	return p.render(w, r, v, code, f, v.T("meeting.agenda"), func(x view, f *web.Form) templ.Component { return agendaPage(x, f, p.cases(r, x)) })
 }
 
+// topicOf reads what the forms of an item ask in common.
+func topicOf(f *web.Form) meeting.Topic {
+	return meeting.Topic{At: f.Text("at", 10), Lasts: f.Int("lasts"), Title: f.Text("title", 300), Speaker: f.Text("speaker", 300)}
+}
+
+// topicPage asks for an item anew, over the text it was shown with. When another
+// has changed it meanwhile, the form keeps what was typed, says what stands, and is
+// from then on over that.
+func (p *Pages) topicPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
+	s, err := p.meetings.Meeting(r.Context(), v.Who, which(r))
+	if err != nil {
+		return err
+	}
+	i := slices.IndexFunc(s.Topics, func(t meeting.Topic) bool { return t.ID == r.PathValue("topic") })
+	if i < 0 {
+		return fault.Code(fault.NotFound, "meeting.no-such-topic")
+	}
+	t := s.Topics[i]
+	first := web.NewForm("title", t.Title, "at", t.At, "lasts", strconv.Itoa(t.Lasts), "speaker", t.Speaker, "place", strconv.Itoa(i+1), "revision", strconv.FormatInt(t.Revision, 10))
+	if f, err = p.typed(r, v, f, first); err != nil {
+		return err
+	}
+	newer := f.Get("revision") != first.Get("revision")
+	f.Set("revision", first.Get("revision"))
+	return web.Show(w, r, v, code, v.T("meeting.change-topic"), topicPage(view{v, s}, t, newer, f))
+}
+
+func (p *Pages) changeTopic(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+	t := topicOf(f)
+	t.ID, t.Place, t.Revision = r.PathValue("topic"), f.Int("place"), int64(f.Int("revision"))
+	if f.Err() != nil {
+		return said{}, nil
+	}
+	_, err := p.meetings.ChangeTopic(r.Context(), v.Who, which(r), t)
+	if all := fault.Reasons(err); len(all) == 1 && all[0].Code == "meeting.topic-changed" {
+		f.Wrong("title", all[0].Code)
+		err = nil
+	}
+	return tell("meeting.said-agenda").on("/agenda"), err
+}
+
 func (p *Pages) addTopic(r *http.Request, v web.Visit, f *web.Form) (said, error) {
-	t := meeting.Topic{At: f.Text("at", 10), Lasts: f.Int("lasts"), Title: f.Text("title", 300), Speaker: f.Text("speaker", 300)}
+	t := topicOf(f)
 	if item := f.Get("case"); item != "" {
 		s, err := p.meetings.Meeting(r.Context(), v.Who, which(r))
 		if err != nil {

@@ -3,6 +3,7 @@ package meetings
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -156,6 +157,12 @@ func topicLine(v web.Visit, t meeting.Topic) (when, who string) {
 		when = strings.Trim(when+" · "+v.T("meeting.minutes-long", t.Lasts), " ·")
 	}
 	return when, t.Speaker
+}
+
+// topicNow is an item on one line, as it stands.
+func topicNow(v web.Visit, t meeting.Topic) string {
+	when, who := topicLine(v, t)
+	return strings.Join(slices.DeleteFunc([]string{t.Title, when, who}, func(s string) bool { return s == "" }), " · ")
 }
 
 // presence is how one stands in the attendance.
