@@ -155,6 +155,17 @@ func (u *future) spend(award string) {
 			free = append(free, i)
 		}
 	}
+	mark := func(some []int, by string) {
+		for _, i := range some {
+			all[i].UsedBy = rulebook.Known(by)
+		}
+	}
+	mark(free, award)
+	if u.judge(award) == rulebook.Holds { // without any: none is asked for
+		mark(free, "")
+		return
+	}
+	mark(free, "")
 	slices.SortStableFunc(free, func(x, y int) int { return scopeRank(all[y].Scope) - scopeRank(all[x].Scope) }) // the widest first
 	var spared []int
 	for _, i := range free {
@@ -165,12 +176,8 @@ func (u *future) spend(award string) {
 			all[i].UsedBy = rulebook.Known("")
 		}
 	}
-	for _, i := range free {
-		all[i].UsedBy = rulebook.Known(award)
-	}
-	for _, i := range spared {
-		all[i].UsedBy = rulebook.Known("")
-	}
+	mark(free, award)
+	mark(spared, "")
 }
 
 var scopes = []string{"base", "ministry-province", "national"}
