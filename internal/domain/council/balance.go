@@ -1,6 +1,7 @@
 package council
 
 import (
+	"slices"
 	"strings"
 
 	"thidua/internal/law/rulebook"
@@ -12,6 +13,7 @@ type Profile struct {
 	Leader, Woman *bool // of a person
 	First         *bool // no award on record yet
 	Small         *bool // of a unit of few people
+	Remote        *bool // of a unit in a remote, border or island area
 }
 
 // words keeps a profile in one column: what is known, yes or no.
@@ -20,7 +22,7 @@ func (p Profile) words() string {
 	for _, x := range []struct {
 		name string
 		is   *bool
-	}{{"leaders", p.Leader}, {"women", p.Woman}, {"first", p.First}, {"small", p.Small}} {
+	}{{"leaders", p.Leader}, {"women", p.Woman}, {"first", p.First}, {"small", p.Small}, {"remote", p.Remote}} {
 		switch {
 		case x.is == nil:
 		case *x.is:
@@ -35,9 +37,13 @@ func (p Profile) words() string {
 // A Balance is one light over a list: so many of those of whom it is known.
 type Balance struct {
 	rulebook.Light
-	N, Of int
-	Lit   bool
+	N, Of   int
+	Unknown int // of whom it could be known, and is not: they are counted nowhere
+	Lit     bool
 }
+
+// Blind reports a light that sees nobody: it cannot ask, and says that it cannot.
+func (b Balance) Blind() bool { return b.Of == 0 && b.Unknown > 0 }
 
 // Balances are the lights beside a list, and which ask for a sentence. (Đèn cân
 // đối.)
@@ -47,7 +53,7 @@ func (d Desk) Balances() (out []Balance) {
 		if l.Code == "everyone" {
 			b.N, b.Of = d.passed()
 		} else {
-			b.N, b.Of = d.known(l.Code)
+			b.N, b.Of, b.Unknown = d.known(l.Code)
 		}
 		b.Lit = l.Lit(b.N, b.Of)
 		out = append(out, b)
@@ -55,19 +61,21 @@ func (d Desk) Balances() (out []Balance) {
 	return out
 }
 
-// known counts the items of which something is known, and is so.
-func (d Desk) known(what string) (n, of int) {
+// known counts the items of which something is so, of which it is known, and of
+// which it is not; only people lead, and only people are women, and of items
+// without a profile nothing is asked.
+func (d Desk) known(what string) (n, of, unknown int) {
 	for _, i := range d.Items {
-		for _, w := range strings.Fields(i.Profile) {
-			switch w {
-			case what:
-				n, of = n+1, of+1
-			case "no-" + what:
-				of++
-			}
+		switch said := strings.Fields(i.Profile); {
+		case slices.Contains(said, what):
+			n, of = n+1, of+1
+		case slices.Contains(said, "no-"+what):
+			of++
+		case i.Profile != "" && (i.Person != "" || what != "leaders" && what != "women"):
+			unknown++
 		}
 	}
-	return n, of
+	return n, of, unknown
 }
 
 // passed counts the items voted on, and those that passed.

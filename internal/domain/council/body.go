@@ -1,6 +1,7 @@
 package council
 
 import (
+	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
@@ -21,6 +22,12 @@ func Of(tx *store.Tx, sitting SittingID) (body registry.UnitID, kind string, err
 		err = fault.Code(fault.NotFound, "sitting.not-found")
 	}
 	return body, kind, err
+}
+
+// DayOf is the day a sitting is held, as far as is planned.
+func DayOf(tx *store.Tx, sitting SittingID) (civil.Date, error) {
+	t, err := find(tx, sitting)
+	return t.Meeting.Day, err
 }
 
 // Bodies lists the units that have a council. (Các đơn vị có Hội đồng.)

@@ -135,7 +135,7 @@ func TestBalanceLights(t *testing.T) {
 	var items []council.NewItem
 	for n := range 4 {
 		i := item(n, "LDTT", "")
-		i.Profile = council.Profile{Leader: &yes, Woman: &no, First: &no, Small: &no}
+		i.Profile = council.Profile{Leader: &yes, Woman: &no, First: &no, Small: &no, Remote: &no}
 		items = append(items, i)
 	}
 	items[3].Profile = council.Profile{Leader: &no} // of whom nothing else is known
@@ -148,12 +148,31 @@ func TestBalanceLights(t *testing.T) {
 		}
 		return out
 	}
-	if got := lit(); got != "leaders women first small " {
+	if got := lit(); got != "leaders women first small remote " {
 		t.Errorf("lit: %s", got)
+	}
+	for _, b := range r.desk(s).Balances() {
+		if b.Code == "remote" && (b.Of != 3 || b.Unknown != 1 || b.Blind()) {
+			t.Errorf("whom nothing is known of is no part of it, and is named: %+v", b)
+		}
 	}
 	_, err := r.s.Count(t.Context(), r.secretary, s.ID, r.blocs(s)[0], council.Hands, council.Counts{Yes: 9})
 	r.must(err)
-	if got := lit(); got != "leaders women first small everyone " {
+	if got := lit(); got != "leaders women first small remote everyone " {
 		t.Errorf("lit: %s", got)
+	}
+}
+
+// A light that sees nobody does not ask, and says that it is blind.
+func TestBlindLight(t *testing.T) {
+	r := open(t, 9)
+	yes := true
+	i := item(1, "LDTT", "")
+	i.Profile = council.Profile{First: &yes}
+	s := r.sit(9, 0, i)
+	for _, b := range r.desk(s).Balances() {
+		if b.Code == "remote" && (b.Lit || !b.Blind() || b.Unknown != 1) {
+			t.Errorf("%+v", b)
+		}
 	}
 }

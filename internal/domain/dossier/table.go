@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
 	"thidua/internal/domain/award"
@@ -85,7 +86,11 @@ func (s *Service) put(tx *store.Tx, sitting council.SittingID, lines []*Nominati
 	if err != nil {
 		return err
 	}
-	past, few, err := s.standingOf(tx, lines, people)
+	on, err := council.DayOf(tx, sitting)
+	if err != nil {
+		return err
+	}
+	standing, err := s.standingOf(tx, lines, people, on)
 	if err != nil {
 		return err
 	}
@@ -101,8 +106,8 @@ func (s *Service) put(tx *store.Tx, sitting council.SittingID, lines []*Nominati
 		} else {
 			items[i].Unit = registry.UnitID(l.Subject.ID)
 		}
-		first := len(past[l.Subject]) == 0
-		items[i].Profile.First, items[i].Profile.Small = &first, few[l.ID]
+		is := standing[l.ID]
+		items[i].Profile.First, items[i].Profile.Small, items[i].Profile.Remote = &is.first, is.small, is.remote
 	}
 	return council.Put(tx, s.books, sitting, items)
 }
@@ -181,37 +186,59 @@ func profile(p registry.Person) (out council.Profile) {
 	return out
 }
 
-// standingOf is what the lights ask beside: earlier awards of each subject, and
-// whether its unit is one of few people, where any are on record there.
-func (s *Service) standingOf(tx *store.Tx, lines []*Nomination, people map[registry.PersonID]registry.Person) (map[id.Subject][]award.Award, map[NominationID]*bool, error) {
+// standing is what the lights ask beside of one line: whether its subject was
+// ever rewarded, and whether its unit is one of few people, or remote, where
+// that is on record.
+type standing struct {
+	first         bool
+	small, remote *bool
+}
+
+// standingOf finds it for many lines; where a unit stands, as of the day of the
+// sitting.
+func (s *Service) standingOf(tx *store.Tx, lines []*Nomination, people map[registry.PersonID]registry.Person, on civil.Date) (map[NominationID]standing, error) {
 	var subjects []id.Subject
 	var units []registry.UnitID
-	at := map[NominationID]registry.UnitID{}
 	for _, l := range lines {
-		at[l.ID] = registry.UnitID(l.Subject.ID)
-		if l.Subject.Kind == award.Person {
-			at[l.ID] = people[registry.PersonID(l.Subject.ID)].Unit
-		}
-		subjects, units = append(subjects, l.Subject), append(units, at[l.ID])
+		subjects, units = append(subjects, l.Subject), append(units, home(l, people))
 	}
 	past, err := award.OfAll(tx, subjects)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	members, err := registry.MembersOf(tx, units)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	few := map[NominationID]*bool{}
+	remote, err := registry.RemoteOn(tx, units, on)
+	if err != nil {
+		return nil, err
+	}
+	size := 0
 	for _, light := range s.books.Lights(today(tx)) {
-		for _, l := range lines {
-			if n := len(members[at[l.ID]]); light.Size > 0 && n > 0 {
-				small := n <= light.Size
-				few[l.ID] = &small
-			}
-		}
+		size = max(size, light.Size)
 	}
-	return past, few, nil
+	all := make(map[NominationID]standing, len(lines))
+	for i, l := range lines {
+		is := standing{first: len(past[l.Subject]) == 0}
+		if n := len(members[units[i]]); size > 0 && n > 0 {
+			small := n <= size
+			is.small = &small
+		}
+		if far, known := remote[units[i]]; known {
+			is.remote = &far
+		}
+		all[l.ID] = is
+	}
+	return all, nil
+}
+
+// home is the unit a line's subject is, or belongs to.
+func home(l *Nomination, people map[registry.PersonID]registry.Person) registry.UnitID {
+	if l.Subject.Kind == award.Person {
+		return people[registry.PersonID(l.Subject.ID)].Unit
+	}
+	return registry.UnitID(l.Subject.ID)
 }
 
 // Resolve takes the results of a concluded sitting: each line passed or not,

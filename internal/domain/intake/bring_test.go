@@ -20,7 +20,7 @@ func (h *house) bring(b Bringing, text string) (Brought, error) {
 }
 
 const (
-	unitSheet   = "Mã đơn vị,Tên đơn vị,Trực thuộc,Cấp,Tư cách pháp nhân,Từ ngày\nTT1,Trung tâm Y tế huyện Sơn Hòa,,Cơ sở,x,01/04/1992\nK1,Khoa Nhi,Trung tâm Y tế huyện Sơn Hòa,,,\n"
+	unitSheet   = "Mã đơn vị,Tên đơn vị,Trực thuộc,Cấp,Tư cách pháp nhân,Vùng sâu vùng xa,Từ ngày\nTT1,Trung tâm Y tế huyện Sơn Hòa,,Cơ sở,x,x,01/04/1992\nK1,Khoa Nhi,Trung tâm Y tế huyện Sơn Hòa,,,,\n"
 	peopleSheet = "Họ và tên,Ngày sinh,Số hiệu,Giới tính,Chức vụ,Đơn vị,Loại cán bộ,Lãnh đạo,Ngày tuyển dụng\n" +
 		"Lê Thị Hòa,12/03/1985,A1,Nữ,Trưởng khoa,Khoa Nhi,Viên chức,x,01/06/2010\nTrần Bình,31109,,Nam,Bác sĩ,Khoa Nhi,Viên chức,,\n"
 	awardSheet = "Họ và tên,Số hiệu,Ngày sinh,Danh hiệu,Năm,Số quyết định,Ngày quyết định,Cấp quyết định,Cơ quan quyết định\n" +
@@ -61,7 +61,7 @@ func TestBring(t *testing.T) {
 			return err
 		}
 		units, err := registry.UnitsUnder(tx, h.health.Path, civil.Date{})
-		if len(units) != 3 || units[1].Code != "TT1" || !units[1].Legal || units[1].From != civil.Must("1992-04-01") {
+		if len(units) != 3 || units[1].Code != "TT1" || !units[1].Legal || units[1].Remote == nil || !*units[1].Remote || units[2].Remote != nil || units[1].From != civil.Must("1992-04-01") {
 			t.Errorf("%+v", units)
 		}
 		return err

@@ -28,6 +28,7 @@ const (
 	Code
 	Level
 	Legal
+	Remote
 	Since
 	Category
 	Leader
@@ -66,16 +67,18 @@ var headers = func() map[string]Field {
 		Code:        `code|ma|ma don vi|ma co quan|ma dv`,
 		Level:       `level|cap|cap don vi|cap hanh chinh`,
 		Legal:       `legal|legal_personality|tu cach phap nhan|phap nhan`,
-		Since:       `since|from|tu ngay|ngay thanh lap|thanh lap tu|hieu luc tu`,
-		Category:    `category|loai can bo|ngach|loai lao dong|nhom doi tuong`,
-		Leader:      `leader|lanh dao|lanh dao quan ly|giu chuc vu lanh dao`,
-		Recruited:   `recruited|ngay tuyen dung|ngay vao nganh|ngay vao co quan|tuyen dung`,
-		ByLevel:     `by_level|cap quyet dinh|cap khen thuong|cap ky`,
-		Solution:    `initiative|solution|sang kien|ten sang kien|ten giai phap|giai phap|ten de tai|de tai|ten sang kien de tai|ten sang kien giai phap`,
-		Reach:       `scope|pham vi|pham vi cong nhan|pham vi anh huong|cap cong nhan`,
-		ByName:      `by|by_name|co quan quyet dinh|nguoi quyet dinh|co quan ban hanh|cap khen`,
-		Ordinal:     `stt|tt|so tt|so thu tu|no|#`,
-		Note:        `note|notes|ghi chu|y kien`,
+		Remote: `remote|dia ban|vung sau, vung xa|vung sau vung xa|vung sau vung xa bien gioi hai dao|dia ban vung sau vung xa|vung kho khan|dia ban kho khan|
+			vung dac biet kho khan|bien gioi hai dao|mien nui hai dao`,
+		Since:     `since|from|tu ngay|ngay thanh lap|thanh lap tu|hieu luc tu`,
+		Category:  `category|loai can bo|ngach|loai lao dong|nhom doi tuong`,
+		Leader:    `leader|lanh dao|lanh dao quan ly|giu chuc vu lanh dao`,
+		Recruited: `recruited|ngay tuyen dung|ngay vao nganh|ngay vao co quan|tuyen dung`,
+		ByLevel:   `by_level|cap quyet dinh|cap khen thuong|cap ky`,
+		Solution:  `initiative|solution|sang kien|ten sang kien|ten giai phap|giai phap|ten de tai|de tai|ten sang kien de tai|ten sang kien giai phap`,
+		Reach:     `scope|pham vi|pham vi cong nhan|pham vi anh huong|cap cong nhan`,
+		ByName:    `by|by_name|co quan quyet dinh|nguoi quyet dinh|co quan ban hanh|cap khen`,
+		Ordinal:   `stt|tt|so tt|so thu tu|no|#`,
+		Note:      `note|notes|ghi chu|y kien`,
 	} {
 		for _, w := range strings.Split(words, "|") {
 			m[strings.TrimSpace(w)] = f

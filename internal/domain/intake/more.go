@@ -12,6 +12,7 @@ type more struct {
 	Code       string
 	LevelText  string
 	Legal      *bool // nil: not said
+	Remote     *bool // nil: not said
 	Since      civil.Date
 	Occupation string // category of people, as written
 	Leader     *bool
@@ -28,7 +29,7 @@ func (m *more) fill(value func(Field) string) {
 	day := func(f Field) civil.Date { d, _ := readDay(value(f)); return d }
 	m.Code, m.LevelText, m.Occupation, m.DecisionNo = value(Code), value(Level), value(Category), value(Decision)
 	m.ByText, m.ByName, m.Solution, m.ReachText = value(ByLevel), value(ByName), value(Solution), value(Reach)
-	m.Legal, m.Leader = yesNo(value(Legal)), yesNo(value(Leader))
+	m.Legal, m.Remote, m.Leader = yesNo(value(Legal)), yesNo(value(Remote)), yesNo(value(Leader))
 	m.Since, m.Recruited, m.Decided = day(Since), day(Recruited), day(Decided)
 }
 

@@ -171,7 +171,7 @@ func (s *settling) child(above *registry.Unit, name string, row int, m more) (*r
 		return nil, err
 	}
 	u, err := s.enter.Unit(registry.NewUnit{Parent: above.ID, Name: name, Code: m.Code, Level: level, Legal: m.Legal != nil && *m.Legal,
-		From: m.Since, Source: s.u.File})
+		Remote: m.Remote, From: m.Since, Source: s.u.File})
 	if err != nil {
 		return nil, atRow(err, row)
 	}

@@ -3,6 +3,7 @@ package registry_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"testing"
 
 	"thidua/internal/base/civil"
@@ -166,6 +167,49 @@ func TestRegrade(t *testing.T) {
 	was, is := w.unit(t, w.health.ID, "2025-06-30"), w.unit(t, w.health.ID, "2025-07-01")
 	if !was.Legal || was.Code != "Y" || is.Legal || is.Code != "YT" || is.FlagEligible == nil || *is.FlagEligible {
 		t.Errorf("was %+v\nis %+v", was, is)
+	}
+}
+
+func TestRemote(t *testing.T) {
+	t.Parallel()
+	w := build(t)
+	yes, no := true, false
+	mark := func(unit registry.UnitID, remote *bool, from string) {
+		t.Helper()
+		u := w.unit(t, unit, "2099-01-01")
+		b := july
+		b.From = civil.Must(from)
+		if _, err := w.s.Regrade(context.Background(), w.officer, unit, registry.Grade{Level: u.Level, Legal: u.Legal, FlagEligible: u.FlagEligible, Remote: remote, Code: u.Code}, b); err != nil {
+			t.Fatal(err)
+		}
+	}
+	on := func(day string) (far map[registry.UnitID]bool) {
+		update(t, w.db, func(tx *store.Tx) (err error) {
+			far, err = registry.RemoteOn(tx, []registry.UnitID{w.health.ID, w.room.ID, w.desk.ID, w.works.ID}, civil.Must(day))
+			return err
+		})
+		return far
+	}
+	if far := on("2025-07-01"); len(far) != 0 {
+		t.Errorf("of units never marked nothing is known: %v", far)
+	}
+	mark(w.works.ID, &no, "2024-01-01")
+	mark(w.health.ID, &no, "2024-01-01")
+	if far := on("2025-07-01"); !maps.Equal(far, map[registry.UnitID]bool{w.health.ID: false, w.works.ID: false}) {
+		t.Errorf("a no is a unit's own: %v", far)
+	}
+	mark(w.health.ID, &yes, "2025-01-01")
+	mark(w.desk.ID, &no, "2025-02-01")
+	want := map[registry.UnitID]bool{w.health.ID: true, w.room.ID: true, w.desk.ID: false, w.works.ID: false}
+	if far := on("2025-07-01"); !maps.Equal(far, want) {
+		t.Errorf("a yes holds beneath, but where a unit says otherwise: %v", far)
+	}
+	if far := on("2024-12-31"); far[w.health.ID] || far[w.room.ID] {
+		t.Errorf("the mark has its days: %v", far)
+	}
+	mark(w.health.ID, nil, "2025-08-01")
+	if far := on("2025-09-01"); len(far) != 2 {
+		t.Errorf("a mark can be taken back: %v", far)
 	}
 }
 

@@ -44,7 +44,7 @@ func AddUnit(tx *store.Tx, n NewUnit) (Unit, error) {
 // unit is a new one, without its place.
 func (n NewUnit) unit(tx *store.Tx) Unit {
 	return Unit{ID: UnitID(tx.NewID()), Parent: n.Parent, Name: n.Name, Code: n.Code, Level: n.Level,
-		Legal: n.Legal, FlagEligible: n.FlagEligible, From: n.From, Revision: 1}
+		Legal: n.Legal, FlagEligible: n.FlagEligible, Remote: n.Remote, From: n.From, Revision: 1}
 }
 
 // under refuses a parent that is gone when the unit begins.
@@ -55,18 +55,18 @@ func (n NewUnit) under(parent Unit) error {
 	return nil
 }
 
-const unitInto = `unit (id, parent, path, name, name_fold, name_sort, code, level, legal, flags, from_day, changed_on)`
+const unitInto = `unit (id, parent, path, name, name_fold, name_sort, code, level, legal, flags, remote, from_day, changed_on)`
 
 // row is a new unit as it is kept.
 func (u *Unit) row() []any {
-	return []any{u.ID, store.Null(string(u.Parent)), u.Path, u.Name, viet.Fold(u.Name), sortUnit(u.Name), u.Code, u.Level, u.Legal, u.FlagEligible,
+	return []any{u.ID, store.Null(string(u.Parent)), u.Path, u.Name, viet.Fold(u.Name), sortUnit(u.Name), u.Code, u.Level, u.Legal, u.FlagEligible, u.Remote,
 		u.From, u.From.String()}
 }
 
 // begins are the first facts of a new unit.
 func (u *Unit) begins(tx *store.Tx, source string) [][]any {
 	return unitFacts.begin(tx, string(u.ID), []first{{"name", u.Name}, {"parent", string(u.Parent)}, {"level", string(u.Level)},
-		{"legal", yes(&u.Legal)}, {"flags", yes(u.FlagEligible)}, {"code", u.Code}}, u.From, source)
+		{"legal", yes(&u.Legal)}, {"flags", yes(u.FlagEligible)}, {"remote", yes(u.Remote)}, {"code", u.Code}}, u.From, source)
 }
 
 func (n NewUnit) check() error {

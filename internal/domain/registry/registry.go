@@ -60,6 +60,7 @@ type Unit struct {
 	Level        Level
 	Legal        bool       // has legal personality (tư cách pháp nhân)
 	FlagEligible *bool      // may be proposed for a flag (cờ thi đua); nil: not known
+	Remote       *bool      // stands in a remote, border or island area (vùng sâu, vùng xa, biên giới, hải đảo); nil: not known
 	From         civil.Date // first day; zero: not known
 	To           civil.Date // last day; zero: it still is
 	Revision     int64
@@ -77,6 +78,7 @@ type NewUnit struct {
 	Level        Level
 	Legal        bool
 	FlagEligible *bool
+	Remote       *bool
 	From         civil.Date // zero: not known since when
 	Source       string     // the paper that says so: number and date of a decision
 }

@@ -15,11 +15,13 @@ type Grade struct {
 	Level        Level
 	Legal        bool
 	FlagEligible *bool
+	Remote       *bool // in a remote, border or island area; nil: not known
 	Code         string
 }
 
-// Regrade changes level, legal personality, flag eligibility or code from a day
-// on. (Đổi cấp, tư cách pháp nhân, diện xét cờ, mã.)
+// Regrade changes level, legal personality, flag eligibility, the mark of a
+// remote area or code from a day on. (Đổi cấp, tư cách pháp nhân, diện xét cờ,
+// địa bàn, mã.)
 func (s *Service) Regrade(ctx context.Context, who access.Actor, unit UnitID, g Grade, b Basis) (u Unit, err error) {
 	defer fault.Wrap(&err, "regrade unit %s", unit)
 	err = s.db.Update(ctx, func(tx *store.Tx) error {
@@ -58,7 +60,7 @@ func (u *Unit) regrade(g Grade) (changed map[string]string, err error) {
 	changed, g.Code = map[string]string{}, strings.TrimSpace(g.Code)
 	for _, f := range []struct{ kind, is, was string }{
 		{"level", string(g.Level), string(u.Level)}, {"legal", yes(&g.Legal), yes(&u.Legal)},
-		{"flags", yes(g.FlagEligible), yes(u.FlagEligible)}, {"code", g.Code, u.Code},
+		{"flags", yes(g.FlagEligible), yes(u.FlagEligible)}, {"remote", yes(g.Remote), yes(u.Remote)}, {"code", g.Code, u.Code},
 	} {
 		if f.is != f.was {
 			changed[f.kind] = f.is
@@ -67,6 +69,6 @@ func (u *Unit) regrade(g Grade) (changed map[string]string, err error) {
 	if len(changed) == 0 {
 		return nil, fault.Code(fault.Invalid, "unit.nothing-changed")
 	}
-	u.Level, u.Legal, u.FlagEligible, u.Code = g.Level, g.Legal, g.FlagEligible, g.Code
+	u.Level, u.Legal, u.FlagEligible, u.Remote, u.Code = g.Level, g.Legal, g.FlagEligible, g.Remote, g.Code
 	return changed, nil
 }

@@ -13,7 +13,7 @@ import (
 	"thidua/internal/platform/store"
 )
 
-const unitColumns = `u.id, u.parent, u.path, u.name, u.code, u.level, u.legal, u.flags, u.from_day, u.to_day, u.changed_on, u.revision`
+const unitColumns = `u.id, u.parent, u.path, u.name, u.code, u.level, u.legal, u.flags, u.remote, u.from_day, u.to_day, u.changed_on, u.revision`
 
 type unitRow struct {
 	Unit
@@ -21,9 +21,9 @@ type unitRow struct {
 }
 
 func readUnit(s store.Scanner) (u unitRow, err error) {
-	var flags sql.NullBool
-	err = s.Scan(&u.ID, (*store.Text)(&u.Parent), &u.Path, &u.Name, &u.Code, &u.Level, &u.Legal, &flags, &u.From, &u.To, &u.changed, &u.Revision)
-	u.FlagEligible = nullable(flags)
+	var flags, remote sql.NullBool
+	err = s.Scan(&u.ID, (*store.Text)(&u.Parent), &u.Path, &u.Name, &u.Code, &u.Level, &u.Legal, &flags, &remote, &u.From, &u.To, &u.changed, &u.Revision)
+	u.FlagEligible, u.Remote = nullable(flags), nullable(remote)
 	return u, err
 }
 
@@ -63,6 +63,8 @@ func (u *Unit) wear(value map[string]string) {
 			u.Legal = v == "true"
 		case "flags":
 			u.FlagEligible = maybe(v)
+		case "remote":
+			u.Remote = maybe(v)
 		case "code":
 			u.Code = v
 		}
@@ -200,8 +202,8 @@ func saveUnit(tx *store.Tx, u *Unit) error {
 	}
 	u.wear(value)
 	n, err := tx.Exec(`UPDATE unit SET parent = $1, name = $2, name_fold = $3, name_sort = $4, code = $5, level = $6, legal = $7, flags = $8,
-		to_day = $9, changed_on = $10, revision = revision + 1 WHERE id = $11 AND revision = $12`,
-		store.Null(string(u.Parent)), u.Name, viet.Fold(u.Name), sortUnit(u.Name), u.Code, u.Level, u.Legal, u.FlagEligible,
+		remote = $9, to_day = $10, changed_on = $11, revision = revision + 1 WHERE id = $12 AND revision = $13`,
+		store.Null(string(u.Parent)), u.Name, viet.Fold(u.Name), sortUnit(u.Name), u.Code, u.Level, u.Legal, u.FlagEligible, u.Remote,
 		u.To, changed.String(), u.ID, u.Revision)
 	if err == nil && n == 0 {
 		return fault.Code(fault.Conflict, "unit.changed")

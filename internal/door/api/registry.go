@@ -17,13 +17,14 @@ type UnitWire struct {
 	Level        string     `json:"level"`
 	Legal        bool       `json:"legal_personality"`
 	FlagEligible *bool      `json:"flag_eligible,omitempty" doc:"absent: not known"`
+	Remote       *bool      `json:"remote,omitempty" doc:"in a remote, border or island area; absent: not known"`
 	From         civil.Date `json:"from,omitzero"`
 	To           civil.Date `json:"to,omitzero"`
 	Revision     int64      `json:"revision"`
 }
 
 func unitWire(u registry.Unit) UnitWire {
-	return UnitWire{string(u.ID), string(u.Parent), u.Name, u.Code, string(u.Level), u.Legal, u.FlagEligible, u.From, u.To, u.Revision}
+	return UnitWire{string(u.ID), string(u.Parent), u.Name, u.Code, string(u.Level), u.Legal, u.FlagEligible, u.Remote, u.From, u.To, u.Revision}
 }
 
 // PersonWire is a person as programs read it.
@@ -113,6 +114,7 @@ func (a *API) Registry(s *registry.Service) {
 			Level  string     `json:"level" enum:"base,commune,district,department,ministry-province,military-region,state"`
 			Legal  bool       `json:"legal_personality,omitempty"`
 			Flags  *bool      `json:"flag_eligible,omitempty"`
+			Remote *bool      `json:"remote,omitempty" doc:"in a remote, border or island area; absent: not known"`
 			From   civil.Date `json:"from,omitzero"`
 			Source string     `json:"source,omitempty" doc:"the paper that says so"`
 		}
@@ -120,7 +122,7 @@ func (a *API) Registry(s *registry.Service) {
 	open(a, door{method: "POST", path: "/api/v1/units", name: "create-unit", about: "Enter a unit under its parent", act: access.CreateUnit, tag: "registry", status: 201},
 		func(ctx context.Context, who access.Actor, in *newUnit) (*One[UnitWire], error) {
 			b := in.Body
-			u, err := s.Create(ctx, who, registry.NewUnit{Parent: registry.UnitID(b.Parent), Name: b.Name, Code: b.Code, Level: registry.Level(b.Level), Legal: b.Legal, FlagEligible: b.Flags, From: b.From, Source: b.Source})
+			u, err := s.Create(ctx, who, registry.NewUnit{Parent: registry.UnitID(b.Parent), Name: b.Name, Code: b.Code, Level: registry.Level(b.Level), Legal: b.Legal, FlagEligible: b.Flags, Remote: b.Remote, From: b.From, Source: b.Source})
 			return one(unitWire(u)), err
 		})
 	type rename struct {
@@ -136,6 +138,27 @@ func (a *API) Registry(s *registry.Service) {
 	open(a, door{method: "POST", path: "/api/v1/units/{id}/names", name: "rename-unit", about: "Give a unit another name from a day on", act: access.RenameUnit, tag: "registry"},
 		func(ctx context.Context, who access.Actor, in *rename) (*One[UnitWire], error) {
 			u, err := s.Rename(ctx, who, registry.UnitID(in.ID), in.Body.Name, registry.Basis{From: in.Body.From, Source: in.Body.Source, Revision: in.Body.Revision})
+			return one(unitWire(u)), err
+		})
+	type grade struct {
+		Caller
+		ID   string `path:"id"`
+		Body struct {
+			Level    string     `json:"level" enum:"base,commune,district,department,ministry-province,military-region,state"`
+			Legal    bool       `json:"legal_personality,omitempty"`
+			Flags    *bool      `json:"flag_eligible,omitempty" doc:"absent: not known"`
+			Remote   *bool      `json:"remote,omitempty" doc:"in a remote, border or island area; absent: not known"`
+			Code     string     `json:"code,omitempty" maxLength:"40"`
+			From     civil.Date `json:"from"`
+			Source   string     `json:"source" doc:"number and date of the paper"`
+			Revision int64      `json:"revision,omitempty"`
+		}
+	}
+	open(a, door{method: "POST", path: "/api/v1/units/{id}/grades", name: "regrade-unit", about: "Say level, legal personality, flags, area and code of a unit anew, all of them, from a day on", act: access.RenameUnit, tag: "registry"},
+		func(ctx context.Context, who access.Actor, in *grade) (*One[UnitWire], error) {
+			b := in.Body
+			u, err := s.Regrade(ctx, who, registry.UnitID(in.ID), registry.Grade{Level: registry.Level(b.Level), Legal: b.Legal, FlagEligible: b.Flags, Remote: b.Remote, Code: b.Code},
+				registry.Basis{From: b.From, Source: b.Source, Revision: b.Revision})
 			return one(unitWire(u)), err
 		})
 	a.persons(s)

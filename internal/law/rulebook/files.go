@@ -238,7 +238,7 @@ func init() {
 	vocabularies["class"] = []string{"title", "form", "other"}
 	vocabularies["book-status"] = []string{string(Found), string(Unverified), string(UnderReview)}
 	vocabularies["when"] = []string{"transferred", "trained", "claimed", "leader"}
-	vocabularies["light"] = []string{"leaders", "women", "first", "small", "everyone"}
+	vocabularies["light"] = []string{"leaders", "women", "first", "small", "remote", "everyone"}
 	vocabularies["council"] = []string{"commendation", "initiative", "jury", "cluster"}
 	vocabularies["method"] = []string{"hands", "written", "secret"}
 	vocabularies["denominator"] = []string{"total", "present", "valid"}

@@ -77,13 +77,14 @@ func (p *Pages) regradeForm(w http.ResponseWriter, r *http.Request, v web.Visit)
 		f.Set("level", string(u.Level))
 		f.Set("code", u.Code)
 		f.Set("legal", tick(u.Legal))
-		f.Set("flags", flags(u.FlagEligible))
+		f.Set("flags", tri(u.FlagEligible))
+		f.Set("remote", tri(u.Remote))
 	}, regradePage(v))
 }
 
 func (p *Pages) regrade(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	return p.act(w, r, v, "unit.regrade", "unit.said-regraded", func(f *web.Form) (u registry.Unit, err error) {
-		g := registry.Grade{Level: registry.Level(f.Get("level")), Legal: f.Bool("legal"), FlagEligible: flagsOf(f.Get("flags")), Code: f.Text("code", 40)}
+		g := registry.Grade{Level: registry.Level(f.Get("level")), Legal: f.Bool("legal"), FlagEligible: triOf(f.Get("flags")), Remote: triOf(f.Get("remote")), Code: f.Text("code", 40)}
 		b := basis(f)
 		if ready(f) {
 			u, err = p.units.Regrade(r.Context(), v.Who, registry.UnitID(r.PathValue("id")), g, b)
@@ -204,7 +205,7 @@ func (p *Pages) create(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 		return err
 	}
 	n := registry.NewUnit{Parent: registry.UnitID(f.Need("parent", 40, "form.choose")), Name: f.Need("name", 300, "unit.name-needed"), Code: f.Text("code", 40),
-		Level: registry.Level(f.Get("level")), Legal: f.Bool("legal"), FlagEligible: flagsOf(f.Get("flags")), From: f.Day("from"), Source: f.Text("source", 300)}
+		Level: registry.Level(f.Get("level")), Legal: f.Bool("legal"), FlagEligible: triOf(f.Get("flags")), Remote: triOf(f.Get("remote")), From: f.Day("from"), Source: f.Text("source", 300)}
 	if ready(f) {
 		u, err := p.units.Create(r.Context(), v.Who, n)
 		if err == nil {

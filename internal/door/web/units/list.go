@@ -34,9 +34,9 @@ func levelOptions(v web.Visit, any bool, chosen registry.Level) (o []web.Option)
 
 func sheetOf(v web.Visit, all []registry.Unit, names map[registry.UnitID]string) web.Sheet {
 	s := web.Sheet{Name: v.T("unit.file"), Head: []string{v.T("unit.name"), v.T("unit.parent"), v.T("unit.level"), v.T("unit.code"), v.T("unit.legal"),
-		v.T("unit.flags"), v.T("unit.from"), v.T("unit.to")}}
+		v.T("unit.flags"), v.T("unit.remote"), v.T("unit.from"), v.T("unit.to")}}
 	for _, u := range all {
-		s.Rows = append(s.Rows, []string{u.Name, names[u.Parent], v.T("level." + string(u.Level)), u.Code, yesNo(v, &u.Legal), yesNo(v, u.FlagEligible),
+		s.Rows = append(s.Rows, []string{u.Name, names[u.Parent], v.T("level." + string(u.Level)), u.Code, yesNo(v, &u.Legal), yesNo(v, u.FlagEligible), yesNo(v, u.Remote),
 			u.From.Slashes(), u.To.Slashes()})
 	}
 	return s

@@ -131,7 +131,8 @@ func (d page) trail(v web.Visit) (t []web.Link) {
 
 func (d page) about(v web.Visit) []web.Pair {
 	pairs := []web.Pair{{Label: v.T("unit.level"), Text: v.T("level." + string(d.Level))}, {Label: v.T("unit.legal"), Text: yesNo(v, &d.Legal)},
-		{Label: v.T("unit.flags"), Text: yesNo(v, d.FlagEligible)}}
+		{Label: v.T("unit.flags"), Text: yesNo(v, d.FlagEligible)},
+		{Label: v.T("unit.remote"), Text: yesNo(v, d.Remote)}}
 	if d.Code != "" {
 		pairs = append(pairs, web.Pair{Label: v.T("unit.code"), Text: d.Code})
 	}
@@ -179,7 +180,7 @@ func (d page) value(v web.Visit, f registry.Fact) string {
 		return d.names[registry.UnitID(f.Value)]
 	case "level":
 		return v.T("level." + f.Value)
-	case "legal", "flags":
+	case "legal", "flags", "remote":
 		b := f.Value == "true"
 		if f.Value == "" {
 			return v.T("state.unknown")

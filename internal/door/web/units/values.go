@@ -1,6 +1,10 @@
 package units
 
-import "strconv"
+import (
+	"strconv"
+
+	"thidua/internal/door/web"
+)
 
 func itoa(n int64) string { return strconv.FormatInt(n, 10) }
 
@@ -11,8 +15,8 @@ func tick(b bool) string {
 	return ""
 }
 
-// flags is eligibility for a flag as a form writes it.
-func flags(b *bool) string {
+// tri is what may be unknown as a form writes it.
+func tri(b *bool) string {
 	switch {
 	case b == nil:
 		return ""
@@ -22,11 +26,15 @@ func flags(b *bool) string {
 	return "no"
 }
 
-func flagsOf(s string) *bool {
+func triOf(s string) *bool {
 	switch s {
 	case "yes", "no":
 		b := s == "yes"
 		return &b
 	}
 	return nil
+}
+
+func triOptions(v web.Visit) []web.Option {
+	return []web.Option{{Label: v.T("state.unknown")}, {Value: "yes", Label: v.T("kit.yes")}, {Value: "no", Label: v.T("kit.no")}}
 }
