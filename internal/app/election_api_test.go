@@ -13,6 +13,14 @@ func TestElectionsByAPI(t *testing.T) {
 	sitting := "/api/v1/sittings/" + ngoc.must("POST", council+"/sittings", m{"day": "2026-11-21", "at": "15:30", "place": "Phòng họp"})["id"].(string)
 	seat := ngoc.must("GET", sitting, nil)["attendance"].([]any)[1].(m)
 
+	amended := m{"name": rows(ngoc.must("GET", "/api/v1/councils", nil))[0]["name"], "formed_by": "15/QĐ-SYT", "to": "2028-12-31", "from": "2026-11-21", "paper": "16/QĐ-SYT", "paper_on": "2026-11-20"}
+	if code, out := lan.do("POST", council+"/amendments", amended); code != 403 {
+		t.Errorf("one who forms no councils amends one: %d %v", code, out)
+	}
+	if is := ngoc.must("POST", council+"/amendments", amended); is["to"] != amended["to"] {
+		t.Errorf("amended: %v", is)
+	}
+
 	term := m{"office": "head", "name": seat["name"], "from": "2026-01-01", "to": "2026-12-31", "paper": "12/QĐ"}
 	bare := m{"office": "head", "name": seat["name"], "from": "2026-01-01", "to": "2025-12-31", "paper": "12/QĐ"}
 	if code, out := ngoc.do("POST", council+"/terms", bare); code != 400 {

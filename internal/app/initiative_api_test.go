@@ -59,6 +59,9 @@ func TestInitiativesByAPI(t *testing.T) {
 		t.Errorf("the author sees points before the decision: %v", now)
 	}
 	secretary.must("GET", at+"/similar", nil)
+	if list := rows(secretary.must("GET", "/api/v1/initiative-reviews", nil)); len(list) == 0 || list[len(list)-1]["review"] != review["id"] || list[len(list)-1]["number"] != 3.0 {
+		t.Errorf("waiting for a council: %v", list)
+	}
 	if code, _ := secretary.do("POST", "/api/v1/sittings/none/initiatives", m{"reviews": []any{review["id"]}}); code != 404 {
 		t.Errorf("put on no sitting's list: %d", code)
 	}

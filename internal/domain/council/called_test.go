@@ -81,6 +81,7 @@ func TestOneWhoWasCalledDoesNothingElse(t *testing.T) {
 	for name, do := range map[string]func() error{
 		"form":      func() error { _, err := h.s.Form(ctx, who, council.NewCouncil{Body: h.body}); return err },
 		"seat":      func() error { _, err := h.s.Seat(ctx, who, h.c.ID, council.Seating{}); return err },
+		"amend":     func() error { _, err := h.s.Amend(ctx, who, h.c.ID, council.Amendment{}); return err },
 		"authorise": func() error { return h.s.Authorise(ctx, who, h.c.ID, council.Mandate{}) },
 		"call": func() error {
 			_, err := h.s.Call(ctx, who, council.Calling{Council: h.c.ID, Day: day("2025-02-11")})

@@ -64,6 +64,7 @@ type Council struct {
 	Members  []Member   // on the day asked
 	Others   []Member   // who sat before, or will; filled when one council is read
 	Mandates []Mandate  // filled when one council is read
+	Changes  []Change   // by later decisions, newest first; filled when one council is read
 	Against  Lacking    // the rules in force; filled when one council is read
 	Revision int64
 }

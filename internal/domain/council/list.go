@@ -78,6 +78,9 @@ func (s *Service) whole(tx *store.Tx, c *Council, on civil.Date) (err error) {
 	if c.Mandates, err = mandatesOf(tx, c.ID); err != nil {
 		return err
 	}
+	if c.Changes, err = changesOf(tx, c.ID); err != nil {
+		return err
+	}
 	if c.Against, err = s.lacking(tx, *c, on); err != nil {
 		return err
 	}

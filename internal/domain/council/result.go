@@ -8,8 +8,8 @@ import (
 
 const resultColumns = `SELECT i.id, i.sitting, i.subject_kind, i.subject_id, i.award, i.type, b.result, b.method, b.yes, b.no, b.blank,
 		b.written_yes, b.written_no, b.written_blank, b.chair_side, b.base, b.denominator, b.needed, b.cite,
-		s.council, c.name, c.body, s.no, s.concluded_on, s.concluded_at
-	FROM sitting_item i JOIN sitting_bloc b ON b.id = i.bloc JOIN sitting s ON s.id = i.sitting JOIN council c ON c.id = s.council
+		s.council, ` + calledThen + `, c.body, s.no, s.concluded_on, s.concluded_at
+	FROM sitting_item i JOIN sitting_bloc b ON b.id = i.bloc JOIN sitting s ON s.id = i.sitting JOIN council c ON c.id = s.council JOIN meeting m ON m.id = s.id
 	WHERE s.state = 'concluded'`
 
 func readResult(s store.Scanner) (r Result, err error) {

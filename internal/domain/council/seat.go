@@ -17,7 +17,8 @@ import (
 type Seating struct {
 	From    civil.Date
 	Leave   []MemberID
-	Because string // number of the decision, or why
+	Because string     // number of the decision, or why
+	On      civil.Date // day of the decision; zero: not told
 	Join    []NewMember
 }
 
@@ -38,6 +39,9 @@ func (s *Service) Seat(ctx context.Context, who access.Actor, id ID, n Seating) 
 			}
 		}
 		if err := addMembers(tx, &c, n.Join, n.From); err != nil {
+			return err
+		}
+		if err := addChange(tx, id, Change{Kind: MembersChanged, From: n.From, Paper: strings.TrimSpace(n.Because), PaperOn: n.On}); err != nil {
 			return err
 		}
 		if err := saveCouncil(tx, &c); err != nil {

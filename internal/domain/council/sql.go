@@ -52,8 +52,8 @@ func saveCouncil(tx *store.Tx, c *Council) error {
 	return err
 }
 
-const sittingColumns = `SELECT s.id, s.council, c.name, c.body, s.no, s.law_day, s.state, s.held_on_paper, s.opinions_by, s.balance, s.taken_up, s.taken_up_at, s.concluded_on, s.concluded_at, s.revision
-	FROM sitting s JOIN council c ON c.id = s.council`
+const sittingColumns = `SELECT s.id, s.council, ` + calledThen + `, c.body, s.no, s.law_day, s.state, s.held_on_paper, s.opinions_by, s.balance, s.taken_up, s.taken_up_at, s.concluded_on, s.concluded_at, s.revision
+	FROM sitting s JOIN council c ON c.id = s.council JOIN meeting m ON m.id = s.id`
 
 func readSitting(s store.Scanner) (t Sitting, err error) {
 	var since, at store.Time

@@ -159,6 +159,24 @@ func (a *API) Councils(s *council.Service, dossiers *dossier.Service) {
 			c, err := s.Form(ctx, who, n)
 			return one(councilWire(c)), err
 		})
+	type amend struct {
+		Named
+		Body struct {
+			Name     string     `json:"name" minLength:"1" maxLength:"300"`
+			FormedBy string     `json:"formed_by" doc:"number of the decision that forms it"`
+			FormedOn civil.Date `json:"formed_on,omitzero"`
+			To       civil.Date `json:"to,omitzero" doc:"last day of the term; absent: open"`
+			From     civil.Date `json:"from" doc:"first day of the new"`
+			Paper    string     `json:"paper" minLength:"1" maxLength:"100" doc:"number of the decision that amends"`
+			PaperOn  civil.Date `json:"paper_on" doc:"its day"`
+		}
+	}
+	open(a, door{method: "POST", path: "/api/v1/councils/{id}/amendments", name: "amend-council", about: "Say name, decision and end of term anew, all of them, by another decision", act: access.FormCouncil, tag: "council"},
+		func(ctx context.Context, who access.Actor, in *amend) (*One[CouncilWire], error) {
+			b := in.Body
+			c, err := s.Amend(ctx, who, council.ID(in.ID), council.Amendment{Name: b.Name, FormedBy: b.FormedBy, FormedOn: b.FormedOn, To: b.To, From: b.From, Paper: b.Paper, PaperOn: b.PaperOn})
+			return one(councilWire(c)), err
+		})
 	type call struct {
 		Named
 		Body struct {

@@ -140,7 +140,7 @@ func (a *API) Registry(s *registry.Service) {
 			u, err := s.Rename(ctx, who, registry.UnitID(in.ID), in.Body.Name, registry.Basis{From: in.Body.From, Source: in.Body.Source, Revision: in.Body.Revision})
 			return one(unitWire(u)), err
 		})
-	type grade struct {
+	type regrade struct {
 		Caller
 		ID   string `path:"id"`
 		Body struct {
@@ -155,7 +155,7 @@ func (a *API) Registry(s *registry.Service) {
 		}
 	}
 	open(a, door{method: "POST", path: "/api/v1/units/{id}/grades", name: "regrade-unit", about: "Say level, legal personality, flags, area and code of a unit anew, all of them, from a day on", act: access.RenameUnit, tag: "registry"},
-		func(ctx context.Context, who access.Actor, in *grade) (*One[UnitWire], error) {
+		func(ctx context.Context, who access.Actor, in *regrade) (*One[UnitWire], error) {
 			b := in.Body
 			u, err := s.Regrade(ctx, who, registry.UnitID(in.ID), registry.Grade{Level: registry.Level(b.Level), Legal: b.Legal, FlagEligible: b.Flags, Remote: b.Remote, Code: b.Code},
 				registry.Basis{From: b.From, Source: b.Source, Revision: b.Revision})

@@ -51,6 +51,21 @@ func reviewWire(s initiative.Stage) ReviewWire {
 	return w
 }
 
+// WaitingWire is a review that may be put before a council.
+type WaitingWire struct {
+	Review  string `json:"review"`
+	Filing  string `json:"filing"`
+	Number  int    `json:"number"`
+	Title   string `json:"title"`
+	Authors string `json:"authors"`
+	Scope   string `json:"scope" enum:"base,ministry-province,national"`
+	Body    string `json:"body"`
+}
+
+func waitingWire(w initiative.Waiting) WaitingWire {
+	return WaitingWire{string(w.ID), string(w.Filing), w.Number, w.Title, w.Authors, w.Scope, string(w.Body)}
+}
+
 // PairWire is an earlier work a filing is like. It decides nothing.
 type PairWire struct {
 	Work    string           `json:"work"`
@@ -121,6 +136,12 @@ func (a *API) reviews(s *initiative.Service) {
 			Reviews []string `json:"reviews" minItems:"1" maxItems:"500"`
 		}
 	}
+	type nobody struct{ Caller }
+	open(a, door{method: "GET", path: "/api/v1/initiative-reviews", name: "list-waiting-reviews", about: "Open reviews that no sitting has been asked about, by number", act: access.PutSitting, tag: "initiative"},
+		func(ctx context.Context, who access.Actor, _ *nobody) (*ListOf[WaitingWire], error) {
+			all, err := s.ForCouncil(ctx, who)
+			return listOf(all, len(all), waitingWire), err
+		})
 	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/initiatives", name: "table-initiatives", about: "Put initiatives on the list of a sitting of an initiative council", act: access.PutSitting, tag: "initiative", status: 204},
 		func(ctx context.Context, who access.Actor, in *table) (*struct{}, error) {
 			var ids []initiative.ReviewID

@@ -145,7 +145,7 @@ var registry = entries{
 	"unit.choose":          {"Chọn một mục", "Choose one"},
 	"unit.new-name":        {"Tên mới", "New name"},
 	"unit.rename-note":     {"Giấy tờ có ngày trước ngày đổi vẫn in tên cũ.", "Papers dated before the change keep the old name."},
-	"unit.regrade":         {"Đổi cấp, tư cách, mã", "Change level, standing, code"},
+	"unit.regrade":         {"Đổi cấp, tư cách, địa bàn, mã", "Change level, standing, area, code"},
 	"unit.move-note":       {"Đơn vị trực thuộc đi theo. Quyền của người dùng theo cây đơn vị hôm nay.", "Units beneath go with it. What people may do follows the tree of today."},
 	"unit.new-parent":      {"Trực thuộc đơn vị", "Under which unit"},
 	"unit.merge-in":        {"Nhập vào đơn vị khác", "Merge into another unit"},

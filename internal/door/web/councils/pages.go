@@ -29,6 +29,8 @@ func Open(s *web.Server, c *council.Service, units *registry.Service) {
 	s.Handle("GET /councils/{id}", access.SignedIn, p.show)
 	s.Handle("GET /councils/{id}/members", access.FormCouncil, p.seatForm)
 	s.Handle("POST /councils/{id}/members", access.FormCouncil, p.seat)
+	s.Handle("GET /councils/{id}/amendments", access.FormCouncil, p.amendForm)
+	s.Handle("POST /councils/{id}/amendments", access.FormCouncil, p.amend)
 	s.Handle("GET /councils/{id}/mandates", access.FormCouncil, p.mandateForm)
 	s.Handle("POST /councils/{id}/mandates", access.FormCouncil, p.authorise)
 	s.Handle("GET /councils/{id}/terms", access.FormCouncil, p.termForm)
@@ -142,7 +144,7 @@ func (p *Pages) seat(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	if err != nil {
 		return err
 	}
-	n := council.Seating{From: f.NeedDay("from"), Because: f.Text("because", 300), Join: typed(f, newRows)}
+	n := council.Seating{From: f.NeedDay("from"), Because: f.Text("because", 300), On: f.Day("on"), Join: typed(f, newRows)}
 	for _, m := range f.All("leave") {
 		n.Leave = append(n.Leave, council.MemberID(m))
 	}

@@ -28,6 +28,10 @@ func TestPagesOfCouncils(t *testing.T) {
 		Seats: rulebook.Seats{Source: rulebook.Source{Cite: "L22:90.4"}}}
 	lacking.Others = []council.Member{{ID: "m0", Name: "Trần Văn Cũ", Role: council.Ordinary, From: civil.Must("2024-01-10"), To: civil.Must("2024-12-31")}, {ID: "m9", Name: "Lê Thị Mới", Role: council.Deputy, From: civil.Must("2027-01-01")}}
 	lacking.Mandates = []council.Mandate{{Member: "m1", Paper: "3/GUQ", From: civil.Must("2025-02-01"), To: civil.Must("2025-02-28")}}
+	lacking.Changes = []council.Change{{Kind: council.TermChanged, From: civil.Must("2026-02-01"), Paper: "7/QĐ-SYT", PaperOn: civil.Must("2026-01-20")},
+		{Kind: council.NameChanged, Was: "Hội đồng cũ", From: civil.Must("2025-02-01"), Paper: "5/QĐ-SYT", PaperOn: civil.Must("2025-01-20")},
+		{Kind: council.DecisionChanged, Was: "1/QĐ-SYT", WasOn: civil.Must("2024-01-02"), From: civil.Must("2025-02-01"), Paper: "5/QĐ-SYT", PaperOn: civil.Must("2025-01-20")},
+		{Kind: council.MembersChanged, From: civil.Must("2025-01-01"), Paper: "22/QĐ-SYT"}}
 	terms := []council.Term{{ID: "t2", Office: council.Head, Holder: council.Holder{Name: "Sở Y tế"}, From: civil.Must("2025-01-01"), To: civil.Must("2025-12-31"), Sitting: "s1"},
 		{ID: "t1", Office: council.DeputyHead, Holder: council.Holder{Name: "Sở Văn hóa"}, From: civil.Must("2024-01-01"), To: civil.Must("2024-12-31"), Paper: "12/BB-CTĐ7"}}
 	wrong := webtest.Form()
@@ -41,6 +45,7 @@ func TestPagesOfCouncils(t *testing.T) {
 		},
 		"lacking": func(v web.Visit) templ.Component { return showPage(v, lacking, nil, terms) },
 		"mandate": func(v web.Visit) templ.Component { return mandatePage(v, c, webtest.Form()) },
+		"amend":   func(v web.Visit) templ.Component { return amendPage(v, c, webtest.Form("name", c.Name)) },
 		"seat":    func(v web.Visit) templ.Component { return seatPage(v, c, webtest.Form()) },
 		"term":    func(v web.Visit) templ.Component { return termPage(v, c, webtest.Form("office", "head")) },
 		"call":    func(v web.Visit) templ.Component { return callPage(v, c, webtest.Form()) },
