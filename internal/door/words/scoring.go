@@ -68,4 +68,16 @@ var scores = entries{
 	"score.bonus-cap":       {"Điểm thưởng {0}, tính tới {1}", "Bonus {0}, counted to {1}"},
 	"score.floor":           {"Điểm trừ {1} nhiều hơn {0} điểm có: tổng là 0", "Deductions of {1} are more than the {0} points there are: the total is 0"},
 	"score.cap":             {"Tổng {0}, tính tới {1}", "Total {0}, counted to {1}"},
+
+	// Who cross-scores whom.
+	"assignment.members":           {"Phân công chấm chéo cho {1} đến {2} đơn vị; ở đây có {0}.", "Cross-scoring is for {1} to {2} members; here are {0}."},
+	"assignment.per-member":        {"Ghi mỗi đơn vị chấm ít nhất một đơn vị.", "Let each member score at least one."},
+	"assignment.too-few":           {"{0} đơn vị không đủ để mỗi đơn vị chấm {1} mà không chấm lẫn nhau: cần {2}. Giảm xuống nhiều nhất {3}.", "{0} members are too few for each to score {1} without scoring each other: it takes {2}. Lower it to {3} at most."},
+	"assignment.twice":             {"Có đơn vị ghi hai lần. Giữ một.", "A member is there twice. Keep one."},
+	"assignment.cost":              {"Mức ngại chấm nhỏ hơn 0. Ghi từ 0.", "The cost of a duty is below zero. Write 0 or more."},
+	"assignment.scores-too-few":    {"{0} chỉ được chấm {1} đơn vị, cần {2}. Bớt điều cấm của đơn vị này.", "{0} may score {1} members only, and has to score {2}. Forbid it fewer."},
+	"assignment.scored-by-too-few": {"Chỉ {1} đơn vị được chấm {0}, cần {2}. Bớt điều cấm về đơn vị này.", "Only {1} members may score {0}, and it takes {2}. Forbid fewer."},
+	"assignment.pairs-too-few":     {"{0} chỉ chấm hoặc được chấm với {1} đơn vị, cần {2}. Bớt điều cấm của đơn vị này.", "{0} may score or be scored by {1} members only, and it takes {2}. Forbid fewer."},
+	"assignment.none":              {"Với các điều cấm này, không có cách để mỗi đơn vị chấm {0} mà không chấm lẫn nhau. Bớt điều cấm, hoặc giảm số đơn vị mỗi nơi chấm.", "With what is forbidden there is no way for each to score {0} without scoring each other. Forbid less, or let each score fewer."},
+	"assignment.not-found":         {"Chưa tìm được cách để mỗi đơn vị chấm {0}; có thể vẫn có. Bớt điều cấm rồi thử lại.", "No way for each to score {0} was found, though there may be one. Forbid less and try again."},
 }

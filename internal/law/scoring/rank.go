@@ -166,3 +166,15 @@ func shown(key int64, t Tie) int64 {
 	}
 	return key
 }
+
+// Place is where a member stands; false of one that is not ranked.
+func (r *Ranking) Place(id string) (Place, bool) {
+	for _, c := range r.Categories {
+		for _, p := range c.Places {
+			if p.ID == id {
+				return p, true
+			}
+		}
+	}
+	return Place{}, false
+}

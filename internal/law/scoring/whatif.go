@@ -38,11 +38,11 @@ func (r *Ranking) WhatIf(id string, cap Points) (ways []Way, rooms []Room) {
 	if cap > 0 {
 		worth = min(worth, max(0, cap-me.Result.Total))
 	}
+	mine, _ := r.Place(id)
 	places := r.category(me.Category)
-	mine := places[slices.IndexFunc(places, func(p Place) bool { return p.ID == id })].Place
 	for j := len(places) - 1; j >= 0; j-- {
 		above := places[j]
-		if above.Place >= mine || len(ways) > 0 && ways[len(ways)-1].Place == above.Place {
+		if above.Place >= mine.Place || len(ways) > 0 && ways[len(ways)-1].Place == above.Place {
 			continue
 		}
 		w := Way{Place: above.Place, Needs: above.Total - me.Result.Total}
