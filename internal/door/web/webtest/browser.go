@@ -53,17 +53,24 @@ func At(t testing.TB, url string, more ...chromedp.ExecAllocatorOption) *Browser
 		t.Skip("no assets here: make assets")
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true))
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("disable-component-extensions-with-background-pages", true), chromedp.Flag("disable-gpu", true))
 	options = append(options, more...)
 	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	t.Cleanup(stop)
 	ctx, stop = chromedp.NewContext(ctx)
 	t.Cleanup(stop)
-	ctx, stop = context.WithTimeout(ctx, 8*time.Minute)
+	ctx, stop = context.WithTimeout(ctx, 12*time.Minute)
 	t.Cleanup(stop)
+	return window(ctx, t, url)
+}
+
+// window is a fresh page of a browser, with a console of its own.
+func window(ctx context.Context, t testing.TB, url string) *Browser {
+	t.Helper()
 	b := &Browser{t: t, Ctx: ctx, URL: url, console: &console{}}
 	b.Do(chromedp.Navigate("about:blank"))
-	err = chromedp.Listen(ctx, func(ev any) {
+	err := chromedp.Listen(ctx, func(ev any) {
 		if e, ok := ev.(*log.EventEntryAdded); ok && (e.Entry.Level == "error" || e.Entry.Level == "warning") {
 			b.mu.Lock()
 			b.said = append(b.said, e.Entry.Text)
@@ -218,12 +225,12 @@ func root() string {
 }
 
 // Apart is a window of the same Chromium with cookies and storage of its own:
-// another person's.
+// another person's, gone when the test ends.
 func (b *Browser) Apart(t testing.TB) *Browser {
 	t.Helper()
 	ctx, stop := chromedp.NewContext(b.Ctx, chromedp.WithNewBrowserContext())
 	t.Cleanup(stop)
-	return &Browser{t: t, Ctx: ctx, URL: b.URL, console: b.console}
+	return window(ctx, t, b.URL)
 }
 
 // With is the same browser reporting to a subtest.
