@@ -150,6 +150,7 @@ func (h *House) move(ctx context.Context) error {
 	h.Files = store
 	h.Intakes.Keep(store)
 	h.Documents.Meet(h.Meetings, store)
+	h.Documents.Consult(h.Consultations)
 	h.System = system.New(h.DB, store, system.Backups())
 	return err
 }

@@ -8,6 +8,7 @@ import (
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
+	"thidua/internal/domain/consultation"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/meeting"
@@ -34,12 +35,13 @@ type House struct {
 
 // Service fills papers.
 type Service struct {
-	db       *store.DB
-	law      *rulebook.Library
-	councils *council.Service
-	meetings *meeting.Service
-	files    *files.Store
-	house    House
+	db            *store.DB
+	law           *rulebook.Library
+	councils      *council.Service
+	meetings      *meeting.Service
+	consultations *consultation.Service
+	files         *files.Store
+	house         House
 }
 
 // New opens the desk.

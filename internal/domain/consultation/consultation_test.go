@@ -119,6 +119,30 @@ func TestARoundAdoptsByTheRuleOfTheBody(t *testing.T) {
 	}
 }
 
+// Articles stay the same through editing: by their key, and pasted anew by number.
+func TestArticlesKeepTheirKeys(t *testing.T) {
+	h := open(t)
+	c := h.draft()
+	first, second := c.Articles[0].Key, c.Articles[1].Key
+	edit := func(articles ...consultation.Article) (keys []string) {
+		t.Helper()
+		now, err := h.s.Edit(t.Context(), h.drafter, c.ID, c.Revision, consultation.Draught{Kind: c.Kind, Title: c.Title, Articles: articles})
+		h.must(err)
+		c = now
+		for _, a := range c.Articles {
+			keys = append(keys, a.Key)
+		}
+		return keys
+	}
+	a := func(key, number string) consultation.Article { return consultation.Article{Key: key, Number: number, Text: "x"} }
+	if got := edit(a("", "Điều 2."), a("", "Điều 1."), a("", "Điều 1.")); got[0] != second || got[1] != first || got[2] == "" || got[2] == first {
+		t.Errorf("by number: %v of %s, %s", got, first, second)
+	}
+	if got := edit(a(first, "Điều 9"), a("made up", "Điều 2."), a(first, "")); got[0] != first || got[1] != second || got[2] == first || got[2] == "" {
+		t.Errorf("by key: %v of %s, %s", got, first, second)
+	}
+}
+
 func TestMajorities(t *testing.T) {
 	half := consultation.Majority{Num: 1, Den: 2, Over: true, Of: consultation.OfInvited}
 	thirds := consultation.Majority{Num: 2, Den: 3, Of: consultation.OfAnswered}

@@ -51,7 +51,6 @@ func (s *Service) Draft(ctx context.Context, who access.Actor, body registry.Uni
 }
 
 // take puts a draught in the place of what stood, or says everything wrong with it.
-// Articles known by their key keep it; others get one.
 func (c *Consultation) take(tx *store.Tx, d Draught) error {
 	var wrong []fault.Reason
 	title := viet.Clean(d.Title)
@@ -68,17 +67,32 @@ func (c *Consultation) take(tx *store.Tx, d Draught) error {
 	if wrong = append(wrong, fault.Reasons(err)...); len(wrong) > 0 {
 		return fault.New(fault.Invalid, wrong...)
 	}
-	known := map[string]bool{}
-	for _, a := range c.Articles {
-		known[a.Key] = true
+	c.recognise(tx, articles)
+	c.Kind, c.Title, c.Articles = d.Kind, title, articles
+	return nil
+}
+
+// recognise gives articles their keys: those known keep theirs, those without take
+// that of an article with the same number, and the rest get new ones.
+func (c Consultation) recognise(tx *store.Tx, articles []Article) {
+	left := slices.Clone(c.Articles)
+	claim := func(a *Article, same func(Article) bool) bool {
+		i := slices.IndexFunc(left, same)
+		if i >= 0 {
+			a.Key = left[i].Key
+			left = slices.Delete(left, i, i+1)
+		}
+		return i >= 0
 	}
 	for i := range articles {
-		if a := &articles[i]; known[a.Key] {
-			delete(known, a.Key) // once
-		} else {
+		if a := &articles[i]; !claim(a, func(x Article) bool { return x.Key == a.Key }) {
+			a.Key = ""
+		}
+	}
+	for i := range articles {
+		a := &articles[i]
+		if a.Key == "" && (a.Number == "" || !claim(a, func(x Article) bool { return x.Number == a.Number })) {
 			a.Key = tx.NewID()
 		}
 	}
-	c.Kind, c.Title, c.Articles = d.Kind, title, articles
-	return nil
 }

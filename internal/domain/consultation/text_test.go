@@ -4,8 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"pgregory.net/rapid"
-
 	"thidua/internal/domain/consultation"
 )
 
@@ -33,27 +31,6 @@ func TestAPastedTextIsSplit(t *testing.T) {
 	}
 }
 
-// What stays and goes is the older text, what stays and comes the newer.
-func TestWordsOfBothTextsAreKept(t *testing.T) {
-	word := rapid.SampledFrom([]string{"Cụm", "họp", "bốn", "lần", " ", ",", "\n", "năm.", "2026"})
-	rapid.Check(t, func(t *rapid.T) {
-		was := strings.Join(rapid.SliceOfN(word, 0, 30).Draw(t, "was"), "")
-		is := strings.Join(rapid.SliceOfN(word, 0, 30).Draw(t, "is"), "")
-		var older, newer strings.Builder
-		for _, r := range consultation.Words(was, is) {
-			if r.What != consultation.Added {
-				older.WriteString(r.Text)
-			}
-			if r.What != consultation.Removed {
-				newer.WriteString(r.Text)
-			}
-		}
-		if older.String() != was || newer.String() != is {
-			t.Fatalf("%q and %q came back as %q and %q", was, is, &older, &newer)
-		}
-	})
-}
-
 func TestVersionsAreCompared(t *testing.T) {
 	a := func(key, text string) consultation.Article {
 		return consultation.Article{Key: key, Heading: "Điều " + key, Text: text}
@@ -70,9 +47,5 @@ func TestVersionsAreCompared(t *testing.T) {
 	}
 	if want := "0 added, 11 same, 22 changed, 3 removed, 55 same moved, 44 same moved"; strings.Join(got, ", ") != want {
 		t.Errorf("%q, want %q", got, want)
-	}
-	runs := consultation.Words("Mỗi năm họp hai lần", "Mỗi năm họp bốn lần")
-	if len(runs) != 4 || runs[1] != (consultation.Run{What: consultation.Removed, Text: "hai"}) || runs[2].Text != "bốn" {
-		t.Errorf("%+v", runs)
 	}
 }

@@ -66,7 +66,7 @@ var offices = []entries{
 	election,
 	meeting,
 	meetings,
-	consultation,
+	consultation, consultationPages,
 	room,
 	meetingPages,
 	decision,

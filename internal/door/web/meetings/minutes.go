@@ -103,20 +103,9 @@ func compare(was, is meeting.Revision) pair {
 	x := pair{was: was, is: is}
 	for _, h := range [][3]string{{"sitting.discussion", was.Discussion, is.Discussion}, {"sitting.conclusion", was.Conclusion, is.Conclusion}} {
 		old, now := alike.Changes(h[1], h[2])
-		x.fields = append(x.fields, field{h[0], marked(old, "mark"), marked(now, "ins")})
+		x.fields = append(x.fields, field{h[0], web.MarkPieces(old, "mark"), web.MarkPieces(now, "ins")})
 	}
 	return x
-}
-
-func marked(pieces []alike.Piece, as string) (m web.Marked) {
-	for _, p := range pieces {
-		if p.Common {
-			m = append(m, web.Piece{Text: p.Text})
-		} else {
-			m = append(m, web.Piece{Text: p.Text, As: as})
-		}
-	}
-	return m
 }
 
 func (p *Pages) restore(r *http.Request, v web.Visit, f *web.Form) (said, error) {
