@@ -135,7 +135,7 @@ func (a *API) drafts(s *consultation.Service) {
 			rows, total, err := s.Consultations(ctx, who, consultation.Filter{Which: consultation.Which(in.Of), Kind: consultation.Kind(in.Kind), State: consultation.State(in.State), Search: in.Search, Page: in.Page, Size: in.Size})
 			return listOf(rows, total, func(l consultation.Line) ConsultationWire { return consultationWire(l.Consultation) }), err
 		})
-	type draft struct {
+	type newDraft struct {
 		Caller
 		Body struct {
 			DraughtBody
@@ -145,21 +145,21 @@ func (a *API) drafts(s *consultation.Service) {
 		}
 	}
 	open(a, door{method: "POST", path: consultations, name: "draft-consultation", about: "Write a draft: nobody is asked yet", act: access.DraftConsultation, tag: "consultation", status: 201},
-		func(ctx context.Context, who access.Actor, in *draft) (*One[ConsultationWire], error) {
+		func(ctx context.Context, who access.Actor, in *newDraft) (*One[ConsultationWire], error) {
 			b := in.Body
 			c, err := s.Draft(ctx, who, registry.UnitID(b.Unit), id.Subject{Kind: b.SubjectKind, ID: b.SubjectNamed}, b.draught())
 			return one(consultationWire(c)), err
 		})
-	type look struct {
+	type lookDraft struct {
 		Named
 		Version int `query:"version" minimum:"0" doc:"0: the newest one may see"`
 	}
 	open(a, door{method: "GET", path: consultations + "/{id}", name: "get-consultation", about: "One draft with its articles and the comments one may see", act: access.SignedIn, tag: "consultation"},
-		func(ctx context.Context, who access.Actor, in *look) (*One[DraftWire], error) {
+		func(ctx context.Context, who access.Actor, in *lookDraft) (*One[DraftWire], error) {
 			v, err := s.Consultation(ctx, who, consultation.ID(in.ID), in.Version)
 			return one(draftWire(v)), err
 		})
-	type edit struct {
+	type editDraft struct {
 		Named
 		Body struct {
 			DraughtBody
@@ -167,11 +167,11 @@ func (a *API) drafts(s *consultation.Service) {
 		}
 	}
 	open(a, door{method: "PUT", path: consultations + "/{id}/articles", name: "edit-consultation", about: "Rewrite a draft nobody was asked about yet", act: access.DraftConsultation, tag: "consultation"},
-		func(ctx context.Context, who access.Actor, in *edit) (*One[ConsultationWire], error) {
+		func(ctx context.Context, who access.Actor, in *editDraft) (*One[ConsultationWire], error) {
 			c, err := s.Edit(ctx, who, consultation.ID(in.ID), in.Body.Revision, in.Body.draught())
 			return one(consultationWire(c)), err
 		})
-	type ask struct {
+	type askDraft struct {
 		Named
 		Body struct {
 			Revision int64      `json:"revision"`
@@ -182,7 +182,7 @@ func (a *API) drafts(s *consultation.Service) {
 		}
 	}
 	open(a, door{method: "POST", path: consultations + "/{id}/asking", name: "ask-consultation", about: "Send a draft for comments", act: access.DraftConsultation, tag: "consultation"},
-		func(ctx context.Context, who access.Actor, in *ask) (*One[ConsultationWire], error) {
+		func(ctx context.Context, who access.Actor, in *askDraft) (*One[ConsultationWire], error) {
 			q := consultation.Asking{Due: in.Body.Due, Named: in.Body.Named}
 			for _, u := range in.Body.Units {
 				q.Units = append(q.Units, registry.UnitID(u))
@@ -193,35 +193,35 @@ func (a *API) drafts(s *consultation.Service) {
 			c, err := s.Ask(ctx, who, consultation.ID(in.ID), in.Body.Revision, q)
 			return one(consultationWire(c)), err
 		})
-	type why struct {
+	type withdrawDraft struct {
 		Named
 		Body struct {
 			Why string `json:"why"`
 		}
 	}
 	open(a, door{method: "POST", path: consultations + "/{id}/withdrawal", name: "withdraw-consultation", about: "Take a draft back", act: access.DraftConsultation, tag: "consultation"},
-		func(ctx context.Context, who access.Actor, in *why) (*One[DraftWire], error) {
+		func(ctx context.Context, who access.Actor, in *withdrawDraft) (*One[DraftWire], error) {
 			return draftAfter(ctx, s, who, in.ID, s.Withdraw(ctx, who, consultation.ID(in.ID), in.Body.Why))
 		})
 }
 
 // comments are the doors of comments and their answers.
 func (a *API) comments(s *consultation.Service) {
-	type opinion struct {
+	type draftOpinion struct {
 		Article   string `json:"article,omitempty" doc:"key; none: the draft as a whole"`
 		Agrees    bool   `json:"agrees,omitempty"`
 		Text      string `json:"text,omitempty"`
 		Replacing string `json:"replacing,omitempty"`
 	}
-	type reply struct {
+	type replyDraft struct {
 		Named
 		Body struct {
-			Invitee  string    `json:"invitee" doc:"as whom one answers"`
-			Comments []opinion `json:"comments" minItems:"1" maxItems:"301"`
+			Invitee  string         `json:"invitee" doc:"as whom one answers"`
+			Comments []draftOpinion `json:"comments" minItems:"1" maxItems:"301"`
 		}
 	}
 	open(a, door{method: "POST", path: consultations + "/{id}/comments", name: "comment-consultation", about: "Comment on articles, once on each", act: access.SignedIn, tag: "consultation", status: 201},
-		func(ctx context.Context, who access.Actor, in *reply) (*One[DraftWire], error) {
+		func(ctx context.Context, who access.Actor, in *replyDraft) (*One[DraftWire], error) {
 			var all []consultation.Opinion
 			for _, o := range in.Body.Comments {
 				all = append(all, consultation.Opinion(o))
@@ -233,17 +233,17 @@ func (a *API) comments(s *consultation.Service) {
 			c, err := s.Close(ctx, who, consultation.ID(in.ID))
 			return one(consultationWire(c)), err
 		})
-	type group struct {
+	type groupDraft struct {
 		Named
 		Body struct {
 			Comments []string `json:"comments" minItems:"2" maxItems:"1000" doc:"the first leads"`
 		}
 	}
 	open(a, door{method: "POST", path: consultations + "/{id}/groups", name: "group-comments", about: "Let comments on one article share one answer", act: access.DraftConsultation, tag: "consultation"},
-		func(ctx context.Context, who access.Actor, in *group) (*One[DraftWire], error) {
+		func(ctx context.Context, who access.Actor, in *groupDraft) (*One[DraftWire], error) {
 			return draftAfter(ctx, s, who, in.ID, s.Group(ctx, who, consultation.ID(in.ID), in.Body.Comments))
 		})
-	type answer struct {
+	type answerDraft struct {
 		Named
 		Body struct {
 			Comment string `json:"comment"`
@@ -252,18 +252,18 @@ func (a *API) comments(s *consultation.Service) {
 		}
 	}
 	open(a, door{method: "POST", path: consultations + "/{id}/answers", name: "answer-comment", about: "Say what becomes of a comment", act: access.DraftConsultation, tag: "consultation"},
-		func(ctx context.Context, who access.Actor, in *answer) (*One[DraftWire], error) {
+		func(ctx context.Context, who access.Actor, in *answerDraft) (*One[DraftWire], error) {
 			b := in.Body
 			return draftAfter(ctx, s, who, in.ID, s.Answer(ctx, who, consultation.ID(in.ID), b.Comment, consultation.Answer(b.Answer), b.Why))
 		})
-	type revise struct {
+	type reviseDraft struct {
 		Named
 		Body struct {
 			Replacing []string `json:"replacing,omitempty" maxItems:"300" doc:"taken comments whose texts stand in for the articles'"`
 		}
 	}
 	open(a, door{method: "POST", path: consultations + "/{id}/versions", name: "revise-consultation", about: "Make the next version", act: access.DraftConsultation, tag: "consultation", status: 201},
-		func(ctx context.Context, who access.Actor, in *revise) (*One[ConsultationWire], error) {
+		func(ctx context.Context, who access.Actor, in *reviseDraft) (*One[ConsultationWire], error) {
 			c, err := s.Revise(ctx, who, consultation.ID(in.ID), in.Body.Replacing)
 			return one(consultationWire(c)), err
 		})
@@ -271,7 +271,7 @@ func (a *API) comments(s *consultation.Service) {
 
 // adoptions are the doors of rounds and of adoption.
 func (a *API) adoptions(s *consultation.Service) {
-	type put struct {
+	type putDraft struct {
 		Named
 		Body struct {
 			Revision int64      `json:"revision"`
@@ -283,12 +283,12 @@ func (a *API) adoptions(s *consultation.Service) {
 		}
 	}
 	open(a, door{method: "POST", path: consultations + "/{id}/round", name: "put-consultation", about: "Ask each whether they agree", act: access.DraftConsultation, tag: "consultation"},
-		func(ctx context.Context, who access.Actor, in *put) (*One[ConsultationWire], error) {
+		func(ctx context.Context, who access.Actor, in *putDraft) (*One[ConsultationWire], error) {
 			b := in.Body
 			c, err := s.Put(ctx, who, consultation.ID(in.ID), b.Revision, b.Due, consultation.Majority{Num: b.Num, Den: b.Den, Over: b.Over, Of: consultation.Basis(b.Of)})
 			return one(consultationWire(c)), err
 		})
-	type say struct {
+	type sayDraft struct {
 		Named
 		Body struct {
 			Invitee string `json:"invitee" doc:"as whom one answers"`
@@ -297,10 +297,10 @@ func (a *API) adoptions(s *consultation.Service) {
 		}
 	}
 	open(a, door{method: "POST", path: consultations + "/{id}/voices", name: "say-consultation", about: "Say whether one agrees", act: access.SignedIn, tag: "consultation"},
-		func(ctx context.Context, who access.Actor, in *say) (*One[DraftWire], error) {
+		func(ctx context.Context, who access.Actor, in *sayDraft) (*One[DraftWire], error) {
 			return draftAfter(ctx, s, who, in.ID, s.Say(ctx, who, consultation.ID(in.ID), in.Body.Invitee, in.Body.Agrees, in.Body.Why))
 		})
-	type adopt struct {
+	type adoptDraft struct {
 		Named
 		Body struct {
 			Revision int64  `json:"revision"`
@@ -309,7 +309,7 @@ func (a *API) adoptions(s *consultation.Service) {
 		}
 	}
 	open(a, door{method: "POST", path: consultations + "/{id}/adoption", name: "adopt-consultation", about: "Make a draft the text that stands", act: access.AdoptConsultation, tag: "consultation"},
-		func(ctx context.Context, who access.Actor, in *adopt) (*One[ConsultationWire], error) {
+		func(ctx context.Context, who access.Actor, in *adoptDraft) (*One[ConsultationWire], error) {
 			c, err := s.Adopt(ctx, who, consultation.ID(in.ID), in.Body.Revision, meeting.ID(in.Body.Meeting), in.Body.Note)
 			return one(consultationWire(c)), err
 		})
