@@ -98,7 +98,7 @@ func (p print) polls(d *paper.Document, m council.Minutes) {
 				d.Para(paper.T(p.say("slip-rule", p.award(award), p.needed(m, v, award), p.say("of-"+t.Denominator), p.cite(t.Cite))))
 			}
 			if v.CountedBy != "" {
-				d.Para(paper.T(p.slips(v)))
+				d.Para(paper.T(p.slips(v) + p.told(v)))
 			}
 			d.Para(paper.T(p.say("poll-tellers", strings.Join(names(v.Tellers), ", "))))
 		}
@@ -123,6 +123,19 @@ func (p print) slips(v council.Poll) string {
 		text += " " + p.say("poll-cast", v.Cast)
 	}
 	return text
+}
+
+// told says who entered what came on paper.
+func (p print) told(v council.Poll) string {
+	switch by := v.Told(); {
+	case v.OnPaper() == 0:
+		return ""
+	case len(by) > 1:
+		return " " + p.say("poll-agreed", by[0], strings.Join(by[1:], ", "))
+	case len(by) == 1:
+		return " " + p.say("poll-told", by[0])
+	}
+	return " " + p.say("poll-by-clerk")
 }
 
 // codes name what anybody can compare: rolls, tallies and records of ballots on

@@ -114,6 +114,7 @@ type BundlePoll struct {
 	Invalid  int          `json:"invalid"`
 	Cast     int          `json:"cast"` // on devices
 	Tellers  []string     `json:"tellers"`
+	Told     []string     `json:"told,omitempty"` // of them, who entered the paper and found the same
 	Lines    []BundleLine `json:"lines"`
 	Ballot   ballot.ID    `json:"ballot"`
 	Record   string       `json:"record"` // names the record of the ballot
@@ -159,7 +160,7 @@ func (d Desk) bundle(tx *store.Tx) (*Bundle, error) {
 func (p Poll) bundle() BundlePoll {
 	w := BundlePoll{ID: p.ID, No: p.No, Method: p.Method, State: p.State, Because: p.Because, Pick: p.Pick, Members: p.Roll.Members, Present: p.Roll.Present, Written: p.Roll.Written,
 		Given: full(p.Given), Devices: full(p.Devices), Issued: p.Issued, Returned: p.Returned, Valid: p.Valid, Invalid: p.Invalid, Cast: p.Cast,
-		Tellers: []string{}, Lines: []BundleLine{}, Ballot: p.Ballot}
+		Tellers: []string{}, Told: p.Told(), Lines: []BundleLine{}, Ballot: p.Ballot}
 	for _, t := range p.Tellers {
 		w.Tellers = append(w.Tellers, t.Name)
 	}

@@ -122,6 +122,7 @@ func TestABundleVerifiesWithoutAServer(t *testing.T) {
 			l := counted(b).Lines
 			l[0].Label, l[1].Label = l[1].Label, l[0].Label
 		}, "sitting.record-lines"},
+		{"one who is no teller told the paper", func(b *council.Bundle) { counted(b).Told = []string{"x", "y"} }, "sitting.tellers"},
 		{"somebody else was on the roll of devices", func(b *council.Bundle) { p := counted(b); p.Devices[0] = p.Given[len(p.Given)-1] }, "sitting.record-roll"},
 		{"the roll of slips lacks somebody", func(b *council.Bundle) { p := counted(b); p.Given = p.Given[1:] }, "sitting.roll"},
 		{"a slip is changed", func(b *council.Bundle) {

@@ -138,6 +138,8 @@ func (c *checking) poll(w BundlePoll) {
 		c.when(len(p.Mismatches()) > 0, "slips", at)
 		c.when(len(w.Given) != p.Roll.Here() || slices.ContainsFunc(w.Devices, func(m MemberID) bool { return !slices.Contains(w.Given, m) }), "roll", at)
 	}
+	strange := func(name string) bool { return !slices.Contains(w.Tellers, name) }
+	c.when(len(w.Told) > 0 && (len(w.Told) < min(2, len(w.Tellers)) || slices.ContainsFunc(w.Told, strange)), "tellers", at)
 	if w.Ballot == "" {
 		c.when(w.Cast > 0 || len(w.Devices) > 0, "record", at)
 		return

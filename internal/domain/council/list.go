@@ -344,8 +344,15 @@ func (d *Desk) load(tx *store.Tx) (err error) {
 	if d.Items, err = itemsOf(tx, d.ID); err != nil {
 		return err
 	}
-	d.Polls, err = pollsOf(tx, d.ID)
-	return err
+	if d.Polls, err = pollsOf(tx, d.ID); err != nil {
+		return err
+	}
+	for i := range d.Polls {
+		if d.Polls[i].Theirs, err = d.Polls[i].theirs(tx, d.Sitting); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (s *Service) fill(d *Desk) error {

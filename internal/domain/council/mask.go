@@ -16,6 +16,11 @@ import (
 // once the sitting is over.
 func (d *Desk) mask(who access.Actor) {
 	d.Me = d.seatOf(who)
+	for i := range d.Polls {
+		if p := &d.Polls[i]; !p.Tells(who) {
+			p.sealed()
+		}
+	}
 	if d.Me == "" {
 		return
 	}
@@ -60,12 +65,19 @@ func (b *Bloc) hide(s State) {
 	}
 }
 
+// sealed takes the tellers' own figures off a poll, not who gave any.
+func (p *Poll) sealed() {
+	for i := range p.Sheets {
+		p.Sheets[i].SlipCount = SlipCount{Lines: make([]Counts, len(p.Lines))}
+	}
+}
+
 // hide takes the counts off a poll that votes on a hidden case.
 func (p *Poll) hide(items map[ItemID]bool) {
 	if !slices.ContainsFunc(p.Lines, func(l PollLine) bool { return items[l.Item] }) {
 		return
 	}
-	p.Hidden = true
+	p.Hidden, p.Sheets, p.Split = true, nil, false
 	p.Issued, p.Returned, p.Valid, p.Invalid, p.Roll, p.Given, p.CountedBy = 0, 0, 0, 0, Roll{}, nil, ""
 	p.Devices, p.Cast = nil, 0
 	for i := range p.Lines {

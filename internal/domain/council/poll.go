@@ -40,6 +40,9 @@ type Poll struct {
 	Ballot                           ballot.ID  // its part on devices; "" when all is on paper
 	Devices                          []MemberID // of those given: who votes on a device
 	Cast                             int        // slips from devices, part of Returned and Valid
+	Sheets                           []Sheet    // what tellers entered themselves; figures are for tellers only until they stand
+	Split                            bool       // two of them differ: no result
+	Theirs                           bool       // its paper is the tellers' to enter; on a desk only
 	Hidden                           bool       // its reader stands aside: no counts
 }
 
@@ -80,6 +83,9 @@ func (p Poll) Paper() Poll {
 // there is no result. What came from devices adds up by itself, so it is the paper
 // that is looked at.
 func (p Poll) Mismatches() (r []fault.Reason) {
+	if p.Split {
+		return []fault.Reason{{Code: "poll.sheets-differ", Field: "issued"}}
+	}
 	if p.CountedBy == "" || !p.Method.Secret() {
 		return nil
 	}

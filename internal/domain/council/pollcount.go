@@ -21,7 +21,9 @@ type SlipCount struct {
 // CountPoll enters what the tellers counted on paper; nothing, where nobody votes
 // on paper. What was counted from devices is added to it, and published with it in
 // one act. What does not add up is kept as they said it and has no result: it is
-// counted anew, or voided. (Ghi kết quả kiểm phiếu.)
+// counted anew, or voided. It is the secretary's, on the tellers' word, for a
+// sitting held on paper and where the tellers cannot sign in; else the paper is
+// theirs to enter (TellPoll). (Ghi kết quả kiểm phiếu.)
 func (s *Service) CountPoll(ctx context.Context, who access.Actor, id SittingID, poll PollID, n SlipCount) (p Poll, err error) {
 	defer fault.Wrap(&err, "count poll %s", poll)
 	devices, err := s.devices(ctx, id, poll)
@@ -41,26 +43,52 @@ func (s *Service) CountPoll(ctx context.Context, who access.Actor, id SittingID,
 		} else if aside {
 			return fault.Code(fault.Forbidden, "sitting.own-count")
 		}
-		if err := p.count(t, n, devices); err != nil {
+		if theirs, err := p.theirs(tx, t); err != nil {
 			return err
+		} else if theirs {
+			return fault.Code(fault.Conflict, "poll.tellers-enter")
 		}
-		p.CountedBy, p.State = who.Account, PollCounted
-		if wrong := p.Mismatches(); len(wrong) > 0 {
-			p.State = PollOpen
-		} else if devices != nil {
-			if err := devices.Publish(tx, who); err != nil {
-				return err
-			}
+		if slices.ContainsFunc(p.Sheets, func(o Sheet) bool { return !o.equal(n) }) {
+			return fault.Code(fault.Conflict, "poll.sheets-differ")
 		}
-		if err := savePoll(tx, p); err != nil {
-			return err
-		}
-		if err := s.publish(tx, &t, p); err != nil {
+		if err := s.enter(tx, who, &t, &p, who.Account, n, devices); err != nil {
 			return err
 		}
 		return ledger.Append(tx, ledger.Entry{Act: "poll.count", Actor: who.Account, Subject: "sitting:" + string(id), Body: p.entry()})
 	})
 	return p, err
+}
+
+// enter takes a count that stands by somebody's word and publishes it if it adds
+// up; by nobody's, the poll waits.
+func (s *Service) enter(tx *store.Tx, who access.Actor, t *Sitting, p *Poll, by string, n SlipCount, devices *ballot.Count) error {
+	if err := p.count(*t, n, devices); err != nil {
+		return err
+	}
+	p.CountedBy, p.State = by, PollCounted
+	if by == "" {
+		p.uncount()
+	}
+	if by == "" || len(p.Mismatches()) > 0 {
+		p.State = PollOpen
+	} else if devices != nil {
+		if err := devices.Publish(tx, who); err != nil {
+			return err
+		}
+	}
+	if err := savePoll(tx, *p); err != nil {
+		return err
+	}
+	return s.publish(tx, t, *p)
+}
+
+// uncount takes the numbers off a poll whose count does not stand.
+func (p *Poll) uncount() {
+	p.Issued, p.Returned, p.Valid, p.Invalid, p.Cast = 0, 0, 0, 0, 0
+	for i := range p.Lines {
+		l := &p.Lines[i]
+		l.Yes, l.No, l.Blank, l.OnDevice = 0, 0, 0, Counts{}
+	}
 }
 
 // asideFrom reports that the actor stands aside from a name on the slip.
@@ -227,6 +255,6 @@ func (p Poll) entry() map[string]any {
 	for _, m := range p.Mismatches() {
 		wrong = append(wrong, m.Code)
 	}
-	return map[string]any{"poll": p.ID, "state": p.State, "ballot": p.Ballot, "cast": p.Cast, "issued": p.Issued, "returned": p.Returned, "valid": p.Valid, "invalid": p.Invalid,
+	return map[string]any{"poll": p.ID, "state": p.State, "sheets": len(p.Sheets), "ballot": p.Ballot, "cast": p.Cast, "issued": p.Issued, "returned": p.Returned, "valid": p.Valid, "invalid": p.Invalid,
 		"lines": lines, "mismatches": wrong}
 }

@@ -1,9 +1,11 @@
 package council
 
 import (
+	"encoding/json"
 	"slices"
 
 	"thidua/internal/base/fault"
+	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
 )
 
@@ -63,6 +65,38 @@ func savePoll(tx *store.Tx, p Poll) error {
 	return nil
 }
 
+// saveSheet writes down what a teller told.
+func saveSheet(tx *store.Tx, p Poll, who access.Actor) error {
+	at := p.tellerOf(who)
+	s := p.Sheets[slices.IndexFunc(p.Sheets, func(o Sheet) bool { return o.Teller == at })]
+	lines := make([][3]int, len(s.Lines))
+	for i, l := range s.Lines {
+		lines[i] = [3]int{l.Yes, l.No, l.Blank}
+	}
+	text, err := json.Marshal(lines)
+	if err != nil {
+		return err
+	}
+	_, err = tx.Exec(`INSERT INTO sitting_poll_sheet (poll, teller, told_by, told_at, issued, returned, valid, invalid, lines) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+		ON CONFLICT (poll, teller) DO UPDATE SET told_by = excluded.told_by, told_at = excluded.told_at, issued = excluded.issued, returned = excluded.returned,
+			valid = excluded.valid, invalid = excluded.invalid, lines = excluded.lines`,
+		p.ID, s.Teller, s.By, store.When(tx.Now()), s.Issued, s.Returned, s.Valid, s.Invalid, string(text))
+	return err
+}
+
+func readSheet(s store.Scanner) (p PollID, n Sheet, err error) {
+	var text string
+	if err = s.Scan(&p, &n.Teller, &n.By, &n.Issued, &n.Returned, &n.Valid, &n.Invalid, &text); err != nil {
+		return p, n, err
+	}
+	var lines [][3]int
+	err = json.Unmarshal([]byte(text), &lines)
+	for _, l := range lines {
+		n.Lines = append(n.Lines, Counts{Yes: l[0], No: l[1], Blank: l[2]})
+	}
+	return p, n, err
+}
+
 func findPoll(tx *store.Tx, sitting SittingID, id PollID) (Poll, error) {
 	all, err := pollsOf(tx, sitting)
 	for _, p := range all {
@@ -109,6 +143,17 @@ func pollsOf(tx *store.Tx, sitting SittingID) ([]Poll, error) {
 		all[at[p]].Tellers = append(all[at[p]].Tellers, w)
 		return w, err
 	}, `SELECT w.poll, w.member, w.name, w.acting FROM sitting_teller w JOIN sitting_poll p ON p.id = w.poll WHERE p.sitting = $1 ORDER BY p.no, w.place`, sitting)
+	if err != nil {
+		return nil, err
+	}
+	_, err = store.Collect(tx, func(s store.Scanner) (Sheet, error) {
+		p, n, err := readSheet(s)
+		of := &all[at[p]]
+		of.Sheets = append(of.Sheets, n)
+		of.Split = of.split()
+		return n, err
+	}, `SELECT h.poll, h.teller, h.told_by, h.issued, h.returned, h.valid, h.invalid, h.lines FROM sitting_poll_sheet h
+		JOIN sitting_poll p ON p.id = h.poll WHERE p.sitting = $1 ORDER BY p.no, h.told_at, h.teller`, sitting)
 	if err != nil {
 		return nil, err
 	}

@@ -29,6 +29,7 @@ type PollWire struct {
 	Cast       int            `json:"cast,omitempty" doc:"slips from devices, part of returned and valid; known once counted"`
 	Hidden     bool           `json:"hidden,omitempty" doc:"the reader stands aside from a name on it: no counts"`
 	Mismatches []string       `json:"mismatches" doc:"while there is one there is no result"`
+	Told       []string       `json:"told" doc:"tellers by whose figures the paper stands; empty where the secretary entered it on their word"`
 }
 
 // PollLineWire is one name on the slip.
@@ -44,7 +45,7 @@ type PollLineWire struct {
 
 func pollWire(p council.Poll) PollWire {
 	w := PollWire{string(p.ID), p.No, string(p.Method), p.State, p.Pick, p.Roll.Members, p.Roll.Present, p.Roll.Written,
-		p.Issued, p.Returned, p.Valid, p.Invalid, p.Because, []string{}, []PollLineWire{}, string(p.Ballot), len(p.Devices), p.Cast, p.Hidden, []string{}}
+		p.Issued, p.Returned, p.Valid, p.Invalid, p.Because, []string{}, []PollLineWire{}, string(p.Ballot), len(p.Devices), p.Cast, p.Hidden, []string{}, append([]string{}, p.Told()...)}
 	for _, t := range p.Tellers {
 		w.Tellers = append(w.Tellers, t.Name)
 	}
@@ -85,6 +86,34 @@ func (in *newPoll) poll() council.NewPoll {
 	return n
 }
 
+// slipLine is one line of a count on paper.
+type slipLine struct {
+	Yes   int `json:"yes" minimum:"0"`
+	No    int `json:"no,omitempty" minimum:"0"`
+	Blank int `json:"blank,omitempty" minimum:"0"`
+}
+
+// pollCount is what was counted on paper.
+type pollCount struct {
+	Named
+	Poll string `path:"poll"`
+	Body struct {
+		Issued   int        `json:"issued" minimum:"0"`
+		Returned int        `json:"returned" minimum:"0"`
+		Valid    int        `json:"valid" minimum:"0"`
+		Invalid  int        `json:"invalid" minimum:"0"`
+		Lines    []slipLine `json:"lines" maxItems:"2000" doc:"in the slip's order; empty where nobody votes on paper"`
+	}
+}
+
+func (in *pollCount) count() council.SlipCount {
+	n := council.SlipCount{Issued: in.Body.Issued, Returned: in.Body.Returned, Valid: in.Body.Valid, Invalid: in.Body.Invalid}
+	for _, l := range in.Body.Lines {
+		n.Lines = append(n.Lines, council.Counts{Yes: l.Yes, No: l.No, Blank: l.Blank})
+	}
+	return n
+}
+
 // polls opens the doors of votes by slips.
 func (a *API) polls(s *council.Service) {
 	a.devices(s)
@@ -93,29 +122,14 @@ func (a *API) polls(s *council.Service) {
 			p, err := s.OpenPoll(ctx, who, council.SittingID(in.ID), in.poll())
 			return one(pollWire(p)), err
 		})
-	type slipLine struct {
-		Yes   int `json:"yes" minimum:"0"`
-		No    int `json:"no,omitempty" minimum:"0"`
-		Blank int `json:"blank,omitempty" minimum:"0"`
-	}
-	type pollCount struct {
-		Named
-		Poll string `path:"poll"`
-		Body struct {
-			Issued   int        `json:"issued" minimum:"0"`
-			Returned int        `json:"returned" minimum:"0"`
-			Valid    int        `json:"valid" minimum:"0"`
-			Invalid  int        `json:"invalid" minimum:"0"`
-			Lines    []slipLine `json:"lines" maxItems:"2000" doc:"in the slip's order; empty where nobody votes on paper"`
-		}
-	}
-	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/polls/{poll}/count", name: "count-poll", about: "Enter what the tellers counted on paper; what came from devices is added and published with it; what does not add up has no result", act: access.CountSitting, tag: "council"},
+	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/polls/{poll}/count", name: "count-poll", about: "The secretary enters what the tellers counted on paper, where they cannot themselves, or publishes where nobody votes on paper; what came from devices is added and published with it; what does not add up has no result", act: access.CountSitting, tag: "council"},
 		func(ctx context.Context, who access.Actor, in *pollCount) (*One[PollWire], error) {
-			n := council.SlipCount{Issued: in.Body.Issued, Returned: in.Body.Returned, Valid: in.Body.Valid, Invalid: in.Body.Invalid}
-			for _, l := range in.Body.Lines {
-				n.Lines = append(n.Lines, council.Counts{Yes: l.Yes, No: l.No, Blank: l.Blank})
-			}
-			p, err := s.CountPoll(ctx, who, council.SittingID(in.ID), council.PollID(in.Poll), n)
+			p, err := s.CountPoll(ctx, who, council.SittingID(in.ID), council.PollID(in.Poll), in.count())
+			return one(pollWire(p)), err
+		})
+	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/polls/{poll}/sheet", name: "tell-poll", about: "A teller enters what they counted on paper; once a second teller has found the same it is counted and published", act: access.SignedIn, tag: "council"},
+		func(ctx context.Context, who access.Actor, in *pollCount) (*One[PollWire], error) {
+			p, err := s.TellPoll(ctx, who, council.SittingID(in.ID), council.PollID(in.Poll), in.count())
 			return one(pollWire(p)), err
 		})
 	type voidVote struct {

@@ -35,6 +35,7 @@ var bundle = entries{
 	"found.sitting.record":       {"lượt bỏ phiếu có {0}: thiếu hồ sơ kiểm phiếu trên thiết bị", "the vote with {0}: the record of devices is missing"},
 	"found.sitting.record-other": {"lượt bỏ phiếu có {0}: hồ sơ kiểm phiếu là của cuộc khác hoặc đã đổi", "the vote with {0}: the record is of another ballot, or was changed"},
 	"found.sitting.record-count": {"{0}: số từ thiết bị khác với hồ sơ kiểm phiếu", "{0}: what came from devices is not what the record says"},
+	"found.sitting.tellers":      {"lượt bỏ phiếu có {0}: số phiếu giấy không do đủ người trong ban kiểm phiếu ghi", "the vote with {0}: its paper was not entered by tellers enough"},
 	"found.sitting.record-roll":  {"lượt bỏ phiếu có {0}: người bỏ phiếu trên thiết bị khác với hồ sơ kiểm phiếu", "the vote with {0}: those on devices are not those of the record"},
 	"found.sitting.record-lines": {"{0}: tên trên phiếu khác với hồ sơ kiểm phiếu", "{0}: the names on the slip are not those of the record"},
 	"found.sitting.record-stray": {"thừa hoặc thiếu hồ sơ kiểm phiếu", "a record too many, or too few"},

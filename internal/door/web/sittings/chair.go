@@ -50,7 +50,12 @@ func (v view) moveOf(n council.Next) move {
 		return move{access.CloseBallot, chair, "ballot.close", v.ballotAt(poll), ""}
 	case council.DoStopped:
 		return move{access.ConfirmSitting, chair, "poll.void-do", v.at("/blocs/" + string(n.Bloc) + "/void"), ""}
-	case council.DoSlips, council.DoPublish:
+	case council.DoSlips:
+		if poll.Theirs {
+			return move{access.LookCouncil, tellers, "room.teller", v.at("/teller"), ""}
+		}
+		return move{access.CountSitting, secretary, "sitting.count-do", v.at("/polls/" + string(n.Poll)), ""}
+	case council.DoPublish:
 		return move{access.CountSitting, secretary, "sitting.count-do", v.at("/polls/" + string(n.Poll)), ""}
 	case council.DoConfirm:
 		return move{access.ConfirmSitting, chair, "sitting.confirm", "", v.at("/confirmation")}

@@ -108,6 +108,21 @@ func devices(d council.Desk, counted bool) council.Desk {
 	return d
 }
 
+// told is the desk with paper beside devices that one teller has entered, and a
+// second one with other votes on the first line.
+func told(d council.Desk, other ...int) council.Desk {
+	d = devices(d, true)
+	p := &d.Polls[1]
+	sheet := func(teller, yes, no int) council.Sheet {
+		return council.Sheet{Teller: teller, By: "x", SlipCount: council.SlipCount{Issued: 3, Returned: 3, Valid: 3, Lines: []council.Counts{{Yes: yes, No: no}, {Yes: 3}}}}
+	}
+	p.Theirs, p.Sheets = true, []council.Sheet{sheet(0, 3, 0)}
+	if len(other) > 0 {
+		p.Sheets, p.Split = append(p.Sheets, sheet(1, other[0], other[1])), true
+	}
+	return d
+}
+
 // device is a key that does not change from run to run: the base point.
 const device = "e2f2ae0a6abc4e71a884a961c500515f58e30b6aa582dd8db6a65945e08d2d76"
 
@@ -238,6 +253,19 @@ func TestFormsOfASitting(t *testing.T) {
 		"slips-count": func(v view) templ.Component {
 			v.Desk = slips(v.Desk, true)
 			return slipsPage(v, v.Polls[1], webtest.Form("issued", "6", "yes0", "4"))
+		},
+		"sheet-second": func(v view) templ.Component {
+			v.Desk = told(v.Desk)
+			return sheetPage(v, v.Polls[1], webtest.Form("issued", "3", "yes0", "3"))
+		},
+		"sheet-split": func(v view) templ.Component {
+			v.Desk, v.Who.Person = told(v.Desk, 2, 1), "p3"
+			return sheetPage(v, v.Polls[1], webtest.Form("issued", "3", "yes0", "2", "no0", "1"))
+		},
+		"teller-second": func(v view) templ.Component { v.Desk, v.Who.Person = told(v.Desk), "p3"; return tellerPage(v) },
+		"teller-split": func(v view) templ.Component {
+			v.Desk, v.Who.Person = told(v.Desk, 2, 1), "p3"
+			return tellerPage(v)
 		},
 		"void":         func(v view) templ.Component { return voidPage(v, v.Blocs[0], webtest.Form()) },
 		"pick-nothing": func(v view) templ.Component { return pickPage(v, webtest.Form(), nil) },

@@ -21,6 +21,8 @@ func (p *Pages) polls(s *web.Server) {
 	s.Handle("POST /sittings/{id}/polls", access.CountSitting, p.act(pollForm, p.openPoll))
 	s.Handle("GET /sittings/{id}/polls/{poll}", access.CountSitting, p.ask(slipsForm))
 	s.Handle("POST /sittings/{id}/polls/{poll}", access.CountSitting, p.act(slipsForm, p.countPoll))
+	s.Handle("GET /sittings/{id}/polls/{poll}/sheet", access.SignedIn, p.ask(sheetForm))
+	s.Handle("POST /sittings/{id}/polls/{poll}/sheet", access.SignedIn, p.act(sheetForm, p.tellPoll))
 	s.Handle("GET /sittings/{id}/polls/{poll}/slips", access.CountSitting, p.slips)
 	s.Handle("GET /sittings/{id}/polls/{poll}/start", access.OpenBallot, p.ask(startForm))
 	s.Handle("POST /sittings/{id}/polls/{poll}/start", access.OpenBallot, p.act(startForm, p.startPoll))
@@ -76,11 +78,20 @@ func slipsOf(poll council.Poll) *web.Form {
 		return web.NewForm("issued", strconv.Itoa(poll.OnPaper()))
 	}
 	poll = poll.Paper()
+	n := council.SlipCount{Issued: poll.Issued, Returned: poll.Returned, Valid: poll.Valid, Invalid: poll.Invalid}
+	for _, l := range poll.Lines {
+		n.Lines = append(n.Lines, council.Counts{Yes: l.Yes, No: l.No, Blank: l.Blank})
+	}
+	return filled(n)
+}
+
+// filled is a form with a count in it.
+func filled(n council.SlipCount) *web.Form {
 	f := web.NewForm()
-	for name, n := range map[string]int{"issued": poll.Issued, "returned": poll.Returned, "valid": poll.Valid, "invalid": poll.Invalid} {
+	for name, n := range map[string]int{"issued": n.Issued, "returned": n.Returned, "valid": n.Valid, "invalid": n.Invalid} {
 		f.Set(name, strconv.Itoa(n))
 	}
-	for i, l := range poll.Lines {
+	for i, l := range n.Lines {
 		at := strconv.Itoa(i)
 		f.Set("yes"+at, strconv.Itoa(l.Yes))
 		f.Set("no"+at, strconv.Itoa(l.No))

@@ -182,6 +182,8 @@ func (v view) pollAt(id council.PollID) string {
 		return v.at("/polls/" + string(id) + "/start")
 	case on && !v.countReady(p):
 		return ballotAt(b)
+	case p.Theirs:
+		return v.at("/teller")
 	}
 	return v.at("/polls/" + string(id))
 }
