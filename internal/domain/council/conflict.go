@@ -27,7 +27,10 @@ const (
 func ConflictKinds() []string { return []string{Family, OwnUnit, CoAuthor, Proposer, Other} }
 
 // A Conflict is why a member stands aside from a case: they see neither its
-// papers nor its discussion nor its counts, and do not vote on it.
+// papers nor its discussion nor its counts, and do not vote on it. Against a
+// candidate of an election it keeps nobody from voting, as standing oneself does
+// not: one slip holds all who stand, and its voters are the same. Who has it
+// neither presides over that election nor counts it.
 type Conflict struct {
 	ID                 ConflictID
 	Sitting            SittingID
@@ -39,6 +42,7 @@ type Conflict struct {
 	DeclaredBy         string // account; "" if derived
 	PinnedBy           string // account of the secretary: it can no longer be taken back
 	ClearedBy, Because string // by the next higher level, and why
+	Election           bool   // it is against a candidate
 }
 
 // Stands reports that the conflict keeps its member out.
@@ -114,7 +118,7 @@ func (w ties) conflicts(t Sitting, item ItemID, n NewItem) (out []Conflict) {
 // outOf are the members whom conflicts keep out of an item, in one order.
 func outOf(all []Conflict, item ItemID) (out []MemberID) {
 	for _, c := range all {
-		if c.Item == item && c.Stands() && !slices.Contains(out, c.Member) {
+		if c.Item == item && c.Stands() && !c.Election && !slices.Contains(out, c.Member) {
 			out = append(out, c.Member)
 		}
 	}
@@ -184,11 +188,11 @@ func findConflict(tx *store.Tx, sitting SittingID, id ConflictID) (Conflict, err
 func conflictsOf(tx *store.Tx, sitting SittingID) ([]Conflict, error) {
 	return store.Collect(tx, func(s store.Scanner) (c Conflict, err error) {
 		var declared, pinned, cleared store.Text
-		err = s.Scan(&c.ID, &c.Sitting, &c.Item, &c.Member, &c.Kind, &c.Derived, &c.Note, &declared, &pinned, &cleared, &c.Because)
+		err = s.Scan(&c.ID, &c.Sitting, &c.Item, &c.Member, &c.Kind, &c.Derived, &c.Note, &declared, &pinned, &cleared, &c.Because, &c.Election)
 		c.DeclaredBy, c.PinnedBy, c.ClearedBy = string(declared), string(pinned), string(cleared)
 		return c, err
-	}, `SELECT id, sitting, item, member, kind, derived, note, declared_by, pinned_by, cleared_by, cleared_because
-		FROM sitting_conflict WHERE sitting = $1 ORDER BY item, member, kind`, sitting)
+	}, `SELECT k.id, k.sitting, k.item, k.member, k.kind, k.derived, k.note, k.declared_by, k.pinned_by, k.cleared_by, k.cleared_because, i.award = $2
+		FROM sitting_conflict k JOIN sitting_item i ON i.id = k.item WHERE k.sitting = $1 ORDER BY k.item, k.member, k.kind`, sitting, Voting)
 }
 
 // declaredBy are the members who have said what concerns them.

@@ -328,6 +328,53 @@ func TestAFurtherRoundOnDevices(t *testing.T) {
 	h.refused(err, "poll.no-more-rounds") // the law for all grants none
 }
 
+// A court's own rule grants a second ballot: whoever did not pass comes again on
+// devices, with the devices of the first; after two there is no third.
+func TestASecondRoundOnDevices(t *testing.T) {
+	h := devices(t, 5)
+	h.update(func(tx *store.Tx) error {
+		_, err := tx.Exec(`UPDATE unit SET code = 'TANDTC' WHERE id = $1`, h.body)
+		return err
+	})
+	s := h.sit(5, 0, item(1, "CSTDTQ", ""), item(2, "CSTDTQ", ""), item(3, "CSTDTQ", ""))
+	vote := func(p council.Poll, marks ...[]int) council.Poll {
+		h.keyed(p.Ballot, 5)
+		p = h.started(s, p)
+		for at := range 5 {
+			h.must(h.cast(p.Ballot, at, 1, marks[at%len(marks)]...))
+		}
+		h.shared(p.Ballot)
+		return h.counted(s, p, council.SlipCount{})
+	}
+	vote(h.prepare(s, council.NewPoll{Blocs: h.blocs(s)}), []int{proof.Yes, proof.Yes, proof.No}, []int{proof.Yes, proof.No, proof.No})
+	blocs := h.blocs(s)
+	try := func(b ...council.BlocID) error {
+		_, err := h.s.PreparePoll(t.Context(), h.secretary, s.ID, council.NewPoll{Blocs: b, Tellers: h.tellers(s)})
+		return err
+	}
+	h.refused(try(blocs[0]), "poll.no-more-rounds") // it passed
+	second := h.prepare(s, council.NewPoll{Blocs: blocs[1:]})
+	if b := h.ballot(second.Ballot); second.Lines[0].Round != 2 || len(second.Lines) != 2 || b.Repeats != "" || b.Voters[0].Key == "" {
+		t.Errorf("the second ballot: %+v", second)
+	}
+	h.refused(try(blocs[1]), "poll.on-slips")
+	vote(second, []int{proof.Yes, proof.No})
+	if got := h.outcomes(s); got != "device-secret 5-0-0/5 passed; device-secret 5-0-0/5 passed; device-secret 0-5-0/5 refused" {
+		t.Error(got)
+	}
+	h.refused(try(blocs[2]), "poll.no-more-rounds")
+	h.conclude(s)
+	text, err := h.s.Bundle(t.Context(), h.chair, s.ID)
+	h.must(err)
+	b, ok := council.ReadBundle(text)
+	if !ok {
+		t.Fatal("the bundle does not read")
+	}
+	if found := b.Verify(h.law); len(found) > 0 {
+		t.Errorf("two rounds: %+v", found)
+	}
+}
+
 func TestASittingHeldOnPaperVotesOnPaper(t *testing.T) {
 	h := devices(t, 5)
 	s, err := h.s.Call(t.Context(), h.secretary, council.Calling{Council: h.c.ID, Day: day("2025-02-10"), At: "8h", Place: "Phòng họp tầng 2", HeldOnPaper: "06/BB-HĐ"})

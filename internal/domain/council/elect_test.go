@@ -134,6 +134,33 @@ func TestASoleCandidateByHands(t *testing.T) {
 	}
 }
 
+// One slip holds every candidate: who declares a conflict with one of them votes
+// like the rest, and neither presides nor counts.
+func TestAConflictWithACandidateKeepsNobodyFromVoting(t *testing.T) {
+	r := open(t, 9)
+	s := r.call()
+	_, err := r.s.Elect(t.Context(), r.secretary, s.ID, election(s, council.Head, 1, 2, 3, 4))
+	r.must(err)
+	chair := council.MemberID(s.Attendance[0].Member)
+	r.must(r.s.Declare(t.Context(), r.chair, s.ID, []council.Declared{{Item: r.desk(s).Items[1].ID, Kind: council.Family}}))
+	r.must(r.attend(s, 9, 0))
+	_, err = r.s.Open(t.Context(), r.secretary, s.ID, "")
+	r.must(err)
+	board := append(tellers()[:2], council.Teller{Member: chair})
+	_, err = r.s.OpenPoll(t.Context(), r.secretary, s.ID, council.NewPoll{Blocs: r.on(s, council.Head), Tellers: board})
+	r.refused(err, "poll.teller-candidate")
+	p := r.poll(s, council.NewPoll{Blocs: r.on(s, council.Head), Tellers: tellers()})
+	if len(p.Lines) != 3 || len(p.Given) != 9 || p.Roll.Members != 9 || p.Presider == chair {
+		t.Errorf("the slip: %+v", p)
+	}
+	r.votes(s, p, 6, 2, 1)
+	seen, err := r.s.Desk(t.Context(), r.chair, s.ID)
+	r.must(err)
+	if seen.Polls[0].Hidden || seen.Blocs[0].Hidden {
+		t.Error("one who voted does not see the count")
+	}
+}
+
 func TestElectionsThatCannotBe(t *testing.T) {
 	r := open(t, 9)
 	s := r.call()

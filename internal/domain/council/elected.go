@@ -75,7 +75,7 @@ func (b Bloc) choosing(all []Bloc) error {
 }
 
 // stand notes on every bloc of an election which of those called are candidates
-// in it: none of them presides.
+// in it, or have a conflict with one: none of them presides or counts.
 func stand(tx *store.Tx, sitting SittingID, all []Bloc) error {
 	if !slices.ContainsFunc(all, func(b Bloc) bool { return b.Award == Voting }) {
 		return nil
@@ -85,17 +85,31 @@ func stand(tx *store.Tx, sitting SittingID, all []Bloc) error {
 		return err
 	}
 	room, err := meeting.Attendees(tx, meeting.ID(sitting))
+	if err != nil {
+		return err
+	}
+	conflicts, err := conflictsOf(tx, sitting)
 	for i := range all {
 		for _, c := range items {
-			if all[i].Award != Voting || c.Award != Voting || c.Type != all[i].Type || c.Person == "" {
-				continue
-			}
-			for _, a := range room {
-				if a.Person == c.Person {
-					all[i].Standing = append(all[i].Standing, MemberID(a.Member))
-				}
+			if all[i].Award == Voting && c.Award == Voting && c.Type == all[i].Type {
+				all[i].Standing = append(all[i].Standing, near(c, room, conflicts)...)
 			}
 		}
 	}
 	return err
+}
+
+// near are the candidate, if called, and those called who have a conflict with them.
+func near(c Item, room []meeting.Attendee, conflicts []Conflict) (out []MemberID) {
+	for _, a := range room {
+		if c.Person != "" && a.Person == c.Person {
+			out = append(out, MemberID(a.Member))
+		}
+	}
+	for _, k := range conflicts {
+		if k.Item == c.ID && k.Stands() {
+			out = append(out, k.Member)
+		}
+	}
+	return out
 }

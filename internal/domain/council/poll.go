@@ -119,7 +119,7 @@ func mayTell(all []Teller, least int, cite string, room []meeting.Attendee, item
 				continue
 			}
 			t.Name, t.Person = a.Name, a.Person
-			if out.out(a.Member) || candidate(a, items) {
+			if out.out(a.Member) || slices.Contains(out.Standing, t.Member) || candidate(a, items) {
 				return fault.Field("tellers", "poll.teller-candidate", a.Name)
 			}
 		}

@@ -237,10 +237,31 @@ func TestACandidateDoesNotTell(t *testing.T) {
 	r.refused(err, "poll.teller-candidate")
 	_, err = r.s.OpenPoll(t.Context(), r.secretary, s.ID, council.NewPoll{Blocs: r.blocs(s), Tellers: tellers()})
 	r.refused(err, "poll.different-rolls")
+	_, err = r.s.OpenPolls(t.Context(), r.secretary, s.ID, council.NewPoll{Blocs: r.blocs(s), Pick: 1, Tellers: tellers()}, council.Paper)
+	r.refused(err, "poll.pick-one-roll")
 	p := r.poll(s, council.NewPoll{Blocs: []council.BlocID{own.ID}, Tellers: tellers()})
 	if len(p.Given) != 8 || p.Roll.Members != 8 || d.Name(p.Presider) != "Lê Thị Hoa" {
 		t.Errorf("the chair's own slip: %+v", p)
 	}
+}
+
+// Cases from which different members stand aside go on slips in one act, a vote
+// for each roll: who stands aside from one votes on the others.
+func TestCasesWithDifferentRollsAreVotedOnApart(t *testing.T) {
+	r := open(t, 9)
+	s := r.sit(9, 0, item(1, "CSTDTQ", ""), item(2, "CSTDTQ", r.chairPerson), item(3, "CSTDTQ", ""))
+	all, err := r.s.OpenPolls(t.Context(), r.secretary, s.ID, council.NewPoll{Blocs: r.blocs(s), Tellers: tellers()}, council.Paper)
+	r.must(err)
+	if len(all) != 2 || len(all[0].Lines) != 2 || len(all[0].Given) != 9 || len(all[1].Lines) != 1 || len(all[1].Given) != 8 {
+		t.Fatalf("%+v", all)
+	}
+	r.counted(s, all[1], council.SlipCount{Issued: 8, Returned: 8, Valid: 8, Lines: lines([3]int{8, 0, 0})})
+	r.counted(s, all[0], council.SlipCount{Issued: 9, Returned: 9, Valid: 9, Lines: lines([3]int{9, 0, 0}, [3]int{0, 9, 0})})
+	if d := r.desk(s); d.Left() != 0 {
+		t.Errorf("%d left", d.Left())
+	}
+	_, err = r.s.OpenPolls(t.Context(), r.secretary, s.ID, council.NewPoll{Tellers: tellers()}, council.Paper)
+	r.refused(err, "poll.nothing-to-vote")
 }
 
 // A slip that chooses two of four: the two with most votes above the threshold;

@@ -30,41 +30,45 @@ func (s *Service) PreparePoll(ctx context.Context, who access.Actor, id SittingI
 	defer fault.Wrap(&err, "prepare poll at sitting %s", id)
 	err = s.db.Update(ctx, func(tx *store.Tx) error {
 		t, err := findFor(tx, who, access.CountSitting, id)
-		if err != nil {
-			return err
+		if err == nil {
+			p, err = s.prepare(tx, who, &t, n)
 		}
-		if t.HeldOnPaper != "" {
-			return fault.Code(fault.Conflict, "poll.held-on-paper")
-		}
-		if err := t.persons(tx, n.Tellers); err != nil {
-			return err
-		}
-		var blocs []Bloc
-		if p, blocs, err = s.named(tx, &t, n, Device); err != nil {
-			return err
-		}
-		for _, w := range p.Tellers {
-			if w.Person == "" {
-				return fault.Field("tellers", "poll.teller-no-account", w.Name)
-			}
-		}
-		p.ID, p.OpenedBy, p.State = PollID(tx.NewID()), who.Account, PollPrepared
-		if p.Ballot, err = t.prepare(tx, who, p, n.Slip); err != nil {
-			return err
-		}
-		if err := addPoll(tx, &p); err != nil {
-			return err
-		}
-		if err := t.onSlips(tx, p, blocs); err != nil {
-			return err
-		}
-		if err := t.tellBallot(tx, who, p); err != nil {
-			return err
-		}
-		return ledger.Append(tx, ledger.Entry{Act: "poll.prepare", Actor: who.Account, Subject: "sitting:" + string(id),
-			Body: map[string]any{"poll": p.ID, "no": p.No, "ballot": p.Ballot, "lines": len(p.Lines), "pick": p.Pick, "tellers": len(p.Tellers)}})
+		return err
 	})
 	return p, err
+}
+
+func (s *Service) prepare(tx *store.Tx, who access.Actor, t *Sitting, n NewPoll) (p Poll, err error) {
+	if t.HeldOnPaper != "" {
+		return p, fault.Code(fault.Conflict, "poll.held-on-paper")
+	}
+	if err := t.persons(tx, n.Tellers); err != nil {
+		return p, err
+	}
+	p, blocs, err := s.named(tx, t, n, Device)
+	if err != nil {
+		return p, err
+	}
+	for _, w := range p.Tellers {
+		if w.Person == "" {
+			return p, fault.Field("tellers", "poll.teller-no-account", w.Name)
+		}
+	}
+	p.ID, p.OpenedBy, p.State = PollID(tx.NewID()), who.Account, PollPrepared
+	if p.Ballot, err = t.ballot(tx, who, p, n.Slip); err != nil {
+		return p, err
+	}
+	if err := addPoll(tx, &p); err != nil {
+		return p, err
+	}
+	if err := t.onSlips(tx, p, blocs); err != nil {
+		return p, err
+	}
+	if err := t.tellBallot(tx, who, p); err != nil {
+		return p, err
+	}
+	return p, ledger.Append(tx, ledger.Entry{Act: "poll.prepare", Actor: who.Account, Subject: "sitting:" + string(t.ID),
+		Body: map[string]any{"poll": p.ID, "no": p.No, "ballot": p.Ballot, "lines": len(p.Lines), "pick": p.Pick, "tellers": len(p.Tellers)}})
 }
 
 // persons finds tellers from outside by their personal number.
@@ -86,8 +90,8 @@ func (t Sitting) persons(tx *store.Tx, all []Teller) error {
 	return nil
 }
 
-// prepare writes the ballot of a poll down.
-func (t Sitting) prepare(tx *store.Tx, who access.Actor, p Poll, slip Wording) (ballot.ID, error) {
+// ballot writes the ballot of a poll down.
+func (t Sitting) ballot(tx *store.Tx, who access.Actor, p Poll, slip Wording) (ballot.ID, error) {
 	over, err := registry.ScopeOf(tx, t.Body)
 	if err != nil {
 		return "", err

@@ -36,24 +36,28 @@ func (s *Service) OpenPoll(ctx context.Context, who access.Actor, id SittingID, 
 	defer fault.Wrap(&err, "open poll at sitting %s", id)
 	err = s.db.Update(ctx, func(tx *store.Tx) error {
 		t, err := findFor(tx, who, access.CountSitting, id)
-		if err != nil {
-			return err
+		if err == nil {
+			p, err = s.open(tx, who, &t, n)
 		}
-		var blocs []Bloc
-		if p, blocs, err = s.named(tx, &t, n, Paper); err != nil {
-			return err
-		}
-		p.ID, p.OpenedBy, p.State, p.Given = PollID(tx.NewID()), who.Account, PollOpen, given(t.Attendance, blocs[0])
-		if err := addPoll(tx, &p); err != nil {
-			return err
-		}
-		if err := t.onSlips(tx, p, blocs); err != nil {
-			return err
-		}
-		return ledger.Append(tx, ledger.Entry{Act: "poll.open", Actor: who.Account, Subject: "sitting:" + string(id), Body: map[string]any{
-			"poll": p.ID, "no": p.No, "lines": len(p.Lines), "pick": p.Pick, "members": p.Roll.Members, "present": p.Roll.Present, "written": p.Roll.Written, "tellers": len(p.Tellers)}})
+		return err
 	})
 	return p, err
+}
+
+func (s *Service) open(tx *store.Tx, who access.Actor, t *Sitting, n NewPoll) (p Poll, err error) {
+	p, blocs, err := s.named(tx, t, n, Paper)
+	if err != nil {
+		return p, err
+	}
+	p.ID, p.OpenedBy, p.State, p.Given = PollID(tx.NewID()), who.Account, PollOpen, given(t.Attendance, blocs[0])
+	if err := addPoll(tx, &p); err != nil {
+		return p, err
+	}
+	if err := t.onSlips(tx, p, blocs); err != nil {
+		return p, err
+	}
+	return p, ledger.Append(tx, ledger.Entry{Act: "poll.open", Actor: who.Account, Subject: "sitting:" + string(t.ID), Body: map[string]any{
+		"poll": p.ID, "no": p.No, "lines": len(p.Lines), "pick": p.Pick, "members": p.Roll.Members, "present": p.Roll.Present, "written": p.Roll.Written, "tellers": len(p.Tellers)}})
 }
 
 // onSlips takes the counts of earlier votes off the blocs of a poll: they are on its

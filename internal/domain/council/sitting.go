@@ -106,7 +106,7 @@ type Bloc struct {
 	CountedBy   string // account of the secretary; "" until counted
 	ConfirmedBy string // account of the chair
 	Recused     []MemberID
-	Standing    []MemberID // of an election: candidates among those called, who do not preside
+	Standing    []MemberID // of an election: candidates among those called and who has a conflict with one, who neither preside nor count
 	Seats       int        // of its award and type no more may pass; 0: no limit
 	Roll        Roll       // frozen when counted
 	Presider    MemberID   // who presided over it; "" until counted

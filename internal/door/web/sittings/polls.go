@@ -56,12 +56,20 @@ func (p *Pages) openPoll(r *http.Request, v web.Visit, f *web.Form) (said, error
 	if !ready(f) {
 		return said{}, nil
 	}
+	how := council.Paper
 	if devices {
-		poll, err := p.councils.PreparePoll(r.Context(), v.Who, sittingOf(r), n)
-		return tell("poll.said-prepared", poll.No), err
+		how = council.Device
 	}
-	poll, err := p.councils.OpenPoll(r.Context(), v.Who, sittingOf(r), n)
-	return tell("poll.said-opened", poll.No, len(poll.Given)).on("/polls/" + string(poll.ID)), err
+	polls, err := p.councils.OpenPolls(r.Context(), v.Who, sittingOf(r), n, how)
+	switch {
+	case err != nil:
+		return said{}, err
+	case len(polls) > 1:
+		return tell("poll.said-apart", len(polls)), nil
+	case devices:
+		return tell("poll.said-prepared", polls[0].No), nil
+	}
+	return tell("poll.said-opened", polls[0].No, len(polls[0].Given)).on("/polls/" + string(polls[0].ID)), nil
 }
 
 func slipsForm(r *http.Request, v view) (form, error) {
