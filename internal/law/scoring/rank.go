@@ -22,7 +22,8 @@ type Earlier struct {
 	Total Points `json:"total"`
 }
 
-// A Ranking is members in their order, each category apart. (Bảng xếp hạng.)
+// A Ranking is members in their order, each category apart. Its JSON is what is
+// published and frozen; WhatIf is asked of one just made. (Bảng xếp hạng.)
 type Ranking struct {
 	Ties       []Tie     `json:"ties,omitzero"`
 	Categories []Ranked  `json:"categories"` // by name
