@@ -21,8 +21,13 @@ type Article struct {
 	Text    string `json:"text"`
 }
 
-// Label is its number and heading in one line.
-func (a Article) Label() string { return strings.TrimSpace(a.Number + " " + a.Heading) }
+// Label is its number and heading in one line: "Điều 1. Phạm vi".
+func (a Article) Label() string {
+	if a.Number == "" || a.Heading == "" || strings.HasSuffix(a.Number, ".") {
+		return strings.TrimSpace(a.Number + " " + a.Heading)
+	}
+	return a.Number + ". " + a.Heading
+}
 
 // How much a draft holds, in articles and characters.
 const (

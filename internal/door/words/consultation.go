@@ -280,6 +280,10 @@ var consultationPages = entries{
 	"consultation.no-meeting":          {"Chưa có cuộc họp nào đã khai mạc", "No meeting has begun"},
 	"consultation.no-meeting-more":     {"Họp rồi thông qua, hoặc gửi biểu quyết bằng văn bản.", "Hold a meeting, or put the draft to a round."},
 
+	"consultation.on-behalf":    {"Bạn cũng được hỏi", "You are asked as well"},
+	"consultation.on-behalf-of": {"Trả lời thay {0}", "Answer for {0}"},
+	"consultation.download":     {"Tải về", "Download"},
+
 	// the paper
 	"paper.responses":         {"Bảng tổng hợp, tiếp thu, giải trình ý kiến góp ý", "Comments and what became of them"},
 	"paper.responses-asked":   {"Lấy ý kiến từ ngày {0} đến ngày {1}; hỏi {2} nơi, {3} nơi có ý kiến.", "Asked from {0} to {1}; {2} were asked, {3} answered."},

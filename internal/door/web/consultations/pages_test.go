@@ -134,7 +134,7 @@ func TestADraftOnItsPages(t *testing.T) {
 		t.Errorf("a draft without a title: %d", code)
 	}
 	at := pl.send(drafter, "/consultations", "do", "keep", "text", text, "title", "Quy chế <b>Cụm 7</b>", "kind", "rules", "body", string(pl.units[0].ID))
-	pl.says(drafter, at, "Soạn xong thì gửi lấy ý kiến", "Điều 2 Nguyên tắc", "&lt;b&gt;Cụm 7&lt;/b&gt;")
+	pl.says(drafter, at, "Soạn xong thì gửi lấy ý kiến", "Điều 2. Nguyên tắc", "&lt;b&gt;Cụm 7&lt;/b&gt;")
 	pl.says(drafter, at+"/articles", "Thêm điều")
 	pl.says(drafter, at+"/paste", "Dán lại toàn bộ")
 	v := pl.sight(at)

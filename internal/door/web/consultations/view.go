@@ -98,10 +98,10 @@ func (v view) step() *web.Step {
 	switch {
 	case v.State() == consultation.Withdrawn:
 		return &web.Step{Title: v.T("consultation.is-withdrawn"), Text: v.WithdrawnWhy}
+	case v.Drafts && v.stepDrafter() != nil:
+		return v.stepDrafter()
 	case v.owes() != "":
 		return v.stepInvited()
-	case v.Drafts:
-		return v.stepDrafter()
 	case v.Adopts && v.adoptable():
 		return &web.Step{Title: v.T("consultation.step-adopt"), Action: web.Action{Label: v.T("consultation.adopt"), Href: v.at("/adoption")}}
 	case len(v.Mine) > 0 && v.State() == consultation.Asked:
@@ -121,15 +121,23 @@ func (v view) owes() string {
 	return ""
 }
 
+// answerTo is the page on which one answers as an invitee now.
+func (v view) answerTo(invitee string) string {
+	if v.State() == consultation.Put {
+		return v.at("/voice/" + invitee)
+	}
+	return v.at("/reply/" + invitee)
+}
+
 func (v view) stepInvited() *web.Step {
 	if v.State() == consultation.Put {
-		return &web.Step{Title: v.T("consultation.step-say"), Text: v.T("consultation.until", v.Day(v.PutDue)), Action: web.Action{Label: v.T("consultation.say"), Href: v.at("/voice/" + v.owes())}}
+		return &web.Step{Title: v.T("consultation.step-say"), Text: v.T("consultation.until", v.Day(v.PutDue)), Action: web.Action{Label: v.T("consultation.say"), Href: v.answerTo(v.owes())}}
 	}
 	text := v.T("consultation.named-note")
 	if !v.Named {
 		text = v.T("consultation.hidden-note")
 	}
-	return &web.Step{Title: v.T("consultation.step-reply", v.Day(v.Shown.Due)), Text: text, Action: web.Action{Label: v.T("consultation.reply"), Href: v.at("/reply/" + v.owes())}}
+	return &web.Step{Title: v.T("consultation.step-reply", v.Day(v.Shown.Due)), Text: text, Action: web.Action{Label: v.T("consultation.reply"), Href: v.answerTo(v.owes())}}
 }
 
 func (v view) stepDrafter() *web.Step {
