@@ -265,7 +265,7 @@ var consultationPages = entries{
 	"consultation.rule-unknown":        {"Chưa ai ghi tỷ lệ mà quy chế yêu cầu.", "Nobody has said what majority the rules ask for."},
 	"consultation.outcome-carried":     {"Đủ tỷ lệ.", "Carried."},
 	"consultation.outcome-not-carried": {"Không đủ tỷ lệ.", "Not carried."},
-	"consultation.outcome-unknown":     {"Chưa kết luận được.", "Nothing follows."},
+	"consultation.outcome-unknown":     {"Chưa kết luận được", "Nothing follows."},
 	"consultation.voice-yes":           {"Nhất trí", "Agree"},
 	"consultation.voice-no":            {"Không nhất trí", "Do not agree"},
 	"consultation.say-note":            {"Biểu quyết nêu tên, sửa được đến hết hạn.", "What you say bears your name, and can be changed until the last day."},
