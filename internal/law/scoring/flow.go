@@ -1,9 +1,6 @@
 package scoring
 
-import (
-	"math"
-	"slices"
-)
+import "slices"
 
 // A flowing is a flow of least cost being built: duties taken, the room of
 // scorers and scored, and the potential of each. A cost below zero is a duty that
@@ -56,7 +53,7 @@ func (f *flowing) duties() (all [][]int, cost int64) {
 	return all, cost
 }
 
-const far = math.MaxInt64 / 4
+const far = 1 << 60
 
 // augment adds one duty along the shortest path (Dijkstra on the dense graph;
 // the first of equals, so that the same costs make the same flow).
