@@ -12,6 +12,7 @@ import (
 	"thidua/internal/door/web/calculators"
 	"thidua/internal/door/web/certificates"
 	"thidua/internal/door/web/checks"
+	"thidua/internal/door/web/clusters"
 	"thidua/internal/door/web/consultations"
 	"thidua/internal/door/web/councils"
 	"thidua/internal/door/web/decisions"
@@ -55,6 +56,7 @@ func (h *House) Pages() *web.Server {
 	ballots.Open(s, h.Ballots)
 	meetings.Open(s, h.Meetings, h.Councils, h.Registry, h.Files, h.Documents, h.Public)
 	consultations.Open(s, h.Consultations, h.Meetings, h.Registry, h.Documents)
+	clusters.Open(s, h.Clusters, h.Registry)
 	decisions.Open(s, h.Decisions, h.Documents, h.Books, h.Files)
 	certificates.Open(s, h.Certificates, h.Decisions, h.Documents)
 	checks.Open(s, h.Certificates)
@@ -97,6 +99,7 @@ func (h *House) API() *api.API {
 	a.MeetingPapers(h.Meetings, h.Files, h.Documents)
 	a.Questions(h.Meetings)
 	a.Consultations(h.Consultations)
+	a.Clusters(h.Clusters)
 	return a
 }
 

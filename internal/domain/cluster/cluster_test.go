@@ -213,7 +213,7 @@ func TestACentralBodySitsInACitysCluster(t *testing.T) {
 	if _, err := c.s.Cluster(ctx, c.officer[6], f.ID, 0); !fault.Is(err, fault.NotFound) {
 		t.Error("a stranger sees the cluster:", err)
 	}
-	c.must(c.s.Join(ctx, c.keeper, f.ID, cluster.Joining{From: day("2023-02-01"), Paper: "5/QĐ", Members: []cluster.NewMember{{Unit: c.units[6], Nature: "central"}}}))
+	c.joined(c.s.Join(ctx, c.keeper, f.ID, cluster.Joining{From: day("2023-02-01"), Paper: "5/QĐ", Members: []cluster.NewMember{{Unit: c.units[6], Nature: "central"}}}))
 	v := c.sheet(c.officer[6], f.ID, 0)
 	if v.Year != 2023 || len(v.Mine) != 1 {
 		t.Errorf("%+v", v)
@@ -269,7 +269,7 @@ func TestSubClustersAndCategories(t *testing.T) {
 	sub := cluster.NewCluster{Body: c.body, Parent: f.ID, Kind: cluster.Group, Name: "Tiểu cụm A", Number: "1/QĐ", Signer: "Chủ tịch", Day: day("2023-01-05"), Members: []cluster.NewMember{{Unit: c.units[0]}, {Unit: c.units[1]}}}
 	a, err := c.s.Form(ctx, c.keeper, sub)
 	c.must(err)
-	c.refused(c.s.Join(ctx, c.keeper, a.ID, cluster.Joining{From: day("2023-02-01"), Paper: "2/QĐ", Members: []cluster.NewMember{{Unit: c.units[6]}}}), "cluster.not-in-parent")
+	c.refused(second(c.s.Join(ctx, c.keeper, a.ID, cluster.Joining{From: day("2023-02-01"), Paper: "2/QĐ", Members: []cluster.NewMember{{Unit: c.units[6]}}})), "cluster.not-in-parent")
 	sub.Parent, sub.Name, sub.Members = a.ID, "Tiểu cụm B", nil
 	_, err = c.s.Form(ctx, c.keeper, sub)
 	c.refused(err, "cluster.parent-is-sub")
@@ -299,10 +299,14 @@ func TestSubClustersAndCategories(t *testing.T) {
 	c.refused(c.s.Close(ctx, c.keeper, f.ID, closing()), "cluster.closed")
 	_, err = c.s.Amend(ctx, c.keeper, f.ID, cluster.Amendment{})
 	c.refused(err, "cluster.closed")
-	c.refused(c.s.Join(ctx, c.keeper, f.ID, cluster.Joining{}), "cluster.closed")
+	c.refused(second(c.s.Join(ctx, c.keeper, f.ID, cluster.Joining{})), "cluster.closed")
 	c.refused(c.s.Leave(ctx, c.keeper, f.ID, cluster.Leaving{}), "cluster.closed")
 }
 
 func closing() cluster.Closing {
 	return cluster.Closing{Last: day("2023-02-28"), Number: "9/QĐ", Signer: "Chủ tịch", Day: day("2023-02-20"), Because: "Tổ chức lại"}
 }
+
+func (c *city) joined(_ int, err error) { c.t.Helper(); c.must(err) }
+
+func second(_ int, err error) error { return err }

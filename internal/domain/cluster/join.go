@@ -18,17 +18,21 @@ type NewMember struct {
 	Nature, Category string
 }
 
-// A Joining seats units from a day on, by a paper.
+// A Joining seats units from a day on, by a paper. Those of others, whom one
+// cannot look up, are named by the code they carry on that day.
 type Joining struct {
-	From    civil.Date
-	Paper   string
-	Members []NewMember
+	From             civil.Date
+	Paper            string
+	Members          []NewMember
+	Codes            []string
+	Nature, Category string // of those named by code
 }
 
-// Join seats units in a cluster. They may be units of anyone. (Thêm thành viên.)
-func (s *Service) Join(ctx context.Context, who access.Actor, id ID, j Joining) (err error) {
+// Join seats units in a cluster, and says how many. They may be units of anyone.
+// (Thêm thành viên.)
+func (s *Service) Join(ctx context.Context, who access.Actor, id ID, j Joining) (n int, err error) {
 	defer fault.Wrap(&err, "join cluster %s", id)
-	return s.db.Update(ctx, func(tx *store.Tx) error {
+	err = s.db.Update(ctx, func(tx *store.Tx) error {
 		c, err := formed(tx, who, id, 0)
 		if err != nil {
 			return err
@@ -36,7 +40,10 @@ func (s *Service) Join(ctx context.Context, who access.Actor, id ID, j Joining) 
 		if err := c.open(); err != nil {
 			return err
 		}
-		if len(j.Members) == 0 {
+		if err := j.named(tx); err != nil {
+			return err
+		}
+		if n = len(j.Members); n == 0 {
 			return fault.Field("members", "cluster.members-missing")
 		}
 		if err := join(tx, c, j); err != nil {
@@ -45,8 +52,32 @@ func (s *Service) Join(ctx context.Context, who access.Actor, id ID, j Joining) 
 		if err := save(tx, &c); err != nil { // two who seat the same unit meet here
 			return err
 		}
-		return enter(tx, who, "cluster.join", id, map[string]any{"from": j.From, "members": len(j.Members)})
+		return enter(tx, who, "cluster.join", id, map[string]any{"from": j.From, "members": n})
 	})
+	return n, err
+}
+
+// named finds the units that are named by code.
+func (j *Joining) named(tx *store.Tx) error {
+	j.Members = slices.Clone(j.Members)
+	if len(j.Codes) == 0 {
+		return nil
+	}
+	found, err := registry.UnitsByCode(tx, j.Codes, j.From)
+	if err != nil {
+		return err
+	}
+	for _, code := range j.Codes {
+		switch units := found[code]; len(units) {
+		case 0:
+			return fault.Field("codes", "cluster.code-unknown", code)
+		case 1:
+			j.Members = append(j.Members, NewMember{Unit: units[0].ID, Nature: j.Nature, Category: j.Category})
+		default:
+			return fault.Field("codes", "cluster.code-twice", code)
+		}
+	}
+	return nil
 }
 
 func join(tx *store.Tx, c Cluster, j Joining) error {

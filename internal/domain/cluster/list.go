@@ -1,7 +1,10 @@
 package cluster
 
 import (
+	"bytes"
 	"context"
+	"maps"
+	"slices"
 	"strings"
 
 	"thidua/internal/base/civil"
@@ -56,6 +59,27 @@ func (s *Service) Clusters(ctx context.Context, who access.Actor, f Filter) (all
 		return f.name(tx, who.Today, all)
 	})
 	return all, total, err
+}
+
+// Bodies are the units that formed a cluster the actor may look at, to filter by.
+// (Các cơ quan đã lập cụm.)
+func (s *Service) Bodies(ctx context.Context, who access.Actor) (all []registry.Unit, err error) {
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		where, args, err := Filter{Closed: true}.where(tx, who)
+		if err != nil {
+			return err
+		}
+		ids, err := store.Collect(tx, store.One[registry.UnitID], `SELECT DISTINCT c.body FROM cluster c WHERE `+where, args...)
+		if err != nil {
+			return err
+		}
+		found, err := registry.UnitsOn(tx, ids, who.Today)
+		all = slices.SortedFunc(maps.Values(found), func(a, b registry.Unit) int {
+			return bytes.Compare(viet.SortKey(a.Name), viet.SortKey(b.Name))
+		})
+		return err
+	})
+	return all, err
 }
 
 func readRow(s store.Scanner) (r Row, err error) {

@@ -2,8 +2,10 @@ package cluster
 
 import (
 	"context"
+	"slices"
 
 	"thidua/internal/base/civil"
+	"thidua/internal/base/fault"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
@@ -15,7 +17,7 @@ type Sheet struct {
 	Cluster
 	Year        int
 	First, Last civil.Date // of the year
-	Day         civil.Date // on which Members sit: today, or the nearest day of the year
+	On          civil.Date // on which Members sit: today, or the nearest day of the year
 	ParentName  string
 	Members     []Member
 	Past        []Member // who left before that day
@@ -55,9 +57,9 @@ func (v *Sheet) fill(tx *store.Tx, who access.Actor, year int) (err error) {
 		return v.inYears(year)
 	}
 	v.First, v.Last = v.YearDays(year)
-	v.Day = nearest(who.Today, v.First, v.Last)
-	if !v.To.IsZero() && v.Day.After(v.To) {
-		v.Day = v.To
+	v.On = nearest(who.Today, v.First, v.Last)
+	if !v.To.IsZero() && v.On.After(v.To) {
+		v.On = v.To
 	}
 	for _, read := range []func(*store.Tx) error{v.seats, v.heads, v.papers, v.around} {
 		if err := read(tx); err != nil {
@@ -79,12 +81,12 @@ func nearest(day, first, last civil.Date) civil.Date {
 }
 
 func (v *Sheet) seats(tx *store.Tx) (err error) {
-	if v.Members, err = MembersOn(tx, v.ID, v.Day); err != nil {
+	if v.Members, err = MembersOn(tx, v.ID, v.On); err != nil {
 		return err
 	}
 	all, err := MembersOn(tx, v.ID, civil.Date{})
 	for _, m := range all {
-		if !m.To.IsZero() && m.To.Before(v.Day) {
+		if !m.To.IsZero() && m.To.Before(v.On) {
 			v.Past = append(v.Past, m)
 		}
 	}
@@ -116,7 +118,7 @@ func (v *Sheet) around(tx *store.Tx) (err error) {
 	for _, l := range v.Leads {
 		units = append(units, l.Head, l.Deputy)
 	}
-	named, err := registry.UnitsOn(tx, units, v.Day)
+	named, err := registry.UnitsOn(tx, units, v.On)
 	if err != nil {
 		return err
 	}
@@ -168,6 +170,54 @@ func (v *Sheet) may(tx *store.Tx, who access.Actor) (err error) {
 	if h := v.Handover(v.Year - 1); h.To != "" && h.AcceptedBy == "" && h.HandedBy != who.Account {
 		v.MayAccept = may(tx, who, v.Cluster, access.LeadCluster, who.Today, h.To) == nil
 	}
-	v.Mine, err = For(tx, who, access.TakeCluster, v.ID, v.Day)
+	v.Mine, err = For(tx, who, access.TakeCluster, v.ID, v.On)
 	return err
+}
+
+// Candidates are the units one step beneath the body that can be seated today: of
+// a sub-cluster, those that sit in the larger one. (Đơn vị có thể vào cụm.)
+func (s *Service) Candidates(ctx context.Context, who access.Actor, id ID) (all []registry.Unit, err error) {
+	defer fault.Wrap(&err, "list candidates of cluster %s", id)
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		c, err := formed(tx, who, id, 0)
+		if err != nil {
+			return err
+		}
+		sitting, err := seats(tx, id, who.Today)
+		if err != nil {
+			return err
+		}
+		if all, err = c.beside(tx, who.Today); err != nil {
+			return err
+		}
+		seated := unitsOf(sitting)
+		all = slices.DeleteFunc(all, func(u registry.Unit) bool { return slices.Contains(seated, u.ID) })
+		return nil
+	})
+	return all, err
+}
+
+func (c Cluster) beside(tx *store.Tx, on civil.Date) (all []registry.Unit, err error) {
+	if c.Parent != "" {
+		up, err := seats(tx, c.Parent, on)
+		if err != nil {
+			return nil, err
+		}
+		found, err := registry.UnitsOn(tx, unitsOf(up), on)
+		for _, m := range up {
+			all = append(all, found[m.Unit])
+		}
+		return all, err
+	}
+	over, err := registry.ScopeOf(tx, c.Body)
+	if err != nil {
+		return nil, err
+	}
+	under, err := registry.UnitsUnder(tx, over, on)
+	for _, u := range under {
+		if u.Parent == c.Body {
+			all = append(all, u)
+		}
+	}
+	return all, err
 }

@@ -76,7 +76,7 @@ func TestWhatCannotBeDoneToSeats(t *testing.T) {
 		"before the cluster":            {cluster.Joining{From: day("2018-01-01"), Paper: "1", Members: one}, "cluster.before-formed"},
 		"a unit that sits, from before": {cluster.Joining{From: day("2019-02-01"), Paper: "1", Members: []cluster.NewMember{{Unit: c.units[2]}}}, "cluster.sits-already"},
 	} {
-		err := c.s.Join(ctx, c.keeper, f.ID, x.j)
+		_, err := c.s.Join(ctx, c.keeper, f.ID, x.j)
 		if err == nil {
 			t.Error(name, "joined")
 		}

@@ -97,3 +97,35 @@ func MembersOf(tx *store.Tx, units []UnitID) (map[UnitID][]PersonID, error) {
 	}
 	return all, nil
 }
+
+// UnitsByCode lists, of codes, the units that carried each on a day, whoever they
+// belong to. Part.
+func UnitsByCode(tx *store.Tx, codes []string, on civil.Date) (map[string][]Unit, error) {
+	type carried struct {
+		code string
+		unit UnitID
+	}
+	found := map[string][]Unit{}
+	for some := range slices.Chunk(codes, batch) {
+		all, err := store.Collect(tx, func(s store.Scanner) (c carried, err error) { return c, s.Scan(&c.code, &c.unit) },
+			`SELECT DISTINCT f.key, f.unit_id FROM unit_fact f WHERE f.kind = 'code' AND `+running("f", 1)+` AND f.key IN `+store.In(2, len(some))+` ORDER BY 1, 2`,
+			append([]any{on}, store.Args(some)...)...)
+		if err != nil {
+			return nil, err
+		}
+		var ids []UnitID
+		for _, c := range all {
+			ids = append(ids, c.unit)
+		}
+		units, err := UnitsOn(tx, ids, on)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range all {
+			if u := units[c.unit]; u.Lives(on) && !slices.ContainsFunc(found[c.code], func(o Unit) bool { return o.ID == u.ID }) {
+				found[c.code] = append(found[c.code], u)
+			}
+		}
+	}
+	return found, nil
+}

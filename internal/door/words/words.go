@@ -59,6 +59,7 @@ var offices = []entries{
 	bundle,
 	certificate,
 	cluster,
+	clusterPages,
 	calculator,
 	calculators,
 	cli,

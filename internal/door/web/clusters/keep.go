@@ -1,0 +1,134 @@
+package clusters
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"thidua/internal/domain/cluster"
+	"thidua/internal/domain/registry"
+	"thidua/internal/door/web"
+	"thidua/internal/law/access"
+)
+
+func (p *Pages) formPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
+	bodies, err := p.units.UnitsFor(r.Context(), v.Who, access.FormCluster)
+	if err != nil {
+		return err
+	}
+	all, _, err := p.clusters.Clusters(r.Context(), v.Who, cluster.Filter{Size: -1})
+	if err != nil {
+		return err
+	}
+	if f == nil {
+		if f, err = p.kit.Kept(r, v, web.NewForm("kind", string(cluster.Group), "year_from", "01-01")); err != nil {
+			return err
+		}
+	}
+	return web.Show(w, r, v, code, v.T("cluster.form"), formPage(v, f, bodies, parents(all)))
+}
+
+// parents are the clusters that can be divided.
+func parents(all []cluster.Row) (out []web.Option) {
+	for _, c := range all {
+		if c.Parent == "" && c.To.IsZero() {
+			out = append(out, web.Option{Value: string(c.ID), Label: c.Name})
+		}
+	}
+	return out
+}
+
+func (p *Pages) form(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+	n := cluster.NewCluster{Body: registry.UnitID(f.Get("body")), Kind: cluster.Kind(f.Get("kind")), Name: f.Text("name", 300), Parent: cluster.ID(f.Get("parent")),
+		YearFrom: f.Text("year_from", 5), From: f.Day("from"), Number: f.Text("number", 100), Day: f.Day("day"), Signer: f.Text("signer", 200), Categories: lines(f.Text("categories", 1000))}
+	if f.Err() != nil {
+		return said{}, nil
+	}
+	c, err := p.clusters.Form(r.Context(), v.Who, n)
+	return said{word: "cluster.said-formed", args: []any{c.Name}, to: at(c.ID, "/members")}, err
+}
+
+func lines(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == ';' })
+}
+
+func (p *Pages) amendPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
+	return p.render(w, r, v, code, f, v.T("cluster.amend"), func(x view) *web.Form {
+		return web.NewForm("kind", string(x.Kind), "name", x.Cluster.Name, "year_from", x.YearFrom, "categories", strings.Join(x.Categories, "\n"), "revision", strconv.FormatInt(x.Revision, 10))
+	}, amendPage)
+}
+
+func (p *Pages) amend(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+	a := cluster.Amendment{Kind: cluster.Kind(f.Get("kind")), Name: f.Text("name", 300), YearFrom: f.Text("year_from", 5), Categories: lines(f.Text("categories", 1000)),
+		Number: f.Text("number", 100), Day: f.Day("day"), Signer: f.Text("signer", 200), Because: f.Text("because", 1000), Revision: int64(f.Int("revision"))}
+	if f.Err() != nil {
+		return said{}, nil
+	}
+	c, err := p.clusters.Amend(r.Context(), v.Who, which(r), a)
+	return tell("cluster.said-amended", c.Name), err
+}
+
+func (p *Pages) joinPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
+	beside, err := p.clusters.Candidates(r.Context(), v.Who, which(r))
+	if err != nil {
+		return err
+	}
+	return p.render(w, r, v, code, f, v.T("cluster.join"), func(x view) *web.Form {
+		first := web.NewForm("from", x.Today.Slashes())
+		if len(x.Members)+len(x.Past) == 0 {
+			first = web.NewForm("from", x.From.Slashes(), "number", x.Papers[0].Number)
+		}
+		return first
+	}, func(x view, f *web.Form) templ.Component { return joinPage(x, f, beside) })
+}
+
+func (p *Pages) join(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+	j := cluster.Joining{From: f.NeedDay("from"), Paper: f.Text("number", 100), Codes: codes(f.Text("codes", 4000)), Nature: f.Get("nature"), Category: f.Get("category")}
+	for _, u := range f.All("members") {
+		j.Members = append(j.Members, cluster.NewMember{Unit: registry.UnitID(u), Nature: j.Nature, Category: j.Category})
+	}
+	if f.Err() != nil {
+		return said{}, nil
+	}
+	n, err := p.clusters.Join(r.Context(), v.Who, which(r), j)
+	return tell("cluster.said-joined", n), err
+}
+
+func codes(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" ,;\n\t", r) })
+}
+
+func (p *Pages) leavePage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
+	member := cluster.MemberID(r.PathValue("member"))
+	return p.render(w, r, v, code, f, v.T("cluster.leave"), func(x view) *web.Form {
+		first := web.NewForm("last", x.Today.Slashes())
+		if m := x.member(member); len(m.Heirs) > 0 {
+			first.Set("heirs", "1")
+		}
+		return first
+	}, func(x view, f *web.Form) templ.Component { return leavePage(x, f, x.member(member)) })
+}
+
+func (p *Pages) leave(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+	l := cluster.Leaving{Member: cluster.MemberID(r.PathValue("member")), Last: f.NeedDay("last"), Paper: f.Text("number", 100), Because: f.Text("because", 1000), Heirs: f.Bool("heirs")}
+	if f.Err() != nil {
+		return said{}, nil
+	}
+	return tell("cluster.said-left"), p.clusters.Leave(r.Context(), v.Who, which(r), l)
+}
+
+func (p *Pages) closePage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
+	return p.render(w, r, v, code, f, v.T("cluster.close"), func(x view) *web.Form {
+		return web.NewForm("last", x.Today.Slashes(), "revision", strconv.FormatInt(x.Revision, 10))
+	}, closePage)
+}
+
+func (p *Pages) close(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+	x := cluster.Closing{Last: f.NeedDay("last"), Number: f.Text("number", 100), Day: f.Day("day"), Signer: f.Text("signer", 200), Because: f.Text("because", 1000), Revision: int64(f.Int("revision"))}
+	if f.Err() != nil {
+		return said{}, nil
+	}
+	return tell("cluster.said-closed"), p.clusters.Close(r.Context(), v.Who, which(r), x)
+}

@@ -1,0 +1,148 @@
+// Package clusters is the pages of clusters and blocks: who sits, who heads them
+// in which year, what the year still needs, and the handover. (Cụm, khối thi đua.)
+package clusters
+
+import (
+	"cmp"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"github.com/a-h/templ"
+
+	"thidua/internal/domain/cluster"
+	"thidua/internal/domain/registry"
+	"thidua/internal/door/web"
+	"thidua/internal/law/access"
+)
+
+// Pages are the pages of clusters.
+type Pages struct {
+	kit      *web.Server
+	clusters *cluster.Service
+	units    *registry.Service
+}
+
+// Open adds these pages to the server.
+func Open(s *web.Server, c *cluster.Service, units *registry.Service) {
+	p := &Pages{s, c, units}
+	s.Menu(web.MenuItem{Order: 44, Path: "/clusters", Word: "cluster.menu", Icon: "affiliate", Act: access.LookCluster, Key: "k"})
+	s.Handle("GET /clusters", access.LookCluster, p.list)
+	s.Handle("GET /clusters/new", access.FormCluster, p.get(p.formPage))
+	s.Handle("POST /clusters", access.FormCluster, p.act(p.form, p.formPage))
+	s.Handle("GET /clusters/{id}", access.LookCluster, p.get(p.show))
+	s.Handle("GET /clusters/{id}/amendment", access.FormCluster, p.get(p.amendPage))
+	s.Handle("POST /clusters/{id}/amendment", access.FormCluster, p.act(p.amend, p.amendPage))
+	s.Handle("GET /clusters/{id}/members", access.FormCluster, p.get(p.joinPage))
+	s.Handle("POST /clusters/{id}/members", access.FormCluster, p.act(p.join, p.joinPage))
+	s.Handle("GET /clusters/{id}/members/{member}/leaving", access.FormCluster, p.get(p.leavePage))
+	s.Handle("POST /clusters/{id}/members/{member}/leaving", access.FormCluster, p.act(p.leave, p.leavePage))
+	s.Handle("GET /clusters/{id}/lead", access.FormCluster, p.get(p.leadPage))
+	s.Handle("POST /clusters/{id}/lead", access.FormCluster, p.act(p.lead, p.leadPage))
+	s.Handle("GET /clusters/{id}/mandate", access.LookCluster, p.get(p.mandatePage))
+	s.Handle("POST /clusters/{id}/mandate", access.LookCluster, p.act(p.authorise, p.mandatePage))
+	s.Handle("GET /clusters/{id}/handover", access.LookCluster, p.get(p.handoverPage))
+	s.Handle("POST /clusters/{id}/handover", access.LookCluster, p.act(p.handOver, p.handoverPage))
+	s.Handle("POST /clusters/{id}/acceptance", access.LeadCluster, p.act(p.accept, p.show))
+	s.Handle("GET /clusters/{id}/closing", access.FormCluster, p.get(p.closePage))
+	s.Handle("POST /clusters/{id}/closing", access.FormCluster, p.act(p.close, p.closePage))
+	p.bringing(s)
+}
+
+// A page shows something of one cluster, with the form that was typed there.
+type page func(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error
+
+// A doing reads a form whole and then does what it asks.
+type doing func(r *http.Request, v web.Visit, f *web.Form) (said, error)
+
+// A said is what is told of an act that went well, and where to go on; "" is the
+// cluster itself.
+type said struct {
+	word, to string
+	args     []any
+}
+
+func tell(word string, args ...any) said { return said{word: word, args: args} }
+
+func (p *Pages) get(show page) web.Handler {
+	return func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+		return show(w, r, v, http.StatusOK, nil)
+	}
+}
+
+// act does what a form asks, and shows the page again when the form is at fault.
+func (p *Pages) act(do doing, again page) web.Handler {
+	return func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+		f, err := web.ReadForm(r)
+		if err != nil {
+			return err
+		}
+		defer web.Close(r)
+		done, err := do(r, v, f)
+		if err == nil && f.Err() == nil {
+			return web.Done(w, r, cmp.Or(done.to, at(which(r), "")), done.word, done.args...)
+		}
+		if err := f.Keep(err); err != nil {
+			return err
+		}
+		return again(w, r, v, http.StatusBadRequest, f)
+	}
+}
+
+// render shows something of one cluster in the year asked; f is what was typed,
+// or first as a draft kept it.
+func (p *Pages) render(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form, title string, first func(view) *web.Form, body func(view, *web.Form) templ.Component) error {
+	year, _ := strconv.Atoi(r.URL.Query().Get("year")) // anything else is the year that runs
+	s, err := p.clusters.Cluster(r.Context(), v.Who, which(r), year)
+	if err != nil {
+		return err
+	}
+	x := view{v, s}
+	if f == nil {
+		if f, err = p.kit.Kept(r, v, first(x)); err != nil {
+			return err
+		}
+	}
+	return web.Show(w, r, v, code, cmp.Or(title, s.Cluster.Name), body(x, f))
+}
+
+func blank(view) *web.Form { return web.NewForm() }
+
+func which(r *http.Request) cluster.ID { return cluster.ID(r.PathValue("id")) }
+
+func at(id cluster.ID, more string) string { return "/clusters/" + string(id) + more }
+
+func (p *Pages) show(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
+	return p.render(w, r, v, code, f, "", blank, showPage)
+}
+
+func (p *Pages) list(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	l := web.ListOf(r, "name", "kind", "from", "members")
+	f := cluster.Filter{Search: l.Q, Body: registry.UnitID(l.Asked("body")), Sort: l.Sort, Page: l.Page, Closed: l.Asked("closed") != ""}
+	if l.Desc {
+		f.Sort = "-" + f.Sort
+	}
+	f.Year, _ = strconv.Atoi(l.Asked("year")) // anything else is this year
+	if f.Year < 1948 || f.Year > 2200 {
+		f.Year = 0
+	}
+	if k := cluster.Kind(l.Asked("kind")); slices.Contains(cluster.Kinds(), k) {
+		f.Kind = k
+	}
+	as := l.Asked("as")
+	if as != "" {
+		f.Size = -1
+	}
+	all, total, err := p.clusters.Clusters(r.Context(), v.Who, f)
+	if err != nil {
+		return err
+	}
+	if as != "" {
+		return web.Download(w, as, listSheet(v, all))
+	}
+	bodies, err := p.clusters.Bodies(r.Context(), v.Who)
+	if err != nil {
+		return err
+	}
+	return web.Show(w, r, v, http.StatusOK, v.T("cluster.menu"), listPage(v, l.Of(total), f, all, bodies))
+}
