@@ -124,7 +124,7 @@ const text = "Điều 1. Phạm vi\nQuy chế này quy định hoạt động c�
 
 func TestADraftOnItsPages(t *testing.T) {
 	pl := settle(t)
-	drafter, head, health := pl.as(0, 0, access.Officer), pl.as(0, 0, access.Head), pl.as(1, 0, access.Officer)
+	drafter, health := pl.as(0, 0, access.Officer), pl.as(1, 0, access.Officer)
 	pl.says(drafter, "/consultations", "Chưa có dự thảo nào")
 	pl.says(drafter, "/consultations/new", "Dán từ Word")
 	if code, page := webtest.Post(pl, drafter, "/consultations", "do", "look", "text", text, "title", "Quy chế", "kind", "rules", "body", string(pl.units[0].ID)); code != http.StatusOK || !strings.Contains(page, "Tách thành 2 điều") {
@@ -170,7 +170,8 @@ func TestADraftOnItsPages(t *testing.T) {
 		t.Errorf("a unit not asked: %d", code)
 	}
 
-	drafter, head, health = pl.as(0, 8, access.Officer), pl.as(0, 8, access.Head), pl.as(1, 8, access.Officer)
+	head := pl.as(0, 8, access.Head)
+	drafter, health = pl.as(0, 8, access.Officer), pl.as(1, 8, access.Officer)
 	pl.send(drafter, at+"/closing")
 	pl.says(drafter, at, "1 ý kiến chờ trả lời")
 	pl.says(drafter, at+"/answers", "Nên họp bốn lần")

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"thidua/internal/base/alike"
 	"thidua/internal/base/civil"
 	"thidua/internal/domain/consultation"
 	"thidua/internal/domain/meeting"
@@ -49,7 +50,7 @@ func due(c consultation.Consultation) civil.Date {
 
 func (v view) sub() string {
 	parts := []string{v.BodyName, v.T("consultation.version", v.Shown.No)}
-	if d := due(v.Consultation); !d.IsZero() && (v.State() == consultation.Asked || v.State() == consultation.Put) {
+	if d := due(v.Consultation); v.Latest() && !d.IsZero() && (v.State() == consultation.Asked || v.State() == consultation.Put) {
 		parts = append(parts, v.T("consultation.until", v.Day(d)))
 	}
 	return strings.Join(parts, " · ")
@@ -225,14 +226,6 @@ func (v view) replacing() (out []web.Option) {
 	return out
 }
 
-// answered is how an answer reads.
-func (v view) answered(x consultation.Comment) string {
-	if x.Outcome == consultation.Waiting {
-		return v.T("consultation.not-answered")
-	}
-	return strings.Trim(v.T("consultation.answer-"+string(x.Outcome))+". "+x.Why, " ")
-}
-
 var answerLooks = map[consultation.Answer]string{consultation.Waiting: "open", consultation.Taken: "holds", consultation.Partly: "considered", consultation.Not: "fails"}
 
 func (v view) answerState(x consultation.Comment) web.State {
@@ -326,7 +319,16 @@ func (v view) rule() string {
 	if m.Over {
 		word = "consultation.rule-over"
 	}
-	return v.T(word, strconv.Itoa(m.Num)+"/"+strconv.Itoa(m.Den), v.T("consultation.of-"+string(m.Of)))
+	return v.T(word, strconv.Itoa(m.Num)+"/"+strconv.Itoa(m.Den), v.T("consultation.base-"+string(m.Of)))
+}
+
+// outcome says how the round came out; nothing while it runs.
+func (v view) outcome() string {
+	n := v.Count()
+	if v.State() == consultation.Put && v.Latest() && n.Silent > 0 && !v.Who.Today.After(v.PutDue) {
+		return v.T("consultation.outcome-running", v.Day(v.PutDue))
+	}
+	return v.T("consultation.outcome-" + string(v.Shown.Majority.Outcome(n)))
 }
 
 // adopted says how and when the version looked at was adopted.
@@ -422,6 +424,21 @@ func area(f *web.Form, name, label string, rows int) web.Field {
 // paragraphs are the lines of a text.
 func paragraphs(text string) []string {
 	return slices.DeleteFunc(strings.Split(text, "\n"), func(l string) bool { return l == "" })
+}
+
+// lines cuts pieces of a text at the ends of its lines.
+func lines(pieces []alike.Piece) (out [][]alike.Piece) {
+	out = [][]alike.Piece{nil}
+	for _, p := range pieces {
+		for i, l := range strings.Split(p.Text, "\n") {
+			if i > 0 {
+				out = append(out, nil)
+			}
+			last := len(out) - 1
+			out[last] = append(out[last], alike.Piece{Text: l, Common: p.Common})
+		}
+	}
+	return out
 }
 
 // lost are those whom no notice reached.
