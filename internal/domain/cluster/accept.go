@@ -2,6 +2,7 @@ package cluster
 
 import (
 	"context"
+	"strconv"
 
 	"thidua/internal/base/fault"
 	"thidua/internal/law/access"
@@ -24,7 +25,7 @@ func (s *Service) Accept(ctx context.Context, who access.Actor, id ID, year int)
 			if err := MayLook(tx, who, c); err != nil {
 				return err
 			}
-			return fault.Code(fault.Conflict, "cluster.not-handed-over", year)
+			return fault.Code(fault.Conflict, "cluster.not-handed-over", strconv.Itoa(year))
 		}
 		if err := may(tx, who, c, access.LeadCluster, who.Today, h.To); err != nil {
 			return err

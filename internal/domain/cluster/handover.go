@@ -2,6 +2,7 @@ package cluster
 
 import (
 	"context"
+	"strconv"
 	"strings"
 	"time"
 
@@ -79,9 +80,9 @@ func (c Cluster) handover(tx *store.Tx, who access.Actor, year int) (h Handover,
 	case err != nil:
 		return h, err
 	case now.Head == "":
-		return h, fault.Field("year", "cluster.nobody-led", year)
+		return h, fault.Field("year", "cluster.nobody-led", strconv.Itoa(year))
 	case next.Head == "":
-		return h, fault.Field("year", "cluster.next-unknown", year+1)
+		return h, fault.Field("year", "cluster.next-unknown", strconv.Itoa(year+1))
 	case now.Head == next.Head:
 		return h, fault.Field("year", "cluster.same-head")
 	}

@@ -3,6 +3,7 @@ package cluster
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"thidua/internal/base/civil"
@@ -127,7 +128,7 @@ func (c Cluster) stillLed(tx *store.Tx, unit registry.UnitID, last civil.Date, h
 			replaced := i > 0 && leads[i-1].Year == l.Year
 			_, end := one.YearDays(l.Year)
 			if l.From.After(last) || !heirs && !replaced && end.After(last) {
-				return fault.Field("member", "cluster.leads-still", l.Year)
+				return fault.Field("member", "cluster.leads-still", strconv.Itoa(l.Year))
 			}
 		}
 	}

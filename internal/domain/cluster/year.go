@@ -2,6 +2,7 @@ package cluster
 
 import (
 	"fmt"
+	"strconv"
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
@@ -51,7 +52,7 @@ func (c Cluster) inYears(year int) error {
 	}
 	first, last := c.YearDays(year)
 	if last.Before(c.From) || !c.To.IsZero() && first.After(c.To) {
-		return fault.Field("year", "cluster.not-in-year", year)
+		return fault.Field("year", "cluster.not-in-year", strconv.Itoa(year))
 	}
 	return nil
 }

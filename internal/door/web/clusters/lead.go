@@ -25,7 +25,7 @@ func (p *Pages) lead(r *http.Request, v web.Visit, f *web.Form) (said, error) {
 	if f.Err() != nil {
 		return said{}, nil
 	}
-	return tell("cluster.said-lead", l.Year), p.clusters.Lead(r.Context(), v.Who, which(r), l)
+	return tell("cluster.said-lead", strconv.Itoa(l.Year)), p.clusters.Lead(r.Context(), v.Who, which(r), l)
 }
 
 func (p *Pages) mandatePage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
@@ -80,5 +80,5 @@ func (p *Pages) accept(r *http.Request, v web.Visit, f *web.Form) (said, error) 
 	if f.Err() != nil {
 		return said{}, nil
 	}
-	return tell("cluster.said-accepted", year), p.clusters.Accept(r.Context(), v.Who, which(r), year)
+	return tell("cluster.said-accepted", strconv.Itoa(year)), p.clusters.Accept(r.Context(), v.Who, which(r), year)
 }

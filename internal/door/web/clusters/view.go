@@ -26,7 +26,7 @@ func (v view) trail() []web.Link {
 func (v view) kind() string { return v.T("cluster.kind-" + string(v.Kind)) }
 
 func (v view) sub() string {
-	return strings.Trim(v.kind()+" · "+words.Name(v.BodyName)+" · "+v.T("cluster.year-of", v.Year, v.First, v.Last), " ·")
+	return strings.Trim(v.kind()+" · "+words.Name(v.BodyName)+" · "+v.T("cluster.year-of", strconv.Itoa(v.Year), v.First, v.Last), " ·")
 }
 
 // years lead to the year before and the one after.
