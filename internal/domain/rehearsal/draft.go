@@ -136,8 +136,8 @@ func (s *Service) Folders() (all []string) {
 // hidden are the files programs leave behind.
 func hidden(name string) bool { return strings.HasPrefix(name, ".") || name == "__MACOSX" }
 
-// folder reads every rule file beneath; examples and questions decide nothing
-// and are passed over.
+// folder reads every rule file beneath; examples, questions and tables of
+// criteria decide no case and are passed over.
 func (d *reading) folder(files fs.FS) {
 	_ = fs.WalkDir(files, ".", func(name string, e fs.DirEntry, err error) error {
 		switch {
@@ -148,7 +148,7 @@ func (d *reading) folder(files fs.FS) {
 			return fs.SkipDir
 		case name == ".":
 			return nil
-		case e.IsDir() && (hidden(e.Name()) || slices.Contains([]string{"cases", "asks", "structure"}, e.Name())):
+		case e.IsDir() && (hidden(e.Name()) || slices.Contains([]string{"cases", "asks", "structure", "criteria"}, e.Name())):
 			return fs.SkipDir
 		case e.IsDir(), hidden(e.Name()), slices.Contains([]string{".md", ".json"}, path.Ext(name)):
 			return nil
