@@ -122,6 +122,25 @@ func (h *hall) started(s council.Sitting, p council.Poll) council.Poll {
 	return p
 }
 
+// The pause before the count, and how long slips are kept, are of the law of the
+// sitting's day and body.
+func TestABallotEndsAsTheRulesSay(t *testing.T) {
+	h := devices(t, 7)
+	prepared := func(n int) ballot.Ballot {
+		s := h.sit(7, 0, item(n, "CSTDTQ", ""))
+		return h.ballot(h.prepare(s, council.NewPoll{Blocs: h.blocs(s)}).Ballot)
+	}
+	shipped := prepared(1)
+	if shipped.Pause != 2*time.Minute || shipped.Appeal != 90 {
+		t.Errorf("a pause of %v, %d days for appeals", shipped.Pause, shipped.Appeal)
+	}
+	h.rules("ballots:\n", "ballots:\n  - {body: BYT, from: 2012-01-01, pause: 9, appeal: 9, status: unverified}\n  - {from: 2024-01-01, to: 2026-12-31, pause: 5, appeal: 30, status: unverified}\n")
+	ours := prepared(2)
+	if ours.Pause != 5*time.Minute || ours.Appeal != 30 {
+		t.Errorf("a pause of %v, %d days for appeals", ours.Pause, ours.Appeal)
+	}
+}
+
 // cast votes as marks say on the device of the member at a place of the roll.
 func (h *hall) cast(id ballot.ID, at, serial int, marks ...int) error {
 	h.t.Helper()

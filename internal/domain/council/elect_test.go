@@ -21,6 +21,23 @@ func election(s council.Sitting, office council.Office, seats int, members ...in
 	return e
 }
 
+// rules lets the councils' law say one thing for another.
+func (r *room) rules(was, is string) {
+	r.t.Helper()
+	text, err := fs.ReadFile(regulations.FS, "councils.yaml")
+	r.must(err)
+	if !strings.Contains(string(text), was) {
+		r.t.Fatalf("no rule says %q", was)
+	}
+	dir := r.t.TempDir()
+	r.must(os.WriteFile(dir+"/councils.yaml", []byte(strings.ReplaceAll(string(text), was, is)), 0o666))
+	over, err := regulations.With(dir)
+	r.must(err)
+	law, err := rulebook.Load(over)
+	r.must(err)
+	r.s = council.New(r.db, law)
+}
+
 // on are the blocs of an office.
 func (r *room) on(s council.Sitting, office council.Office) (ids []council.BlocID) {
 	for _, b := range r.desk(s).Blocs {
@@ -192,18 +209,10 @@ func TestElectionsThatCannotBe(t *testing.T) {
 // Where the rule of a body bars who headed it lately, they cannot stand.
 func TestABodysRuleBarsWhoLedLately(t *testing.T) {
 	r := open(t, 9)
-	text, err := fs.ReadFile(regulations.FS, "councils.yaml")
-	r.must(err)
-	dir := t.TempDir()
-	r.must(os.WriteFile(dir+"/councils.yaml", []byte(strings.ReplaceAll(string(text), "years: 1\n    bars: false", "years: 1\n    bars: true")), 0o666))
-	over, err := regulations.With(dir)
-	r.must(err)
-	law, err := rulebook.Load(over)
-	r.must(err)
-	r.s = council.New(r.db, law)
+	r.rules("years: 1\n    bars: false", "years: 1\n    bars: true")
 	r.must(r.s.NoteTerm(t.Context(), r.secretary, r.c.ID, council.Term{Office: council.Head, Holder: council.Holder{Name: "ỦY VIÊN 3"}, From: day("2025-01-01"), To: day("2025-12-31"), Paper: "12/QĐ"}))
 	s := r.call()
-	_, err = r.s.Elect(t.Context(), r.secretary, s.ID, election(s, council.Head, 1, 0, 3))
+	_, err := r.s.Elect(t.Context(), r.secretary, s.ID, election(s, council.Head, 1, 0, 3))
 	r.refused(err, "election.led-lately")
 	_, err = r.s.Elect(t.Context(), r.secretary, s.ID, election(s, council.Head, 1, 0, 4))
 	r.must(err)

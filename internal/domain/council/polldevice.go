@@ -15,13 +15,6 @@ import (
 	"thidua/internal/platform/store"
 )
 
-// How long the list of slips is shown before it is counted, and how long slips
-// are kept for appeals: ninety days, as the law on complaints has it.
-const (
-	listPause  = 2 * time.Minute
-	appealDays = 90
-)
-
 // PreparePoll puts names to a secret vote on devices, before or while the sitting
 // sits: tellers make keys, members register devices. Names and tellers are fixed;
 // the roll is frozen when the poll is started. A vote like it that was voided is
@@ -55,7 +48,7 @@ func (s *Service) prepare(tx *store.Tx, who access.Actor, t *Sitting, n NewPoll)
 		}
 	}
 	p.ID, p.OpenedBy, p.State = PollID(tx.NewID()), who.Account, PollPrepared
-	if p.Ballot, err = t.ballot(tx, who, p, n.Slip); err != nil {
+	if p.Ballot, err = s.ballot(tx, who, *t, p, n.Slip); err != nil {
 		return p, err
 	}
 	if err := addPoll(tx, &p); err != nil {
@@ -91,12 +84,13 @@ func (t Sitting) persons(tx *store.Tx, all []Teller) error {
 }
 
 // ballot writes the ballot of a poll down.
-func (t Sitting) ballot(tx *store.Tx, who access.Actor, p Poll, slip Wording) (ballot.ID, error) {
+func (s *Service) ballot(tx *store.Tx, who access.Actor, t Sitting, p Poll, slip Wording) (ballot.ID, error) {
 	over, err := registry.ScopeOf(tx, t.Body)
 	if err != nil {
 		return "", err
 	}
-	n := ballot.NewBallot{Sitting: string(t.ID), Over: over, Title: slip.Title, Kind: proof.Each, Joined: true, Pause: listPause, Appeal: appealDays, Voters: t.voters()}
+	ends := s.law.Ballots(s.law.Nearest(t.Codes), t.LawDay)
+	n := ballot.NewBallot{Sitting: string(t.ID), Over: over, Title: slip.Title, Kind: proof.Each, Joined: true, Pause: time.Duration(ends.Pause) * time.Minute, Appeal: ends.Appeal, Voters: t.voters()}
 	if p.Pick > 0 {
 		n.Kind, n.Most = proof.Choose, p.Pick
 	}

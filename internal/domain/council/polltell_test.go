@@ -2,8 +2,6 @@ package council_test
 
 import (
 	"context"
-	"io/fs"
-	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -13,8 +11,6 @@ import (
 	"thidua/internal/domain/ballot/proof"
 	"thidua/internal/domain/council"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook"
-	"thidua/regulations"
 )
 
 // teller is who acts as one of the tellers of a poll.
@@ -147,15 +143,7 @@ func TestTellersWhoAgreeOnWhatDoesNotAddUp(t *testing.T) {
 // Where the rule lets one teller count, nobody has to confirm.
 func TestABoardOfOne(t *testing.T) {
 	h := devices(t, 9)
-	text, err := fs.ReadFile(regulations.FS, "councils.yaml")
-	h.must(err)
-	dir := t.TempDir()
-	h.must(os.WriteFile(dir+"/councils.yaml", []byte(strings.ReplaceAll(string(text), "least: 3", "least: 1")), 0o666))
-	over, err := regulations.With(dir)
-	h.must(err)
-	law, err := rulebook.Load(over)
-	h.must(err)
-	h.s = council.New(h.db, law)
+	h.rules("least: 3", "least: 1")
 	s := h.sit(9, 0, item(1, "CSTDTQ", ""))
 	p := h.poll(s, council.NewPoll{Blocs: h.blocs(s), Tellers: h.tellers(s)[:1]})
 	if p = h.tells(s, p, 0, all(9, 0)); p.State != council.PollCounted || len(p.Told()) != 1 {

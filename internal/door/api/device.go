@@ -59,7 +59,7 @@ func (a *API) devices(s *council.Service) {
 			if err != nil {
 				return nil, err
 			}
-			n := in.poll()
+			n := in.Body.poll()
 			n.Slip = wording(d)
 			p, err := s.PreparePoll(ctx, who, d.ID, n)
 			return one(pollWire(p)), err

@@ -68,19 +68,21 @@ type slipTeller struct {
 // newPoll is what is put to slips.
 type newPoll struct {
 	Named
-	Body struct {
-		Blocs   []string     `json:"blocs" minItems:"1" maxItems:"2000"`
-		Pick    int          `json:"pick,omitempty" minimum:"0"`
-		Tellers []slipTeller `json:"tellers" maxItems:"20"`
-	}
+	Body newPollBody
 }
 
-func (in *newPoll) poll() council.NewPoll {
-	n := council.NewPoll{Pick: in.Body.Pick}
-	for _, b := range in.Body.Blocs {
+type newPollBody struct {
+	Blocs   []string     `json:"blocs" minItems:"1" maxItems:"2000"`
+	Pick    int          `json:"pick,omitempty" minimum:"0"`
+	Tellers []slipTeller `json:"tellers" maxItems:"20"`
+}
+
+func (in newPollBody) poll() council.NewPoll {
+	n := council.NewPoll{Pick: in.Pick}
+	for _, b := range in.Blocs {
 		n.Blocs = append(n.Blocs, council.BlocID(b))
 	}
-	for _, t := range in.Body.Tellers {
+	for _, t := range in.Tellers {
 		n.Tellers = append(n.Tellers, council.Teller{Member: council.MemberID(t.Member), Name: t.Name, Number: t.Number})
 	}
 	return n
@@ -119,8 +121,26 @@ func (a *API) polls(s *council.Service) {
 	a.devices(s)
 	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/polls", name: "open-poll", about: "Open a secret vote by paper slips: names and roll are frozen", act: access.CountSitting, tag: "council", status: 201},
 		func(ctx context.Context, who access.Actor, in *newPoll) (*One[PollWire], error) {
-			p, err := s.OpenPoll(ctx, who, council.SittingID(in.ID), in.poll())
+			p, err := s.OpenPoll(ctx, who, council.SittingID(in.ID), in.Body.poll())
 			return one(pollWire(p)), err
+		})
+	type rolls struct {
+		Named
+		Body struct {
+			newPollBody
+			Method string `json:"method" enum:"paper-secret,device-secret"`
+		}
+	}
+	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/poll-sets", name: "open-polls", about: "Put cases to slips, on paper or devices, in as many votes as they have rolls: one who stands aside from some of them votes on the others", act: access.CountSitting, tag: "council", status: 201},
+		func(ctx context.Context, who access.Actor, in *rolls) (*ListOf[PollWire], error) {
+			d, err := s.Desk(ctx, who, council.SittingID(in.ID))
+			if err != nil {
+				return nil, err
+			}
+			n := in.Body.poll()
+			n.Slip = wording(d)
+			all, err := s.OpenPolls(ctx, who, d.ID, n, council.Method(in.Body.Method))
+			return listOf(all, len(all), pollWire), err
 		})
 	open(a, door{method: "POST", path: "/api/v1/sittings/{id}/polls/{poll}/count", name: "count-poll", about: "The secretary enters what the tellers counted on paper, where they cannot themselves, or publishes where nobody votes on paper; what came from devices is added and published with it; what does not add up has no result", act: access.CountSitting, tag: "council"},
 		func(ctx context.Context, who access.Actor, in *pollCount) (*One[PollWire], error) {

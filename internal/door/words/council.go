@@ -283,6 +283,7 @@ var council = entries{
 	"poll.pick-hint":       {"Để trống: mỗi tên một lựa chọn đồng ý, không đồng ý.", "Blank: yes or no to each name."},
 	"poll.tellers":         {"Ban kiểm phiếu", "Tellers"},
 	"poll.tellers-hint":    {"Ít nhất {0} người; không ai có tên trên phiếu. Dòng trống bỏ qua.", "At least {0}; nobody whose name is on the slip. Blank rows are left out."},
+	"poll.ends":            {"Đóng rồi, danh sách phiếu hiện {0} phút mới kiểm; phiếu giữ {1} ngày cho khiếu nại mới được hủy.", "Once closed, the list of slips is shown for {0} {0|minute|minutes} before it is counted; slips are kept {1} {1|day|days} for appeals."},
 	"poll.teller":          {"Người kiểm phiếu {0}", "Teller {0}"},
 	"poll.open-do":         {"Chốt tên trên phiếu", "Freeze the names"},
 	"poll.said-apart":      {"Đã chia thành {0} lượt vì người không dự khác nhau: mỗi lượt một phiếu", "Put to {0} votes, a slip each: different members stand aside"},

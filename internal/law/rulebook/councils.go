@@ -7,6 +7,7 @@ type councilsFile struct {
 	Source   string        `json:"source" need:"yes"`
 	Seats    []seatsRow    `json:"seats" need:"yes"`
 	Tellers  []tellersRow  `json:"tellers" need:"yes"`
+	Ballots  []ballotsRow  `json:"ballots" need:"yes"`
 	Stepping []asideRow    `json:"stepping_aside" need:"yes"`
 	Lights   []lightRow    `json:"lights" need:"yes"`
 	Rotation []rotationRow `json:"rotation" need:"yes"`
@@ -41,6 +42,13 @@ type tellersRow struct {
 	rowDays
 }
 
+type ballotsRow struct {
+	Body   string `json:"body"`
+	Pause  int    `json:"pause" need:"yes" min:"1"`
+	Appeal int    `json:"appeal" need:"yes" min:"1"`
+	rowDays
+}
+
 type asideRow struct {
 	Counted bool `json:"counted"`
 	rowDays
@@ -68,6 +76,10 @@ func (b *builder) councils() {
 	for i := range f.Seats {
 		b.at = place("councils.yaml", f.Seats[i].Line)
 		b.body(f.Seats[i].Body)
+	}
+	for i := range f.Ballots {
+		b.at = place("councils.yaml", f.Ballots[i].Line)
+		b.body(f.Ballots[i].Body)
 	}
 	for i := range f.Rotation {
 		b.at = place("councils.yaml", f.Rotation[i].Line)
@@ -128,6 +140,23 @@ func (l *Library) Tellers(on civil.Date) (least int, s Source) {
 		}
 	}
 	return 0, s
+}
+
+// Ballots is how a secret ballot on devices ends. (Kiểm phiếu, lưu phiếu.)
+type Ballots struct {
+	Pause  int // minutes for which the list of slips is shown before it is counted
+	Appeal int // days for which slips are kept for appeals
+	Source
+}
+
+// Ballots is how a secret ballot on devices of a body ends, on a day.
+func (l *Library) Ballots(body string, on civil.Date) Ballots {
+	for _, r := range l.councils.Ballots {
+		if (r.Body == "" || r.Body == body) && r.holds(on) {
+			return Ballots{r.Pause, r.Appeal, l.standing(r.rowDays, on)}
+		}
+	}
+	return Ballots{}
 }
 
 // AsideCounts reports whether one who stands aside from a case is counted in

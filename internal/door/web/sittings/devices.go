@@ -77,6 +77,20 @@ func (v view) ready(p council.Poll) (out []web.Option) {
 	return out
 }
 
+// ends says for how long the list of slips is shown and slips are kept, and where
+// that is said.
+func (v view) ends() string {
+	r := v.law.Ballots(v.law.Nearest(v.Codes), v.LawDay)
+	text := v.T("poll.ends", r.Pause, r.Appeal)
+	if r.Cite != "" {
+		text += " (" + words.Cite(v.Lang, r.Cite) + ")"
+	}
+	if note := r.Note.In(string(v.Lang)); note != "" {
+		text += " " + note
+	}
+	return text
+}
+
 func (v view) inRoom(member string) bool {
 	for _, a := range v.Attendance {
 		if a.Member == member {
