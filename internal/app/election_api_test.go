@@ -56,8 +56,23 @@ func TestElectionsByAPI(t *testing.T) {
 	if first, second := stand[0].(m), stand[1].(m); len(first["led"].([]any)) != 1 || len(second["led"].([]any)) != 0 {
 		t.Errorf("who lately headed it: %v", stand)
 	}
-	if blocs := ngoc.must("GET", sitting, nil)["blocs"].([]any); len(blocs) == 0 {
-		t.Error("the election is not on the list")
+	desk := ngoc.must("GET", sitting, nil)
+	slip := m{"method": "device-secret", "blocs": []any{}, "tellers": []m{}}
+	for _, b := range desk["blocs"].([]any) {
+		slip["blocs"] = append(slip["blocs"].([]any), b.(m)["id"])
+	}
+	for _, a := range desk["attendance"].([]any)[2:5] {
+		slip["tellers"] = append(slip["tellers"].([]m), m{"member": a.(m)["member"]})
+	}
+	if code, out := lan.do("POST", sitting+"/poll-sets", slip); code != 403 {
+		t.Errorf("one who does not count puts names to slips: %d %v", code, out)
+	}
+	if polls := rows(ngoc.must("POST", sitting+"/poll-sets", slip)); len(polls) != 1 || polls[0]["state"] != "prepared" || len(polls[0]["lines"].([]any)) != 2 {
+		t.Errorf("on slips: %v", polls)
+	}
+	slip["method"] = "by shouting"
+	if code, _ := ngoc.do("POST", sitting+"/poll-sets", slip); code != 400 {
+		t.Errorf("by shouting: %d", code)
 	}
 	if code, _ := lan.do("GET", council+"/terms", nil); code != 403 && code != 404 {
 		t.Errorf("who does not see the council reads its terms: %d", code)

@@ -65,19 +65,20 @@ type slipTeller struct {
 	Number string `json:"number,omitempty" maxLength:"50" doc:"personal number, of one from outside who holds a key"`
 }
 
-// newPoll is what is put to slips.
-type newPoll struct {
-	Named
-	Body newPollBody
-}
-
-type newPollBody struct {
+// OnSlips is which cases are put to slips, and who counts them.
+type OnSlips struct {
 	Blocs   []string     `json:"blocs" minItems:"1" maxItems:"2000"`
 	Pick    int          `json:"pick,omitempty" minimum:"0"`
 	Tellers []slipTeller `json:"tellers" maxItems:"20"`
 }
 
-func (in newPollBody) poll() council.NewPoll {
+// newPoll is what is put to slips at a sitting.
+type newPoll struct {
+	Named
+	Body OnSlips
+}
+
+func (in OnSlips) poll() council.NewPoll {
 	n := council.NewPoll{Pick: in.Pick}
 	for _, b := range in.Blocs {
 		n.Blocs = append(n.Blocs, council.BlocID(b))
@@ -127,7 +128,7 @@ func (a *API) polls(s *council.Service) {
 	type rolls struct {
 		Named
 		Body struct {
-			newPollBody
+			OnSlips
 			Method string `json:"method" enum:"paper-secret,device-secret"`
 		}
 	}
