@@ -88,14 +88,6 @@ func bare(s string, data []string) string {
 // demoTexts is every text of the demo's data, the longest first.
 func demoTexts(t *testing.T) (all []string) {
 	t.Helper()
-	raw, err := os.ReadFile("../internal/app/demo.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var root any
-	if err := yaml.Unmarshal(raw, &root); err != nil {
-		t.Fatal(err)
-	}
 	var look func(n any)
 	look = func(n any) {
 		switch n := n.(type) {
@@ -113,7 +105,17 @@ func demoTexts(t *testing.T) (all []string) {
 			}
 		}
 	}
-	look(root)
+	for _, name := range []string{"demo.yaml", "democlusters.yaml"} {
+		raw, err := os.ReadFile("../internal/app/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var root any
+		if err := yaml.Unmarshal(raw, &root); err != nil {
+			t.Fatal(err)
+		}
+		look(root)
+	}
 	for _, name := range []string{"demo.go", "journey.go"} { // and what is said while it is made
 		code, err := os.ReadFile("../internal/app/" + name)
 		if err != nil {

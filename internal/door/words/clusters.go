@@ -10,7 +10,7 @@ var clusterPages = entries{
 	"cluster.any-body":          {"Mọi cơ quan", "Any body"},
 	"cluster.any-kind":          {"Mọi loại", "Any kind"},
 	"cluster.name":              {"Tên cụm, khối", "Name"},
-	"cluster.name-hint":         {"Như trong quyết định, ví dụ: Cụm thi đua số 7", "As in the decision, such as: Cụm thi đua số 7"},
+	"cluster.name-hint":         {"Như trong quyết định, ví dụ: Cụm thi đua số 7", "As in the decision, such as “Cụm thi đua số 7”"},
 	"cluster.kind-label":        {"Loại", "Kind"},
 	"cluster.kind-cluster":      {"Cụm", "Cluster"},
 	"cluster.kind-block":        {"Khối", "Block"},
