@@ -23,6 +23,7 @@ import (
 	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/consultation"
 	"thidua/internal/domain/council"
+	"thidua/internal/domain/covenant"
 	"thidua/internal/domain/decision"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/initiative"
@@ -34,6 +35,7 @@ import (
 	"thidua/internal/domain/rehearsal"
 	"thidua/internal/domain/screening"
 	"thidua/internal/domain/system"
+	"thidua/internal/door/words"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/files"
 	"thidua/internal/platform/live"
@@ -78,6 +80,7 @@ type House struct {
 	Ballots       *ballot.Service
 	Meetings      *meeting.Service
 	Consultations *consultation.Service
+	Covenants     *covenant.Service
 	Decisions     *decision.Service
 	Certificates  *certificate.Service
 	Documents     *document.Service
@@ -177,7 +180,8 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Meetings = meeting.New(db, council.Guard)
 	h.Consultations = consultation.New(db)
 	h.Councils = council.New(db, books)
-	h.Clusters = cluster.New(db)
+	h.Clusters = cluster.New(db, covenant.Open(whyOpen))
+	h.Covenants = covenant.New(db)
 	h.Dossiers = dossier.New(db, books)
 	h.Intakes = intake.New(db, books)
 	h.Decisions = decision.New(db, books)
@@ -188,6 +192,11 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Screenings = screening.New(db, h.Dossiers, books)
 	h.Rehearsals = rehearsal.New(db, h.Dossiers, books, law)
 	return h
+}
+
+// whyOpen says why a promise is handed on, as papers do.
+func whyOpen(why covenant.Why, p covenant.Promise) string {
+	return words.T(words.VI, "covenant.why-"+why.Code, why.Args(p)...)
 }
 
 // Close ends every connection.

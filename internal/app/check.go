@@ -13,6 +13,7 @@ import (
 	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/consultation"
 	"thidua/internal/domain/council"
+	"thidua/internal/domain/covenant"
 	"thidua/internal/domain/decision"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/initiative"
@@ -31,7 +32,7 @@ import (
 
 // Invariants is what must always be true, of every office.
 func Invariants() []store.Invariant {
-	return slices.Concat(account.Invariants, award.Invariants, ballot.Invariants, certificate.Invariants, cluster.Invariants, consultation.Invariants, council.Invariants, decision.Invariants,
+	return slices.Concat(account.Invariants, award.Invariants, ballot.Invariants, certificate.Invariants, cluster.Invariants, consultation.Invariants, council.Invariants, covenant.Invariants, decision.Invariants,
 		dossier.Invariants, initiative.Invariants, intake.Invariants, meeting.Invariants, notice.Invariants, queue.Invariants, record.Invariants, registry.Invariants,
 		rehearsal.Invariants, screening.Invariants)
 }

@@ -40,6 +40,7 @@ var floors = []struct {
 		"cluster <- registry",
 		"meeting <- registry account notice",
 		"consultation <- registry account notice meeting",
+		"covenant <- registry account notice consultation cluster",
 		"ballot", // knows no member, no award: whoever calls it says who votes on what
 		"council <- registry account notice meeting ballot",
 		"initiative <- registry account notice council meeting",

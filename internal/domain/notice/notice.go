@@ -42,6 +42,11 @@ const (
 	ConsultationPutReminded Kind = "consultation-put-reminded"
 	ConsultationAdopted     Kind = "consultation-adopted"
 	ConsultationWithdrawn   Kind = "consultation-withdrawn"
+	CovenantPut             Kind = "covenant-put"      // to sign
+	CovenantReminded        Kind = "covenant-reminded" // not signed yet
+	CovenantRefused         Kind = "covenant-refused"  // by a member, to who leads
+	CovenantInForce         Kind = "covenant-in-force"
+	CovenantVoided          Kind = "covenant-voided"
 	DecisionPublished       Kind = "decision-published"
 	DecisionCorrected       Kind = "decision-corrected"
 	DecisionAnnulled        Kind = "decision-annulled"
@@ -62,13 +67,14 @@ const (
 // kinds is the closed list, in the order people read it.
 var kinds = []Kind{DossierSubmitted, DossierReceived, DossierReturned, DossierForwarded, LineStruck, SittingCalled, BallotKey, BallotDevice, MeetingCalled, MeetingChanged, MeetingCancelled,
 	ConsultationAsked, ConsultationReminded, ConsultationAnswered, ConsultationPut, ConsultationPutReminded, ConsultationAdopted, ConsultationWithdrawn,
+	CovenantPut, CovenantReminded, CovenantRefused, CovenantInForce, CovenantVoided,
 	DecisionPublished, DecisionCorrected, DecisionAnnulled,
 	InitiativeFiled, InitiativeReturned, InitiativeChecked, InitiativeToGrade, InitiativeGraded, InitiativeDecided,
 	DelegationBegun, ResetAsked, ResetWaits, UploadDone, SweepDone, RehearsalDone}
 
 // always are the kinds nobody can keep out of their mail: a day runs, or their
 // account is touched.
-var always = []Kind{DossierReturned, LineStruck, SittingCalled, BallotKey, BallotDevice, MeetingCalled, MeetingChanged, MeetingCancelled, ConsultationAsked, ConsultationReminded, ConsultationPut, ConsultationPutReminded, DecisionAnnulled, InitiativeReturned, DelegationBegun, ResetAsked, ResetWaits}
+var always = []Kind{DossierReturned, LineStruck, SittingCalled, BallotKey, BallotDevice, MeetingCalled, MeetingChanged, MeetingCancelled, ConsultationAsked, ConsultationReminded, ConsultationPut, ConsultationPutReminded, CovenantPut, CovenantReminded, CovenantRefused, DecisionAnnulled, InitiativeReturned, DelegationBegun, ResetAsked, ResetWaits}
 
 // Kinds lists every kind.
 func Kinds() []Kind { return slices.Clone(kinds) }

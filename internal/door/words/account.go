@@ -112,6 +112,7 @@ var account = entries{
 
 	"account.sign-in-failed":        {"Tên đăng nhập, mật khẩu hoặc mã xác thực không đúng.", "The sign-in name, password or code is not right."},
 	"account.code-needed":           {"Ghi mã 6 số trong ứng dụng xác thực.", "Enter the 6-digit code of your authenticator app."},
+	"account.factor-needed":         {"Việc này cần xác nhận bằng lớp thứ hai. Bật xác thực hai lớp ở Tài khoản của tôi rồi làm lại.", "This is confirmed with a second factor. Turn it on in My account, then try again."},
 	"account.wait":                  {"Đã sai nhiều lần. Thử lại sau {0} giây.", "Too many failures. Try again in {0} {0|second|seconds}."},
 	"account.locked":                {"Tài khoản đang bị khóa. Hỏi người quản trị của đơn vị.", "The account is locked. Ask your unit's administrator."},
 	"account.signed-out":            {"Đã thoát. Đăng nhập lại để làm tiếp.", "Signed out. Sign in again to go on."},

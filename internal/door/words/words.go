@@ -68,6 +68,7 @@ var offices = []entries{
 	meeting,
 	meetings,
 	consultation, consultationPages,
+	covenants,
 	room,
 	meetingPages,
 	decision,

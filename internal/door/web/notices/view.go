@@ -42,6 +42,7 @@ var places = map[string]struct {
 	"ballot":       {"/ballots/", access.SignedIn},
 	"meeting":      {"/meetings/", access.SignedIn},
 	"consultation": {"/consultations/", access.SignedIn},
+	"covenant":     {"/covenants/", access.SignedIn},
 	"decision":     {"/decisions/", access.LookDecision},
 	"screening":    {"/sweeps/", access.LookScreening},
 	"rehearsal":    {"/rehearsals/", access.LookRehearsal},
