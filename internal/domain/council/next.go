@@ -44,7 +44,8 @@ type Next struct {
 	Aside    []MemberID // who stands aside from it and is still in the room
 }
 
-// Next is what the sitting waits for now.
+// Next is what the sitting waits for now. One entered from paper was held: nobody
+// declares before it, and nothing is taken up.
 func (d Desk) Next() Next {
 	switch d.State {
 	case Called:
@@ -86,7 +87,7 @@ func (d Desk) nextCalled() Next {
 	if n := d.Missing(); n > 0 {
 		return Next{Do: DoQuorum, N: n}
 	}
-	if all := d.silent(); len(all) > 0 {
+	if all := d.silent(); len(all) > 0 && d.HeldOnPaper == "" {
 		return Next{Do: DoDeclare, N: len(all), Members: all}
 	}
 	return Next{Do: DoOpen}
@@ -104,6 +105,9 @@ func (d Desk) silent() (out []MemberID) {
 
 func (d Desk) nextOpen() Next {
 	b, now := d.OnTable()
+	if !now {
+		b, now = d.voting()
+	}
 	if p, on := d.PollOf(b.Poll); now && on && p.State == PollOpen {
 		return d.about(b, d.nextVote(b)) // its roll is frozen, whoever leaves
 	}
@@ -117,16 +121,33 @@ func (d Desk) nextOpen() Next {
 		return d.about(b, d.nextVote(b))
 	}
 	for _, b := range d.Blocs {
-		if b.CountedBy == "" {
+		switch {
+		case b.CountedBy != "":
+		case d.HeldOnPaper != "":
+			return d.about(b, d.nextVote(b))
+		default:
 			return d.about(b, Next{Do: DoTakeUp})
 		}
 	}
 	return Next{Do: DoConfirm}
 }
 
+// voting is a bloc whose slips are out, though it was not taken up.
+func (d Desk) voting() (Bloc, bool) {
+	for _, b := range d.Blocs {
+		if p, on := d.PollOf(b.Poll); on && p.State == PollOpen && b.CountedBy == "" {
+			return b, true
+		}
+	}
+	return Bloc{}, false
+}
+
 // about adds which item it is, who presides over it and who should leave.
 func (d Desk) about(b Bloc, n Next) Next {
-	n.Bloc, n.Aside = b.ID, d.StillIn(b)
+	n.Bloc = b.ID
+	if d.HeldOnPaper == "" {
+		n.Aside = d.StillIn(b)
+	}
 	if p := d.PresiderOf(b); p != MemberID(d.Meeting.Presider) {
 		n.Presider = p
 	}

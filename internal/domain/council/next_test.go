@@ -122,6 +122,18 @@ func TestPublishingConfirmingConcluding(t *testing.T) {
 	h.waits(s, council.DoSign, 0)
 }
 
+// Slips that are out come first, though their item was not taken up.
+func TestAVoteThatRunsIsWhatTheSittingWaitsFor(t *testing.T) {
+	r := open(t, 9)
+	s := r.sit(9, 0, item(1, "LDTT", ""), item(2, "CSTDTQ", ""))
+	second := r.blocs(s)[1:]
+	r.waits(s, council.DoTakeUp, 0)
+	p := r.poll(s, council.NewPoll{Blocs: second, Tellers: tellers()})
+	if n := r.waits(s, council.DoSlips, 0); n.Bloc != second[0] || n.Poll != p.ID {
+		t.Errorf("%+v", n)
+	}
+}
+
 func TestTheChairPassesAndWhoIsConcernedIsAskedOut(t *testing.T) {
 	r := open(t, 7)
 	s := r.sit(7, 0, item(1, "LDTT", r.chairPerson), item(2, "LDTT", ""))

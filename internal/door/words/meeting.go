@@ -66,7 +66,6 @@ var meeting = entries{
 	"presence.because":               {"Lý do tạm dừng", "Why it stops"},
 	"presence.resume":                {"Họp tiếp", "Resume"},
 	"presence.day":                   {"Ngày họp tiếp", "On"},
-	"presence.step-resume":           {"Phiên họp đang tạm dừng", "The sitting is adjourned"},
 	"presence.said-adjourned":        {"Phiên họp tạm dừng", "The sitting is adjourned"},
 	"presence.said-resumed":          {"Phiên họp tiếp tục", "The sitting goes on"},
 	"presence.came":                  {"{0}: {1} vào", "{0}: {1} came in"},

@@ -65,22 +65,44 @@ func (v view) moveOf(n council.Next) move {
 	return move{access.SignedIn, "", "sitting.minutes", v.at("/minutes"), ""}
 }
 
-// console is the next step as the chair reads it: what, of which item, who does
-// it if not the reader.
-func (v view) console() web.Step {
+// console is the next step as the chair reads it.
+func (v view) console() web.Step { return v.stepOn("chair") }
+
+// stepOn is the next step as a screen shows it, "" the desk: what, of which item,
+// who does it if not the reader.
+func (v view) stepOn(screen string) web.Step {
 	n := v.Next()
 	m := v.moveOf(n)
-	s := web.Step{Eyebrow: v.about(n), Title: v.T("room.do-"+string(n.Do), n.N), Text: v.passing(n), Sub: v.T("room.why-" + string(n.Do))}
+	s := web.Step{Eyebrow: v.about(n), Title: v.T("room.do-"+string(n.Do), n.N), Text: v.passing(n), Sub: v.why(n)}
 	if !v.May(m.act) {
-		s.Quote = nil
-		s.Sub = v.T(m.by)
+		s.Sub += " " + v.T(m.by)
 		return s
 	}
-	s.Action = web.Action{Label: v.T(m.word), Href: m.href, Post: m.post, Hidden: map[string]string{"screen": "chair"}}
-	if n.Do == council.DoDeclare || n.Do == council.DoOpen {
-		s.Action.Hidden["started"] = v.Meeting.At
+	s.Action = web.Action{Label: v.T(m.word), Href: m.href, Post: m.post}
+	if screen != "" {
+		s.Action.Hidden = map[string]string{"screen": screen}
+		if m.post == v.at("/opening") {
+			s.Action.Hidden["started"] = v.Meeting.At
+		}
 	}
 	return s
+}
+
+// why is what there is to know of a step.
+func (v view) why(n council.Next) string {
+	var args []any
+	switch n.Do {
+	case council.DoQuorum:
+		args = []any{v.Tally.Voting, v.Tally.Voters, v.Quorum()}
+	case council.DoResume:
+		args = []any{v.Pauses[len(v.Pauses)-1].Because}
+	case council.DoTakeUp:
+		args = []any{v.Left()}
+	case council.DoSign:
+		passed, refused := outcome(v.Desk)
+		args = []any{passed, refused}
+	}
+	return v.T("room.why-"+string(n.Do), args...)
 }
 
 // about is the item a step is about, once there is one.
@@ -102,6 +124,9 @@ func (v view) passing(n council.Next) (text string) {
 	}
 	if len(n.Members) > 0 {
 		say(v.names(n.Members) + ".")
+	}
+	if n.Do == council.DoConfirm && n.N > 0 {
+		say(v.T("sitting.step-own", n.N))
 	}
 	if n.Presider != "" {
 		say(v.T("room.passes", words.Name(v.Name(n.Presider))))

@@ -172,8 +172,8 @@ func TestTheDeskShowsWhatComesNext(t *testing.T) {
 		says  string
 		not   string
 	}{
-		{council.Called, access.Secretary, "Điểm danh 5 người được triệu tập", "Ghi kết quả biểu quyết"},
-		{council.Open, access.Secretary, "Ghi kết quả: còn 2 lần biểu quyết", "Xác nhận kết quả biểu quyết"},
+		{council.Called, access.Secretary, "Điểm danh: còn 5 người", "Ghi kết quả biểu quyết"},
+		{council.Open, access.Secretary, "Còn 2 lần biểu quyết.", "Xác nhận kết quả biểu quyết"},
 		{council.Counted, access.Chair, "Xác nhận kết quả biểu quyết", "Sửa số đếm"},
 		{council.Confirmed, access.Secretary, "Kết thúc phiên họp", "Tách ra"},
 		{council.Concluded, access.Chair, "2 thông qua, 1 không thông qua", "Tách ra"},

@@ -47,66 +47,12 @@ func (v view) state() web.State {
 	return s.As(v.T("sitting.state-" + string(v.State)))
 }
 
-// step is what is to be done now; to one who may not, it says who does it.
-func (v view) step() *web.Step {
-	s := v.stepNow()
-	if s.Action.Label == "" && s.Part == nil {
-		s.Sub = v.T("sitting.by-secretary")
-		if v.State == council.Counted {
-			s.Sub = v.T("sitting.by-chair")
-		}
-	}
-	return s
-}
-
-func (v view) stepNow() *web.Step {
-	switch v.State {
-	case council.Called:
-		return v.stepCalled()
-	case council.Open:
-		if s := v.stepStopped(); s != nil {
-			return s
-		}
-		s := &web.Step{Title: v.T("sitting.step-count", v.Left()), Text: v.chair()}
-		if b, ok := v.next(); ok && v.May(access.CountSitting) {
-			s.Action = web.Action{Label: v.T("sitting.count-do"), Small: v.title(b), Href: v.countAt(b)}
-		}
-		return s
-	case council.Counted:
-		s := &web.Step{Title: v.T("sitting.step-confirm"), Text: v.T("sitting.step-confirm-text")}
-		if n := v.confirmedSome(); n > 0 {
-			s.Text = v.T("sitting.step-own", n)
-		}
-		if v.May(access.ConfirmSitting) {
-			s.Action = web.Action{Label: v.T("sitting.confirm"), Post: v.at("/confirmation")}
-		}
-		return s
-	case council.Confirmed:
-		s := &web.Step{Title: v.T("sitting.step-conclude"), Text: v.T("sitting.step-conclude-text")}
-		if v.May(access.ConcludeSitting) {
-			s.Action = web.Action{Label: v.T("sitting.conclude"), Href: v.at("/conclusion")}
-		}
-		return s
-	}
-	passed, refused := outcome(v.Desk)
-	return &web.Step{Title: v.T("sitting.step-minutes"), Text: v.T("sitting.step-minutes-text", passed, refused),
-		Action: web.Action{Label: v.T("sitting.minutes"), Href: v.at("/minutes")}}
-}
-
-// stepStopped is what comes first when nothing can be voted on: the sitting is
-// adjourned, or the quorum has left.
-func (v view) stepStopped() *web.Step {
-	var s *web.Step
-	switch need := v.Quorum(); {
-	case v.Adjourned():
-		s = &web.Step{Title: v.T("presence.step-resume"), Text: v.Pauses[len(v.Pauses)-1].Because}
-	case v.Tally.Voting < need:
-		s = &web.Step{Title: v.T("presence.no-quorum", v.Tally.Voting, v.Tally.Voters, need), Text: v.T("sitting.step-no-quorum-text")}
-	default:
-		return nil
-	}
-	if v.May(access.AttendSitting) {
-		s.Action = web.Action{Label: v.T("presence.title"), Href: v.at("/presence")}
+// step is what the sitting waits for, as its desk shows it: with the hour at which
+// it opens.
+func (v view) step() web.Step {
+	s := v.stepOn("")
+	if s.Action.Post == v.at("/opening") {
+		s.Action, s.Part = web.Action{}, openForm(v)
 	}
 	return s
 }
@@ -114,94 +60,6 @@ func (v view) stepStopped() *web.Step {
 // sits reports a sitting in session.
 func (v view) sits() bool {
 	return v.State != council.Called && v.State != council.Concluded && !v.Adjourned()
-}
-
-func (v view) stepCalled() *web.Step {
-	if len(v.Items) == 0 {
-		s := &web.Step{Title: v.T("sitting.step-list"), Text: v.T("sitting.step-list-text")}
-		if v.May(access.PutSitting) {
-			s.Action = web.Action{Label: v.T("sitting.list-pick"), Href: v.at("/list")}
-		}
-		return s
-	}
-	if v.Tally.Unmarked > 0 {
-		s := &web.Step{Title: v.T("sitting.step-attend", v.Tally.Called), Text: v.T("sitting.step-attend-text")}
-		if v.May(access.AttendSitting) {
-			s.Action = web.Action{Label: v.T("sitting.attendance"), Href: v.at("/attendance")}
-		}
-		return s
-	}
-	need := v.Quorum()
-	if v.Tally.Voting < need {
-		s := &web.Step{Title: v.T("sitting.step-no-quorum", v.Tally.Voting, v.Tally.Voters, need), Text: v.T("sitting.step-no-quorum-text")}
-		if v.May(access.AttendSitting) {
-			s.Action = web.Action{Label: v.T("sitting.attend-mend"), Href: v.at("/attendance")}
-		}
-		return s
-	}
-	s := &web.Step{Title: v.T("sitting.step-open", v.Tally.Voting, v.Tally.Voters, need), Text: v.chair()}
-	if v.May(access.AttendSitting) {
-		s.Part = openForm(v)
-	}
-	return s
-}
-
-func (v view) chair() string {
-	if v.Meeting.Presider == "" {
-		return ""
-	}
-	return v.T("sitting.chair-is", words.Name(v.Name(council.MemberID(v.Meeting.Presider))))
-}
-
-func (v view) next() (council.Bloc, bool) {
-	for _, b := range v.Blocs {
-		if b.CountedBy == "" {
-			return b, true
-		}
-	}
-	return council.Bloc{}, false
-}
-
-// countAt is where a bloc is counted: by itself, or by its slip.
-func (v view) countAt(b council.Bloc) string {
-	switch {
-	case b.Poll != "":
-		return v.pollAt(b.Poll)
-	case v.Rules[b.Award].Secret:
-		return v.at("/polls")
-	}
-	return v.at("/blocs/" + string(b.ID))
-}
-
-// pollAt is where a poll goes on: on its ballot's page until it can be counted.
-func (v view) pollAt(id council.PollID) string {
-	p, _ := v.PollOf(id)
-	b, on := v.BallotOf(p)
-	switch {
-	case p.State == council.PollPrepared && v.May(access.OpenBallot):
-		return v.at("/polls/" + string(id) + "/start")
-	case on && !v.countReady(p):
-		return ballotAt(b)
-	case p.Theirs:
-		return v.at("/teller")
-	}
-	return v.at("/polls/" + string(id))
-}
-
-// confirmedSome is how many blocs still wait, once some are confirmed.
-func (v view) confirmedSome() (left int) {
-	done := 0
-	for _, b := range v.Blocs {
-		if b.ConfirmedBy != "" {
-			done++
-		} else {
-			left++
-		}
-	}
-	if done == 0 {
-		return 0
-	}
-	return left
 }
 
 // title is what a bloc is called: its award, or the one name in it.
