@@ -3,7 +3,6 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 ADDR ?= 127.0.0.1:8080
 TRIM := -trimpath
-TEMPL := go tool -modfile=tools.mod templ
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 
 .PHONY: help needs needs-test needs-bench run build gen assets test bench clean
@@ -27,7 +26,7 @@ build: gen assets ## bin/thidua
 	CGO_ENABLED=0 go build $(TRIM) -ldflags '-s -w -X main.version=$(VERSION)' -o bin/thidua ./cmd/thidua
 
 gen: ## the Go of the pages, from *.templ
-	@$(TEMPL) generate -path internal -lazy -log-level error
+	@go run ./ui/pages
 
 assets: ui/node_modules/.package-lock.json ## styles, script, icons and fonts into ui/dist
 	@go run ./ui/build
@@ -47,7 +46,7 @@ test: needs needs-test build ## everything, exactly as CI runs it
 	go vet ./...
 	go tool -modfile=tools.mod staticcheck ./...
 	@echo "== every ring on SQLite, offices and house on PostgreSQL too, journeys in a real browser"
-	$(WITHPG) sh -c 'PG_URL=$$STORE_URL exec go test -vet=off -p 3 -timeout 14m -exec $(CURDIR)/internal/platform/store/storetest/engines ./...'
+	$(WITHPG) sh -c 'PG_URL=$$STORE_URL exec go test -vet=off -ldflags="-s -w" -p 3 -timeout 14m -exec $(CURDIR)/internal/platform/store/storetest/engines ./...'
 	@echo "== fuzz, a little of each"
 	@$(FUZZ)
 

@@ -12,12 +12,12 @@ import (
 
 // ballots reads records of secret ballots. (Bỏ phiếu kín.)
 type ballots struct {
-	Verify ballotVerify `cmd:"" help:"${ballot_verify}"`
+	Verify ballotVerify `cmd:"" help:"ballot_verify"`
 }
 
 // ballotVerify recomputes a record. It needs no database and no server.
 type ballotVerify struct {
-	File string `arg:"" placeholder:"FILE" help:"${ballot_file}"`
+	File string `arg:"" placeholder:"FILE" help:"ballot_file"`
 }
 
 // mostRecord is the largest record that is read: 25 members on 500 lines.

@@ -34,32 +34,34 @@ type Env struct {
 	Version        string
 }
 
-// commands is every verb; kong reads it. Help is in words under "cli.".
+// commands is every verb; kong reads it. Its help says which words
+// stand there: those under "cli.". (kong could put them in itself, but takes
+// longer over it than most commands do.)
 type commands struct {
-	DB        string `name:"db" default:"data/thidua.db" env:"THIDUA_DB" placeholder:"FILE|URL" help:"${db}"`
-	Files     string `env:"THIDUA_FILES" placeholder:"DIR" help:"${files}"`
-	LedgerKey string `env:"THIDUA_LEDGER_KEY" placeholder:"FILE" help:"${ledger_key}"`
-	JSON      bool   `name:"json" help:"${json}"`
+	DB        string `name:"db" default:"data/thidua.db" env:"THIDUA_DB" placeholder:"FILE|URL" help:"db"`
+	Files     string `env:"THIDUA_FILES" placeholder:"DIR" help:"files"`
+	LedgerKey string `env:"THIDUA_LEDGER_KEY" placeholder:"FILE" help:"ledger_key"`
+	JSON      bool   `name:"json" help:"json"`
 	// Regulations is a folder laid over the shipped law: rules of a body, a draft.
-	Regulations string `env:"THIDUA_REGULATIONS" placeholder:"DIR" help:"${regulations}"`
-	Lang        string `enum:"vi,en" default:"${lang_now}" env:"THIDUA_LANG" help:"${lang}"`
+	Regulations string `env:"THIDUA_REGULATIONS" placeholder:"DIR" help:"regulations"`
+	Lang        string `enum:"vi,en" default:"${lang_now}" env:"THIDUA_LANG" help:"lang"`
 
-	Serve   serve    `cmd:"" help:"${serve}"`
-	Migrate migrate  `cmd:"" help:"${migrate}"`
-	Demo    demo     `cmd:"" help:"${demo}"`
-	User    user     `cmd:"" help:"${user}"`
-	Import  imports  `cmd:"" help:"${import}"`
-	Judge   judge    `cmd:"" help:"${judge}"`
-	Money   money    `cmd:"" help:"${money}"`
-	Ladder  ladders  `cmd:"" help:"${ladder}"`
-	Law     law      `cmd:"" help:"${law}"`
-	Ledger  ledgers  `cmd:"" help:"${ledger}"`
-	Ballot  ballots  `cmd:"" help:"${ballot}"`
-	Sitting sittings `cmd:"" help:"${sitting}"`
-	Check   check    `cmd:"" help:"${check}"`
-	Backup  backup   `cmd:"" help:"${backup}"`
-	Restore restore  `cmd:"" help:"${restore}"`
-	Version version  `cmd:"" help:"${version}"`
+	Serve   serve    `cmd:"" help:"serve"`
+	Migrate migrate  `cmd:"" help:"migrate"`
+	Demo    demo     `cmd:"" help:"demo"`
+	User    user     `cmd:"" help:"user"`
+	Import  imports  `cmd:"" help:"import"`
+	Judge   judge    `cmd:"" help:"judge"`
+	Money   money    `cmd:"" help:"money"`
+	Ladder  ladders  `cmd:"" help:"ladder"`
+	Law     law      `cmd:"" help:"law"`
+	Ledger  ledgers  `cmd:"" help:"ledger"`
+	Ballot  ballots  `cmd:"" help:"ballot"`
+	Sitting sittings `cmd:"" help:"sitting"`
+	Check   check    `cmd:"" help:"check"`
+	Backup  backup   `cmd:"" help:"backup"`
+	Restore restore  `cmd:"" help:"restore"`
+	Version version  `cmd:"" help:"version"`
 
 	Calculators calculators `embed:""`
 }
@@ -112,12 +114,13 @@ func Main(ctx context.Context, e Env, args []string) (code int) {
 	helped := false // kong has printed help, and wishes to end
 	lang := langOf(e, args)
 	var c commands
-	parser, err := kong.New(&c, kong.Name("thidua"), kong.Description(words.T(lang, "cli.about")), help(lang),
+	parser, err := kong.New(&c, kong.Name("thidua"), kong.Description(words.T(lang, "cli.about")), kong.Vars{"lang_now": string(lang)},
 		kong.Writers(e.Stdout, e.Stderr), kong.Exit(func(int) { helped = true }), kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
 	if err != nil {
 		fmt.Fprintln(e.Stderr, "thidua:", err)
 		return 1
 	}
+	help(lang, parser.Model.Node)
 	parsed, err := parser.Parse(args)
 	if helped {
 		return 0
@@ -143,15 +146,27 @@ func langOf(e Env, args []string) words.Lang {
 	return words.LangOf(e.Getenv("THIDUA_LANG"))
 }
 
-// help gives kong the words of every command and flag.
-func help(lang words.Lang) kong.Vars {
-	vars := kong.Vars{"lang_now": string(lang)}
-	for _, key := range words.Keys() {
-		if name, ok := strings.CutPrefix(key, "cli."); ok {
-			vars[name] = words.T(lang, key)
+// help puts words in the place of their keys: of every command and what it takes.
+func help(lang words.Lang, n *kong.Node) {
+	say := func(key *string) {
+		if *key != "" {
+			*key = words.T(lang, "cli."+*key)
 		}
 	}
-	return vars
+	if n.Type != kong.ApplicationNode {
+		say(&n.Help)
+	}
+	for _, f := range n.Flags {
+		if f.Name != "help" {
+			say(&f.Help)
+		}
+	}
+	for _, p := range n.Positional {
+		say(&p.Help)
+	}
+	for _, c := range n.Children {
+		help(lang, c)
+	}
 }
 
 // end says what went wrong, in words, and turns it into an exit code.

@@ -12,21 +12,21 @@ import (
 
 // calculators are the verbs that count, beside judge and money.
 type calculators struct {
-	Deadline deadline `cmd:"" help:"${deadline}"`
-	Vote     vote     `cmd:"" help:"${vote}"`
-	Quota    quota    `cmd:"" help:"${quota}"`
-	Fund     fund     `cmd:"" help:"${fund}"`
-	Route    route    `cmd:"" help:"${route}"`
-	Pair     pair     `cmd:"" help:"${pair}"`
+	Deadline deadline `cmd:"" help:"deadline"`
+	Vote     vote     `cmd:"" help:"vote"`
+	Quota    quota    `cmd:"" help:"quota"`
+	Fund     fund     `cmd:"" help:"fund"`
+	Route    route    `cmd:"" help:"route"`
+	Pair     pair     `cmd:"" help:"pair"`
 
-	Procedure procedure `cmd:"" help:"${procedure}"`
+	Procedure procedure `cmd:"" help:"procedure"`
 }
 
 // deadline says the last day of something. (Thời hạn.)
 type deadline struct {
-	Rule  string `required:"" placeholder:"ID" help:"${deadline_rule}"`
-	From  string `required:"" placeholder:"DATE" help:"${deadline_from}"`
-	Award string `placeholder:"CODE" help:"${deadline_award}"`
+	Rule  string `required:"" placeholder:"ID" help:"deadline_rule"`
+	From  string `required:"" placeholder:"DATE" help:"deadline_from"`
+	Award string `placeholder:"CODE" help:"deadline_award"`
 }
 
 func (c *deadline) Run(r *run) error {

@@ -12,23 +12,23 @@ import (
 
 // imports brings sheets in. (Nhập bảng.)
 type imports struct {
-	Units       importUnits       `cmd:"" help:"${import_units}"`
-	People      importPeople      `cmd:"" help:"${import_people}"`
-	Awards      importAwards      `cmd:"" help:"${import_awards}"`
-	Initiatives importInitiatives `cmd:"" help:"${import_initiatives}"`
-	Nominations importNominations `cmd:"" help:"${import_nominations}"`
+	Units       importUnits       `cmd:"" help:"import_units"`
+	People      importPeople      `cmd:"" help:"import_people"`
+	Awards      importAwards      `cmd:"" help:"import_awards"`
+	Initiatives importInitiatives `cmd:"" help:"import_initiatives"`
+	Nominations importNominations `cmd:"" help:"import_nominations"`
 }
 
 // importNominations says what a sheet of nominations would become. Without
 // --dry-run it lays the sheet in the staging area of a unit, as its operator:
 // to choose and to accept are an officer's acts, in a page or the API.
 type importNominations struct {
-	File   string `arg:"" placeholder:"FILE" help:"${import_file}"`
-	Award  string `required:"" placeholder:"CODE" help:"${judge_award}"`
-	Year   int    `required:"" placeholder:"YEAR" help:"${import_year}"`
-	Unit   string `placeholder:"CODE|ID" help:"${import_unit}"`
-	Title  string `placeholder:"TEXT" help:"${import_title}"`
-	DryRun bool   `help:"${import_dry_run}"`
+	File   string `arg:"" placeholder:"FILE" help:"import_file"`
+	Award  string `required:"" placeholder:"CODE" help:"judge_award"`
+	Year   int    `required:"" placeholder:"YEAR" help:"import_year"`
+	Unit   string `placeholder:"CODE|ID" help:"import_unit"`
+	Title  string `placeholder:"TEXT" help:"import_title"`
+	DryRun bool   `help:"import_dry_run"`
 }
 
 func (i *importNominations) Run(r *run) error {
@@ -102,10 +102,10 @@ func (i *importNominations) lay(r *run) error {
 
 // bringing is what lists of units, people and past awards have in common.
 type bringing struct {
-	File   string `arg:"" placeholder:"FILE" help:"${import_file}"`
-	Under  string `placeholder:"UNIT" help:"${import_under}"`
-	DryRun bool   `help:"${import_dry_run}"`
-	Accept bool   `name:"accept-suggestions" help:"${import_accept}"`
+	File   string `arg:"" placeholder:"FILE" help:"import_file"`
+	Under  string `placeholder:"UNIT" help:"import_under"`
+	DryRun bool   `help:"import_dry_run"`
+	Accept bool   `name:"accept-suggestions" help:"import_accept"`
 }
 
 type (

@@ -14,13 +14,13 @@ import (
 
 // judge tells whether the law gives an award on some facts. (Đối chiếu quy định.)
 type judge struct {
-	Award string `required:"" placeholder:"CODE" help:"${judge_award}"`
-	On    string `placeholder:"DATE" help:"${judge_on}"`
-	Type  string `placeholder:"TYPE" help:"${judge_type}"`
+	Award string `required:"" placeholder:"CODE" help:"judge_award"`
+	On    string `placeholder:"DATE" help:"judge_on"`
+	Type  string `placeholder:"TYPE" help:"judge_type"`
 
-	Decided string `placeholder:"DATE" help:"${judge_decided}"`
-	Body    string `placeholder:"CODE" help:"${judge_body}"`
-	Facts   string `arg:"" placeholder:"FACTS.yaml|-" help:"${judge_facts}"`
+	Decided string `placeholder:"DATE" help:"judge_decided"`
+	Body    string `placeholder:"CODE" help:"judge_body"`
+	Facts   string `arg:"" placeholder:"FACTS.yaml|-" help:"judge_facts"`
 }
 
 func (j *judge) Run(r *run) error {

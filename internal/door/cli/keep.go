@@ -39,7 +39,7 @@ func (*migrate) Run(r *run) error {
 
 // backup copies database and files into one archive. (Sao lưu.)
 type backup struct {
-	File string `arg:"" optional:"" placeholder:"FILE.tar" help:"${backup_file}"`
+	File string `arg:"" optional:"" placeholder:"FILE.tar" help:"backup_file"`
 }
 
 func (b *backup) Run(r *run) error {
@@ -75,7 +75,7 @@ func (b *backup) Run(r *run) error {
 
 // restore brings an archive back into an empty place. (Phục hồi.)
 type restore struct {
-	File string `arg:"" placeholder:"FILE.tar" help:"${restore_file}"`
+	File string `arg:"" placeholder:"FILE.tar" help:"restore_file"`
 }
 
 func (b *restore) Run(r *run) error {

@@ -13,8 +13,8 @@ import (
 // ladders tells what a subject lacks for each award above it, and when it could
 // have it at the earliest. (Còn thiếu gì, bao giờ có thể đạt.)
 type ladders struct {
-	On    string `placeholder:"DATE" help:"${judge_on}"`
-	Facts string `arg:"" placeholder:"FACTS.yaml|-" help:"${judge_facts}"`
+	On    string `placeholder:"DATE" help:"judge_on"`
+	Facts string `arg:"" placeholder:"FACTS.yaml|-" help:"judge_facts"`
 }
 
 type stepWire struct {

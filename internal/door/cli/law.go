@@ -13,17 +13,17 @@ import (
 
 // law looks into the books. (Quy định.)
 type law struct {
-	List  lawList  `cmd:"" help:"${law_list}"`
-	Show  lawShow  `cmd:"" help:"${law_show}"`
-	Diff  lawDiff  `cmd:"" help:"${law_diff}"`
-	Check lawCheck `cmd:"" help:"${law_check}"`
+	List  lawList  `cmd:"" help:"law_list"`
+	Show  lawShow  `cmd:"" help:"law_show"`
+	Diff  lawDiff  `cmd:"" help:"law_diff"`
+	Check lawCheck `cmd:"" help:"law_check"`
 
-	Rehearse rehearse  `cmd:"" help:"${law_rehearse}"`
-	Export   lawExport `cmd:"" help:"${law_export}"`
+	Rehearse rehearse  `cmd:"" help:"law_rehearse"`
+	Export   lawExport `cmd:"" help:"law_export"`
 }
 
 type lawList struct {
-	On string `placeholder:"DATE" help:"${law_on}"`
+	On string `placeholder:"DATE" help:"law_on"`
 }
 
 // today is the day asked, else the day it is in Vietnam.
@@ -117,8 +117,8 @@ func rulesOf(list []rulebook.Paper, lang string) []ruleWire {
 
 // lawShow lists every clause of an award: what it needs, where it is written.
 type lawShow struct {
-	Award string `arg:"" placeholder:"CODE" help:"${judge_award}"`
-	On    string `placeholder:"DATE" help:"${law_on}"`
+	Award string `arg:"" placeholder:"CODE" help:"judge_award"`
+	On    string `placeholder:"DATE" help:"law_on"`
 }
 
 func (l *lawShow) Run(r *run) error {
@@ -205,7 +205,7 @@ func (r *run) needs(list []rulebook.Finding, indent string) {
 
 // lawCheck reads the books strictly and says what is in them.
 type lawCheck struct {
-	Dir string `placeholder:"DIR" help:"${law_dir}"`
+	Dir string `placeholder:"DIR" help:"law_dir"`
 }
 
 func (l *lawCheck) Run(r *run) error {

@@ -12,10 +12,10 @@ import (
 // lawDiff sets an award of one day or book beside another, clause by clause.
 // (So sánh quy định.)
 type lawDiff struct {
-	Award string `arg:"" placeholder:"CODE" help:"${judge_award}"`
-	From  string `arg:"" placeholder:"DATE|BOOK" help:"${law_side}"`
-	To    string `arg:"" placeholder:"DATE|BOOK" help:"${law_side}"`
-	All   bool   `help:"${law_all}"`
+	Award string `arg:"" placeholder:"CODE" help:"judge_award"`
+	From  string `arg:"" placeholder:"DATE|BOOK" help:"law_side"`
+	To    string `arg:"" placeholder:"DATE|BOOK" help:"law_side"`
+	All   bool   `help:"law_all"`
 }
 
 type sideWire struct {

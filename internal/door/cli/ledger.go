@@ -12,14 +12,14 @@ import (
 
 // ledgers asks the ledger. (Sổ cái.)
 type ledgers struct {
-	Head   ledgerHead   `cmd:"" help:"${ledger_head}"`
-	Prove  ledgerProve  `cmd:"" help:"${ledger_prove}"`
-	Verify ledgerVerify `cmd:"" help:"${ledger_verify}"`
-	Rotate ledgerRotate `cmd:"" help:"${ledger_rotate}"`
+	Head   ledgerHead   `cmd:"" help:"ledger_head"`
+	Prove  ledgerProve  `cmd:"" help:"ledger_prove"`
+	Verify ledgerVerify `cmd:"" help:"ledger_verify"`
+	Rotate ledgerRotate `cmd:"" help:"ledger_rotate"`
 }
 
 type ledgerHead struct {
-	History int `placeholder:"N" help:"${ledger_history}"`
+	History int `placeholder:"N" help:"ledger_history"`
 }
 
 type headWire struct {
@@ -68,8 +68,8 @@ func (l *ledgerHead) Run(r *run) error {
 
 // ledgerProve writes a bundle that convinces without this server.
 type ledgerProve struct {
-	Entry string `arg:"" placeholder:"ENTRY" help:"${ledger_entry}"`
-	Since string `placeholder:"FILE" help:"${ledger_since}"`
+	Entry string `arg:"" placeholder:"ENTRY" help:"ledger_entry"`
+	Since string `placeholder:"FILE" help:"ledger_since"`
 }
 
 func (l *ledgerProve) Run(r *run) error {
@@ -99,10 +99,10 @@ func (l *ledgerProve) Run(r *run) error {
 
 // ledgerVerify recomputes everything, or checks one proof without a database.
 type ledgerVerify struct {
-	Against []string `placeholder:"FILE" sep:"none" help:"${ledger_against}"`
-	Key     []string `placeholder:"VKEY" sep:"none" help:"${ledger_key_public}"`
-	Proof   string   `placeholder:"FILE" help:"${ledger_proof}"`
-	More    []string `arg:"" optional:"" placeholder:"FILE" help:"${ledger_against}"`
+	Against []string `placeholder:"FILE" sep:"none" help:"ledger_against"`
+	Key     []string `placeholder:"VKEY" sep:"none" help:"ledger_key_public"`
+	Proof   string   `placeholder:"FILE" help:"ledger_proof"`
+	More    []string `arg:"" optional:"" placeholder:"FILE" help:"ledger_against"`
 }
 
 func (l *ledgerVerify) Run(r *run) error {

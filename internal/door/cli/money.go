@@ -12,11 +12,11 @@ import (
 
 // money says what goes with an award, or with several of one decision. (Tiền thưởng.)
 type money struct {
-	Award   string `placeholder:"CODE" help:"${judge_award}"`
-	Holder  string `placeholder:"individual|collective|household" help:"${money_holder}"`
-	Level   string `placeholder:"LEVEL" help:"${money_level}"`
-	Decided string `placeholder:"DATE" help:"${money_decided}"`
-	With    string `placeholder:"FILE.yaml|-" help:"${money_with}"`
+	Award   string `placeholder:"CODE" help:"judge_award"`
+	Holder  string `placeholder:"individual|collective|household" help:"money_holder"`
+	Level   string `placeholder:"LEVEL" help:"money_level"`
+	Decided string `placeholder:"DATE" help:"money_decided"`
+	With    string `placeholder:"FILE.yaml|-" help:"money_with"`
 }
 
 func (m *money) Run(r *run) error {
@@ -92,9 +92,9 @@ func (r *run) sums(books *rulebook.Library, sums []rulebook.Sum, all bool) {
 
 // fund says how much a body may set aside in a year. (Quỹ thi đua, khen thưởng.)
 type fund struct {
-	Kind string `required:"" placeholder:"KIND" help:"${fund_kind}"`
-	Base int64  `required:"" placeholder:"DONG" help:"${fund_base}"`
-	On   string `required:"" placeholder:"DATE" help:"${fund_on}"`
+	Kind string `required:"" placeholder:"KIND" help:"fund_kind"`
+	Base int64  `required:"" placeholder:"DONG" help:"fund_base"`
+	On   string `required:"" placeholder:"DATE" help:"fund_on"`
 }
 
 func (c *fund) Run(r *run) error {

@@ -9,9 +9,9 @@ import (
 
 // pair says whether two awards may stand together. (Hai khen thưởng cạnh nhau.)
 type pair struct {
-	On string `placeholder:"DATE" help:"${pair_on}"`
-	A  string `arg:"" placeholder:"A.yaml" help:"${pair_file}"`
-	B  string `arg:"" placeholder:"B.yaml" help:"${pair_file}"`
+	On string `placeholder:"DATE" help:"pair_on"`
+	A  string `arg:"" placeholder:"A.yaml" help:"pair_file"`
+	B  string `arg:"" placeholder:"B.yaml" help:"pair_file"`
 }
 
 func (c *pair) Run(r *run) error {

@@ -9,8 +9,8 @@ import (
 
 // procedure says how awards are proposed, cancelled, printed anew. (Thủ tục.)
 type procedure struct {
-	Topic string `placeholder:"TOPIC" help:"${procedure_topic}"`
-	On    string `placeholder:"DATE" help:"${law_on}"`
+	Topic string `placeholder:"TOPIC" help:"procedure_topic"`
+	On    string `placeholder:"DATE" help:"law_on"`
 }
 
 type procedureWire struct {

@@ -10,11 +10,11 @@ import (
 
 // quota says how many may have an award. (Tỷ lệ, số lượng.)
 type quota struct {
-	Award string `required:"" placeholder:"CODE" help:"${judge_award}"`
-	Body  string `placeholder:"CODE" help:"${vote_body}"`
-	On    string `required:"" placeholder:"DATE" help:"${quota_on}"`
-	Of    int    `required:"" placeholder:"N" help:"${quota_of}"`
-	Case  string `placeholder:"WORD" help:"${quota_case}"`
+	Award string `required:"" placeholder:"CODE" help:"judge_award"`
+	Body  string `placeholder:"CODE" help:"vote_body"`
+	On    string `required:"" placeholder:"DATE" help:"quota_on"`
+	Of    int    `required:"" placeholder:"N" help:"quota_of"`
+	Case  string `placeholder:"WORD" help:"quota_case"`
 }
 
 func (c *quota) Run(r *run) error {

@@ -20,10 +20,10 @@ import (
 // rehearse puts the same questions to the law as it is and to a draft laid over
 // it, and lists who gains, who loses, and why. (Diễn tập dự thảo.)
 type rehearse struct {
-	Draft string `required:"" placeholder:"DIR|ZIP" help:"${rehearse_draft}"`
-	Year  int    `placeholder:"YEAR" help:"${rehearse_year}" xor:"what"`
-	Facts string `placeholder:"DIR" help:"${rehearse_facts}" xor:"what"`
-	On    string `placeholder:"DATE" help:"${rehearse_on}"`
+	Draft string `required:"" placeholder:"DIR|ZIP" help:"rehearse_draft"`
+	Year  int    `placeholder:"YEAR" help:"rehearse_year" xor:"what"`
+	Facts string `placeholder:"DIR" help:"rehearse_facts" xor:"what"`
+	On    string `placeholder:"DATE" help:"rehearse_on"`
 }
 
 // rehearsed is what came of it.
@@ -255,7 +255,7 @@ func (r *run) why(mark, id string, c *clauseWas) {
 
 // lawExport writes the regulations to a folder, for an officer to change a copy.
 type lawExport struct {
-	Dir string `arg:"" placeholder:"DIR" help:"${export_dir}"`
+	Dir string `arg:"" placeholder:"DIR" help:"export_dir"`
 }
 
 func (l *lawExport) Run(r *run) error {

@@ -9,13 +9,13 @@ import (
 
 // route says who decides an award and how it comes to them. (Đường đi.)
 type route struct {
-	Award  string `required:"" placeholder:"CODE" help:"${judge_award}"`
-	Body   string `placeholder:"CODE" help:"${vote_body}"`
-	On     string `required:"" placeholder:"DATE" help:"${route_on}"`
-	Holder string `placeholder:"individual|collective|household" help:"${money_holder}"`
-	Type   string `placeholder:"TYPE" help:"${judge_type}"`
-	Level  string `placeholder:"LEVEL" help:"${route_level}"`
-	Legal  string `placeholder:"yes|no" help:"${route_legal}"`
+	Award  string `required:"" placeholder:"CODE" help:"judge_award"`
+	Body   string `placeholder:"CODE" help:"vote_body"`
+	On     string `required:"" placeholder:"DATE" help:"route_on"`
+	Holder string `placeholder:"individual|collective|household" help:"money_holder"`
+	Type   string `placeholder:"TYPE" help:"judge_type"`
+	Level  string `placeholder:"LEVEL" help:"route_level"`
+	Legal  string `placeholder:"yes|no" help:"route_legal"`
 }
 
 func (c *route) Run(r *run) error {

@@ -35,16 +35,16 @@ func (*demo) Run(r *run) error {
 
 // serve opens the doors. (Mở trang.)
 type serve struct {
-	Addr    string   `default:"127.0.0.1:8080" env:"THIDUA_ADDR" placeholder:"HOST:PORT" help:"${serve_addr}"`
-	Demo    bool     `help:"${serve_demo}"`
-	Public  string   `env:"THIDUA_PUBLIC" placeholder:"URL" help:"${serve_public}"`
-	TLSCert string   `name:"tls-cert" env:"THIDUA_TLS_CERT" placeholder:"FILE" help:"${serve_cert}" and:"tls"`
-	TLSKey  string   `name:"tls-key" env:"THIDUA_TLS_KEY" placeholder:"FILE" help:"${serve_key}" and:"tls"`
-	TLSSelf bool     `name:"tls-self" help:"${serve_self}" xor:"tls-self,tls-cert"`
-	Metrics string   `env:"THIDUA_METRICS" placeholder:"HOST:PORT" help:"${serve_metrics}"`
-	SMTP    string   `name:"smtp" env:"THIDUA_SMTP" placeholder:"URL" help:"${serve_smtp}"`
-	Secret  string   `name:"smtp-password" env:"THIDUA_SMTP_PASSWORD_FILE" placeholder:"FILE" help:"${serve_smtp_password}"`
-	Witness []string `env:"THIDUA_WITNESS" placeholder:"ADDRESS" help:"${serve_witness}"`
+	Addr    string   `default:"127.0.0.1:8080" env:"THIDUA_ADDR" placeholder:"HOST:PORT" help:"serve_addr"`
+	Demo    bool     `help:"serve_demo"`
+	Public  string   `env:"THIDUA_PUBLIC" placeholder:"URL" help:"serve_public"`
+	TLSCert string   `name:"tls-cert" env:"THIDUA_TLS_CERT" placeholder:"FILE" help:"serve_cert" and:"tls"`
+	TLSKey  string   `name:"tls-key" env:"THIDUA_TLS_KEY" placeholder:"FILE" help:"serve_key" and:"tls"`
+	TLSSelf bool     `name:"tls-self" help:"serve_self" xor:"tls-self,tls-cert"`
+	Metrics string   `env:"THIDUA_METRICS" placeholder:"HOST:PORT" help:"serve_metrics"`
+	SMTP    string   `name:"smtp" env:"THIDUA_SMTP" placeholder:"URL" help:"serve_smtp"`
+	Secret  string   `name:"smtp-password" env:"THIDUA_SMTP_PASSWORD_FILE" placeholder:"FILE" help:"serve_smtp_password"`
+	Witness []string `env:"THIDUA_WITNESS" placeholder:"ADDRESS" help:"serve_witness"`
 }
 
 // memory is what the heap tries to stay under; a house whose live data

@@ -10,12 +10,12 @@ import (
 
 // sittings reads bundles of sittings. (Phiên họp.)
 type sittings struct {
-	Verify sittingVerify `cmd:"" help:"${sitting_verify}"`
+	Verify sittingVerify `cmd:"" help:"sitting_verify"`
 }
 
 // sittingVerify recomputes a bundle. It needs no database and no server.
 type sittingVerify struct {
-	File string `arg:"" placeholder:"FILE" help:"${sitting_file}"`
+	File string `arg:"" placeholder:"FILE" help:"sitting_file"`
 }
 
 func (c *sittingVerify) Run(r *run) error {

@@ -16,19 +16,19 @@ import (
 
 // user opens accounts. (Tài khoản.)
 type user struct {
-	Add userAdd `cmd:"" help:"${user_add}"`
+	Add userAdd `cmd:"" help:"user_add"`
 }
 
 // userAdd opens an account with its roles. On a new database --house names the
 // first unit, and makes it.
 type userAdd struct {
-	Login    string   `arg:"" placeholder:"LOGIN" help:"${user_login}"`
-	Name     string   `required:"" placeholder:"NAME" help:"${user_name}"`
-	Unit     string   `placeholder:"CODE|ID" help:"${user_unit}"`
-	House    string   `placeholder:"NAME" help:"${user_house}"`
-	Level    string   `default:"ministry-province" enum:"base,commune,district,department,ministry-province,military-region,state" help:"${user_level}"`
-	Role     []string `default:"admin" placeholder:"ROLE" help:"${user_role}"`
-	Password bool     `name:"password-stdin" help:"${user_password}"`
+	Login    string   `arg:"" placeholder:"LOGIN" help:"user_login"`
+	Name     string   `required:"" placeholder:"NAME" help:"user_name"`
+	Unit     string   `placeholder:"CODE|ID" help:"user_unit"`
+	House    string   `placeholder:"NAME" help:"user_house"`
+	Level    string   `default:"ministry-province" enum:"base,commune,district,department,ministry-province,military-region,state" help:"user_level"`
+	Role     []string `default:"admin" placeholder:"ROLE" help:"user_role"`
+	Password bool     `name:"password-stdin" help:"user_password"`
 }
 
 func (u *userAdd) Run(r *run) error {

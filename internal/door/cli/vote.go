@@ -9,19 +9,19 @@ import (
 
 // vote weighs a count of a council. (Kết quả biểu quyết.)
 type vote struct {
-	Award      string `required:"" placeholder:"CODE" help:"${vote_award}"`
-	Body       string `placeholder:"CODE" help:"${vote_body}"`
-	Preset     string `placeholder:"ID" help:"${vote_preset}"`
-	On         string `required:"" placeholder:"DATE" help:"${vote_on}"`
-	Members    int    `required:"" placeholder:"N" help:"${vote_members}"`
-	Present    int    `required:"" placeholder:"N" help:"${vote_present}"`
-	Yes        int    `required:"" placeholder:"N" help:"${vote_yes}"`
-	No         *int   `placeholder:"N" help:"${vote_no}"`
-	Blank      int    `placeholder:"N" help:"${vote_blank}"`
-	Invalid    int    `placeholder:"N" help:"${vote_invalid}"`
-	WrittenYes int    `placeholder:"N" help:"${vote_written_yes}"`
-	WrittenNo  int    `placeholder:"N" help:"${vote_written_no}"`
-	Chair      string `placeholder:"yes|no" help:"${vote_chair}"`
+	Award      string `required:"" placeholder:"CODE" help:"vote_award"`
+	Body       string `placeholder:"CODE" help:"vote_body"`
+	Preset     string `placeholder:"ID" help:"vote_preset"`
+	On         string `required:"" placeholder:"DATE" help:"vote_on"`
+	Members    int    `required:"" placeholder:"N" help:"vote_members"`
+	Present    int    `required:"" placeholder:"N" help:"vote_present"`
+	Yes        int    `required:"" placeholder:"N" help:"vote_yes"`
+	No         *int   `placeholder:"N" help:"vote_no"`
+	Blank      int    `placeholder:"N" help:"vote_blank"`
+	Invalid    int    `placeholder:"N" help:"vote_invalid"`
+	WrittenYes int    `placeholder:"N" help:"vote_written_yes"`
+	WrittenNo  int    `placeholder:"N" help:"vote_written_no"`
+	Chair      string `placeholder:"yes|no" help:"vote_chair"`
 }
 
 func (c *vote) Run(r *run) error {
