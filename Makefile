@@ -36,8 +36,9 @@ ui/node_modules/.package-lock.json: ui/package-lock.json ui/package.json ui/.npm
 	@touch $@
 
 # The binary and the tests are built alike, so that everything compiles once;
-# compilers, checkers and tests collect less often.
+# compilers, checkers and tests collect less often, and write nothing for debuggers.
 test: export CGO_ENABLED := 0
+test: export GOFLAGS := $(strip $(shell go env GOFLAGS) -gcflags=all=-dwarf=false)
 test: export GOGC := 400
 test: export GOMEMLIMIT := 1500MiB
 test: TRIM :=
@@ -54,7 +55,7 @@ WITHPG := go run ./internal/platform/store/storetest/withpg
 # Every fuzz target gets a moment. Only our own packages are instrumented: what
 # they rest on need not compile a second time. That time was up is no finding.
 FUZZ = set -e; dir=$$(mktemp -d); trap 'rm -rf $$dir' EXIT; files=$$(grep -rlE '^func Fuzz' --include='*_test.go' internal); \
-	go test -vet=off -c -gcflags='thidua/...=-d=libfuzzer' -o $$dir/ $$(dirname $$files | sort -u | sed 's,^,./,'); \
+	go test -vet=off -c -gcflags=all=-dwarf=false -gcflags='thidua/...=-dwarf=false -d=libfuzzer' -ldflags='-s -w' -o $$dir/ $$(dirname $$files | sort -u | sed 's,^,./,'); \
 	for f in $$files; do pkg=$$(dirname $$f); for t in $$(grep -oE '^func Fuzz[A-Za-z0-9]+' $$f | cut -c6-); do echo "fuzz $$t in $$pkg"; \
 	(cd $$pkg && $$dir/$$(basename $$pkg).test -test.run '^$$' -test.fuzz "^$$t\$$" -test.fuzztime 2s -test.fuzzcachedir $$dir/cache/$$pkg) >$$dir/said 2>&1 || grep -qx ' *context deadline exceeded' $$dir/said || { cat $$dir/said; exit 1; }; done; done
 
