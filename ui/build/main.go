@@ -68,7 +68,7 @@ func build() error {
 // under names that carry their hash already.
 func bundle() (map[string][]byte, error) {
 	r := api.Build(api.BuildOptions{
-		EntryPoints:       []string{src + "/app.css", src + "/app.js", src + "/ballot.js"},
+		EntryPoints:       []string{src + "/app.css", src + "/app.js", src + "/ballot.js", src + "/grid.js"},
 		Outdir:            out,
 		Bundle:            true,
 		Write:             false,
@@ -148,7 +148,7 @@ func write(files map[string][]byte) error {
 	if err != nil {
 		return err
 	}
-	for _, n := range []string{"app.css", "app.js", "ballot.js", "icons.svg"} {
+	for _, n := range []string{"app.css", "app.js", "ballot.js", "grid.js", "icons.svg"} {
 		fmt.Printf("assets: %-10s %6.1f KB, %5.1f KB compressed\n", n, float64(len(files[n]))/1000, float64(len(pack(files[n])))/1000)
 	}
 	return os.WriteFile(out+"/manifest.json", list, 0o644)

@@ -75,6 +75,7 @@ var offices = []entries{
 	dossier,
 	faults,
 	file,
+	grids,
 	help,
 	home,
 	house,

@@ -213,6 +213,13 @@ func (b *Browser) Quiet() {
 	b.said = nil
 }
 
+// Forget drops what the console said so far: a test cut the line itself.
+func (b *Browser) Forget() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.said = nil
+}
+
 // root is where go.mod lies, above the test's own folder.
 func root() string {
 	dir, _ := os.Getwd()

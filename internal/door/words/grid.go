@@ -1,0 +1,52 @@
+package words
+
+// grids is what a grid typed into says. (Bảng nhập.)
+var grids = entries{
+	"grid.keys":          {"Mũi tên để đi, gõ để sửa, Enter hoặc F2 để mở ô, Esc để bỏ. Ctrl Z hoàn tác, Ctrl C và Ctrl V với bảng tính. Ra khỏi bảng: Esc rồi Tab.", "Arrows move, typing edits, Enter or F2 opens a cell, Esc leaves it as it was. Ctrl Z undoes, Ctrl C and Ctrl V work with spreadsheets. To leave the table: Esc, then Tab."},
+	"grid.max":           {"tối đa {0}", "at most {0}"},
+	"grid.locked-column": {"đã khóa: {0}", "locked: {0}"},
+	"grid.save":          {"Lưu bảng", "Save the table"},
+	"grid.first":         {"{0} đã ghi trước, {1}: {2}.", "{0} was first, {1}: {2}."},
+	"grid.empty":         {"để trống", "empty"},
+	"grid.row":           {"Dòng", "Row"},
+
+	"grid.saving":       {"Đang lưu", "Saving"},
+	"grid.saved":        {"Đã lưu lúc {0}", "Saved at {0}"},
+	"grid.unsaved":      {"{0} ô chưa lưu", "{0} {0|cell|cells} not saved"},
+	"grid.offline":      {"Mất mạng. {0} ô chưa lưu, còn giữ trong trình duyệt này; có mạng sẽ lưu.", "No connection. {0} {0|cell|cells} not saved, kept in this browser until there is one."},
+	"grid.signed-out":   {"Đã thoát vì lâu không dùng. {0} ô còn giữ trong trình duyệt này: đăng nhập lại rồi mở lại bảng.", "Signed out. {0} {0|cell|cells} kept in this browser: sign in and open the table again."},
+	"grid.failed":       {"Chưa lưu được, chữ đã gõ còn ở đây.", "Not saved; what you typed is kept."},
+	"grid.rest":         {"{0} ô khác chưa lưu.", "{0} other {0|cell|cells} not saved."},
+	"grid.rest-save":    {"Lưu các ô ấy", "Save them"},
+	"grid.brought-back": {"Lấy lại {0} ô gõ lần trước chưa lưu", "{0} {0|cell|cells} typed before and not saved brought back"},
+
+	"grid.reason":       {"Lý do sửa", "Reason for the change"},
+	"grid.reason-plain": {"Cần khi sửa ô đã gửi", "Needed when a cell already sent is changed"},
+	"grid.reason-title": {"Ghi lý do sửa", "Give the reason"},
+	"grid.reason-give":  {"Lưu với lý do này", "Save with this reason"},
+	"grid.reason-later": {"Để sau, chưa lưu", "Later, not saved yet"},
+
+	"grid.before":  {"trước {0}", "was {0}"},
+	"grid.locked":  {"Ô này đã khóa", "This cell is locked"},
+	"grid.own":     {"của đơn vị mình", "of your own unit"},
+	"grid.late":    {"quá hạn", "late"},
+	"grid.at":      {"{0} – {1}", "{0} – {1}"},
+	"grid.chosen":  {"Chọn {0} dòng, {1} cột", "{0} {0|row|rows}, {1} {1|column|columns} chosen"},
+	"grid.pasted":  {"Đã dán {0} ô", "{0} {0|cell|cells} pasted"},
+	"grid.copied":  {"Đã chép {0} ô", "{0} {0|cell|cells} copied"},
+	"grid.emptied": {"Đã để trống {0} ô", "{0} {0|cell|cells} emptied"},
+	"grid.undone":  {"Đã hoàn tác {0} ô", "{0} {0|cell|cells} undone"},
+	"grid.redone":  {"Đã làm lại {0} ô", "{0} {0|cell|cells} redone"},
+	"grid.no-undo": {"Không còn gì để hoàn tác", "Nothing left to undo"},
+
+	"grid.paste-title":  {"Khối dán không vừa, chưa dán ô nào", "The block does not fit; nothing is pasted yet"},
+	"grid.paste-wide":   {"Khối có {0} cột, từ ô này còn {1} cột. Thừa: {2}.", "The block has {0} columns, {1} are left from here. Too many: {2}."},
+	"grid.paste-long":   {"Khối có {0} dòng, từ ô này còn {1} dòng. Thừa từ dòng {2}.", "The block has {0} rows, {1} are left from here. Too many: from row {2}."},
+	"grid.paste-locked": {"{0} ô đã khóa nằm trong khối, ô đầu là {1}.", "{0} locked {0|cell lies|cells lie} in the block, the first is {1}."},
+	"grid.paste-part":   {"Dán phần vừa", "Paste the part that fits"},
+	"grid.paste-none":   {"Quay lại, không dán", "Go back, paste nothing"},
+	"grid.asks":         {"Ô cần xem lại", "Cells to look at"},
+	"grid.to-cell":      {"Tới ô", "Go to the cell"},
+	"grid.keep-theirs":  {"Giữ {0}", "Keep {0}"},
+	"grid.put-mine":     {"Ghi {0} của tôi", "Put my {0}"},
+}
