@@ -59,6 +59,6 @@ func unknown(css string, used map[string]bool) (names []string) {
 }
 
 func page(path string) bool {
-	return strings.HasSuffix(path, ".templ") || strings.HasSuffix(path, "ballot.js") || strings.HasSuffix(path, ".go") &&
+	return strings.HasSuffix(path, ".templ") || strings.HasSuffix(path, ".js") || strings.HasSuffix(path, ".go") &&
 		!strings.HasSuffix(path, "_templ.go") && !strings.HasSuffix(path, "_test.go")
 }

@@ -58,6 +58,7 @@ class Grid {
       this.pick = h("select", { class: "form-select", id, change: () => this.only(Number(this.pick.value)) }, ...rows.map((_, r) => h("option", { value: r }, this.view.row(r))));
       table.parentNode.before(h("div", { class: "td-gridpick" }, h("label", { class: "form-label", for: id }, table.tHead.rows[0].cells[0].textContent), this.pick));
     }
+    if (this.pick) this.pick.parentNode.hidden = !one;
     if (one) this.only(this.at[0]);
     else if (rows.length) this.view.cell(...this.at).tabIndex = 0;
   }

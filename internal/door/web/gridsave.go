@@ -89,12 +89,10 @@ func SaveGrid(w http.ResponseWriter, r *http.Request, v Visit, save func(GridSav
 		}
 		return err
 	}
+	a.At = words.Clock(v.Now)
 	status, answer := http.StatusOK, any(a)
 	if err != nil {
 		status, answer = Status(err), map[string]string{"words": gridRefusal(v, err)}
-	} else {
-		a.At = words.Clock(v.Now)
-		answer = a
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "no-store")
