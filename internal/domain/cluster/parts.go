@@ -6,6 +6,7 @@ import (
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/registry"
+	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
 )
 
@@ -75,6 +76,15 @@ func Of(tx *store.Tx, unit registry.UnitID, day civil.Date) ([]Cluster, error) {
 	args := append(store.Args(line), day)
 	return collect(tx, `SELECT `+columns+` FROM cluster c WHERE c.id IN (SELECT cluster FROM cluster_member WHERE unit IN `+store.In(1, n)+
 		` AND from_day <= `+hole(n+1)+` AND (to_day IS NULL OR to_day >= `+hole(n+1)+`)) ORDER BY c.fold, c.id`, args...)
+}
+
+// Seen lists the clusters the actor may look at, those that are no more too. Part.
+func Seen(tx *store.Tx, who access.Actor) ([]ID, error) {
+	where, args, err := Filter{Closed: true}.where(tx, who)
+	if err != nil {
+		return nil, err
+	}
+	return store.Collect(tx, store.One[ID], `SELECT c.id FROM cluster c WHERE `+where, args...)
 }
 
 // sits is the seat of a unit on a day.
