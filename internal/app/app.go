@@ -33,10 +33,12 @@ import (
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
 	"thidua/internal/domain/rehearsal"
+	"thidua/internal/domain/scorecard"
 	"thidua/internal/domain/screening"
 	"thidua/internal/domain/system"
 	"thidua/internal/door/words"
 	"thidua/internal/law/rulebook"
+	"thidua/internal/law/scoring"
 	"thidua/internal/platform/files"
 	"thidua/internal/platform/live"
 	"thidua/internal/platform/store"
@@ -76,6 +78,7 @@ type House struct {
 	Dossiers      *dossier.Service
 	Intakes       *intake.Service
 	Clusters      *cluster.Service
+	Scorecards    *scorecard.Service
 	Councils      *council.Service
 	Ballots       *ballot.Service
 	Meetings      *meeting.Service
@@ -182,6 +185,8 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Councils = council.New(db, books)
 	h.Clusters = cluster.New(db, covenant.Open(whyOpen))
 	h.Covenants = covenant.New(db)
+	h.Clusters = cluster.New(db)
+	h.Scorecards = scorecard.New(db, func() ([]scoring.Table, error) { return scoring.Load(law) })
 	h.Dossiers = dossier.New(db, books)
 	h.Intakes = intake.New(db, books)
 	h.Decisions = decision.New(db, books)

@@ -23,6 +23,7 @@ import (
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
 	"thidua/internal/domain/rehearsal"
+	"thidua/internal/domain/scorecard"
 	"thidua/internal/domain/screening"
 	"thidua/internal/platform/files"
 	"thidua/internal/platform/ledger"
@@ -34,7 +35,7 @@ import (
 func Invariants() []store.Invariant {
 	return slices.Concat(account.Invariants, award.Invariants, ballot.Invariants, certificate.Invariants, cluster.Invariants, consultation.Invariants, council.Invariants, covenant.Invariants, decision.Invariants,
 		dossier.Invariants, initiative.Invariants, intake.Invariants, meeting.Invariants, notice.Invariants, queue.Invariants, record.Invariants, registry.Invariants,
-		rehearsal.Invariants, screening.Invariants)
+		rehearsal.Invariants, scorecard.Invariants, screening.Invariants)
 }
 
 // Inspect opens a house that is there, demo or real, for its operator. It does

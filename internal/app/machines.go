@@ -63,6 +63,7 @@ func (h *House) Machines(ctx context.Context, out Letters) (wait func(), err err
 	jobs.Rehearsals(q, h.Rehearsals)
 	jobs.Consultations(q, h.Consultations)
 	jobs.Covenants(q, h.Covenants)
+	jobs.Scorecards(q, h.Scorecards)
 	jobs.Checkpoints(q, h.DB, out.Witnesses)
 	if h.DB.Embedded() { // one process, this one: whoever holds a job was killed
 		if _, err := q.Orphans(ctx); err != nil {

@@ -24,11 +24,15 @@ func (s *Service) table(c Choice) (scoring.Table, error) {
 	if c.Shipped == "" {
 		return scoring.Parse([]byte(c.Text))
 	}
-	i := slices.IndexFunc(s.shipped, func(t scoring.Table) bool { return t.ID == c.Shipped })
-	if i < 0 {
-		return scoring.Table{}, fault.Field("table", "scorecard.no-such-table")
+	all, err := s.Tables()
+	i := slices.IndexFunc(all, func(t scoring.Table) bool { return t.ID == c.Shipped })
+	if err == nil && i < 0 {
+		err = fault.Field("table", "scorecard.no-such-table")
 	}
-	return s.shipped[i], nil
+	if err != nil {
+		return scoring.Table{}, err
+	}
+	return all[i], nil
 }
 
 // Adopt makes a table the one of the round: it is stored in its canonical form,

@@ -17,6 +17,7 @@ import (
 	"thidua/internal/law/scoring"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
+	"thidua/regulations"
 )
 
 var day = civil.Must
@@ -78,7 +79,7 @@ func found(t *testing.T) *city {
 	c := &city{t: t, clock: storetest.NewClock(), over: map[registry.UnitID]access.Scope{}}
 	c.clock.Set(time.Date(2023, 11, 1, 3, 0, 0, 0, time.UTC))
 	c.db = storetest.OpenAt(t, c.clock, slices.Concat(scorecard.Invariants, cluster.Invariants, notice.Invariants)...)
-	c.s, c.c = scorecard.New(c.db, nil), cluster.New(c.db)
+	c.s, c.c = scorecard.New(c.db, shipped), cluster.New(c.db)
 	var home, alien registry.UnitID
 	c.must(c.db.Update(context.Background(), func(tx *store.Tx) error {
 		c.body = c.unit(tx, "", "Thành phố", "TP", registry.MinistryProvince)
@@ -101,6 +102,8 @@ func found(t *testing.T) *city {
 	c.must(c.c.Lead(t.Context(), c.keeper, f.ID, cluster.Lead{Year: 2023, Head: c.units[0], Deputy: c.units[1], How: cluster.Elected, Paper: "12/QĐ-UBND"}))
 	return c
 }
+
+func shipped() ([]scoring.Table, error) { return scoring.Load(regulations.FS) }
 
 func (c *city) unit(tx *store.Tx, up registry.UnitID, name, code string, level registry.Level) registry.UnitID {
 	if code == "" {

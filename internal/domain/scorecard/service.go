@@ -3,6 +3,7 @@ package scorecard
 import (
 	"context"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"thidua/internal/base/fault"
@@ -17,14 +18,16 @@ import (
 // Service does the acts and looks of scoring.
 type Service struct {
 	db      *store.DB
-	shipped []scoring.Table
+	shipped func() ([]scoring.Table, error)
 }
 
-// New opens the office, with the tables that are shipped.
-func New(db *store.DB, shipped []scoring.Table) *Service { return &Service{db, shipped} }
+// New opens the office, with the tables that are shipped, read when first asked.
+func New(db *store.DB, shipped func() ([]scoring.Table, error)) *Service {
+	return &Service{db, sync.OnceValues(shipped)}
+}
 
 // Tables are the tables shipped, to start one's own from. (Bảng tiêu chí có sẵn.)
-func (s *Service) Tables() []scoring.Table { return s.shipped }
+func (s *Service) Tables() ([]scoring.Table, error) { return s.shipped() }
 
 // mostWhy is how long a reason may be, in characters.
 const mostWhy = 2000

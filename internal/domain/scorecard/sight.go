@@ -19,6 +19,7 @@ type sight struct {
 	open     bool              // published: everything may be read
 	leads    bool              // leads or verifies for the body
 	verifies func(string) bool // for the unit with a code
+	checks   bool              // verifies some row as the unit it names
 	takes    []registry.UnitID // takes part for
 	own      []registry.UnitID // may look at
 	duties   duties
@@ -36,34 +37,49 @@ func sees(tx *store.Tx, who access.Actor, which ID) (v sight, err error) {
 	if err != nil {
 		return v, err
 	}
-	if cluster.MayLook(tx, who, c) != nil {
+	refusal := cluster.MayVerify(tx, who, r.Cluster, "")
+	asked := map[string]bool{} // the same departments stand in many rows
+	v.verifies = func(code string) bool {
+		yes, known := asked[code]
+		if !known {
+			yes = refusal == nil || r.verifies(tx, who, code, refusal) == nil
+			asked[code] = yes
+		}
+		return yes
+	}
+	for row := range r.Table.Rows() {
+		v.checks = v.checks || row.Criterion.By != "" && v.verifies(row.Criterion.By)
+	}
+	if !v.checks && cluster.MayLook(tx, who, c) != nil {
 		return v, fault.Code(fault.NotFound, "scorecard.not-found")
 	}
+	return v, v.fill(tx, who, r, refusal == nil)
+}
+
+func (v *sight) fill(tx *store.Tx, who access.Actor, r Round, body bool) (err error) {
 	day := r.day(who.Today)
-	v = sight{round: r, open: r.State(who.Today) == Published, closed: func(c scoring.Column) bool { return r.closed(c, who.Today) }}
-	refusal := cluster.MayVerify(tx, who, r.Cluster, "")
-	v.leads = refusal == nil || cluster.MayLead(tx, who, r.Cluster, day) == nil
-	v.verifies = func(code string) bool { return refusal == nil || r.verifies(tx, who, code, refusal) == nil }
+	v.round, v.open, v.closed = r, r.State(who.Today) == Published, func(c scoring.Column) bool { return r.closed(c, who.Today) }
+	v.leads = body || cluster.MayLead(tx, who, r.Cluster, day) == nil
 	for _, x := range []struct {
 		act access.Act
 		to  *[]registry.UnitID
 	}{{access.TakeCluster, &v.takes}, {access.LookCluster, &v.own}} {
 		members, err := cluster.For(tx, who, x.act, r.Cluster, day)
 		if err != nil {
-			return v, err
+			return err
 		}
 		for _, m := range members {
 			*x.to = append(*x.to, m.Unit)
 		}
 	}
 	if err := v.gone(tx, who); err != nil {
-		return v, err
+		return err
 	}
 	if v.duties, err = dutiesOf(tx, r.ID); err != nil {
-		return v, err
+		return err
 	}
 	v.sent, err = sentOf(tx, r.ID)
-	return v, err
+	return err
 }
 
 // gone adds the members that have left, which the reader may still look at.
@@ -84,7 +100,7 @@ func (v *sight) gone(tx *store.Tx, who access.Actor) error {
 
 // sheet reports that the reader may open a member's sheet at all.
 func (v sight) sheet(unit registry.UnitID) bool {
-	return v.open || v.leads || slices.Contains(v.own, unit) || v.scores(unit)
+	return v.open || v.leads || v.checks || slices.Contains(v.own, unit) || v.scores(unit)
 }
 
 // scores reports that the reader cross-scores a member.
@@ -103,9 +119,9 @@ func (v sight) cell(k Key) bool {
 	case k.Column == scoring.Cross:
 		return slices.Contains(v.takes, k.Scorer) || (v.leads || mine) && v.closed(scoring.Cross) || v.leads && !v.round.Blind
 	case k.Column == scoring.Verified:
-		return v.leads || mine && v.closed(scoring.Verified)
+		return v.leads || v.checks || mine && v.closed(scoring.Verified)
 	}
-	return v.leads || mine || v.scores(k.Unit) && (!v.sent[Leaf{k.Unit, scoring.Self, ""}].IsZero() || v.closed(scoring.Self))
+	return v.leads || mine || (v.checks || v.scores(k.Unit)) && (!v.sent[Leaf{k.Unit, scoring.Self, ""}].IsZero() || v.closed(scoring.Self))
 }
 
 // names reports that the reader may know who cross-scored a member.

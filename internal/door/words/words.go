@@ -69,6 +69,7 @@ var offices = []entries{
 	meetings,
 	consultation, consultationPages,
 	covenants,
+	scorecard,
 	room,
 	meetingPages,
 	decision,
