@@ -185,7 +185,6 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Councils = council.New(db, books)
 	h.Clusters = cluster.New(db, covenant.Open(whyOpen))
 	h.Covenants = covenant.New(db)
-	h.Clusters = cluster.New(db)
 	h.Scorecards = scorecard.New(db, func() ([]scoring.Table, error) { return scoring.Load(law) })
 	h.Dossiers = dossier.New(db, books)
 	h.Intakes = intake.New(db, books)
