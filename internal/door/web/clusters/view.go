@@ -110,7 +110,7 @@ func (v view) leadTable() web.Table {
 		if first, _ := v.YearDays(l.Year); l.From.After(first) {
 			year.Small = v.T("cluster.from-day", l.From)
 		}
-		t.Rows = append(t.Rows, web.TableRow{Cells: []web.Cell{year, {Text: l.HeadName, Name: true}, {Text: l.DeputyName, Name: true},
+		t.Rows = append(t.Rows, web.TableRow{Cells: []web.Cell{year, {Text: l.HeadName}, {Text: l.DeputyName},
 			{Text: v.T("cluster.how-" + string(l.How)), Small: strings.Trim(l.Paper+" · "+l.Because, " ·")}}})
 	}
 	return t
@@ -286,7 +286,7 @@ func listTable(v web.Visit, l web.List, all []cluster.Row) web.Table {
 			from.Small = v.T("cluster.until", c.To)
 		}
 		t.Rows = append(t.Rows, web.TableRow{ID: string(c.ID), Cells: []web.Cell{{Text: c.Name, Href: at(c.ID, ""), Vi: true, Small: words.Name(c.BodyName)}, {Text: v.T("cluster.kind-" + string(c.Kind))},
-			{Text: words.Number(v.Lang, c.Members)}, {Text: c.Lead.HeadName, Name: true}, {Text: c.Lead.DeputyName, Name: true}, from}})
+			{Text: words.Number(v.Lang, c.Members)}, {Text: c.Lead.HeadName}, {Text: c.Lead.DeputyName}, from}})
 	}
 	return t
 }
