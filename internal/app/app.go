@@ -26,6 +26,7 @@ import (
 	"thidua/internal/domain/covenant"
 	"thidua/internal/domain/decision"
 	"thidua/internal/domain/dossier"
+	"thidua/internal/domain/exchange"
 	"thidua/internal/domain/initiative"
 	"thidua/internal/domain/intake"
 	"thidua/internal/domain/meeting"
@@ -79,6 +80,7 @@ type House struct {
 	Intakes       *intake.Service
 	Clusters      *cluster.Service
 	Scorecards    *scorecard.Service
+	Exchanges     *exchange.Service
 	Councils      *council.Service
 	Ballots       *ballot.Service
 	Meetings      *meeting.Service
@@ -183,9 +185,10 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Meetings = meeting.New(db, council.Guard)
 	h.Consultations = consultation.New(db)
 	h.Councils = council.New(db, books)
-	h.Clusters = cluster.New(db, covenant.Open(whyOpen))
+	h.Clusters = cluster.New(db, covenant.Open(whyOpen), exchange.Open)
 	h.Covenants = covenant.New(db)
 	h.Scorecards = scorecard.New(db, func() ([]scoring.Table, error) { return scoring.Load(law) })
+	h.Exchanges = exchange.New(db)
 	h.Dossiers = dossier.New(db, books)
 	h.Intakes = intake.New(db, books)
 	h.Decisions = decision.New(db, books)

@@ -16,6 +16,7 @@ import (
 	"thidua/internal/domain/covenant"
 	"thidua/internal/domain/decision"
 	"thidua/internal/domain/dossier"
+	"thidua/internal/domain/exchange"
 	"thidua/internal/domain/initiative"
 	"thidua/internal/domain/intake"
 	"thidua/internal/domain/meeting"
@@ -34,7 +35,7 @@ import (
 // Invariants is what must always be true, of every office.
 func Invariants() []store.Invariant {
 	return slices.Concat(account.Invariants, award.Invariants, ballot.Invariants, certificate.Invariants, cluster.Invariants, consultation.Invariants, council.Invariants, covenant.Invariants, decision.Invariants,
-		dossier.Invariants, initiative.Invariants, intake.Invariants, meeting.Invariants, notice.Invariants, queue.Invariants, record.Invariants, registry.Invariants,
+		dossier.Invariants, exchange.Invariants, initiative.Invariants, intake.Invariants, meeting.Invariants, notice.Invariants, queue.Invariants, record.Invariants, registry.Invariants,
 		rehearsal.Invariants, scorecard.Invariants, screening.Invariants)
 }
 

@@ -70,6 +70,7 @@ var offices = []entries{
 	consultation, consultationPages,
 	covenants,
 	scorecard,
+	exchange,
 	room,
 	meetingPages,
 	decision,
