@@ -15,9 +15,9 @@ import (
 
 // adopting are the pages of rounds and of adoption.
 func (p *Pages) adopting(s *web.Server) {
-	s.Handle("GET /consultations/{id}/round", access.SignedIn, p.get(p.roundPage))
+	s.Handle("GET /consultations/{id}/round", access.SignedIn, web.Get(p.roundPage))
 	s.Handle("POST /consultations/{id}/round", access.DraftConsultation, p.act(p.put, p.roundPage))
-	s.Handle("GET /consultations/{id}/adoption", access.AdoptConsultation, p.get(p.adoptPage))
+	s.Handle("GET /consultations/{id}/adoption", access.AdoptConsultation, web.Get(p.adoptPage))
 	s.Handle("POST /consultations/{id}/adoption", access.AdoptConsultation, p.act(p.adopt, p.adoptPage))
 }
 
@@ -29,13 +29,13 @@ func revisionForm(x view) *web.Form {
 	return web.NewForm("revision", strconv.FormatInt(x.Revision, 10))
 }
 
-func (p *Pages) put(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) put(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	due, m, revision := f.NeedDay("due"), majority(f), f.Int("revision")
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
 	_, err := p.drafts.Put(r.Context(), v.Who, which(r), int64(revision), due, m)
-	return tell("consultation.said-put", "/round"), err
+	return web.Tell("consultation.said-put").On("/round"), err
 }
 
 // majority reads 1/2 or 2/3; with nothing chosen, nobody has said.
@@ -70,11 +70,11 @@ func (p *Pages) held(r *http.Request, v web.Visit) (out []meeting.Meeting, err e
 	return out, nil
 }
 
-func (p *Pages) adopt(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) adopt(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	at, note, revision := meeting.ID(f.Get("meeting")), f.Text("note", 3000), f.Int("revision")
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
 	_, err := p.drafts.Adopt(r.Context(), v.Who, which(r), int64(revision), at, note)
-	return tell("consultation.said-adopted", ""), err
+	return web.Tell("consultation.said-adopted"), err
 }

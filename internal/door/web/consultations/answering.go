@@ -13,12 +13,12 @@ import (
 
 // answering are the pages of the desk where comments are grouped and answered.
 func (p *Pages) answering(s *web.Server) {
-	s.Handle("GET /consultations/{id}/answers", access.DraftConsultation, p.get(p.deskPage))
+	s.Handle("GET /consultations/{id}/answers", access.DraftConsultation, web.Get(p.deskPage))
 	s.Handle("POST /consultations/{id}/grouping", access.DraftConsultation, p.act(p.group, p.deskPage))
-	s.Handle("GET /consultations/{id}/answers/{comment}", access.DraftConsultation, p.get(p.answerPage))
+	s.Handle("GET /consultations/{id}/answers/{comment}", access.DraftConsultation, web.Get(p.answerPage))
 	s.Handle("POST /consultations/{id}/answers/{comment}", access.DraftConsultation, p.act(p.answer, p.answerPage))
 	s.Handle("POST /consultations/{id}/answers/{comment}/ungrouping", access.DraftConsultation, p.act(p.ungroup, p.deskPage))
-	s.Handle("GET /consultations/{id}/revision", access.DraftConsultation, p.get(p.revisePage))
+	s.Handle("GET /consultations/{id}/revision", access.DraftConsultation, web.Get(p.revisePage))
 	s.Handle("POST /consultations/{id}/revision", access.DraftConsultation, p.act(p.revise, p.revisePage))
 }
 
@@ -26,12 +26,12 @@ func (p *Pages) deskPage(w http.ResponseWriter, r *http.Request, v web.Visit, co
 	return p.render(w, r, v, code, f, "consultation.answers", nil, deskPage)
 }
 
-func (p *Pages) group(r *http.Request, v web.Visit, f *web.Form) (said, error) {
-	return tell("consultation.said-grouped", "/answers"), p.drafts.Group(r.Context(), v.Who, which(r), f.All("comment"))
+func (p *Pages) group(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
+	return web.Tell("consultation.said-grouped").On("/answers"), p.drafts.Group(r.Context(), v.Who, which(r), f.All("comment"))
 }
 
-func (p *Pages) ungroup(r *http.Request, v web.Visit, _ *web.Form) (said, error) {
-	return tell("consultation.said-grouped", "/answers"), p.drafts.Ungroup(r.Context(), v.Who, which(r), r.PathValue("comment"))
+func (p *Pages) ungroup(r *http.Request, v web.Visit, _ *web.Form) (web.Said, error) {
+	return web.Tell("consultation.said-grouped").On("/answers"), p.drafts.Ungroup(r.Context(), v.Who, which(r), r.PathValue("comment"))
 }
 
 func (p *Pages) answerPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
@@ -48,19 +48,19 @@ func (p *Pages) answerPage(w http.ResponseWriter, r *http.Request, v web.Visit, 
 }
 
 // answer goes on to the next comment that waits.
-func (p *Pages) answer(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) answer(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	a, why := f.Get("answer"), f.Text("why", 3000)
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
 	if err := p.drafts.Answer(r.Context(), v.Who, which(r), r.PathValue("comment"), consultation.Answer(a), why); err != nil {
-		return said{}, err
+		return web.Said{}, err
 	}
 	x, err := p.look(r, v)
 	if next := x.next(); err == nil && next != "" {
-		return tell("consultation.said-answered", "/answers/"+next), nil
+		return web.Tell("consultation.said-answered").On("/answers/" + next), nil
 	}
-	return tell("consultation.said-answered-all", "/answers"), err
+	return web.Tell("consultation.said-answered-all").On("/answers"), err
 }
 
 func (p *Pages) revisePage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
@@ -76,7 +76,7 @@ func (p *Pages) revisePage(w http.ResponseWriter, r *http.Request, v web.Visit, 
 	return p.render(w, r, v, code, f, "consultation.revise", first, revisePage)
 }
 
-func (p *Pages) revise(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) revise(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	_, err := p.drafts.Revise(r.Context(), v.Who, which(r), f.All("replacing"))
-	return tell("consultation.said-revised", ""), err
+	return web.Tell("consultation.said-revised"), err
 }

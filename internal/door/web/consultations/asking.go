@@ -17,11 +17,11 @@ import (
 
 // asking are the pages on which a draft is sent for comments and closed.
 func (p *Pages) asking(s *web.Server) {
-	s.Handle("GET /consultations/{id}/asking", access.DraftConsultation, p.get(p.askPage))
+	s.Handle("GET /consultations/{id}/asking", access.DraftConsultation, web.Get(p.askPage))
 	s.Handle("POST /consultations/{id}/asking", access.DraftConsultation, p.act(p.ask, p.askPage))
-	s.Handle("GET /consultations/{id}/invitees", access.SignedIn, p.get(p.inviteesPage))
+	s.Handle("GET /consultations/{id}/invitees", access.SignedIn, web.Get(p.inviteesPage))
 	s.Handle("POST /consultations/{id}/closing", access.DraftConsultation, p.act(p.close, p.show))
-	s.Handle("GET /consultations/{id}/withdrawal", access.DraftConsultation, p.get(p.withdrawPage))
+	s.Handle("GET /consultations/{id}/withdrawal", access.DraftConsultation, web.Get(p.withdrawPage))
 	s.Handle("POST /consultations/{id}/withdrawal", access.DraftConsultation, p.act(p.withdraw, p.withdrawPage))
 }
 
@@ -57,17 +57,17 @@ func (p *Pages) before(ctx context.Context, v web.Visit, x view) (names []string
 	return names
 }
 
-func (p *Pages) ask(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) ask(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	a := consultation.Asking{Due: f.NeedDay("due"), Named: f.Choice("named", "yes", "no") == "yes"}
 	for _, u := range f.All("unit") {
 		a.Units = append(a.Units, registry.UnitID(u))
 	}
 	revision := f.Int("revision")
 	if err := errorsOf(p.unitsNamed(r, v, f, &a), p.personsNamed(r, v, f, &a)); err != nil || f.Err() != nil {
-		return said{}, err
+		return web.Said{}, err
 	}
 	_, err := p.drafts.Ask(r.Context(), v.Who, which(r), int64(revision), a)
-	return tell("consultation.said-asked", ""), err
+	return web.Tell("consultation.said-asked"), err
 }
 
 func errorsOf(all ...error) error {
@@ -134,19 +134,19 @@ func (p *Pages) inviteesPage(w http.ResponseWriter, r *http.Request, v web.Visit
 	return p.render(w, r, v, code, f, "consultation.invitees", nil, func(x view, _ *web.Form) templ.Component { return inviteesPage(x) })
 }
 
-func (p *Pages) close(r *http.Request, v web.Visit, _ *web.Form) (said, error) {
+func (p *Pages) close(r *http.Request, v web.Visit, _ *web.Form) (web.Said, error) {
 	_, err := p.drafts.Close(r.Context(), v.Who, which(r))
-	return tell("consultation.said-closed", ""), err
+	return web.Tell("consultation.said-closed"), err
 }
 
 func (p *Pages) withdrawPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
 	return p.render(w, r, v, code, f, "consultation.withdraw", nil, withdrawPage)
 }
 
-func (p *Pages) withdraw(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) withdraw(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	why := f.Text("why", 3000)
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
-	return tell("consultation.said-withdrawn", ""), p.drafts.Withdraw(r.Context(), v.Who, which(r), why)
+	return web.Tell("consultation.said-withdrawn"), p.drafts.Withdraw(r.Context(), v.Who, which(r), why)
 }

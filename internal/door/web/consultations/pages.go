@@ -4,7 +4,6 @@
 package consultations
 
 import (
-	"cmp"
 	"io"
 	"net/http"
 	"slices"
@@ -34,7 +33,7 @@ func Open(s *web.Server, c *consultation.Service, m *meeting.Service, units *reg
 	p := &Pages{s, c, m, units, papers}
 	s.Menu(web.MenuItem{Order: 43, Path: "/consultations", Word: "consultation.menu", Icon: "messages", Act: access.SignedIn})
 	s.Handle("GET /consultations", access.SignedIn, p.list)
-	s.Handle("GET /consultations/{id}", access.SignedIn, p.get(p.show))
+	s.Handle("GET /consultations/{id}", access.SignedIn, web.Get(p.show))
 	p.writing(s)
 	p.asking(s)
 	p.replying(s)
@@ -49,48 +48,8 @@ func Open(s *web.Server, c *consultation.Service, m *meeting.Service, units *reg
 	})
 }
 
-// A page shows something of one consultation, with the form that was typed there.
-type page func(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error
-
-// A doing reads a form whole and then does what it asks.
-type doing func(r *http.Request, v web.Visit, f *web.Form) (said, error)
-
-// A said is what is told of an act that went well, and where to go on.
-type said struct {
-	word string
-	to   string // under the consultation; "" is the consultation itself
-	path string // anywhere else
-}
-
-func tell(word, to string) said { return said{word: word, to: to} }
-
-// get shows a page with the form as a draft kept it.
-func (p *Pages) get(show page) web.Handler {
-	return func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-		return show(w, r, v, http.StatusOK, nil)
-	}
-}
-
-// act does what a form asks, and shows the page again when the form is at fault,
-// or when nothing was done yet.
-func (p *Pages) act(do doing, again page) web.Handler {
-	return func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-		f, err := web.ReadForm(r)
-		if err != nil {
-			return err
-		}
-		done, err := do(r, v, f)
-		switch {
-		case err == nil && f.Err() == nil && done.word == "":
-			return again(w, r, v, http.StatusOK, f)
-		case err == nil && f.Err() == nil:
-			return web.Done(w, r, cmp.Or(done.path, at(which(r), done.to)), done.word)
-		}
-		if err := f.Keep(err); err != nil {
-			return err
-		}
-		return again(w, r, v, http.StatusBadRequest, f)
-	}
+func (p *Pages) act(do web.Doing, again web.Page) web.Handler {
+	return web.Act(func(r *http.Request) string { return at(which(r), "") }, do, again)
 }
 
 // look is one consultation as the reader may see it.

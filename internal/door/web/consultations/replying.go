@@ -15,12 +15,12 @@ import (
 
 // replying are the pages of one who was invited: comments, and whether they agree.
 func (p *Pages) replying(s *web.Server) {
-	s.Handle("GET /consultations/{id}/reply/{invitee}", access.SignedIn, p.get(p.replyPage))
+	s.Handle("GET /consultations/{id}/reply/{invitee}", access.SignedIn, web.Get(p.replyPage))
 	s.Handle("POST /consultations/{id}/reply/{invitee}", access.SignedIn, p.act(p.reply, p.replyPage), web.MaxBody(mostBody))
-	s.Handle("GET /consultations/{id}/reply/{invitee}/{article}", access.SignedIn, p.get(p.amendPage))
+	s.Handle("GET /consultations/{id}/reply/{invitee}/{article}", access.SignedIn, web.Get(p.amendPage))
 	s.Handle("POST /consultations/{id}/reply/{invitee}/{article}", access.SignedIn, p.act(p.amend, p.amendPage))
 	s.Handle("POST /consultations/{id}/reply/{invitee}/{article}/removal", access.SignedIn, p.act(p.retract, p.replyPage))
-	s.Handle("GET /consultations/{id}/voice/{invitee}", access.SignedIn, p.get(p.sayPage))
+	s.Handle("GET /consultations/{id}/voice/{invitee}", access.SignedIn, web.Get(p.sayPage))
 	s.Handle("POST /consultations/{id}/voice/{invitee}", access.SignedIn, p.act(p.say, p.sayPage))
 }
 
@@ -59,10 +59,10 @@ func opinion(f *web.Form, article string) (o consultation.Opinion, said bool) {
 	return o, o.Agrees || o.Text != "" || o.Replacing != ""
 }
 
-func (p *Pages) reply(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) reply(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	x, err := p.look(r, v)
 	if err != nil {
-		return said{}, err
+		return web.Said{}, err
 	}
 	var all []consultation.Opinion
 	for _, key := range append([]string{""}, keys(x.Shown.Articles)...) {
@@ -71,9 +71,9 @@ func (p *Pages) reply(r *http.Request, v web.Visit, f *web.Form) (said, error) {
 		}
 	}
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
-	return tell("consultation.said-replied", "/reply/"+r.PathValue("invitee")), p.drafts.Reply(r.Context(), v.Who, which(r), r.PathValue("invitee"), all)
+	return web.Tell("consultation.said-replied").On("/reply/" + r.PathValue("invitee")), p.drafts.Reply(r.Context(), v.Who, which(r), r.PathValue("invitee"), all)
 }
 
 func keys(all []consultation.Article) (out []string) {
@@ -98,19 +98,19 @@ func (p *Pages) amendPage(w http.ResponseWriter, r *http.Request, v web.Visit, c
 	})
 }
 
-func (p *Pages) amend(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) amend(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	o, _ := opinion(f, articleOf(r))
 	revision := f.Int("revision")
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
 	invitee := r.PathValue("invitee")
-	return tell("consultation.said-replied", "/reply/"+invitee), p.drafts.Amend(r.Context(), v.Who, which(r), invitee, int64(revision), o)
+	return web.Tell("consultation.said-replied").On("/reply/" + invitee), p.drafts.Amend(r.Context(), v.Who, which(r), invitee, int64(revision), o)
 }
 
-func (p *Pages) retract(r *http.Request, v web.Visit, _ *web.Form) (said, error) {
+func (p *Pages) retract(r *http.Request, v web.Visit, _ *web.Form) (web.Said, error) {
 	invitee := r.PathValue("invitee")
-	return tell("consultation.said-retracted", "/reply/"+invitee), p.drafts.Retract(r.Context(), v.Who, which(r), invitee, articleOf(r))
+	return web.Tell("consultation.said-retracted").On("/reply/" + invitee), p.drafts.Retract(r.Context(), v.Who, which(r), invitee, articleOf(r))
 }
 
 func (p *Pages) sayPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
@@ -132,10 +132,10 @@ func yesNo(yes bool) string {
 	return "no"
 }
 
-func (p *Pages) say(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) say(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	agrees, why := f.Choice("agrees", "yes", "no") == "yes", f.Text("why", 3000)
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
-	return tell("consultation.said-voiced", "/round"), p.drafts.Say(r.Context(), v.Who, which(r), r.PathValue("invitee"), agrees, why)
+	return web.Tell("consultation.said-voiced").On("/round"), p.drafts.Say(r.Context(), v.Who, which(r), r.PathValue("invitee"), agrees, why)
 }

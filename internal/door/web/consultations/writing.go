@@ -15,11 +15,11 @@ import (
 
 // writing are the pages on which a draft is written.
 func (p *Pages) writing(s *web.Server) {
-	s.Handle("GET /consultations/new", access.DraftConsultation, p.get(p.newPage))
+	s.Handle("GET /consultations/new", access.DraftConsultation, web.Get(p.newPage))
 	s.Handle("POST /consultations", access.DraftConsultation, p.act(p.draft, p.newPage), web.MaxBody(mostBody))
-	s.Handle("GET /consultations/{id}/articles", access.DraftConsultation, p.get(p.articlesPage))
+	s.Handle("GET /consultations/{id}/articles", access.DraftConsultation, web.Get(p.articlesPage))
 	s.Handle("POST /consultations/{id}/articles", access.DraftConsultation, p.act(p.edit, p.articlesPage), web.MaxBody(mostBody))
-	s.Handle("GET /consultations/{id}/paste", access.DraftConsultation, p.get(p.pastePage))
+	s.Handle("GET /consultations/{id}/paste", access.DraftConsultation, web.Get(p.pastePage))
 	s.Handle("POST /consultations/{id}/paste", access.DraftConsultation, p.act(p.paste, p.pastePage), web.MaxBody(mostBody))
 }
 
@@ -44,13 +44,13 @@ func (p *Pages) newPage(w http.ResponseWriter, r *http.Request, v web.Visit, cod
 }
 
 // draft splits what was pasted; it is shown before it is kept.
-func (p *Pages) draft(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) draft(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	d := consultation.Draught{Kind: consultation.Kind(f.Get("kind")), Title: f.Text("title", 300), Articles: consultation.Split(f.Text("text", mostPaste))}
 	if f.Err() != nil || f.Get("do") == "look" {
-		return said{}, nil
+		return web.Said{}, nil
 	}
 	c, err := p.drafts.Draft(r.Context(), v.Who, registry.UnitID(f.Get("body")), id.Subject{Kind: f.Get("about_kind"), ID: f.Get("about")}, d)
-	return said{word: "consultation.said-kept", path: at(c.ID, "")}, err
+	return web.Tell("consultation.said-kept").Away(at(c.ID, "")), err
 }
 
 // articlesForm is the articles as a form: the same names again and again, in order.
@@ -86,7 +86,7 @@ func (p *Pages) articlesPage(w http.ResponseWriter, r *http.Request, v web.Visit
 }
 
 // edit keeps the articles in the order of their places; an emptied one is gone.
-func (p *Pages) edit(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) edit(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	d := consultation.Draught{Kind: consultation.Kind(f.Get("kind")), Title: f.Text("title", 300)}
 	lines := slices.DeleteFunc(linesOf(f), line.empty)
 	slices.SortStableFunc(lines, func(a, b line) int { return cmp.Compare(placed(a, len(lines)), placed(b, len(lines))) })
@@ -95,10 +95,10 @@ func (p *Pages) edit(r *http.Request, v web.Visit, f *web.Form) (said, error) {
 	}
 	revision := f.Int("revision")
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
 	_, err := p.drafts.Edit(r.Context(), v.Who, which(r), int64(revision), d)
-	return tell("consultation.said-kept", ""), err
+	return web.Tell("consultation.said-kept"), err
 }
 
 // placed is where an article is to stand; one without a place is last.
@@ -117,15 +117,15 @@ func (p *Pages) pastePage(w http.ResponseWriter, r *http.Request, v web.Visit, c
 
 // paste puts a pasted text in the place of all articles; one with the number of an
 // article that stood is that article changed.
-func (p *Pages) paste(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) paste(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	articles, revision := consultation.Split(f.Text("text", mostPaste)), f.Int("revision")
 	if f.Err() != nil || f.Get("do") == "look" {
-		return said{}, nil
+		return web.Said{}, nil
 	}
 	x, err := p.look(r, v)
 	if err != nil {
-		return said{}, err
+		return web.Said{}, err
 	}
 	_, err = p.drafts.Edit(r.Context(), v.Who, which(r), int64(revision), consultation.Draught{Kind: x.Kind, Title: x.Title, Articles: articles})
-	return tell("consultation.said-kept", ""), err
+	return web.Tell("consultation.said-kept"), err
 }

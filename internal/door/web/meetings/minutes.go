@@ -14,7 +14,7 @@ import (
 
 // minutes are the pages of minutes and their revisions.
 func (p *Pages) minutes(s *web.Server) {
-	s.Handle("GET /meetings/{id}/minutes", access.SignedIn, p.get(p.minutesPage))
+	s.Handle("GET /meetings/{id}/minutes", access.SignedIn, web.Get(p.minutesPage))
 	s.Handle("POST /meetings/{id}/minutes", access.WriteMinutes, p.act(p.write, p.minutesPage))
 	s.Handle("GET /meetings/{id}/minutes/{no}", access.SignedIn, p.revision)
 	s.Handle("POST /meetings/{id}/minutes/{no}/restoring", access.WriteMinutes, p.act(p.restore, p.minutesPage))
@@ -41,16 +41,16 @@ func (p *Pages) minutesPage(w http.ResponseWriter, r *http.Request, v web.Visit,
 
 // write keeps what was typed. Written over an older text, it is kept beside, and
 // its writer is led to both texts.
-func (p *Pages) write(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) write(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	t, base := meeting.Text{Discussion: f.Text("discussion", 20000), Conclusion: f.Text("conclusion", 20000)}, f.Int("revision")
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
 	kept, err := p.meetings.Write(r.Context(), v.Who, which(r), base, t)
 	if err == nil && kept.Beside {
-		return tell("minutes.said-beside", kept.No).on("/minutes/" + strconv.Itoa(kept.No)), nil
+		return web.Tell("minutes.said-beside", kept.No).On("/minutes/" + strconv.Itoa(kept.No)), nil
 	}
-	return tell("minutes.said-kept", kept.No).on("/minutes"), err
+	return web.Tell("minutes.said-kept", kept.No).On("/minutes"), err
 }
 
 // A pair is two texts of the minutes laid beside each other.
@@ -108,14 +108,14 @@ func compare(was, is meeting.Revision) pair {
 	return x
 }
 
-func (p *Pages) restore(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) restore(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	no, _ := strconv.Atoi(r.PathValue("no")) // what is no number is no revision
 	kept, err := p.meetings.Restore(r.Context(), v.Who, which(r), no)
-	return tell("minutes.said-restored", no, kept.No).on("/minutes"), err
+	return web.Tell("minutes.said-restored", no, kept.No).On("/minutes"), err
 }
 
-func (p *Pages) sign(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) sign(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	no, _ := strconv.Atoi(r.PathValue("no")) // what is no number is no revision
 	_, err := p.meetings.Sign(r.Context(), v.Who, which(r), no)
-	return tell("minutes.said-signed"), err
+	return web.Tell("minutes.said-signed"), err
 }

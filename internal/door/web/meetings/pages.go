@@ -5,7 +5,6 @@
 package meetings
 
 import (
-	"cmp"
 	"net/http"
 	"slices"
 
@@ -37,9 +36,9 @@ func Open(s *web.Server, m *meeting.Service, c *council.Service, units *registry
 	p := &Pages{s, m, c, units, store, papers, public}
 	s.Menu(web.MenuItem{Order: 42, Path: "/meetings", Word: "meeting.menu", Icon: "calendar-event", Act: access.SignedIn})
 	s.Handle("GET /meetings", access.SignedIn, p.list)
-	s.Handle("GET /meetings/new", access.CallMeeting, p.get(p.planPage))
+	s.Handle("GET /meetings/new", access.CallMeeting, web.Get(p.planPage))
 	s.Handle("POST /meetings", access.CallMeeting, p.act(p.prepare, p.planPage))
-	s.Handle("GET /meetings/{id}", access.SignedIn, p.get(p.show))
+	s.Handle("GET /meetings/{id}", access.SignedIn, web.Get(p.show))
 	p.planning(s)
 	p.room(s)
 	p.asking(s)
@@ -47,50 +46,8 @@ func Open(s *web.Server, m *meeting.Service, c *council.Service, units *registry
 	p.exports(s)
 }
 
-// A page shows something of one meeting, with the form that was typed there.
-type page func(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error
-
-// A doing reads a form whole and then does what it asks.
-type doing func(r *http.Request, v web.Visit, f *web.Form) (said, error)
-
-// A said is what is told of an act that went well, and where to go on.
-type said struct {
-	word string
-	args []any
-	to   string // under the meeting; "" is the meeting itself
-	path string // anywhere else
-}
-
-func tell(word string, args ...any) said { return said{word: word, args: args} }
-
-func (s said) on(to string) said { s.to = to; return s }
-
-func (s said) away(path string) said { s.path = path; return s }
-
-// get shows a page with the form as a draft kept it.
-func (p *Pages) get(show page) web.Handler {
-	return func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-		return show(w, r, v, http.StatusOK, nil)
-	}
-}
-
-// act does what a form asks, and shows the page again when the form is at fault.
-func (p *Pages) act(do doing, again page) web.Handler {
-	return func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-		f, err := web.ReadForm(r)
-		if err != nil {
-			return err
-		}
-		defer web.Close(r)
-		done, err := do(r, v, f)
-		if err == nil && f.Err() == nil {
-			return web.Done(w, r, cmp.Or(done.path, at(which(r), done.to)), done.word, done.args...)
-		}
-		if err := f.Keep(err); err != nil {
-			return err
-		}
-		return again(w, r, v, http.StatusBadRequest, f)
-	}
+func (p *Pages) act(do web.Doing, again web.Page) web.Handler {
+	return web.Act(func(r *http.Request) string { return at(which(r), "") }, do, again)
 }
 
 // typed is the form to show: as it was typed, or empty as a draft kept it.

@@ -18,18 +18,18 @@ import (
 
 // planning are the pages of what is decided before a meeting.
 func (p *Pages) planning(s *web.Server) {
-	s.Handle("GET /meetings/{id}/plan", access.CallMeeting, p.get(p.planPage))
+	s.Handle("GET /meetings/{id}/plan", access.CallMeeting, web.Get(p.planPage))
 	s.Handle("POST /meetings/{id}/plan", access.CallMeeting, p.act(p.change, p.planPage))
-	s.Handle("GET /meetings/{id}/cancellation", access.CallMeeting, p.get(p.cancelPage))
+	s.Handle("GET /meetings/{id}/cancellation", access.CallMeeting, web.Get(p.cancelPage))
 	s.Handle("POST /meetings/{id}/cancellation", access.CallMeeting, p.act(p.cancel, p.cancelPage))
-	s.Handle("GET /meetings/{id}/invitees", access.CallMeeting, p.get(p.inviteesPage))
+	s.Handle("GET /meetings/{id}/invitees", access.CallMeeting, web.Get(p.inviteesPage))
 	s.Handle("POST /meetings/{id}/invitees", access.CallMeeting, p.act(p.invite, p.inviteesPage))
 	s.Handle("POST /meetings/{id}/invitees/{member}/removal", access.CallMeeting, p.act(p.uninvite, p.inviteesPage))
 	s.Handle("POST /meetings/{id}/invitation", access.CallMeeting, p.act(p.send, p.show))
 	// agenda and papers of a sitting are its secretary's, who holds this act too
-	s.Handle("GET /meetings/{id}/agenda", access.CallMeeting, p.get(p.agendaPage))
+	s.Handle("GET /meetings/{id}/agenda", access.CallMeeting, web.Get(p.agendaPage))
 	s.Handle("POST /meetings/{id}/agenda", access.CallMeeting, p.act(p.addTopic, p.agendaPage))
-	s.Handle("GET /meetings/{id}/agenda/{topic}", access.CallMeeting, p.get(p.topicPage))
+	s.Handle("GET /meetings/{id}/agenda/{topic}", access.CallMeeting, web.Get(p.topicPage))
 	s.Handle("POST /meetings/{id}/agenda/{topic}", access.CallMeeting, p.act(p.changeTopic, p.topicPage))
 	s.Handle("POST /meetings/{id}/agenda/{topic}/removal", access.CallMeeting, p.act(p.dropTopic, p.agendaPage))
 	s.Handle("POST /meetings/{id}/papers", access.CallMeeting, p.act(p.attach, p.agendaPage), web.MaxBody(files.Limit+1<<20))
@@ -80,34 +80,34 @@ func planOf(f *web.Form) meeting.Plan {
 		Until: f.Text("until", 10), Place: f.Text("place", 300), Purpose: f.Text("purpose", 5000), Deputies: f.Bool("deputies"), DoorOnly: f.Bool("door_only")}
 }
 
-func (p *Pages) prepare(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) prepare(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	plan := planOf(f)
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
 	m, err := p.meetings.Prepare(r.Context(), v.Who, plan)
-	return tell("meeting.said-prepared").away(at(m.ID, "/invitees")), err
+	return web.Tell("meeting.said-prepared").Away(at(m.ID, "/invitees")), err
 }
 
-func (p *Pages) change(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) change(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	plan, revision := planOf(f), int64(f.Int("revision"))
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
 	_, err := p.meetings.Change(r.Context(), v.Who, which(r), revision, plan)
-	return tell("meeting.said-changed"), err
+	return web.Tell("meeting.said-changed"), err
 }
 
 func (p *Pages) cancelPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
 	return p.render(w, r, v, code, f, v.T("meeting.cancel"), cancelPage)
 }
 
-func (p *Pages) cancel(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) cancel(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	because := f.Text("because", 300)
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
-	return tell("meeting.said-cancelled"), p.meetings.Cancel(r.Context(), v.Who, which(r), because)
+	return web.Tell("meeting.said-cancelled"), p.meetings.Cancel(r.Context(), v.Who, which(r), because)
 }
 
 // inviteesPage lists who is called with how each was reached, and finds others by
@@ -130,7 +130,7 @@ func (p *Pages) inviteesPage(w http.ResponseWriter, r *http.Request, v web.Visit
 
 // invite takes the people ticked and the guests written, one a line: name, a
 // semicolon, post and unit.
-func (p *Pages) invite(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) invite(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	role := f.Choice("role", meeting.Roles()...)
 	var all []meeting.Guesting
 	for _, person := range f.All("person") {
@@ -142,19 +142,19 @@ func (p *Pages) invite(r *http.Request, v web.Visit, f *web.Form) (said, error) 
 		}
 	}
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
 	n, err := p.meetings.Invite(r.Context(), v.Who, which(r), all)
-	return tell("meeting.said-invited", n).on("/invitees"), err
+	return web.Tell("meeting.said-invited", n).On("/invitees"), err
 }
 
-func (p *Pages) uninvite(r *http.Request, v web.Visit, _ *web.Form) (said, error) {
-	return tell("meeting.said-uninvited").on("/invitees"), p.meetings.Uninvite(r.Context(), v.Who, which(r), r.PathValue("member"))
+func (p *Pages) uninvite(r *http.Request, v web.Visit, _ *web.Form) (web.Said, error) {
+	return web.Tell("meeting.said-uninvited").On("/invitees"), p.meetings.Uninvite(r.Context(), v.Who, which(r), r.PathValue("member"))
 }
 
-func (p *Pages) send(r *http.Request, v web.Visit, _ *web.Form) (said, error) {
+func (p *Pages) send(r *http.Request, v web.Visit, _ *web.Form) (web.Said, error) {
 	_, err := p.meetings.Send(r.Context(), v.Who, which(r))
-	return tell("meeting.said-sent"), err
+	return web.Tell("meeting.said-sent"), err
 }
 
 func (p *Pages) agendaPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
@@ -188,66 +188,66 @@ func (p *Pages) topicPage(w http.ResponseWriter, r *http.Request, v web.Visit, c
 	return web.Show(w, r, v, code, v.T("meeting.change-topic"), topicPage(view{v, s}, t, newer, f))
 }
 
-func (p *Pages) changeTopic(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) changeTopic(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	t := topicOf(f)
 	t.ID, t.Place, t.Revision = r.PathValue("topic"), f.Int("place"), int64(f.Int("revision"))
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
 	_, err := p.meetings.ChangeTopic(r.Context(), v.Who, which(r), t)
 	if all := fault.Reasons(err); len(all) == 1 && all[0].Code == "meeting.topic-changed" {
 		f.Wrong("title", all[0].Code)
 		err = nil
 	}
-	return tell("meeting.said-agenda").on("/agenda"), err
+	return web.Tell("meeting.said-agenda").On("/agenda"), err
 }
 
-func (p *Pages) addTopic(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) addTopic(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	t := topicOf(f)
 	if item := f.Get("case"); item != "" {
 		s, err := p.meetings.Meeting(r.Context(), v.Who, which(r))
 		if err != nil {
-			return said{}, err
+			return web.Said{}, err
 		}
 		if t.Subject = caseOf(p.cases(r, view{v, s}), item); t.Subject.ID == "" {
 			f.Wrong("case", "form.choose")
 		}
 	}
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
 	_, err := p.meetings.AddTopic(r.Context(), v.Who, which(r), t)
-	return tell("meeting.said-agenda").on("/agenda"), err
+	return web.Tell("meeting.said-agenda").On("/agenda"), err
 }
 
-func (p *Pages) dropTopic(r *http.Request, v web.Visit, _ *web.Form) (said, error) {
-	return tell("meeting.said-agenda").on("/agenda"), p.meetings.DropTopic(r.Context(), v.Who, which(r), r.PathValue("topic"))
+func (p *Pages) dropTopic(r *http.Request, v web.Visit, _ *web.Form) (web.Said, error) {
+	return web.Tell("meeting.said-agenda").On("/agenda"), p.meetings.DropTopic(r.Context(), v.Who, which(r), r.PathValue("topic"))
 }
 
 // attach stores the file by its content first, then names it in the act.
-func (p *Pages) attach(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) attach(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	title, topic, file := f.Text("paper_title", 300), f.Get("topic"), f.File("file")
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
 	defer file.Close()
 	b, err := p.files.Put(r.Context(), file, files.Limit)
 	if err != nil {
-		return said{}, err
+		return web.Said{}, err
 	}
 	if title == "" {
 		title = file.Name
 	}
 	_, err = p.meetings.Attach(r.Context(), v.Who, which(r), topic, title, b)
-	return tell("meeting.said-attached").on("/agenda"), err
+	return web.Tell("meeting.said-attached").On("/agenda"), err
 }
 
-func (p *Pages) detach(r *http.Request, v web.Visit, _ *web.Form) (said, error) {
-	return tell("meeting.said-detached").on("/agenda"), p.meetings.Detach(r.Context(), v.Who, which(r), r.PathValue("paper"))
+func (p *Pages) detach(r *http.Request, v web.Visit, _ *web.Form) (web.Said, error) {
+	return web.Tell("meeting.said-detached").On("/agenda"), p.meetings.Detach(r.Context(), v.Who, which(r), r.PathValue("paper"))
 }
 
-func (p *Pages) confirm(r *http.Request, v web.Visit, _ *web.Form) (said, error) {
-	return tell("meeting.said-read"), p.meetings.Confirm(r.Context(), v.Who, which(r), r.PathValue("paper"))
+func (p *Pages) confirm(r *http.Request, v web.Visit, _ *web.Form) (web.Said, error) {
+	return web.Tell("meeting.said-read"), p.meetings.Confirm(r.Context(), v.Who, which(r), r.PathValue("paper"))
 }
 
 // paper answers with the file itself: shown when it is a PDF or a picture, given

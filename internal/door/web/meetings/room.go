@@ -12,16 +12,16 @@ import (
 
 // room are the pages of who comes, and of holding a meeting.
 func (p *Pages) room(s *web.Server) {
-	s.Handle("GET /meetings/{id}/attendance", access.SignedIn, p.get(p.attendancePage))
-	for path, do := range map[string]doing{"seats": p.seats, "absence": p.absent, "movements": p.move, "adjournment": p.adjourn, "resumption": p.resume, "opening": p.begin, "ending": p.finish,
+	s.Handle("GET /meetings/{id}/attendance", access.SignedIn, web.Get(p.attendancePage))
+	for path, do := range map[string]web.Doing{"seats": p.seats, "absence": p.absent, "movements": p.move, "adjournment": p.adjourn, "resumption": p.resume, "opening": p.begin, "ending": p.finish,
 		"doors": p.openDoors, "doors/end": p.shutDoors, "deputies/{member}/removal": p.takeBack} {
 		s.Handle("POST /meetings/{id}/"+path, access.HoldMeeting, p.act(do, p.attendancePage))
 	}
 	s.Handle("GET /meetings/{id}/door", access.HoldMeeting, p.door)
-	s.Handle("GET /meetings/{id}/door/{code}", access.SignedIn, p.get(p.comePage))
+	s.Handle("GET /meetings/{id}/door/{code}", access.SignedIn, web.Get(p.comePage))
 	s.Handle("POST /meetings/{id}/door/{code}", access.SignedIn, p.act(p.come, p.comePage))
 	s.Handle("POST /meetings/{id}/presence", access.SignedIn, p.act(p.come, p.show))
-	s.Handle("GET /meetings/{id}/deputy", access.SignedIn, p.get(p.deputyPage))
+	s.Handle("GET /meetings/{id}/deputy", access.SignedIn, web.Get(p.deputyPage))
 	s.Handle("POST /meetings/{id}/deputy", access.SignedIn, p.act(p.delegate, p.deputyPage))
 }
 
@@ -29,74 +29,74 @@ func (p *Pages) attendancePage(w http.ResponseWriter, r *http.Request, v web.Vis
 	return p.render(w, r, v, code, f, v.T("meeting.attendance"), attendancePage)
 }
 
-func (p *Pages) seats(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) seats(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	numbers, at := f.Text("seats", 500), f.Text("at", 10)
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
 	n, err := p.meetings.Seats(r.Context(), v.Who, which(r), numbers, at)
-	return tell("meeting.said-came", n).on("/attendance"), err
+	return web.Tell("meeting.said-came", n).On("/attendance"), err
 }
 
-func (p *Pages) absent(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) absent(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	m := meeting.Mark{Member: f.Get("member"), Here: meeting.Absent, Reason: f.Text("reason", 300)}
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
 	t, err := p.meetings.Mark(r.Context(), v.Who, which(r), []meeting.Mark{m})
-	return tell("meeting.said-absent", t.Present, t.Absent).on("/attendance"), err
+	return web.Tell("meeting.said-absent", t.Present, t.Absent).On("/attendance"), err
 }
 
-func (p *Pages) move(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) move(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	k := meeting.Movement{Member: f.Get("who"), Inside: f.Get("inside") == "in", At: f.Text("at", 10), Reason: f.Text("why", 300)}
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
-	return tell("meeting.said-moved").on("/attendance"), p.meetings.Step(r.Context(), v.Who, which(r), k)
+	return web.Tell("meeting.said-moved").On("/attendance"), p.meetings.Step(r.Context(), v.Who, which(r), k)
 }
 
-func (p *Pages) adjourn(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) adjourn(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	at, because := f.Text("at", 10), f.Text("because", 300)
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
-	return tell("presence.said-adjourned").on("/attendance"), p.meetings.Stop(r.Context(), v.Who, which(r), at, because)
+	return web.Tell("presence.said-adjourned").On("/attendance"), p.meetings.Stop(r.Context(), v.Who, which(r), at, because)
 }
 
-func (p *Pages) resume(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) resume(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	day, at := f.Day("day"), f.Text("at", 10)
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
-	return tell("presence.said-resumed").on("/attendance"), p.meetings.GoOn(r.Context(), v.Who, which(r), day, at)
+	return web.Tell("presence.said-resumed").On("/attendance"), p.meetings.GoOn(r.Context(), v.Who, which(r), day, at)
 }
 
-func (p *Pages) begin(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) begin(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	at := f.Text("at", 10)
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
-	return tell("meeting.said-begun"), p.meetings.Begin(r.Context(), v.Who, which(r), at)
+	return web.Tell("meeting.said-begun"), p.meetings.Begin(r.Context(), v.Who, which(r), at)
 }
 
-func (p *Pages) finish(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) finish(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	at := f.Text("at", 10)
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
-	return tell("meeting.said-ended"), p.meetings.Finish(r.Context(), v.Who, which(r), at)
+	return web.Tell("meeting.said-ended"), p.meetings.Finish(r.Context(), v.Who, which(r), at)
 }
 
-func (p *Pages) openDoors(r *http.Request, v web.Visit, _ *web.Form) (said, error) {
-	return tell("meeting.said-doors-open").on("/attendance"), p.meetings.OpenDoors(r.Context(), v.Who, which(r))
+func (p *Pages) openDoors(r *http.Request, v web.Visit, _ *web.Form) (web.Said, error) {
+	return web.Tell("meeting.said-doors-open").On("/attendance"), p.meetings.OpenDoors(r.Context(), v.Who, which(r))
 }
 
-func (p *Pages) shutDoors(r *http.Request, v web.Visit, _ *web.Form) (said, error) {
-	return tell("meeting.said-doors-shut").on("/attendance"), p.meetings.ShutDoors(r.Context(), v.Who, which(r))
+func (p *Pages) shutDoors(r *http.Request, v web.Visit, _ *web.Form) (web.Said, error) {
+	return web.Tell("meeting.said-doors-shut").On("/attendance"), p.meetings.ShutDoors(r.Context(), v.Who, which(r))
 }
 
-func (p *Pages) takeBack(r *http.Request, v web.Visit, _ *web.Form) (said, error) {
-	return tell("meeting.said-taken-back").on("/attendance"), p.meetings.TakeBack(r.Context(), v.Who, which(r), r.PathValue("member"))
+func (p *Pages) takeBack(r *http.Request, v web.Visit, _ *web.Form) (web.Said, error) {
+	return web.Tell("meeting.said-taken-back").On("/attendance"), p.meetings.TakeBack(r.Context(), v.Who, which(r), r.PathValue("member"))
 }
 
 // door is the screen in the room: the code that brings one in, another each
@@ -126,11 +126,11 @@ func (p *Pages) comePage(w http.ResponseWriter, r *http.Request, v web.Visit, co
 	return p.render(w, r, v, code, f, v.T("meeting.come"), func(x view, _ *web.Form) templ.Component { return comePage(x, r.PathValue("code")) })
 }
 
-func (p *Pages) come(r *http.Request, v web.Visit, _ *web.Form) (said, error) {
+func (p *Pages) come(r *http.Request, v web.Visit, _ *web.Form) (web.Said, error) {
 	me, err := p.meetings.Come(r.Context(), v.Who, which(r), r.PathValue("code"))
-	here := tell("meeting.said-here", me.Seat+1)
+	here := web.Tell("meeting.said-here", me.Seat+1)
 	if r.URL.Query().Has("seat") { // from a member's seat at a sitting: back there
-		here = here.away("/sittings/" + string(which(r)) + "/seat")
+		here = here.Away("/sittings/" + string(which(r)) + "/seat")
 	}
 	return here, err
 }
@@ -141,13 +141,13 @@ func (p *Pages) deputyPage(w http.ResponseWriter, r *http.Request, v web.Visit, 
 
 // delegate notes a deputy: one's own, or that of another by whoever holds the
 // meeting. Who has sent one no longer comes, and goes back to the list.
-func (p *Pages) delegate(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) delegate(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	d := meeting.Deputy{Number: f.Text("number", 60), Name: f.Text("name", 200), Post: f.Text("post", 300), Because: f.Text("because", 300)}
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
 	if member := f.Get("member"); member != "" {
-		return tell("meeting.said-delegated").on("/attendance"), p.meetings.DelegateFor(r.Context(), v.Who, which(r), member, d)
+		return web.Tell("meeting.said-delegated").On("/attendance"), p.meetings.DelegateFor(r.Context(), v.Who, which(r), member, d)
 	}
-	return tell("meeting.said-delegated").away("/meetings"), p.meetings.Delegate(r.Context(), v.Who, which(r), d)
+	return web.Tell("meeting.said-delegated").Away("/meetings"), p.meetings.Delegate(r.Context(), v.Who, which(r), d)
 }
