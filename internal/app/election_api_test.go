@@ -30,7 +30,8 @@ func TestElectionsByAPI(t *testing.T) {
 		t.Errorf("terms %v", noted)
 	}
 
-	election := m{"office": "head", "seats": 1, "from": "2027-01-01", "to": "2027-12-31", "candidates": []m{{"member": seat["member"]}, {"name": "Bệnh viện Đa khoa tỉnh Mẫu"}}}
+	unit := rows(ngoc.must("GET", "/api/v1/units", nil))[1]
+	election := m{"office": "head", "seats": 1, "from": "2027-01-01", "to": "2027-12-31", "candidates": []m{{"member": seat["member"]}, {"unit": unit["id"]}}}
 	for _, c := range []struct {
 		name string
 		who  program
@@ -41,6 +42,7 @@ func TestElectionsByAPI(t *testing.T) {
 		{"who does not keep the list", lan, election, 403},
 		{"an office nobody knows", ngoc, m{"office": "king", "seats": 1, "from": "2027-01-01", "to": "2027-12-31", "candidates": []m{{"name": "A"}}}, 400},
 		{"two heads", ngoc, m{"office": "head", "seats": 2, "from": "2027-01-01", "to": "2027-12-31", "candidates": []m{{"name": "A"}, {"name": "B"}}}, 400},
+		{"a unit nobody knows", ngoc, m{"office": "head", "seats": 1, "from": "2027-01-01", "to": "2027-12-31", "candidates": []m{{"unit": "x"}}}, 400},
 		{"the secretary", ngoc, election, 201},
 		{"the secretary again", ngoc, election, 409},
 	} {
@@ -53,7 +55,7 @@ func TestElectionsByAPI(t *testing.T) {
 		t.Fatalf("elections %v", list)
 	}
 	stand := list[0]["candidates"].([]any)
-	if first, second := stand[0].(m), stand[1].(m); len(first["led"].([]any)) != 1 || len(second["led"].([]any)) != 0 {
+	if first, second := stand[0].(m), stand[1].(m); len(first["led"].([]any)) != 1 || len(second["led"].([]any)) != 0 || second["unit"] != unit["id"] || second["name"] != unit["name"] {
 		t.Errorf("who lately headed it: %v", stand)
 	}
 	desk := ngoc.must("GET", sitting, nil)

@@ -8,7 +8,6 @@ import (
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
-	"thidua/internal/domain/meeting"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
@@ -34,9 +33,11 @@ type Election struct {
 	From, To   civil.Date
 	Candidates []Candidate
 	Rule       rulebook.Rotation
+	Then       rulebook.Vacancy // what follows if a seat stays empty
 }
 
-// A Candidate stands for an office. Led are the years in which they lately held
+// A Candidate stands for an office: one of those called, a unit of the registry,
+// or another by name. Led are the years in which they lately held
 // it, shown to the council, which decides unless its rule does.
 type Candidate struct {
 	ID     string
@@ -54,7 +55,10 @@ func (s *Service) Elect(ctx context.Context, who access.Actor, sitting SittingID
 			return err
 		}
 		e = n
-		if err := e.check(t.Attendance); err != nil {
+		if err := e.name(tx, t); err != nil {
+			return err
+		}
+		if err := e.check(); err != nil {
 			return err
 		}
 		if err := s.remember(tx, t, &e); err != nil {
@@ -69,22 +73,37 @@ func (s *Service) Elect(ctx context.Context, who access.Actor, sitting SittingID
 		if err := Put(tx, s.law, sitting, e.items()); err != nil {
 			return err
 		}
+		if err := t.tellElection(tx, who); err != nil {
+			return err
+		}
 		return ledger.Append(tx, ledger.Entry{Act: "sitting.elect", Actor: who.Account, Subject: "sitting:" + string(sitting),
 			Body: map[string]any{"election": e.ID, "office": e.Office, "seats": e.Seats, "from": e.From, "to": e.To, "candidates": len(e.Candidates)}})
 	})
 	return e, err
 }
 
-// check names the members who stand and says what is wrong with an election.
-func (e *Election) check(room []meeting.Attendee) error {
+// name gives members who stand the name they were called by, and units the one
+// they have on the day of the sitting.
+func (e *Election) name(tx *store.Tx, t Sitting) error {
 	e.Candidates = slices.Clone(e.Candidates)
 	for i := range e.Candidates {
 		c := &e.Candidates[i]
-		for _, a := range room {
+		for _, a := range t.Attendance {
 			if c.Member != "" && a.Member == string(c.Member) {
 				c.Person, c.Name = a.Person, a.Name
 			}
 		}
+		if err := c.known(tx, t.Meeting.Day); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// check says what is wrong with an election.
+func (e *Election) check() error {
+	for i := range e.Candidates {
+		c := &e.Candidates[i]
 		if c.Name = strings.TrimSpace(c.Name); c.Name == "" {
 			return fault.Field("candidates", "election.name-missing")
 		}
@@ -111,7 +130,8 @@ func (s *Service) remember(tx *store.Tx, t Sitting, e *Election) error {
 	if err != nil {
 		return err
 	}
-	e.Rule = s.law.Rotation(c.Kind, s.law.Nearest(t.Codes), t.LawDay)
+	body := s.law.Nearest(t.Codes)
+	e.Rule, e.Then = s.law.Rotation(c.Kind, body, t.LawDay), s.law.Vacancy(c.Kind, body, t.LawDay)
 	if e.Office != Head {
 		return nil
 	}
@@ -140,7 +160,7 @@ func (e Election) barred() error {
 // items are the candidates as names on the list.
 func (e Election) items() (out []NewItem) {
 	for _, c := range e.Candidates {
-		out = append(out, NewItem{Subject: id.Subject{Kind: candidacy, ID: c.ID}, Person: c.Person, Award: Voting, Type: string(e.Office), Seats: e.Seats, Label: c.Name})
+		out = append(out, NewItem{Subject: id.Subject{Kind: candidacy, ID: c.ID}, Person: c.Person, Unit: c.Unit, Award: Voting, Type: string(e.Office), Seats: e.Seats, Label: c.Name})
 	}
 	return out
 }

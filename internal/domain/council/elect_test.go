@@ -7,8 +7,12 @@ import (
 	"strings"
 	"testing"
 
+	"thidua/internal/base/id"
 	"thidua/internal/domain/council"
+	"thidua/internal/domain/notice"
+	"thidua/internal/domain/registry"
 	"thidua/internal/law/rulebook"
+	"thidua/internal/platform/store"
 	"thidua/regulations"
 )
 
@@ -130,16 +134,119 @@ func TestHeadAndDeputiesAreElectedForATerm(t *testing.T) {
 	}
 }
 
-// A sole candidate is voted on by hands, and units stand as people do.
+// stands is a unit of the registry.
+func (r *room) stands(name string) (of registry.UnitID) {
+	r.t.Helper()
+	r.update(func(tx *store.Tx) error {
+		u, err := registry.AddUnit(tx, registry.NewUnit{Name: name, Level: registry.Department, Legal: true, From: day("2000-01-01")})
+		of = u.ID
+		return err
+	})
+	return of
+}
+
+// Units stand by what they are, not by what they are called: rotation remembers
+// one that had another name, and whoever is elected is handed on as a unit.
+func TestUnitsStandForAnOffice(t *testing.T) {
+	r := open(t, 9)
+	first, second := r.stands("Sở Nội vụ"), r.stands("Sở Giáo dục và Đào tạo")
+	term := council.Term{Office: council.Head, Holder: council.Holder{Unit: first, Name: "whatever is typed"}, From: day("2025-01-01"), To: day("2025-12-31"), Paper: "12/QĐ"}
+	r.must(r.s.NoteTerm(t.Context(), r.secretary, r.c.ID, term))
+	term.Unit = "nobody"
+	r.refused(r.s.NoteTerm(t.Context(), r.secretary, r.c.ID, term), "election.unit-unknown")
+	s := r.call()
+	unit := func(u registry.UnitID) council.Candidate { return council.Candidate{Holder: council.Holder{Unit: u}} }
+	e := council.Election{Office: council.Head, Seats: 1, From: day("2026-01-01"), To: day("2026-12-31"), Candidates: []council.Candidate{unit(first), unit("nobody")}}
+	_, err := r.s.Elect(t.Context(), r.secretary, s.ID, e)
+	r.refused(err, "election.unit-unknown")
+	e.Candidates[1] = unit(first)
+	_, err = r.s.Elect(t.Context(), r.secretary, s.ID, e)
+	r.refused(err, "election.named-twice")
+	e.Candidates[1] = unit(second)
+	e, err = r.s.Elect(t.Context(), r.secretary, s.ID, e)
+	r.must(err)
+	if a, b := e.Candidates[0], e.Candidates[1]; a.Name != "Sở Nội vụ" || len(a.Led) != 1 || b.Name != "Sở Giáo dục và Đào tạo" || len(b.Led) != 0 {
+		t.Errorf("who stands: %+v", e.Candidates)
+	}
+	_, err = r.s.Elect(t.Context(), r.secretary, s.ID, election(s, council.DeputyHead, 1, 1, 2))
+	r.must(err)
+	r.update(func(tx *store.Tx) error {
+		told, err := notice.About(tx, id.Subject{Kind: "sitting", ID: string(s.ID)}, notice.ElectionPut)
+		if len(told) != 10 {
+			t.Errorf("%d were told, once, that the sitting elects", len(told))
+		}
+		return err
+	})
+	r.must(r.attend(s, 9, 0))
+	_, err = r.s.Open(t.Context(), r.secretary, s.ID, "")
+	r.must(err)
+	r.votes(s, r.poll(s, council.NewPoll{Blocs: r.on(s, council.Head), Tellers: tellers()}), 2, 7)
+	r.votes(s, r.poll(s, council.NewPoll{Blocs: r.on(s, council.DeputyHead), Tellers: tellers()}), 9, 0)
+	elected := func() (all []council.Term) {
+		r.update(func(tx *store.Tx) (err error) { all, err = council.Elected(tx, s.ID); return err })
+		return all
+	}
+	if all := elected(); len(all) != 0 {
+		t.Errorf("elected before the sitting ends: %v", all)
+	}
+	r.conclude(s)
+	if all := elected(); len(all) != 2 || all[0].Unit != second || all[0].Office != council.Head || all[1].Unit != "" || all[1].Name != "Lê Thị Hoa" {
+		t.Errorf("elected: %+v", all)
+	}
+}
+
+// A tie in the last ballot leaves the post empty; the desk says so, and what the
+// rules say to do next.
+func TestAPostThatStaysEmpty(t *testing.T) {
+	r := open(t, 9)
+	s := r.call()
+	_, err := r.s.Elect(t.Context(), r.secretary, s.ID, election(s, council.Head, 1, 2, 3, 4))
+	r.must(err)
+	r.must(r.attend(s, 9, 0))
+	_, err = r.s.Open(t.Context(), r.secretary, s.ID, "")
+	r.must(err)
+	empty := func(want string) {
+		t.Helper()
+		got := ""
+		for _, v := range r.desk(s).Vacancies() {
+			got += fmt.Sprint(v.Office, v.Seats, " ", v.Why, v.Tied, " ", v.Needed, " ", v.Round, "/", v.Rounds, " ", v.Again, " ", v.Then.Next)
+		}
+		if got != want {
+			t.Errorf("empty: %q, want %q", got, want)
+		}
+	}
+	empty("")
+	p := r.poll(s, council.NewPoll{Blocs: r.on(s, council.Head), Tellers: tellers()})
+	heads := r.on(s, council.Head)
+	empty("")
+	r.votes(s, p, 4, 3, 2)
+	empty("head1 short[] 5 1/2 true again")
+	r.votes(s, r.poll(s, council.NewPoll{Blocs: heads[:2], Tellers: tellers()}), 4, 4)
+	empty("head1 tie[Ủy viên 2 Ủy viên 3] 5 2/2 false again")
+	_, err = r.s.OpenPoll(t.Context(), r.secretary, s.ID, council.NewPoll{Blocs: heads[:2], Tellers: tellers()})
+	r.refused(err, "poll.no-more-rounds")
+	r.conclude(s)
+	empty("head1 tie[Ủy viên 2 Ủy viên 3] 5 2/2 false again")
+	if got := r.terms(); got != "" {
+		t.Errorf("a term nobody won: %s", got)
+	}
+}
+
+// A sole candidate is voted on by hands; one refused leaves the post empty.
 func TestASoleCandidateByHands(t *testing.T) {
 	r := open(t, 9)
 	s := r.call()
-	e := council.Election{Office: council.Head, Seats: 1, From: day("2026-01-01"), To: day("2026-12-31"), Candidates: []council.Candidate{{Holder: council.Holder{Name: "Sở Giáo dục và Đào tạo", Unit: "u"}}}}
+	e := council.Election{Office: council.Head, Seats: 1, From: day("2026-01-01"), To: day("2026-12-31"), Candidates: []council.Candidate{{Holder: council.Holder{Name: "Sở Giáo dục và Đào tạo"}}}}
 	_, err := r.s.Elect(t.Context(), r.secretary, s.ID, e)
 	r.must(err)
 	r.must(r.attend(s, 9, 0))
 	_, err = r.s.Open(t.Context(), r.secretary, s.ID, "")
 	r.must(err)
+	_, err = r.s.Count(t.Context(), r.secretary, s.ID, r.on(s, council.Head)[0], council.Hands, council.Counts{Yes: 4, No: 5})
+	r.must(err)
+	if all := r.desk(s).Vacancies(); len(all) != 1 || all[0].Why != council.ByShare || all[0].Again || all[0].Round != 0 {
+		t.Errorf("empty: %+v", all)
+	}
 	b, err := r.s.Count(t.Context(), r.secretary, s.ID, r.on(s, council.Head)[0], council.Hands, council.Counts{Yes: 5, No: 4})
 	r.must(err)
 	if b.Needed != 5 || b.Outcome != council.Passed {

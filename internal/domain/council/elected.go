@@ -29,6 +29,12 @@ func (t Sitting) elected(tx *store.Tx, results []Result) (n int, err error) {
 	return n, nil
 }
 
+// Elected are the terms that a sitting gave, the head first; none before it is
+// concluded. Part. (Kết quả bầu.)
+func Elected(tx *store.Tx, sitting SittingID) ([]Term, error) {
+	return store.Collect(tx, readTerm, termColumns+` WHERE t.sitting = $1 ORDER BY t.office DESC, t.name, t.id`, sitting)
+}
+
 // picked is how many names a slip of these blocs may choose: as the caller says,
 // or of an election as many as there are seats left.
 func picked(all, on []Bloc, pick int) (int, error) {

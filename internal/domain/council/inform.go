@@ -6,6 +6,7 @@ import (
 
 	"thidua/internal/base/id"
 	"thidua/internal/domain/account"
+	"thidua/internal/domain/meeting"
 	"thidua/internal/domain/notice"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
@@ -39,4 +40,19 @@ func (t Sitting) tellBallot(tx *store.Tx, who access.Actor, p Poll) error {
 	}
 	n.Kind, n.To = notice.BallotDevice, able
 	return notice.Send(tx, n)
+}
+
+// tellElection tells those called, once, that the sitting elects; one that was
+// held is no news. (Báo có nội dung bầu.)
+func (t Sitting) tellElection(tx *store.Tx, who access.Actor) error {
+	all, err := electionsOf(tx, t.ID)
+	if err != nil || len(all) > 1 || t.HeldOnPaper != "" {
+		return err
+	}
+	called, err := meeting.Recipients(tx, t.Attendance)
+	if err != nil {
+		return err
+	}
+	return notice.Send(tx, notice.Told{Kind: notice.ElectionPut, Subject: id.Subject{Kind: "sitting", ID: string(t.ID)}, Unit: t.Body, By: who.Account,
+		Args: []string{t.CouncilName, strconv.Itoa(t.No), t.Meeting.Day.String()}, Due: t.Meeting.Day, To: called})
 }

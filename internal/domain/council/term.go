@@ -45,6 +45,19 @@ func (h Holder) Is(o Holder) bool {
 	return viet.Fold(h.Name) == viet.Fold(o.Name)
 }
 
+// known gives a unit the name it has on a day, and refuses one nobody knows.
+func (h *Holder) known(tx *store.Tx, day civil.Date) error {
+	if h.Unit == "" {
+		return nil
+	}
+	u, err := registry.FindUnit(tx, h.Unit, day)
+	if fault.Is(err, fault.NotFound) {
+		return fault.Field("candidates", "election.unit-unknown")
+	}
+	h.Name = u.Name
+	return err
+}
+
 // A Term is who holds an office of a council, and when: a dated mandate. (Nhiệm
 // kỳ.)
 type Term struct {
@@ -84,6 +97,9 @@ func (s *Service) NoteTerm(ctx context.Context, who access.Actor, id ID, t Term)
 			return err
 		}
 		t.Council, t.Sitting = id, ""
+		if err := t.known(tx, t.From); err != nil {
+			return err
+		}
 		if err := t.check(); err != nil {
 			return err
 		}
@@ -118,11 +134,15 @@ func addTerm(tx *store.Tx, t *Term) error {
 }
 
 func termsOf(tx *store.Tx, c Council) ([]Term, error) {
-	return store.Collect(tx, func(s store.Scanner) (t Term, err error) {
-		var person, unit, sitting store.Text
-		err = s.Scan(&t.ID, &t.Council, &t.CouncilName, &t.Office, &person, &unit, &t.Name, &t.From, &t.To, &t.Paper, &sitting)
-		t.Person, t.Unit, t.Sitting = registry.PersonID(person), registry.UnitID(unit), SittingID(sitting)
-		return t, err
-	}, `SELECT t.id, t.council, c.name, t.office, t.person, t.unit, t.name, t.from_day, t.to_day, t.paper, t.sitting
-		FROM council_term t JOIN council c ON c.id = t.council WHERE c.body = $1 AND c.kind = $2 ORDER BY t.from_day DESC, t.office DESC, t.name, t.id`, c.Body, c.Kind)
+	return store.Collect(tx, readTerm, termColumns+` WHERE c.body = $1 AND c.kind = $2 ORDER BY t.from_day DESC, t.office DESC, t.name, t.id`, c.Body, c.Kind)
+}
+
+const termColumns = `SELECT t.id, t.council, c.name, t.office, t.person, t.unit, t.name, t.from_day, t.to_day, t.paper, t.sitting
+	FROM council_term t JOIN council c ON c.id = t.council`
+
+func readTerm(s store.Scanner) (t Term, err error) {
+	var person, unit, sitting store.Text
+	err = s.Scan(&t.ID, &t.Council, &t.CouncilName, &t.Office, &person, &unit, &t.Name, &t.From, &t.To, &t.Paper, &sitting)
+	t.Person, t.Unit, t.Sitting = registry.PersonID(person), registry.UnitID(unit), SittingID(sitting)
+	return t, err
 }

@@ -30,6 +30,7 @@ const (
 	DossierForwarded        Kind = "dossier-forwarded"
 	LineStruck              Kind = "line-struck"
 	SittingCalled           Kind = "sitting-called"
+	ElectionPut             Kind = "election-put"  // on the list of a sitting
 	BallotKey               Kind = "ballot-key"    // a teller is to make a key
 	BallotDevice            Kind = "ballot-device" // a voter is to register a device
 	MeetingCalled           Kind = "meeting-called"
@@ -69,7 +70,7 @@ const (
 )
 
 // kinds is the closed list, in the order people read it.
-var kinds = []Kind{DossierSubmitted, DossierReceived, DossierReturned, DossierForwarded, LineStruck, SittingCalled, BallotKey, BallotDevice, MeetingCalled, MeetingChanged, MeetingCancelled,
+var kinds = []Kind{DossierSubmitted, DossierReceived, DossierReturned, DossierForwarded, LineStruck, SittingCalled, ElectionPut, BallotKey, BallotDevice, MeetingCalled, MeetingChanged, MeetingCancelled,
 	ConsultationAsked, ConsultationReminded, ConsultationAnswered, ConsultationPut, ConsultationPutReminded, ConsultationAdopted, ConsultationWithdrawn,
 	CovenantPut, CovenantReminded, CovenantRefused, CovenantInForce, CovenantVoided,
 	ScorecardOpened, ScorecardReminded, ScorecardAnswered, ScorecardPublished,

@@ -5,6 +5,7 @@ import (
 
 	"thidua/internal/base/civil"
 	"thidua/internal/domain/council"
+	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 )
 
@@ -14,6 +15,7 @@ type TermWire struct {
 	Council string     `json:"council" doc:"of the same body and kind, but it may be one before"`
 	Office  string     `json:"office" enum:"head,deputy"`
 	Name    string     `json:"name"`
+	Unit    string     `json:"unit,omitempty" doc:"id of a unit that holds it"`
 	From    civil.Date `json:"from"`
 	To      civil.Date `json:"to"`
 	Paper   string     `json:"paper,omitempty" doc:"by which it is known, of one noted from records"`
@@ -21,7 +23,7 @@ type TermWire struct {
 }
 
 func termWire(t council.Term) TermWire {
-	return TermWire{t.ID, string(t.Council), string(t.Office), t.Name, t.From, t.To, t.Paper, string(t.Sitting)}
+	return TermWire{t.ID, string(t.Council), string(t.Office), t.Name, string(t.Unit), t.From, t.To, t.Paper, string(t.Sitting)}
 }
 
 // ElectionWire is an election on the list of a sitting.
@@ -40,13 +42,14 @@ type ElectionWire struct {
 // CandidateWire is who stands, with the terms in which they lately headed it.
 type CandidateWire struct {
 	Name string     `json:"name"`
+	Unit string     `json:"unit,omitempty" doc:"id of a unit that stands"`
 	Led  []TermWire `json:"led"`
 }
 
 func electionWire(e council.Election) ElectionWire {
 	w := ElectionWire{e.ID, string(e.Office), e.Seats, e.From, e.To, e.Rule.Years, e.Rule.Bars, e.Rule.Cite, []CandidateWire{}}
 	for _, c := range e.Candidates {
-		who := CandidateWire{c.Name, []TermWire{}}
+		who := CandidateWire{c.Name, string(c.Unit), []TermWire{}}
 		for _, t := range c.Led {
 			who.Led = append(who.Led, termWire(t))
 		}
@@ -59,7 +62,8 @@ func electionWire(e council.Election) ElectionWire {
 func (a *API) elections(s *council.Service) {
 	type candidate struct {
 		Member string `json:"member,omitempty" doc:"one of those called"`
-		Name   string `json:"name,omitempty" maxLength:"200" doc:"of another person, or a unit"`
+		Unit   string `json:"unit,omitempty" maxLength:"40" doc:"id of a unit of the registry, which is called as on the day of the sitting"`
+		Name   string `json:"name,omitempty" maxLength:"200" doc:"of another person, or a unit without a record"`
 	}
 	type election struct {
 		Named
@@ -76,7 +80,7 @@ func (a *API) elections(s *council.Service) {
 			b := in.Body
 			e := council.Election{Office: council.Office(b.Office), Seats: b.Seats, From: b.From, To: b.To}
 			for _, c := range b.Candidates {
-				e.Candidates = append(e.Candidates, council.Candidate{Member: council.MemberID(c.Member), Holder: council.Holder{Name: c.Name}})
+				e.Candidates = append(e.Candidates, council.Candidate{Member: council.MemberID(c.Member), Holder: council.Holder{Unit: registry.UnitID(c.Unit), Name: c.Name}})
 			}
 			e, err := s.Elect(ctx, who, council.SittingID(in.ID), e)
 			return one(electionWire(e)), err
@@ -103,7 +107,8 @@ func (a *API) terms(s *council.Service) {
 		Named
 		Body struct {
 			Office string     `json:"office" enum:"head,deputy"`
-			Name   string     `json:"name" minLength:"1" maxLength:"200"`
+			Unit   string     `json:"unit,omitempty" maxLength:"40" doc:"id of a unit that held it"`
+			Name   string     `json:"name,omitempty" maxLength:"200" doc:"of a person, or a unit without a record"`
 			From   civil.Date `json:"from"`
 			To     civil.Date `json:"to"`
 			Paper  string     `json:"paper" minLength:"1" maxLength:"100" doc:"by which it is known"`
@@ -112,7 +117,7 @@ func (a *API) terms(s *council.Service) {
 	open(a, door{method: "POST", path: "/api/v1/councils/{id}/terms", name: "note-term", about: "Note from records who held an office, and when", act: access.FormCouncil, tag: "council", status: 201},
 		func(ctx context.Context, who access.Actor, in *term) (*ListOf[TermWire], error) {
 			b := in.Body
-			t := council.Term{Office: council.Office(b.Office), Holder: council.Holder{Name: b.Name}, From: b.From, To: b.To, Paper: b.Paper}
+			t := council.Term{Office: council.Office(b.Office), Holder: council.Holder{Unit: registry.UnitID(b.Unit), Name: b.Name}, From: b.From, To: b.To, Paper: b.Paper}
 			if err := s.NoteTerm(ctx, who, council.ID(in.ID), t); err != nil {
 				return nil, err
 			}

@@ -37,6 +37,7 @@ var election = entries{
 	"election.seats":           {"Bầu một trưởng, hoặc ít nhất một phó", "One head, or at least one deputy, is elected"},
 	"election.too-few":         {"Có {0} người ứng cử cho {1} vị trí", "{0} {0|candidate|candidates} for {1} {1|seat|seats}"},
 	"election.already":         {"Chức danh này đã có trong chương trình bầu của phiên họp", "This sitting already elects to that office"},
+	"election.unit-unknown":    {"Chọn đơn vị có trong sổ đơn vị", "Choose a unit of the register"},
 	"election.led-lately":      {"{0} đã làm trưởng từ {1} đến {2}; quy chế không cho ứng cử lại", "{0} headed it from {1} to {2}; the rules bar standing again"},
 	"election.paper-missing":   {"Ghi số văn bản làm căn cứ", "Enter the number of the paper it is known by"},
 	"election.by-slips":        {"{0} người cho {1} vị trí: bầu bằng phiếu", "{0} names for {1} {1|seat|seats}: vote by slips"},

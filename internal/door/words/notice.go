@@ -17,6 +17,8 @@ var notices = entries{
 	"notice.line-struck-of":               {"{1} loại {2} trường hợp khỏi hồ sơ “{0}”. Lý do ghi ở từng dòng.", "{1} has struck from the dossier “{0}” this number of lines: {2}. The reason stands at each."},
 	"notice.sitting-called":               {"Giấy mời họp Hội đồng", "A sitting of a council is called"},
 	"notice.sitting-called-of":            {"Mời dự phiên {1} của {0}: {2} {3}, tại {4}.", "You are called to sitting {1} of {0}: {3} at {2}, {4}."},
+	"notice.election-put":                 {"Phiên họp có bầu trưởng, phó", "A sitting elects a head or deputies"},
+	"notice.election-put-of":              {"Phiên {1} của {0}, ngày {2}, có bầu trưởng, phó. Mở phiên họp để xem ai ứng cử.", "Sitting {1} of {0} on {2} elects a head or deputies. Open the sitting to see who stands."},
 	"notice.ballot-key":                   {"Tạo khóa để kiểm phiếu", "Make your key to count a vote"},
 	"notice.ballot-key-of":                {"Bạn kiểm phiếu ở phiên {1} của {0}, ngày {2}. Mở trang bỏ phiếu trên thiết bị của bạn để tạo khóa.", "You count a vote at sitting {1} of {0} on {2}. Open the page of the vote on your device and make your key."},
 	"notice.ballot-device":                {"Bỏ phiếu trên thiết bị của bạn", "Vote on your device"},

@@ -10,6 +10,7 @@ type councilsFile struct {
 	Ballots  []ballotsRow  `json:"ballots" need:"yes"`
 	Stepping []asideRow    `json:"stepping_aside" need:"yes"`
 	Lights   []lightRow    `json:"lights" need:"yes"`
+	Vacant   []vacantRow   `json:"vacancies" need:"yes"`
 	Rotation []rotationRow `json:"rotation" need:"yes"`
 }
 
@@ -62,6 +63,13 @@ type lightRow struct {
 	rowDays
 }
 
+type vacantRow struct {
+	Kind string `json:"kind" of:"council"`
+	Body string `json:"body"`
+	Next string `json:"next" need:"yes" of:"vacancy"`
+	rowDays
+}
+
 type rotationRow struct {
 	Kind  string `json:"kind" need:"yes" of:"council"`
 	Body  string `json:"body"`
@@ -80,6 +88,10 @@ func (b *builder) councils() {
 	for i := range f.Ballots {
 		b.at = place("councils.yaml", f.Ballots[i].Line)
 		b.body(f.Ballots[i].Body)
+	}
+	for i := range f.Vacant {
+		b.at = place("councils.yaml", f.Vacant[i].Line)
+		b.body(f.Vacant[i].Body)
 	}
 	for i := range f.Rotation {
 		b.at = place("councils.yaml", f.Rotation[i].Line)
@@ -212,4 +224,26 @@ func (l *Library) Rotation(kind, body string, on civil.Date) Rotation {
 		}
 	}
 	return Rotation{}
+}
+
+// What is done where an election leaves a post empty. (Bầu chưa đủ người.)
+const (
+	ElectAgain = "again"   // bầu lại tại phiên họp khác
+	Appoint    = "appoint" // cơ quan có quyền chỉ định
+)
+
+// A Vacancy is what follows when the last ballot leaves a post empty.
+type Vacancy struct {
+	Next string // ElectAgain or Appoint; "" not known
+	Source
+}
+
+// Vacancy is the rule of a kind of council of a body on a day.
+func (l *Library) Vacancy(kind, body string, on civil.Date) Vacancy {
+	for _, r := range l.councils.Vacant {
+		if (r.Kind == "" || r.Kind == kind) && (r.Body == "" || r.Body == body) && r.holds(on) {
+			return Vacancy{r.Next, l.standing(r.rowDays, on)}
+		}
+	}
+	return Vacancy{}
 }

@@ -238,6 +238,7 @@ func init() {
 	vocabularies["class"] = []string{"title", "form", "other"}
 	vocabularies["book-status"] = []string{string(Found), string(Unverified), string(UnderReview)}
 	vocabularies["when"] = []string{"transferred", "trained", "claimed", "leader"}
+	vocabularies["vacancy"] = []string{ElectAgain, Appoint}
 	vocabularies["light"] = []string{"leaders", "women", "first", "small", "remote", "everyone"}
 	vocabularies["council"] = []string{"commendation", "initiative", "jury", "cluster"}
 	vocabularies["method"] = []string{"hands", "written", "secret"}
