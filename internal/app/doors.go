@@ -52,7 +52,7 @@ func (h *House) Pages() *web.Server {
 	standings.Open(s, h.Standings, h.Documents, h.Books)
 	initiatives.Open(s, h.Initiatives, h.Councils, h.Registry, h.Books, h.Files, h.Documents)
 	councils.Open(s, h.Councils, h.Registry)
-	sittings.Open(s, h.Councils, h.Dossiers, h.Books, h.Documents)
+	sittings.Open(s, h.Councils, h.Dossiers, h.Books, h.Documents, h.Clusters, h.Registry)
 	ballots.Open(s, h.Ballots)
 	meetings.Open(s, h.Meetings, h.Councils, h.Registry, h.Files, h.Documents, h.Public)
 	consultations.Open(s, h.Consultations, h.Meetings, h.Registry, h.Documents)

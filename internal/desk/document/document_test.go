@@ -216,6 +216,11 @@ func TestMinutes(t *testing.T) {
 		{Holder: council.Holder{Name: "Sở Y tế"}, Led: []council.Term{{From: year(2024), To: civil.Date{Year: 2024, Month: 12, Day: 31}}}}, {Holder: council.Holder{Name: "Sở Nội vụ"}}}}}
 	got = text(t, "minutes-election", func(w *bytes.Buffer) error { return printer("vi").minutes(m, nil).Write(w) })
 	says(t, got, "Bầu trưởng: 2 người ứng cử, bầu 1; nhiệm kỳ từ ngày 01 tháng 01 năm 2026", "Sở Y tế đã làm trưởng từ ngày 01 tháng 01 năm 2024")
+	empty := m
+	empty.Elections[0].Then.Next = "again"
+	empty.Blocs = []council.Bloc{{ID: "b", Award: council.Voting, Type: string(council.Head), Size: 2, Method: council.Hands, CountedBy: "x", Outcome: council.Refused, Needed: 5, Denominator: "present"}}
+	got = text(t, "minutes-vacancy", func(w *bytes.Buffer) error { return printer("vi").minutes(empty, nil).Write(w) })
+	says(t, got, "Chưa bầu được trưởng. Không còn ai đủ 5 phiếu. Bầu lại tại phiên họp khác.")
 	m.Elections, m.Draft = nil, false
 	got = text(t, "minutes-en", func(w *bytes.Buffer) error { return printer("en").minutes(m, nil).Write(w) })
 	says(t, got, "40 cases en bloc", "3/4 (75.00%)")

@@ -182,7 +182,7 @@ func (p print) counts(d *paper.Document, m council.Minutes) {
 }
 
 // elections say which offices were filled for which term, and who of the
-// candidates lately held them.
+// candidates lately held them, and which are still empty and why.
 func (p print) elections(d *paper.Document, m council.Minutes) {
 	for _, e := range m.Elections {
 		d.Para(paper.T(p.say("election", p.Say(p.lang, "election.bloc-"+string(e.Office)), len(e.Candidates), e.Seats, p.day(e.From), p.day(e.To))))
@@ -191,6 +191,13 @@ func (p print) elections(d *paper.Document, m council.Minutes) {
 				d.Para(paper.T(p.say("election-led", c.Name, p.day(t.From), p.day(t.To))))
 			}
 		}
+	}
+	for _, v := range m.Vacancies() {
+		var text []string
+		for _, r := range v.Reasons() {
+			text = append(text, p.Say(p.lang, r.Code, r.Args...))
+		}
+		d.Para(paper.T(strings.TrimSpace(strings.Join(text, " ") + " " + v.Note(p.lang))))
 	}
 }
 

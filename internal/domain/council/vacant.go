@@ -2,7 +2,9 @@ package council
 
 import (
 	"slices"
+	"strings"
 
+	"thidua/internal/base/fault"
 	"thidua/internal/law/rulebook"
 )
 
@@ -24,6 +26,32 @@ type Vacancy struct {
 	Again  bool     // another ballot can be held at this sitting
 	Cite   string   // of the election
 	Then   rulebook.Vacancy
+}
+
+// Reasons say which post is empty, why, and what the rules say to do next.
+func (v Vacancy) Reasons() []fault.Reason {
+	all := []fault.Reason{{Code: "election.empty-" + string(v.Office), Args: []any{v.Seats}}}
+	switch {
+	case v.Why == ByTie:
+		all = append(all, fault.Reason{Code: "election.empty-tie", Args: []any{strings.Join(v.Tied, ", "), v.Round, v.Rounds}})
+	default:
+		all = append(all, fault.Reason{Code: "election.empty-short", Args: []any{v.Needed}})
+	}
+	switch {
+	case v.Again:
+		all = append(all, fault.Reason{Code: "election.next-ballot", Args: []any{v.Round + 1, v.Rounds}, Cite: v.Cite})
+	case v.Then.Next != "":
+		all = append(all, fault.Reason{Code: "election.next-" + v.Then.Next, Cite: v.Then.Cite})
+	}
+	return all
+}
+
+// Note is what the rules add, in a language, of a post nothing more is voted on for.
+func (v Vacancy) Note(lang string) string {
+	if v.Again {
+		return ""
+	}
+	return v.Then.Note.In(lang)
 }
 
 // Vacancies are the posts that elections have left empty, of those whose every

@@ -11,9 +11,11 @@ import (
 
 	"thidua/internal/base/fault"
 	"thidua/internal/desk/document"
+	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/meeting"
+	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
@@ -26,11 +28,13 @@ type Pages struct {
 	dossiers *dossier.Service
 	law      *rulebook.Library
 	papers   *document.Service
+	clusters *cluster.Service
+	units    *registry.Service
 }
 
 // Open adds these pages to the server.
-func Open(s *web.Server, c *council.Service, d *dossier.Service, law *rulebook.Library, papers *document.Service) {
-	p := &Pages{s, c, d, law, papers}
+func Open(s *web.Server, c *council.Service, d *dossier.Service, law *rulebook.Library, papers *document.Service, clusters *cluster.Service, units *registry.Service) {
+	p := &Pages{s, c, d, law, papers, clusters, units}
 	s.Menu(web.MenuItem{Order: 41, Path: "/sittings", Word: "sitting.menu", Icon: "gavel", Act: access.LookCouncil, Tab: true})
 	s.Handle("GET /sittings", access.SignedIn, p.list)
 	s.Handle("GET /sittings/{id}", access.SignedIn, p.show)
@@ -67,6 +71,9 @@ func (p *Pages) list(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 func (p *Pages) show(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	desk, err := p.desk(r, v)
 	if err != nil {
+		return err
+	}
+	if err := p.elected(r, &desk); err != nil {
 		return err
 	}
 	if desk.remind, err = p.dossiers.SittingReminders(r.Context(), v.Who, desk.ID); err != nil {

@@ -12,9 +12,11 @@ import (
 	"thidua/internal/base/id"
 	"thidua/internal/domain/ballot"
 	"thidua/internal/domain/ballot/proof"
+	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/meeting"
+	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/law/access"
@@ -126,6 +128,61 @@ func told(d council.Desk, other ...int) council.Desk {
 // device is a key that does not change from run to run: the base point.
 const device = "e2f2ae0a6abc4e71a884a961c500515f58e30b6aa582dd8db6a65945e08d2d76"
 
+// blockOne is a cluster of two, one of which headed it before.
+func blockOne() cluster.Sheet {
+	all := []cluster.Member{{Unit: "u2", Name: "Sở Nội vụ"}, {Unit: "u3", Name: "Sở Y tế"}}
+	return cluster.Sheet{Cluster: cluster.Cluster{ID: "k1", Name: "Khối thi đua số 1", From: civil.Must("2020-01-01")}, Members: all, MayForm: true,
+		Turns: []cluster.Turn{{Unit: "u2", Name: "Sở Nội vụ"}, {Unit: "u3", Name: "Sở Y tế", Head: []int{2025, 2022}, SinceHeadship: 1}}}
+}
+
+// elected is a desk whose election of deputies ended in a tie, in its last ballot.
+func elected(d council.Desk) council.Desk {
+	d.Elections = []council.Election{{Office: council.DeputyHead, Seats: 1, Then: rulebook.Vacancy{Next: rulebook.ElectAgain}}}
+	for i := range d.Blocs {
+		b := &d.Blocs[i]
+		b.Award, b.Type, b.Method, b.CountedBy, b.ConfirmedBy, b.Outcome, b.Needed = council.Voting, "deputy", council.Paper, "sec", "chair", council.Refused, 3
+	}
+	d.Rules[council.Voting] = council.Threshold{Rounds: 2, Denominator: "present", Cite: "L22:16.2c"}
+	d.Polls = []council.Poll{{ID: "p1", State: council.PollCounted, Lines: []council.PollLine{{Item: "i0", Label: "Hồ Thị Thủy", Round: 2, Yes: 2}, {Item: "i1", Label: "Lương Bá Ý", Round: 2, Yes: 2}}}}
+	return d
+}
+
+// Whoever was elected is offered to the cluster they sit in as a unit, once; of a
+// cluster that has a head already, with the reason.
+func TestWhatAnElectionMakesOfAClustersYear(t *testing.T) {
+	head := council.Term{Office: council.Head, Holder: council.Holder{Unit: "u2", Name: "Sở Nội vụ"}, From: civil.Must("2026-01-01"), To: civil.Must("2026-12-31")}
+	deputy := council.Term{Office: council.DeputyHead, Holder: council.Holder{Unit: "u3", Name: "Sở Y tế"}, From: head.From, To: head.To}
+	other := council.Term{Office: council.Head, Holder: council.Holder{Unit: "u9", Name: "Sở Tài chính"}, From: head.From, To: head.To}
+	v := view{Desk: desk(council.Concluded), terms: []council.Term{head, deputy}}
+	l, ok := v.leads(blockOne())
+	if !ok || l.Head != "u2" || l.Deputy != "u3" || l.Year != 2026 || l.How != cluster.Elected || l.Sitting != "s1" || l.Because != "" {
+		t.Errorf("%v %+v", ok, l)
+	}
+	led := blockOne()
+	led.Leads = []cluster.Lead{{Year: 2026, Head: "u3"}}
+	if l, ok := v.leads(led); !ok || l.Because != "Bầu tại phiên 3, ngày 18/03/2025" {
+		t.Errorf("one follows another: %v %+v", ok, l)
+	}
+	led.Leads[0].Sitting = "s1"
+	if _, ok := v.leads(led); ok {
+		t.Error("what is named already is offered again")
+	}
+	v.terms = []council.Term{other, deputy}
+	if _, ok := v.leads(blockOne()); ok {
+		t.Error("a unit of another cluster heads this one")
+	}
+}
+
+// A name is a unit where one unit is called so.
+func TestANameIsAUnitWhereOneIsCalledSo(t *testing.T) {
+	units := []registry.Unit{{ID: "u1", Name: "Sở Y tế"}, {ID: "u2", Name: "Phòng Tổ chức"}, {ID: "u3", Name: "Phòng Tổ chức"}}
+	for name, want := range map[string]registry.UnitID{"Sở Y tế": "u1", "Phòng Tổ chức": "", "Ông A": ""} {
+		if h := holder(name, units); h.Unit != want || h.Name != name {
+			t.Errorf("%s: %+v", name, h)
+		}
+	}
+}
+
 // aside is the desk of a reader who has a conflict, among others.
 func aside(d council.Desk) council.Desk {
 	d.Me, d.Undeclared = "m4", true
@@ -210,7 +267,19 @@ func TestFormsOfASitting(t *testing.T) {
 			f := webtest.Form("office", "head", "seats", "1")
 			led := council.Term{Office: council.Head, Holder: council.Holder{Name: v.Attendance[1].Name}, From: civil.Must("2025-01-01"), To: civil.Must("2025-12-31")}
 			f.Wrong("seats", "election.seats")
-			return electPage(v, f, v.members(f, []council.Term{led}))
+			return electPage(v, f, slate{past: []council.Term{led}, units: []registry.Unit{{ID: "u9", Name: "Sở Nội vụ"}}})
+		},
+		"election-cluster": func(v view) templ.Component {
+			return electPage(v, webtest.Form("office", "head", "seats", "1", "units", "u2"), slate{clusters: []cluster.Sheet{blockOne()}})
+		},
+		"desk-elected": func(v view) templ.Component {
+			v.Desk = elected(v.Desk)
+			v.State = council.Concluded
+			v.terms = []council.Term{{Office: council.Head, Holder: council.Holder{Unit: "u2", Name: "Sở Nội vụ"}, From: civil.Must("2026-01-01"), To: civil.Must("2026-12-31")}}
+			if l, ok := v.leads(blockOne()); ok {
+				v.headings = []heading{{blockOne(), l}}
+			}
+			return deskPage(v, false)
 		},
 		"conclusion": func(v view) templ.Component { return concludePage(v, webtest.Form()) },
 		"pick": func(v view) templ.Component {

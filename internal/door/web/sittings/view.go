@@ -22,6 +22,9 @@ type view struct {
 	law     *rulebook.Library
 	remind  []dossier.Reminder
 	watched web.Watched // of a screen
+
+	terms    []council.Term // that a concluded sitting gave
+	headings []heading
 }
 
 func (v view) award(code string) string { return v.law.NameOf(code).In(string(v.Lang)) }
