@@ -159,6 +159,7 @@ func (h *House) move(ctx context.Context) error {
 	h.Intakes.Keep(store)
 	h.Documents.Meet(h.Meetings, store)
 	h.Documents.Consult(h.Consultations)
+	h.Documents.Promise(h.Covenants)
 	h.System = system.New(h.DB, store, system.Backups())
 	return err
 }

@@ -15,6 +15,7 @@ import (
 	"thidua/internal/door/web/clusters"
 	"thidua/internal/door/web/consultations"
 	"thidua/internal/door/web/councils"
+	"thidua/internal/door/web/covenants"
 	"thidua/internal/door/web/decisions"
 	"thidua/internal/door/web/dossiers"
 	"thidua/internal/door/web/helps"
@@ -56,6 +57,7 @@ func (h *House) Pages() *web.Server {
 	ballots.Open(s, h.Ballots)
 	meetings.Open(s, h.Meetings, h.Councils, h.Registry, h.Files, h.Documents, h.Public)
 	consultations.Open(s, h.Consultations, h.Meetings, h.Registry, h.Documents)
+	covenants.Open(s, h.Covenants, h.Files, h.Documents)
 	clusters.Open(s, h.Clusters, h.Registry)
 	decisions.Open(s, h.Decisions, h.Documents, h.Books, h.Files)
 	certificates.Open(s, h.Certificates, h.Decisions, h.Documents)

@@ -10,6 +10,7 @@ import (
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/consultation"
 	"thidua/internal/domain/council"
+	"thidua/internal/domain/covenant"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/meeting"
 	"thidua/internal/domain/registry"
@@ -40,6 +41,7 @@ type Service struct {
 	councils      *council.Service
 	meetings      *meeting.Service
 	consultations *consultation.Service
+	covenants     *covenant.Service
 	files         *files.Store
 	house         House
 }

@@ -104,3 +104,23 @@ func lineOf(tx *store.Tx, who access.Actor, c Covenant, in cluster.Cluster) (l L
 	l.Sum = t.Sum
 	return l, err
 }
+
+// Led lists the clusters for which the actor may draft a covenant in the year that
+// runs. (Cụm, khối do mình điều hành.)
+func (s *Service) Led(ctx context.Context, who access.Actor) (led []cluster.Cluster, err error) {
+	defer fault.Wrap(&err, "list clusters led")
+	all, _, err := cluster.New(s.db).Clusters(ctx, who, cluster.Filter{Size: -1})
+	if err != nil {
+		return nil, err
+	}
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		led = nil
+		for _, c := range all {
+			if cluster.MayLead(tx, who, c.ID, who.Today) == nil {
+				led = append(led, c.Cluster)
+			}
+		}
+		return nil
+	})
+	return led, err
+}

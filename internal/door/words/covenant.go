@@ -76,6 +76,7 @@ var covenants = entries{
 	"covenant.sign-due":               {"Ghi hạn ký, từ hôm nay trở đi", "Enter the last day to sign, from today on"},
 	"covenant.other-words":            {"Lời giao ước đã khác lúc bạn đọc. Đọc lại rồi ký", "The words are not those you read. Read them again, then sign"},
 	"covenant.signed-already":         {"Đơn vị đã ký bản này", "The unit has signed this version"},
+	"covenant.not-yours-to-sign":      {"Bạn không ký thay đơn vị này, hoặc đơn vị đã ký", "You do not sign for this unit, or it has signed"},
 	"covenant.post-missing":           {"Ghi chức vụ của bạn", "Enter your post"},
 	"covenant.because-missing":        {"Ghi lý do không ký", "Say why it is not signed"},
 	"covenant.why-missing":            {"Ghi lý do", "Say why"},

@@ -68,7 +68,7 @@ var offices = []entries{
 	meeting,
 	meetings,
 	consultation, consultationPages,
-	covenants,
+	covenants, covenantPages,
 	scorecard,
 	exchange,
 	room,
