@@ -101,6 +101,7 @@ func (h *House) API() *api.API {
 	a.MeetingPapers(h.Meetings, h.Files, h.Documents)
 	a.Questions(h.Meetings)
 	a.Consultations(h.Consultations)
+	a.Covenants(h.Covenants)
 	a.Clusters(h.Clusters)
 	return a
 }
