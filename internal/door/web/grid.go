@@ -165,7 +165,7 @@ func (g Grid) rowID(i int) string { return g.ID + "-r" + strconv.Itoa(i) }
 var gridWords = []string{
 	"saving", "saved", "unsaved", "offline", "signed-out", "failed", "rest", "rest-save", "reason-title", "reason", "reason-give", "reason-later",
 	"before", "locked", "own", "late", "at", "chosen", "pasted", "emptied", "undone", "redone", "no-undo", "copied",
-	"paste-title", "paste-wide", "paste-long", "paste-locked", "paste-part", "paste-none", "keep-theirs", "put-mine", "empty", "asks", "to-cell", "row", "brought-back",
+	"paste-title", "paste-wide", "paste-long", "paste-locked", "paste-part", "paste-none", "keep-theirs", "put-mine", "empty", "asks", "to-cell", "brought-back",
 }
 
 func (g Grid) words(v Visit) (string, error) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"regexp"
 	"strings"
 	"sync"
@@ -359,4 +360,60 @@ func TestGridInBrowser(t *testing.T) {
 		b.Shoot("grid-chosen-1280")
 		b.Quiet()
 	})
+}
+
+// Without the script a grid is a form: what differs from what the page showed is
+// sent on, what could not be stored comes back as it was typed.
+func TestGridAsAForm(t *testing.T) {
+	x, s := openScores(2, 4)
+	x.stands[[2]string{"u0", "k0"}] = score{web.GridCell{Value: "5", Revision: 3}, "Hà"}
+	_, page := webtest.Get(t, s, "/sheet?who=Lan")
+	webtest.Plain(t, page)
+	webtest.Golden(t, "grid", page)
+	stands := []string{"columns", "k0\tk1\tk2\tk3", "row", "u0\t2=4\t0=\t0=\t0=9", "row", "u1\t0=\t0=\t0=\t0=9"}
+
+	status, page := webtest.Post(t, s, "/sheet?who=Lan", append(stands, "c0.0", "6", "c0.1", "", "c0.2", "mười", "c1.0", "7")...)
+	if status != http.StatusBadRequest || x.value("u1", "k0") != "7" || x.value("u0", "k0") != "5" || x.value("u0", "k1") != "" {
+		t.Errorf("%d, stored %v", status, x.stands)
+	}
+	for _, want := range []string{`value="6"`, `value="mười"`, "Hà đã ghi trước", "Có 2 chỗ cần sửa", `href="#sheet-c0.2"`, `id="sheet-c0.2"`, "u0\t3=5"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page that comes back has no %s", want)
+		}
+	}
+	webtest.Plain(t, page)
+
+	stands[3] = "u0\t3=5\t0=\t0=\t0=9"
+	if status, to := webtest.Post(t, s, "/sheet?who=Lan", append(stands, "c0.0", "6")...); status != http.StatusSeeOther || to != "/sheet" || x.value("u0", "k0") != "6" {
+		t.Errorf("%d %s, stored %q", status, to, x.value("u0", "k0"))
+	}
+}
+
+// The script hears every refusal in words; a post that is no grid is refused.
+func TestGridAnswers(t *testing.T) {
+	x, s := openScores(30, 4)
+	post := func(body string) (int, string) {
+		r := httptest.NewRequest("POST", "/sheet?who=Lan", strings.NewReader(body))
+		r.Header.Set("Content-Type", "application/json")
+		return webtest.Do(t, s, r)
+	}
+	for _, c := range []struct {
+		name, body string
+		status     int
+		says       string
+	}{
+		{"not JSON", `{`, 400, "words"},
+		{"a refusal of the whole save is told in words", `{"cells":[{"row":"u29","column":"k0","value":"999"}]}`, 422, "Mở bản mới rồi làm lại"},
+		{"a cell too long", `{"cells":[{"row":"u1","column":"k1","value":"` + strings.Repeat("a", 2001) + `"}]}`, 400, "words"},
+		{"empty is stored empty, not zero", `{"cells":[{"row":"u1","column":"k0","value":" ","revision":0}]}`, 200, `"value":""`},
+		{"what stands already is no conflict", `{"cells":[{"row":"u1","column":"k0","value":"","revision":0}]}`, 200, `"refused":null`},
+		{"a body too big", `{"cells":[{"value":"` + strings.Repeat("a", 1<<20) + `"}]}`, 400, "words"},
+	} {
+		if status, body := post(c.body); status != c.status || !strings.Contains(body, c.says) {
+			t.Errorf("%s: %d %.200s", c.name, status, body)
+		}
+	}
+	if got := x.value("u29", "k0"); got != "" {
+		t.Errorf("a refused save stored %q", got)
+	}
 }

@@ -8,7 +8,6 @@ var grids = entries{
 	"grid.save":          {"Lưu bảng", "Save the table"},
 	"grid.first":         {"{0} đã ghi trước, {1}: {2}.", "{0} was first, {1}: {2}."},
 	"grid.empty":         {"để trống", "empty"},
-	"grid.row":           {"Dòng", "Row"},
 
 	"grid.saving":       {"Đang lưu", "Saving"},
 	"grid.saved":        {"Đã lưu lúc {0}", "Saved at {0}"},
