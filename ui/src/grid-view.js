@@ -7,12 +7,25 @@ export class View {
     this.rows = [...this.table.querySelectorAll("tr[data-row]")];
     this.totals = new Map([...this.table.querySelectorAll("[data-total]")].map((el) => [el.dataset.total, el]));
     this.chosen = new Set();
-    this.notes = new WeakMap();
   }
 
   cell(r, c) { return this.rows[r].cells[c + 1]; }
-  input(r, c) { return this.cell(r, c).firstElementChild; }
-  locked(r, c) { return this.input(r, c) ? null : this.cell(r, c).textContent.trim(); }
+  locked(r, c) { return this.cell(r, c).classList.contains("is-locked") ? this.cell(r, c).textContent.trim() : null; }
+
+  // field is where one types in a cell, made when it is first needed; close
+  // takes it away again.
+  field(r, c) {
+    const td = this.cell(r, c);
+    if (td.firstElementChild || td.classList.contains("is-locked")) return td.firstElementChild;
+    const input = document.createElement("input");
+    input.value = td.textContent.trim();
+    input.setAttribute("aria-labelledby", this.rows[r].cells[0].id + " " + this.heads[c].id);
+    if (!td.classList.contains("t")) input.inputMode = "decimal";
+    td.replaceChildren(input);
+    return input;
+  }
+
+  close(r, c, text) { this.cell(r, c).textContent = text; }
   place(td) { return [this.rows.indexOf(td.parentNode), td.cellIndex - 1]; }
 
   text(head) { return head.firstElementChild.textContent; }
@@ -33,18 +46,19 @@ export class View {
         say(el, tr.parentNode === this.table.tHead ? "columnheader" : c ? "gridcell" : "rowheader");
         if (on) el.setAttribute("aria-colindex", c + 1);
         else el.removeAttribute("aria-colindex");
-        if (c && el.firstElementChild?.tagName === "INPUT") el.firstElementChild.tabIndex = on ? -1 : 0;
       }
     }
   }
 
   // show writes a cell as the sheet has it, unless somebody is typing in it.
   show(sheet, r, c) {
-    const input = this.input(r, c), open = sheet.opened(r, c), td = this.cell(r, c);
-    if (input && input !== document.activeElement) input.value = sheet.value(r, c);
+    const td = this.cell(r, c), input = td.firstElementChild, open = sheet.opened(r, c);
+    if (!input && !td.classList.contains("is-locked")) td.textContent = sheet.value(r, c);
+    else if (input && input !== document.activeElement) input.value = sheet.value(r, c);
     td.classList.toggle("is-open", !!open && !open.refused);
     td.classList.toggle("is-refused", !!open?.refused);
-    if (input) input.setAttribute("aria-invalid", !!open?.refused);
+    if (open?.refused) td.setAttribute("aria-invalid", "true");
+    else td.removeAttribute("aria-invalid");
   }
 
   // choose marks what lies between two corners; one cell alone needs no mark.

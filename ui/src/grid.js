@@ -1,5 +1,5 @@
 // A form of cells becomes a grid: keys as in a spreadsheet, blocks pasted and
-// copied, undo, saving by itself. Without this file the form works as a form.
+// copied, undo, saving by itself. Who has no script fills in the form (?plain=1).
 import { fit, parse, write } from "./grid-clip.js";
 import { Saver } from "./grid-save.js";
 import { ask, h, sayer } from "./grid-say.js";
@@ -18,7 +18,6 @@ class Grid {
     const part = (q) => form.querySelector(q);
     Object.assign(this, { where: part(".td-gridat"), state: part(".td-gridstate"), live: part(".visually-hidden[role=status]"), asks: h("div", { class: "td-gridasks" }) });
     part(".td-gridfoot").after(this.asks);
-    part(".td-gridplain").hidden = true;
     this.saver = new Saver(form.action, this.sheet, (what, more) => this.told(what, more));
     this.listen();
     this.lay();
@@ -71,9 +70,8 @@ class Grid {
     this.pick.value = r;
     rows[r].classList.add("is-shown");
     for (let c = 0; c < this.view.heads.length; c++) {
-      const td = this.view.cell(r, c), input = this.view.input(r, c);
-      td.dataset.label = [this.view.column(c), this.view.most(c)].filter(Boolean).join(", ");
-      if (input && !td.classList.contains("t")) input.inputMode = "decimal";
+      this.view.cell(r, c).dataset.label = [this.view.column(c), this.view.most(c)].filter(Boolean).join(", ");
+      this.view.field(r, c);
     }
   }
 
@@ -209,7 +207,7 @@ class Grid {
   // beside goes on to the next field of the one row on a phone.
   beside(step) {
     for (let c = this.at[1] + step; c >= 0 && c < this.view.heads.length; c += step) {
-      const input = this.view.input(this.at[0], c);
+      const input = this.view.field(this.at[0], c);
       if (input) {
         input.focus();
         return true;
@@ -235,7 +233,7 @@ class Grid {
 
   // Typing -------------------------------------------------------------------
   edit(fresh = false) {
-    const input = this.view.input(...this.at);
+    const input = this.view.field(...this.at);
     if (!input) {
       this.speak(this.view.why(this.at[1]) || this.say("locked"));
       return true;
@@ -264,6 +262,7 @@ class Grid {
     if (!input) return;
     this.editing = null;
     input.parentNode.classList.remove("is-editing");
+    if (!this.one) this.view.close(...this.at, this.sheet.value(...this.at));
     if (!this.change([[...this.at, input.value.trim()]])) this.sheet.keep();
   }
 

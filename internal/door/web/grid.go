@@ -9,8 +9,8 @@ import (
 )
 
 // A Grid is a table typed into as in a spreadsheet: the script of grid.js
-// moves, pastes, undoes and saves by itself; without it the same cells are one
-// form. What was typed is never changed or judged here: the page that saves
+// moves, pastes, undoes and saves by itself; ?plain=1 gives the same cells as one
+// form, for who has no script. What was typed is never changed or judged here: the page that saves
 // answers for every cell. (Bảng nhập.)
 type Grid struct {
 	ID      string // of the table on the page, and of what a browser keeps unsaved
@@ -21,7 +21,8 @@ type Grid struct {
 	Rows    []GridRow // those of a group one after another
 	Totals  []GridTotal
 
-	reason string // typed with a plain form that came back
+	back   bool   // a plain form that came back
+	reason string // typed with it
 	asks   string // why a reason is asked
 }
 
@@ -77,6 +78,15 @@ const (
 type GridTotal struct {
 	Row   string `json:"row"`
 	Shown string `json:"shown"`
+}
+
+// plain reports that the grid is shown as a form of fields.
+func (g Grid) plain(v Visit) bool { return g.back || v.URL.Query().Has("plain") }
+
+func plainLink(v Visit) string {
+	q := v.URL.Query()
+	q.Set("plain", "1")
+	return "?" + q.Encode()
 }
 
 // max writes the most a column takes, in its own unit.

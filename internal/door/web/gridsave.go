@@ -164,7 +164,7 @@ func readPlainGrid(r *http.Request) (GridSave, error) {
 // Again lays over a grid, as it stands, what was typed and not stored: the page
 // of a plain form that came back.
 func (g *Grid) Again(s GridSave, a GridAnswer) {
-	g.reason, g.asks = s.Reason, a.Reason
+	g.back, g.reason, g.asks = true, s.Reason, a.Reason
 	stored := map[[2]string]bool{}
 	for _, c := range a.Saved {
 		stored[[2]string{c.Row, c.Column}] = true

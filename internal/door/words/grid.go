@@ -5,6 +5,8 @@ var grids = entries{
 	"grid.keys":          {"Mũi tên để đi, gõ để sửa, Enter hoặc F2 để mở ô, Esc để bỏ. Ctrl Z hoàn tác, Ctrl C và Ctrl V với bảng tính. Ra khỏi bảng: Esc rồi Tab.", "Arrows move, typing edits, Enter or F2 opens a cell, Esc leaves it as it was. Ctrl Z undoes, Ctrl C and Ctrl V work with spreadsheets. To leave the table: Esc, then Tab."},
 	"grid.max":           {"tối đa {0}", "at most {0}"},
 	"grid.locked-column": {"đã khóa: {0}", "locked: {0}"},
+	"grid.plain":         {"Điền như biểu mẫu", "Fill in as a form"},
+	"grid.plain-why":     {"Sửa các ô cần sửa rồi lưu một lần, ở cuối bảng.", "Change the cells to change, then save once, below the table."},
 	"grid.save":          {"Lưu bảng", "Save the table"},
 	"grid.first":         {"{0} đã ghi trước, {1}: {2}.", "{0} was first, {1}: {2}."},
 	"grid.empty":         {"để trống", "empty"},
