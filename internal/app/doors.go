@@ -29,6 +29,7 @@ import (
 	"thidua/internal/door/web/notices"
 	"thidua/internal/door/web/people"
 	"thidua/internal/door/web/rehearsals"
+	"thidua/internal/door/web/scorecards"
 	"thidua/internal/door/web/sittings"
 	"thidua/internal/door/web/standings"
 	"thidua/internal/door/web/sweeps"
@@ -58,6 +59,7 @@ func (h *House) Pages() *web.Server {
 	meetings.Open(s, h.Meetings, h.Councils, h.Registry, h.Files, h.Documents, h.Public)
 	consultations.Open(s, h.Consultations, h.Meetings, h.Registry, h.Documents)
 	covenants.Open(s, h.Covenants, h.Files, h.Documents)
+	scorecards.Open(s, h.Scorecards, h.Clusters, h.Files)
 	clusters.Open(s, h.Clusters, h.Registry)
 	decisions.Open(s, h.Decisions, h.Documents, h.Books, h.Files)
 	certificates.Open(s, h.Certificates, h.Decisions, h.Documents)
@@ -101,6 +103,7 @@ func (h *House) API() *api.API {
 	a.MeetingPapers(h.Meetings, h.Files, h.Documents)
 	a.Questions(h.Meetings)
 	a.Consultations(h.Consultations)
+	a.Scorecards(h.Scorecards)
 	a.Covenants(h.Covenants)
 	a.Clusters(h.Clusters)
 	return a

@@ -244,3 +244,24 @@ func name(tx *store.Tx, v sight, all []Change) error {
 	}
 	return err
 }
+
+// Touched are the cells of a sheet that somebody filled or emptied, as far as the
+// reader sees them.
+func (sh Sheet) Touched() (all []Cell) {
+	add := func(c Cell) {
+		if c.Revision > 0 {
+			all = append(all, c)
+		}
+	}
+	for _, f := range sh.Figures {
+		add(f.Cell)
+	}
+	for _, x := range sh.Rows {
+		add(x.Self)
+		for _, s := range sh.Scorers {
+			add(x.Crosses[s.Unit])
+		}
+		add(x.Verified)
+	}
+	return all
+}

@@ -1,0 +1,168 @@
+// Package scorecards is the pages of scoring: the rounds, a round with who has
+// sent, a member's sheet as a grid beside its evidence, and the ranking explained.
+// (Chấm điểm cụm, khối thi đua.)
+package scorecards
+
+import (
+	"cmp"
+	"net/http"
+	"strconv"
+
+	"github.com/a-h/templ"
+
+	"thidua/internal/domain/cluster"
+	"thidua/internal/domain/registry"
+	"thidua/internal/domain/scorecard"
+	"thidua/internal/door/web"
+	"thidua/internal/law/access"
+	"thidua/internal/platform/files"
+)
+
+// Pages are the pages of scoring.
+type Pages struct {
+	kit      *web.Server
+	rounds   *scorecard.Service
+	clusters *cluster.Service
+	files    *files.Store
+}
+
+// Open adds these pages to the server.
+func Open(s *web.Server, rounds *scorecard.Service, clusters *cluster.Service, kept *files.Store) {
+	p := &Pages{s, rounds, clusters, kept}
+	s.Menu(web.MenuItem{Order: 45, Path: "/scorecards", Word: "scores.menu", Icon: "hash", Act: access.SignedIn})
+	s.Handle("GET /scorecards", access.SignedIn, p.list)
+	s.Handle("GET /scorecards/new", access.SignedIn, p.get(p.startPage))
+	s.Handle("POST /scorecards", access.SignedIn, p.act(p.start, p.startPage))
+	s.Handle("GET /scorecards/{id}", access.SignedIn, p.get(p.show))
+	for path, x := range map[string]struct {
+		do   doing
+		page page
+	}{
+		"table":       {p.adopt, p.tablePage},
+		"days":        {p.extend, p.daysPage},
+		"publication": {p.publish, p.publishPage},
+		"annulment":   {p.annul, p.annulPage},
+	} {
+		s.Handle("GET /scorecards/{id}/"+path, access.SignedIn, p.get(x.page))
+		s.Handle("POST /scorecards/{id}/"+path, access.SignedIn, p.act(x.do, x.page))
+	}
+	s.Handle("POST /scorecards/{id}/duties", access.SignedIn, p.act(p.assign, p.show))
+	s.Handle("POST /scorecards/{id}/ranking", access.SignedIn, p.act(p.rank, p.show))
+	s.Handle("POST /scorecards/{id}/preparation", access.SignedIn, p.act(p.prepare, p.show))
+	s.Handle("GET /scorecards/{id}/ranking", access.SignedIn, p.ranking)
+	p.sheets(s)
+}
+
+// sheets are the pages of one member's marks.
+func (p *Pages) sheets(s *web.Server) {
+	s.Handle("GET /scorecards/{id}/columns/{column}", access.SignedIn, p.column)
+	s.Handle("GET /scorecards/{id}/sheets/{unit}", access.SignedIn, p.get(p.sheet))
+	s.Handle("POST /scorecards/{id}/sheets/{unit}/cells", access.SignedIn, p.save)
+	s.Handle("POST /scorecards/{id}/sheets/{unit}/sending", access.SignedIn, p.act(p.send, p.sheet))
+	s.Handle("GET /scorecards/{id}/sheets/{unit}/rows/{row}", access.SignedIn, p.get(p.row))
+	s.Handle("POST /scorecards/{id}/sheets/{unit}/rows/{row}/evidence", access.SignedIn, p.act(p.attach, p.row))
+	s.Handle("POST /scorecards/{id}/sheets/{unit}/rows/{row}/objection", access.SignedIn, p.act(p.object, p.row))
+	s.Handle("POST /scorecards/{id}/sheets/{unit}/rows/{row}/answer", access.SignedIn, p.act(p.answer, p.row))
+	s.Handle("POST /scorecards/{id}/sheets/{unit}/rows/{row}/assignment", access.SignedIn, p.act(p.leaveOut, p.row))
+	s.Handle("POST /scorecards/{id}/sheets/{unit}/rows/{row}/detaching", access.SignedIn, p.act(p.detach, p.row))
+	s.Handle("GET /scorecards/{id}/evidence/{evidence}", access.SignedIn, p.evidence)
+}
+
+// A page shows something of one round, with the form that was typed there.
+type page func(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error
+
+// A doing reads a form whole and then does what it asks.
+type doing func(r *http.Request, v web.Visit, f *web.Form) (said, error)
+
+// A said is what is told of an act that went well, and where to go on; "" is the
+// round itself.
+type said struct {
+	word, to string
+	args     []any
+	again    bool // nothing was done: the page shows what was asked
+}
+
+func (p *Pages) get(show page) web.Handler {
+	return func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+		return show(w, r, v, http.StatusOK, nil)
+	}
+}
+
+// act does what a form asks, and shows the page again when the form is at fault.
+func (p *Pages) act(do doing, again page) web.Handler {
+	return func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+		f, err := web.ReadForm(r)
+		if err != nil {
+			return err
+		}
+		defer web.Close(r)
+		done, err := do(r, v, f)
+		if err == nil && f.Err() == nil && done.again {
+			return again(w, r, v, http.StatusOK, f)
+		}
+		if err == nil && f.Err() == nil {
+			return web.Done(w, r, cmp.Or(done.to, at(which(r), "")), done.word, done.args...)
+		}
+		if err := f.Keep(err); err != nil {
+			return err
+		}
+		return again(w, r, v, http.StatusBadRequest, f)
+	}
+}
+
+// render shows something of one round; f is what was typed, or first as a draft
+// kept it.
+func (p *Pages) render(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form, title string, first func(view) *web.Form, body func(view, *web.Form) templ.Component) error {
+	o, err := p.rounds.Round(r.Context(), v.Who, which(r))
+	if err != nil {
+		return err
+	}
+	x := view{v, o}
+	if f == nil {
+		if f, err = p.kit.Kept(r, v, first(x)); err != nil {
+			return err
+		}
+	}
+	return web.Show(w, r, v, code, cmp.Or(title, x.name()), body(x, f))
+}
+
+func which(r *http.Request) scorecard.ID { return scorecard.ID(r.PathValue("id")) }
+
+func unit(r *http.Request) registry.UnitID { return registry.UnitID(r.PathValue("unit")) }
+
+func at(id scorecard.ID, more string) string { return "/scorecards/" + string(id) + more }
+
+func (p *Pages) show(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
+	return p.render(w, r, v, code, f, "", revision, showPage)
+}
+
+// revision is a form that does one thing to a round as it was read.
+func revision(x view) *web.Form {
+	return web.NewForm("revision", strconv.FormatInt(x.Revision, 10))
+}
+
+func (p *Pages) list(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	l := web.ListOf(r, "year", "self", "object")
+	f := scorecard.Filter{Cluster: cluster.ID(l.Asked("cluster")), Sort: l.Sort, Page: l.Page}
+	if l.Desc {
+		f.Sort = "-" + f.Sort
+	}
+	f.Year, _ = strconv.Atoi(l.Asked("year")) // anything else is every year
+	for _, s := range scorecard.States() {
+		if l.Asked("state") == string(s) {
+			f.State = s
+		}
+	}
+	as := l.Asked("as")
+	if as != "" {
+		f.Size = -1
+	}
+	all, total, err := p.rounds.Rounds(r.Context(), v.Who, f)
+	if err != nil {
+		return err
+	}
+	if as != "" {
+		return web.Download(w, as, listSheet(v, all))
+	}
+	return web.Show(w, r, v, http.StatusOK, v.T("scores.menu"), listPage(v, l.Of(total), f, all))
+}
