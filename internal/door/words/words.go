@@ -71,7 +71,6 @@ var offices = []entries{
 	covenants, covenantPages,
 	scorecard, scorecardPages,
 	exchange,
-	scorecard, scorecardPages,
 	room,
 	meetingPages,
 	decision,
