@@ -58,6 +58,9 @@ func TestElectionsByAPI(t *testing.T) {
 	if first, second := stand[0].(m), stand[1].(m); len(first["led"].([]any)) != 1 || len(second["led"].([]any)) != 0 || second["unit"] != unit["id"] || second["name"] != unit["name"] {
 		t.Errorf("who lately headed it: %v", stand)
 	}
+	if code, out := ngoc.do("GET", sitting+"/recognition", nil); code != 409 {
+		t.Errorf("recognised before anybody is elected: %d %v", code, out)
+	}
 	desk := ngoc.must("GET", sitting, nil)
 	slip := m{"method": "device-secret", "blocs": []any{}, "tellers": []m{}}
 	for _, b := range desk["blocs"].([]any) {

@@ -221,6 +221,9 @@ func TestMinutes(t *testing.T) {
 	empty.Blocs = []council.Bloc{{ID: "b", Award: council.Voting, Type: string(council.Head), Size: 2, Method: council.Hands, CountedBy: "x", Outcome: council.Refused, Needed: 5, Denominator: "present"}}
 	got = text(t, "minutes-vacancy", func(w *bytes.Buffer) error { return printer("vi").minutes(empty, nil).Write(w) })
 	says(t, got, "Chưa bầu được trưởng. Không còn ai đủ 5 phiếu. Bầu lại tại phiên họp khác.")
+	won := council.Term{Office: council.DeputyHead, Holder: council.Holder{Name: "Sở Nội vụ"}, From: year(2026), To: civil.Date{Year: 2026, Month: 12, Day: 31}}
+	got = text(t, "recognition", func(w *bytes.Buffer) error { return printer("vi").recognition(empty, []council.Term{won}).Write(w) })
+	says(t, got, "NGHỊ QUYẾT", "Công nhận kết quả bầu trưởng, phó", "Điều 1.", "Công nhận Sở Nội vụ được bầu làm phó", "Điều 2.", "Chưa bầu được trưởng")
 	m.Elections, m.Draft = nil, false
 	got = text(t, "minutes-en", func(w *bytes.Buffer) error { return printer("en").minutes(m, nil).Write(w) })
 	says(t, got, "40 cases en bloc", "3/4 (75.00%)")

@@ -192,12 +192,8 @@ func (p print) elections(d *paper.Document, m council.Minutes) {
 			}
 		}
 	}
-	for _, v := range m.Vacancies() {
-		var text []string
-		for _, r := range v.Reasons() {
-			text = append(text, p.Say(p.lang, r.Code, r.Args...))
-		}
-		d.Para(paper.T(strings.TrimSpace(strings.Join(text, " ") + " " + v.Note(p.lang))))
+	for _, text := range p.vacancies(m) {
+		d.Para(paper.T(text))
 	}
 }
 

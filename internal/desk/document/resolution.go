@@ -28,14 +28,7 @@ func (s *Service) Resolution(ctx context.Context, who access.Actor, id council.S
 }
 
 func (p print) resolution(m council.Minutes) *paper.Document {
-	no, day := strconv.Itoa(m.No), p.day(m.Meeting.Day)
-	about := p.say("resolution-about", no, day)
-	d := paper.New(p.meta(about, "/sittings/"+string(m.ID), midnight(m.Meeting.Day), m.Draft, nil, ""))
-	d.Head(paper.Head{Parent: p.body, Body: m.Council.Name, Number: p.say("resolution-number"), Motto: p.motto()})
-	d.Title(p.say("resolution"), about)
-	d.Base(p.say("resolution-formed", m.Council.FormedBy, p.day(m.Council.FormedOn), m.Council.Name) + ";")
-	d.Base(p.say("resolution-minutes", no, day) + ".")
-	d.Centred(p.say("resolves"))
+	d := p.resolving(m, "resolution-about")
 	passed, refused := split(m.Cases)
 	said := []string{p.say("resolution-passed", len(passed))}
 	if len(passed) == 0 {
@@ -47,12 +40,30 @@ func (p print) resolution(m council.Minutes) *paper.Document {
 	if len(passed) > 0 {
 		said = append(said, p.say("resolution-go"))
 	}
+	p.resolve(d, m, said)
+	p.resolved(d, m, passed, refused)
+	return d
+}
+
+// resolving begins a resolution: whose, about what, on what it rests.
+func (p print) resolving(m council.Minutes, about string) *paper.Document {
+	no, day := strconv.Itoa(m.No), p.day(m.Meeting.Day)
+	about = p.say(about, no, day)
+	d := paper.New(p.meta(about, "/sittings/"+string(m.ID), midnight(m.Meeting.Day), m.Draft, nil, ""))
+	d.Head(paper.Head{Parent: p.body, Body: m.Council.Name, Number: p.say("resolution-number"), Motto: p.motto()})
+	d.Title(p.say("resolution"), about)
+	d.Base(p.say("resolution-formed", m.Council.FormedBy, p.day(m.Council.FormedOn), m.Council.Name) + ";")
+	d.Base(p.say("resolution-minutes", no, day) + ".")
+	d.Centred(p.say("resolves"))
+	return d
+}
+
+// resolve writes what is resolved, article by article, and the chair's signature.
+func (p print) resolve(d *paper.Document, m council.Minutes, said []string) {
 	for i, text := range said {
 		d.Article(p.say("article", i+1), paper.T(text))
 	}
 	d.Sign("", nil, paper.Signature{Titles: []string{p.say("for-council"), p.say("chair")}, Note: p.say("sign-note"), Name: m.Chair})
-	p.resolved(d, m, passed, refused)
-	return d
 }
 
 // split tells the cases that passed from those that did not.

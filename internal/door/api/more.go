@@ -201,4 +201,10 @@ func (a *API) Papers(desk *document.Service) {
 			err := desk.Resolution(ctx, who, council.SittingID(in.ID), in.Lang, &b)
 			return pdf("nghi-quyet", b), err
 		})
+	open(a, door{method: "GET", path: "/api/v1/sittings/{id}/recognition", name: "recognition", about: "The council's resolution that recognises those elected, as PDF", act: access.SignedIn, tag: "council"},
+		func(ctx context.Context, who access.Actor, in *paper) (*PDF, error) {
+			var b bytes.Buffer
+			err := desk.Recognition(ctx, who, council.SittingID(in.ID), in.Lang, &b)
+			return pdf("cong-nhan-ket-qua-bau", b), err
+		})
 }

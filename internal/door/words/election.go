@@ -50,6 +50,8 @@ var election = entries{
 	"election.said-led":        {"Đã ghi {0} làm trưởng {1} năm {2}", "{0} is named head of {1} for {2}"},
 	"election.because":         {"Bầu tại phiên {0}, ngày {1}", "Elected at sitting {0} on {1}"},
 	"election.nobody-to-name":  {"Phiên họp này không bầu ai làm trưởng của cụm, khối đó, hoặc đã ghi rồi", "This sitting elected no head of that cluster, or they are named already"},
+	"election.recognition":     {"Nghị quyết công nhận kết quả bầu (PDF)", "Resolution recognising those elected (PDF)"},
+	"election.nobody":          {"Phiên họp này chưa bầu ai: phải kết thúc phiên họp, và có người trúng cử", "This sitting has elected nobody: it must be concluded, and somebody must have won"},
 	"election.units":           {"Đơn vị thành viên cụm, khối", "Members of the cluster"},
 	"election.other-hint":      {"Ghi đúng tên đơn vị trong danh sách gợi ý thì luân phiên nhớ theo đơn vị.", "A unit chosen from the list is remembered as that unit when heads take turns."},
 	"election.unit-unknown":    {"Chọn đơn vị có trong sổ đơn vị", "Choose a unit of the register"},

@@ -40,6 +40,7 @@ func Open(s *web.Server, c *council.Service, d *dossier.Service, law *rulebook.L
 	s.Handle("GET /sittings/{id}", access.SignedIn, p.show)
 	s.Handle("GET /sittings/{id}/minutes", access.SignedIn, p.paper)
 	s.Handle("GET /sittings/{id}/resolution", access.SignedIn, p.resolution)
+	s.Handle("GET /sittings/{id}/recognition", access.SignedIn, p.recognition)
 	s.Handle("GET /sittings/{id}/bundle", access.SignedIn, p.bundle)
 	s.Handle("GET /sittings/{id}/list", access.PutSitting, p.ask(p.listForm))
 	s.Handle("POST /sittings/{id}/list", access.PutSitting, p.act(p.listForm, p.put))
@@ -88,6 +89,12 @@ func (p *Pages) paper(w http.ResponseWriter, r *http.Request, v web.Visit) error
 
 func (p *Pages) resolution(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	return web.SendPDF(w, "nghi-quyet", func(out io.Writer) error { return p.papers.Resolution(r.Context(), v.Who, sittingOf(r), "vi", out) })
+}
+
+func (p *Pages) recognition(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	return web.SendPDF(w, "cong-nhan-ket-qua-bau", func(out io.Writer) error {
+		return p.papers.Recognition(r.Context(), v.Who, sittingOf(r), "vi", out)
+	})
 }
 
 // bundle is the sitting for machines, as `thidua sitting verify` reads it.
