@@ -251,7 +251,7 @@ func TestSlips(t *testing.T) {
 	m.Blocs, m.Cases = []council.Bloc{b}, []council.Case{{Item: council.Item{Label: "Y Ly", Award: "CSTDTQ"}, Bloc: b, Share: 8823}}
 	got = text(t, "minutes-slips", func(w *bytes.Buffer) error { return printer("vi").minutes(m, nil).Write(w) })
 	says(t, got, "Lượt bỏ phiếu kín số 2, bằng phiếu giấy: 2 tên trên phiếu; 17 người biểu quyết, 14 có mặt, 2 gửi phiếu niêm phong", "Phát ra 16 phiếu, thu về 16, hợp lệ 15, không hợp lệ 1",
-		"Ban kiểm phiếu: Đỗ Văn Kiên, Vũ Thị Lan, Bùi Minh Tâm", "Lượt biểu quyết số 1 (bỏ phiếu kín bằng phiếu giấy) bị hủy", "phiếu in thiếu một tên", "Y Ly: 10 đồng ý, 5 không, 0 trống", "15/17 (88,23%)", "BAN KIỂM PHIẾU")
+		"Không có ý kiến", "Ban kiểm phiếu: Đỗ Văn Kiên, Vũ Thị Lan, Bùi Minh Tâm", "Lượt biểu quyết số 1 (bỏ phiếu kín bằng phiếu giấy) bị hủy", "phiếu in thiếu một tên", "Y Ly: 10 đồng ý, 5 không, 0 trống", "15/17 (88,23%)", "BAN KIỂM PHIẾU")
 	// The copy of one who stands aside claims no number it does not know.
 	for i := range m.Polls {
 		m.Polls[i].Hidden, m.Polls[i].Roll, m.Polls[i].Lines[1].Yes, m.Polls[i].Lines[1].No = true, council.Roll{}, 0, 0

@@ -46,7 +46,7 @@ func TestRefusals(t *testing.T) {
 		{"/forbidden", fault.New(fault.Forbidden, fault.Reason{Code: "access.not-granted", Args: []any{"decision.sign"}}), 403, "“Ký quyết định”", "decision.sign"},
 		{"/missing", fault.Code(fault.NotFound, "access.not-seen"), 404, "Không có trang này", ""},
 		{"/stale", fault.Code(fault.Conflict, "store.changed"), 409, "Mở bản mới nhất", ""},
-		{"/unmet", fault.New(fault.Unmet, fault.Reason{Code: "access.not-granted", Cite: "L22:5.2c", Args: []any{"dossier.submit"}}), 422, "L22:5.2c", ""},
+		{"/unmet", fault.New(fault.Unmet, fault.Reason{Code: "access.not-granted", Cite: "L22:5.2c", Args: []any{"dossier.submit"}}), 422, "Luật Thi đua, khen thưởng 2022", "L22:"},
 		{"/broken", errors.New("disk on fire at /var"), 500, "báo số", "disk on fire"},
 		{"/slow", fault.New(fault.Forbidden, fault.Reason{Code: "web.too-many"}), 429, "sau một phút", ""},
 	} {

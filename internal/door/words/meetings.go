@@ -155,6 +155,7 @@ var meetingPages = entries{
 	"meeting.step-come":      {"Báo bạn có mặt", "Say that you are here"},
 	"meeting.step-sign":      {"Đọc và ký biên bản", "Read and sign the minutes"},
 	"meeting.step-read":      {"Đọc {0} tài liệu trước khi họp", "Read {0} {0|paper|papers} before the meeting"},
+	"meeting.step-sits":      {"Đang họp: vào chỗ của mình", "In session: take your seat"},
 	"meeting.step-wait":      {"Chờ đến giờ họp", "Wait for the meeting"},
 	"meeting.step-invite":    {"Thêm người dự", "Add people"},
 	"meeting.step-send":      {"Gửi giấy mời", "Send the invitations"},

@@ -63,8 +63,8 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	return web.Show(w, r, v, http.StatusOK, c.Name, showPage(v, c, sittings, terms))
 }
 
-// seatRows is how many rows a form offers for members.
-const seatRows, newRows = 15, 5
+// seatRows is how many rows a form offers for members: the largest councils have 25.
+const seatRows, newRows = 25, 5
 
 // typed reads the rows of members that hold anything.
 func typed(f *web.Form, rows int) (all []council.NewMember) {

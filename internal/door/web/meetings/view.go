@@ -85,8 +85,12 @@ func (v view) step() *web.Step {
 		return v.stepKeeper()
 	case v.Signs && v.State() == meeting.Ended && v.SignedBy == "" && v.Minutes > 0:
 		return &web.Step{Title: v.T("meeting.step-sign"), Action: web.Action{Label: v.T("minutes.sign-read"), Href: v.at("/minutes")}}
+	case v.Me.Member != "" && v.Kind == meeting.Sitting && v.State() == meeting.Open:
+		return &web.Step{Title: v.T("meeting.step-sits"), Sub: v.T("meeting.your-seat", v.Me.Seat+1), Action: web.Action{Label: v.T("room.seat"), Href: "/sittings/" + string(v.ID) + "/seat"}}
 	case v.Me.Member != "" && v.coming() && v.unread() > 0:
 		return &web.Step{Title: v.T("meeting.step-read", v.unread()), Sub: v.T("meeting.your-seat", v.Me.Seat+1)}
+	case v.Me.Member != "" && v.State() == meeting.Open:
+		return nil
 	case v.Me.Member != "" && v.coming():
 		return &web.Step{Title: v.T("meeting.step-wait"), Text: v.T("meeting.your-seat", v.Me.Seat+1)}
 	}

@@ -336,7 +336,11 @@ func TestFormsOfASitting(t *testing.T) {
 			v.Desk, v.Who.Person = told(v.Desk, 2, 1), "p3"
 			return tellerPage(v)
 		},
-		"void":         func(v view) templ.Component { return voidPage(v, v.Blocs[0], webtest.Form()) },
+		"void": func(v view) templ.Component { return voidPage(v, v.Blocs[0], webtest.Form()) },
+		"void-slips": func(v view) templ.Component {
+			v.Desk = slips(v.Desk, false)
+			return voidPage(v, v.Blocs[0], webtest.Form())
+		},
 		"pick-nothing": func(v view) templ.Component { return pickPage(v, webtest.Form(), nil) },
 	}
 	for name, body := range forms {

@@ -102,6 +102,21 @@ func (v view) pollState(p council.Poll) web.State {
 	return web.StateOf(v.Visit, "result")
 }
 
+// voided is what is voided with a bloc: itself, or the whole ballot it is on.
+func (v view) voided(b council.Bloc) string {
+	for _, p := range v.Polls {
+		if p.ID != b.Poll {
+			continue
+		}
+		names := make([]string, len(p.Lines))
+		for i, l := range p.Lines {
+			names[i] = words.Name(l.Label)
+		}
+		return v.T("poll.title", p.No) + ": " + strings.Join(names, ", ")
+	}
+	return v.title(b)
+}
+
 // onRoll says who gets a slip, once that is frozen, and who counts.
 func (v view) onRoll(p council.Poll) string {
 	text := v.T("poll.tellers") + ": " + v.tellers(p)
