@@ -111,7 +111,7 @@ func MakeDemo(ctx context.Context, c Config) (err error) {
 	defer h.Close()
 	d := &demo{House: h, ctx: ctx, plan: plan, unit: map[string]registry.UnitID{}, person: map[string]registry.PersonID{}}
 	d.op = access.Actor{Operator: true, Today: civil.Of(h.DB.Now())}
-	for _, step := range []func() error{d.found, d.units, d.people, d.years, d.claims, d.accounts, d.journey, d.initiatives, d.gather, d.clusters, d.number} {
+	for _, step := range []func() error{d.found, d.units, d.people, d.years, d.claims, d.accounts, d.journey, d.initiatives, d.gather, d.clusters, d.covenants, d.number} {
 		if err := step(); err != nil {
 			return err
 		}
