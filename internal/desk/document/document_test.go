@@ -252,6 +252,13 @@ func TestSlips(t *testing.T) {
 	got = text(t, "minutes-slips", func(w *bytes.Buffer) error { return printer("vi").minutes(m, nil).Write(w) })
 	says(t, got, "Lượt bỏ phiếu kín số 2, bằng phiếu giấy: 2 tên trên phiếu; 17 người biểu quyết, 14 có mặt, 2 gửi phiếu niêm phong", "Phát ra 16 phiếu, thu về 16, hợp lệ 15, không hợp lệ 1",
 		"Không có ý kiến", "Ban kiểm phiếu: Đỗ Văn Kiên, Vũ Thị Lan, Bùi Minh Tâm", "Lượt biểu quyết số 1 (bỏ phiếu kín bằng phiếu giấy) bị hủy", "phiếu in thiếu một tên", "Y Ly: 10 đồng ý, 5 không, 0 trống", "15/17 (88,23%)", "BAN KIỂM PHIẾU")
+	// A case taken apart from the others is named.
+	apart := b
+	apart.Poll, apart.Method = "", council.Hands
+	m.Blocs, m.Cases[0].Bloc = []council.Bloc{apart}, apart
+	got = text(t, "minutes-apart", func(w *bytes.Buffer) error { return printer("vi").minutes(m, nil).Write(w) })
+	says(t, got, "biểu quyết riêng Y Ly, giơ tay biểu quyết", "0 không đồng ý, 1 không có ý kiến hoặc không hợp lệ, trên 17")
+	m.Blocs, m.Cases[0].Bloc = []council.Bloc{b}, b
 	// The copy of one who stands aside claims no number it does not know.
 	for i := range m.Polls {
 		m.Polls[i].Hidden, m.Polls[i].Roll, m.Polls[i].Lines[1].Yes, m.Polls[i].Lines[1].No = true, council.Roll{}, 0, 0

@@ -289,11 +289,10 @@ func (p print) rule(m council.Minutes, b council.Bloc) string {
 	if base == "" {
 		base = "total"
 	}
-	kind := "bloc"
+	text := p.say("bloc", p.award(b.Award), b.Size, method, needed, p.say("of-"+base), p.cite(cite))
 	if b.Pulled {
-		kind = "bloc-pulled"
+		text = p.say("bloc-pulled", p.award(b.Award), strings.Join(namesOn(m, b), ", "), method, needed, p.say("of-"+base), p.cite(cite))
 	}
-	text := p.say(kind, p.award(b.Award), b.Size, method, needed, p.say("of-"+base), p.cite(cite))
 	if b.CountedBy != "" && !b.Hidden {
 		text += " " + p.say("bloc-count", b.Yes, b.No, b.Blank, b.Base, p.outcome(b))
 	}
@@ -301,6 +300,16 @@ func (p print) rule(m council.Minutes, b council.Bloc) string {
 		text += " " + p.say("bloc-written", b.WrittenYes, b.WrittenNo, b.WrittenBlank)
 	}
 	return text
+}
+
+// namesOn are the nominees of one bloc.
+func namesOn(m council.Minutes, b council.Bloc) (names []string) {
+	for _, c := range m.Cases {
+		if c.Bloc.ID == b.ID {
+			names = append(names, c.Label)
+		}
+	}
+	return names
 }
 
 // percent writes hundredths of a percent: 8888 is 88,88%.

@@ -137,7 +137,7 @@ var paper = entries{
 	"paper.absent-wrote-on":      {"Vắng, có ý kiến bằng văn bản {1}: {0}", "Absent, wrote on {1}: {0}"},
 	"paper.unmarked":             {"Chưa điểm danh", "Not marked"},
 	"paper.bloc":                 {"- {0}: biểu quyết chung {1} trường hợp, {2}; cần ít nhất {3} phiếu đồng ý, tính trên {4} ({5}).", "- {0}: {1} {1|case|cases} en bloc, {2}; at least {3} yes of {4} ({5})."},
-	"paper.bloc-pulled":          {"- {0}: biểu quyết riêng {1} trường hợp, {2}; cần ít nhất {3} phiếu đồng ý, tính trên {4} ({5}).", "- {0}: {1} {1|case|cases} pulled out, {2}; at least {3} yes of {4} ({5})."},
+	"paper.bloc-pulled":          {"- {0}: biểu quyết riêng {1}, {2}; cần ít nhất {3} phiếu đồng ý, tính trên {4} ({5}).", "- {0}: {1}, voted on apart, {2}; at least {3} yes of {4} ({5})."},
 	"paper.bloc-count":           {"Kết quả: {0} đồng ý, {1} không đồng ý, {2} không có ý kiến hoặc không hợp lệ, trên {3}: {4}.", "Count: {0} yes, {1} no, {2} blank or invalid, of {3}: {4}."},
 	"paper.minutes-annex":        {"Kết quả từng trường hợp ghi trong biên bản kiểm phiếu kèm theo.", "The count of each case is in the counting record attached."},
 	"paper.record":               {"Biên bản kiểm phiếu", "Counting record"},
