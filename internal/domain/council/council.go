@@ -6,6 +6,7 @@ import (
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
+	"thidua/internal/base/id"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/store"
@@ -55,7 +56,8 @@ func Roles() []Role { return []Role{Chair, Deputy, Ordinary, Secretary} }
 type Council struct {
 	ID       ID
 	Body     registry.UnitID
-	BodyName string // as it is called today; filled by looks
+	BodyName string     // as it is called today; filled by looks
+	About    id.Subject // the cluster it is of; zero: its body's own
 	Name     string
 	Kind     string
 	FormedBy string     // number of the decision that forms it
@@ -83,6 +85,7 @@ type Member struct {
 // NewCouncil is what forms a council.
 type NewCouncil struct {
 	Body     registry.UnitID
+	About    id.Subject
 	Name     string
 	Kind     string // Commendation if empty
 	FormedBy string

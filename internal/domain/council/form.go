@@ -30,7 +30,7 @@ func (s *Service) Form(ctx context.Context, who access.Actor, n NewCouncil) (c C
 		if err := n.check(); err != nil {
 			return err
 		}
-		c = Council{ID: ID(tx.NewID()), Body: n.Body, Name: strings.TrimSpace(n.Name), Kind: n.Kind,
+		c = Council{ID: ID(tx.NewID()), Body: n.Body, About: n.About, Name: strings.TrimSpace(n.Name), Kind: n.Kind,
 			FormedBy: strings.TrimSpace(n.FormedBy), FormedOn: n.FormedOn, From: n.From, To: n.To}
 		if err := addCouncil(tx, c); err != nil {
 			return err
@@ -45,8 +45,8 @@ func (s *Service) Form(ctx context.Context, who access.Actor, n NewCouncil) (c C
 }
 
 func addCouncil(tx *store.Tx, c Council) error {
-	_, err := tx.Exec(`INSERT INTO council (id, body, name, kind, formed_by, formed_on, from_day, to_day) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-		c.ID, c.Body, c.Name, c.Kind, c.FormedBy, c.FormedOn, c.From, c.To)
+	_, err := tx.Exec(`INSERT INTO council (id, body, about_kind, about_id, name, kind, formed_by, formed_on, from_day, to_day) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+		c.ID, c.Body, c.About.Kind, c.About.ID, c.Name, c.Kind, c.FormedBy, c.FormedOn, c.From, c.To)
 	return err
 }
 

@@ -18,8 +18,7 @@ import (
 // on, newest first.
 func (s *Service) Councils(ctx context.Context, who access.Actor) (all []Council, err error) {
 	err = s.db.View(ctx, func(tx *store.Tx) error {
-		rows, err := store.Collect(tx, readCouncil, `SELECT id, body, name, kind, formed_by, formed_on, from_day, to_day, revision
-			FROM council ORDER BY from_day DESC, name, id`)
+		rows, err := store.Collect(tx, readCouncil, councilColumns+` ORDER BY from_day DESC, name, id`)
 		if err != nil {
 			return err
 		}

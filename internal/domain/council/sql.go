@@ -11,7 +11,7 @@ import (
 // findCouncil reads a council with its members on a day; the zero day gives
 // everyone who ever sat.
 func findCouncil(tx *store.Tx, id ID, on civil.Date) (c Council, err error) {
-	c, err = readCouncil(tx.Row(`SELECT id, body, name, kind, formed_by, formed_on, from_day, to_day, revision FROM council WHERE id = $1`, id))
+	c, err = readCouncil(tx.Row(councilColumns+` WHERE id = $1`, id))
 	if store.None(err) {
 		return c, fault.Code(fault.NotFound, "council.not-found")
 	}
@@ -22,8 +22,10 @@ func findCouncil(tx *store.Tx, id ID, on civil.Date) (c Council, err error) {
 	return c, err
 }
 
+const councilColumns = `SELECT id, body, about_kind, about_id, name, kind, formed_by, formed_on, from_day, to_day, revision FROM council`
+
 func readCouncil(s store.Scanner) (c Council, err error) {
-	err = s.Scan(&c.ID, &c.Body, &c.Name, &c.Kind, &c.FormedBy, &c.FormedOn, &c.From, &c.To, &c.Revision)
+	err = s.Scan(&c.ID, &c.Body, &c.About.Kind, &c.About.ID, &c.Name, &c.Kind, &c.FormedBy, &c.FormedOn, &c.From, &c.To, &c.Revision)
 	return c, err
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
+	"thidua/internal/base/id"
 	"thidua/internal/base/viet"
 	"thidua/internal/domain/notice"
 	"thidua/internal/domain/registry"
@@ -19,6 +20,7 @@ import (
 type Plan struct {
 	Kind               Kind
 	Body               registry.UnitID
+	About              id.Subject // said once, when it is prepared
 	Title              string
 	Day                civil.Date
 	At, Until          string
@@ -40,7 +42,7 @@ func (s *Service) Prepare(ctx context.Context, who access.Actor, p Plan) (m Meet
 		if err := who.Must(access.CallMeeting, over); err != nil {
 			return err
 		}
-		m = Meeting{ID: ID(tx.NewID()), Body: p.Body, MadeBy: who.Account}
+		m = Meeting{ID: ID(tx.NewID()), Body: p.Body, About: p.About, MadeBy: who.Account}
 		if err := m.plan(p); err != nil {
 			return err
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"thidua/internal/base/fault"
+	"thidua/internal/base/id"
 	"thidua/internal/base/viet"
 	"thidua/internal/domain/notice"
 	"thidua/internal/domain/registry"
@@ -18,6 +19,7 @@ import (
 type Filter struct {
 	Kind   Kind
 	State  State
+	About  id.Subject
 	Search string
 	Mine   bool   // to which the actor is called
 	Sort   string // day, title, kind or place; "" is day
@@ -89,6 +91,9 @@ func (f Filter) where(tx *store.Tx, who access.Actor) (string, []any, error) {
 	text := `(` + seen + `)`
 	if f.Kind != "" {
 		text += ` AND m.kind = ` + hole(f.Kind)
+	}
+	if f.About != (id.Subject{}) {
+		text += ` AND m.about_kind = ` + hole(f.About.Kind) + ` AND m.about_id = ` + hole(f.About.ID)
 	}
 	if f.State != "" {
 		text += ` AND (` + stateSQL + `) = ` + hole(f.State)

@@ -6,6 +6,7 @@ import (
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
+	"thidua/internal/base/id"
 	"thidua/internal/domain/registry"
 )
 
@@ -17,8 +18,9 @@ type Meeting struct {
 	ID             ID
 	Kind           Kind
 	Body           registry.UnitID
-	BodyName       string // as it is called today; filled by looks
-	Title          string // of a sitting, the name of its council
+	BodyName       string     // as it is called today; filled by looks
+	About          id.Subject // whose year it belongs to, such as a cluster; zero: its body's alone
+	Title          string     // of a sitting, the name of its council
 	Day            civil.Date
 	At, Until      string // HH:MM it is called for, and is meant to end
 	Place, Purpose string

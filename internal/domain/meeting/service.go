@@ -20,13 +20,15 @@ type Kind string
 const (
 	Sitting    Kind = "sitting"    // phiên họp Hội đồng
 	Cluster    Kind = "cluster"    // họp cụm, khối thi đua
+	Midyear    Kind = "mid-year"   // hội nghị sơ kết
+	Yearend    Kind = "year-end"   // hội nghị tổng kết
 	Conference Kind = "conference" // hội nghị
 	Training   Kind = "training"   // tập huấn
 	Other      Kind = "other"
 )
 
 // Kinds lists the kinds that can be called here.
-func Kinds() []Kind { return []Kind{Cluster, Conference, Training, Other} }
+func Kinds() []Kind { return []Kind{Cluster, Midyear, Yearend, Conference, Training, Other} }
 
 // A State is how far a meeting has come.
 type State string

@@ -13,8 +13,8 @@ func Call(tx *store.Tx, m Meeting, who []Attendee) error {
 	if m.Kind == "" {
 		m.Kind = Sitting
 	}
-	if _, err := tx.Exec(`INSERT INTO meeting (id, kind, body, title, fold, called_for, called_at, until, place, purpose, deputies, door_only, made_by)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`, m.ID, m.Kind, m.Body, m.Title, m.fold(), m.Day, m.At, m.Until, m.Place, m.Purpose,
+	if _, err := tx.Exec(`INSERT INTO meeting (id, kind, body, about_kind, about_id, title, fold, called_for, called_at, until, place, purpose, deputies, door_only, made_by)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`, m.ID, m.Kind, m.Body, m.About.Kind, m.About.ID, m.Title, m.fold(), m.Day, m.At, m.Until, m.Place, m.Purpose,
 		m.Deputies, m.DoorOnly, m.MadeBy); err != nil {
 		return err
 	}
@@ -33,12 +33,12 @@ func seat(tx *store.Tx, id ID, first int, who []Attendee) error {
 // fold is what a meeting is searched by.
 func (m Meeting) fold() string { return viet.Fold(m.Title + " " + m.Place) }
 
-const columns = `m.id, m.kind, m.body, m.title, m.called_for, m.called_at, m.until, m.place, m.purpose, m.deputies, m.door_only, m.made_by, m.sent_at,
+const columns = `m.id, m.kind, m.body, m.about_kind, m.about_id, m.title, m.called_for, m.called_at, m.until, m.place, m.purpose, m.deputies, m.door_only, m.made_by, m.sent_at,
 	m.cancelled, m.doors, m.started, m.ended, m.presider, m.discussion, m.conclusion, m.minutes, m.signed_by, m.signed_at, m.revision`
 
 func read(s store.Scanner) (m Meeting, err error) {
 	var sent, signed store.Time
-	err = s.Scan(&m.ID, &m.Kind, &m.Body, &m.Title, &m.Day, &m.At, &m.Until, &m.Place, &m.Purpose, &m.Deputies, &m.DoorOnly, &m.MadeBy, &sent,
+	err = s.Scan(&m.ID, &m.Kind, &m.Body, &m.About.Kind, &m.About.ID, &m.Title, &m.Day, &m.At, &m.Until, &m.Place, &m.Purpose, &m.Deputies, &m.DoorOnly, &m.MadeBy, &sent,
 		&m.Cancelled, &m.Doors, &m.Started, &m.Ended, &m.Presider, &m.Discussion, &m.Conclusion, &m.Minutes, &m.SignedBy, &signed, &m.Revision)
 	m.SentAt, m.SignedAt = sent.Time, signed.Time
 	return m, err

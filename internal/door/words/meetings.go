@@ -118,6 +118,8 @@ var meetingPages = entries{
 	"meeting.kind":            {"Loại", "Kind"},
 	"meeting.kind-sitting":    {"Phiên họp Hội đồng", "Council sitting"},
 	"meeting.kind-cluster":    {"Họp cụm, khối thi đua", "Cluster meeting"},
+	"meeting.kind-mid-year":   {"Hội nghị sơ kết cụm, khối", "Cluster mid-year review"},
+	"meeting.kind-year-end":   {"Hội nghị tổng kết cụm, khối", "Cluster year-end review"},
 	"meeting.kind-conference": {"Hội nghị", "Conference"},
 	"meeting.kind-training":   {"Tập huấn", "Training"},
 	"meeting.kind-other":      {"Cuộc họp khác", "Other meeting"},
