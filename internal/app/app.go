@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"thidua/internal/base/fault"
+	"thidua/internal/desk/clusteryear"
 	"thidua/internal/desk/document"
 	"thidua/internal/desk/report"
 	"thidua/internal/desk/standing"
@@ -91,6 +92,7 @@ type House struct {
 	Documents     *document.Service
 	Reports       *report.Service
 	Standings     *standing.Service
+	ClusterYears  *clusteryear.Service
 	Screenings    *screening.Service
 	Rehearsals    *rehearsal.Service
 	System        *system.Service
@@ -186,7 +188,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Meetings = meeting.New(db, council.Guard)
 	h.Consultations = consultation.New(db)
 	h.Councils = council.New(db, books)
-	h.Clusters = cluster.New(db, covenant.Open(whyOpen), exchange.Open)
+	h.Clusters = cluster.New(db, covenant.Open(whyOpen), exchange.Open).Electing(council.ElectedAt)
 	h.Covenants = covenant.New(db)
 	h.Scorecards = scorecard.New(db, func() ([]scoring.Table, error) { return scoring.Load(law) })
 	h.Exchanges = exchange.New(db)
@@ -196,6 +198,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Certificates = certificate.New(db, books)
 	h.Documents = document.New(db, books, h.Councils, letterhead(c.Public))
 	h.Reports = report.New(db)
+	h.ClusterYears = clusteryear.New(db, books, h.Consultations, h.Covenants, h.Meetings, h.Councils)
 	h.Standings = standing.New(db, h.Dossiers)
 	h.Screenings = screening.New(db, h.Dossiers, books)
 	h.Rehearsals = rehearsal.New(db, h.Dossiers, books, law)

@@ -53,7 +53,7 @@ var floors = []struct {
 		"rehearsal <- registry notice dossier errand",
 		"system",
 	}},
-	{"desk", []string{"base", "platform", "law", "domain"}, []string{"document <- standing", "report", "standing"}},
+	{"desk", []string{"base", "platform", "law", "domain"}, []string{"clusteryear", "document <- standing", "report", "standing"}},
 	{"door", []string{"base", "platform", "law", "domain", "desk"}, []string{"words", "web <- words web/entries", "api <- words", "cli <- words", "jobs <- words"}},
 	{"app", []string{"base", "platform", "law", "domain", "desk", "door"}, []string{"app", "demotest <- app"}},
 }

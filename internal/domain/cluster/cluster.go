@@ -123,14 +123,23 @@ type Mandate struct {
 // handover to the next head.
 type Open func(tx *store.Tx, cluster ID, year int) ([]Line, error)
 
+// A Sat says whether a council's sitting that has concluded elected somebody for a
+// cluster.
+type Sat func(tx *store.Tx, sitting string, about id.Subject) (bool, error)
+
 // Service does the acts and looks of clusters.
 type Service struct {
 	db   *store.DB
 	open []Open
+	sat  Sat
 }
 
 // New opens the office; the others say through open what a head hands on.
-func New(db *store.DB, open ...Open) *Service { return &Service{db, open} }
+func New(db *store.DB, open ...Open) *Service { return &Service{db: db, open: open} }
+
+// Electing is the office with the councils asked whether they elected whoever is
+// named by a sitting.
+func (s *Service) Electing(sat Sat) *Service { return &Service{s.db, s.open, sat} }
 
 func (c Cluster) ranks(category string) bool {
 	return category == "" && len(c.Categories) == 0 || slices.Contains(c.Categories, category)

@@ -24,11 +24,26 @@ func (s *Service) Lead(ctx context.Context, who access.Actor, id ID, l Lead) (er
 		if err != nil {
 			return err
 		}
+		if err := s.elected(tx, id, l); err != nil {
+			return err
+		}
 		if err := c.lead(tx, l); err != nil {
 			return err
 		}
 		return enter(tx, who, "cluster.name-head", id, map[string]any{"year": l.Year, "head": l.Head, "deputy": l.Deputy, "how": l.How, "sitting": l.Sitting})
 	})
+}
+
+// elected refuses a sitting at which nobody was elected for the cluster.
+func (s *Service) elected(tx *store.Tx, id ID, l Lead) error {
+	if l.Sitting == "" || s.sat == nil {
+		return nil
+	}
+	yes, err := s.sat(tx, strings.TrimSpace(l.Sitting), id.Subject())
+	if err == nil && !yes {
+		err = fault.Field("sitting", "cluster.sitting-unknown")
+	}
+	return err
 }
 
 func (c Cluster) lead(tx *store.Tx, l Lead) error {

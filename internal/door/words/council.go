@@ -24,6 +24,7 @@ var council = entries{
 	"council.none":             {"Chưa có Hội đồng nào", "There is no council yet"},
 	"council.none-more":        {"Thư ký lập Hội đồng theo quyết định thành lập: thành viên, nhiệm kỳ.", "The secretary writes a council down from the decision that forms it: members and term."},
 	"council.name":             {"Tên Hội đồng", "Name of the council"},
+	"council.name-of-cluster":  {"Hội đồng bình xét {0}", "Council of {0}"},
 	"council.name-hint":        {"Như trong quyết định thành lập", "As in the decision that forms it"},
 	"council.body":             {"Của đơn vị", "Of the body"},
 	"council.kind":             {"Loại", "Kind"},

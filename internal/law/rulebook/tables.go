@@ -18,6 +18,7 @@ type tables struct {
 	procedureRows []procedureRow
 	reminders     principlesFile
 	scoreFile     scoresFile
+	clusters      clustersFile
 }
 
 // tables reads the files of the calculators, after awards and papers.
@@ -33,4 +34,5 @@ func (b *builder) tables() {
 	b.procedures()
 	b.principles()
 	b.scores()
+	b.clusters()
 }

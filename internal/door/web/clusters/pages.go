@@ -10,6 +10,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"thidua/internal/desk/clusteryear"
 	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
@@ -21,11 +22,12 @@ type Pages struct {
 	kit      *web.Server
 	clusters *cluster.Service
 	units    *registry.Service
+	years    *clusteryear.Service
 }
 
 // Open adds these pages to the server.
-func Open(s *web.Server, c *cluster.Service, units *registry.Service) {
-	p := &Pages{s, c, units}
+func Open(s *web.Server, c *cluster.Service, units *registry.Service, years *clusteryear.Service) {
+	p := &Pages{s, c, units, years}
 	s.Menu(web.MenuItem{Order: 44, Path: "/clusters", Word: "cluster.menu", Icon: "affiliate", Act: access.LookCluster, Key: "k"})
 	s.Handle("GET /clusters", access.LookCluster, p.list)
 	s.Handle("GET /clusters/new", access.FormCluster, p.get(p.formPage))
@@ -44,6 +46,7 @@ func Open(s *web.Server, c *cluster.Service, units *registry.Service) {
 	s.Handle("GET /clusters/{id}/handover", access.LookCluster, p.get(p.handoverPage))
 	s.Handle("POST /clusters/{id}/handover", access.LookCluster, p.act(p.handOver, p.handoverPage))
 	s.Handle("POST /clusters/{id}/acceptance", access.LeadCluster, p.act(p.accept, p.show))
+	s.Handle("POST /clusters/{id}/recognition", access.FormCluster, p.act(p.recognise, p.show))
 	s.Handle("GET /clusters/{id}/closing", access.FormCluster, p.get(p.closePage))
 	s.Handle("POST /clusters/{id}/closing", access.FormCluster, p.act(p.close, p.closePage))
 	p.bringing(s)
@@ -111,10 +114,6 @@ func blank(view) *web.Form { return web.NewForm() }
 func which(r *http.Request) cluster.ID { return cluster.ID(r.PathValue("id")) }
 
 func at(id cluster.ID, more string) string { return "/clusters/" + string(id) + more }
-
-func (p *Pages) show(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-	return p.render(w, r, v, code, f, "", blank, showPage)
-}
 
 func (p *Pages) list(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	l := web.ListOf(r, "name", "kind", "from", "members")

@@ -8,11 +8,14 @@ import (
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
+	"thidua/internal/base/id"
+	"thidua/internal/desk/clusteryear"
 	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/law/access"
+	"thidua/internal/law/rulebook"
 )
 
 var day = civil.Must
@@ -37,6 +40,30 @@ func seven() cluster.Sheet {
 		MayForm: true, MayLead: true, MayAccept: true}
 }
 
+// lived is what every office has of that year: a plan that stands, a covenant being
+// signed, a council that elected, and limits of every kind.
+func lived() clusteryear.Year {
+	two, one := 2, 1
+	found := rulebook.Source{Cite: "TT01/2018/TT-TANDTC:29", Status: rulebook.Found, Note: rulebook.Text{VI: "Trước ngày 15/6.", EN: "Before 15 June."}}
+	flag := rulebook.Text{VI: "Cờ thi đua của tỉnh", EN: "Provincial Emulation Flag"}
+	limit := func(q rulebook.Quota, category string) clusteryear.Quota {
+		return clusteryear.Quota{Quota: q, Name: flag, Category: category}
+	}
+	return clusteryear.Year{
+		Parts: []clusteryear.Part{{Code: clusteryear.Plan, Subject: id.Subject{Kind: "consultation", ID: "k1"}, Title: "Kế hoạch năm 2024", State: "adopted", Day: day("2024-02-01")},
+			{Code: clusteryear.Rules}, {Code: clusteryear.Covenant, Subject: id.Subject{Kind: "covenant", ID: "v1"}, Title: "Giao ước năm 2024", State: "signing", Day: day("2024-03-01")},
+			{Code: clusteryear.Midyear}, {Code: clusteryear.Yearend, Subject: id.Subject{Kind: "meeting", ID: "m1"}, Title: "Tổng kết", State: "called", Day: day("2024-12-27")},
+			{Code: clusteryear.Council, Subject: id.Subject{Kind: "council", ID: "h1"}, Title: "Hội đồng cụm 7", State: "sits", Day: day("2024-01-01")},
+			{Code: clusteryear.Election, Subject: id.Subject{Kind: "sitting", ID: "s1"}, Title: "Hội đồng cụm 7", State: "elected", Day: day("2024-12-27")}},
+		Days: []rulebook.UsualDay{{Part: "mid-year", Day: day("2024-06-14"), Source: found}},
+		Quotas: []clusteryear.Quota{limit(rulebook.Quota{N: 3, Known: true, Max: &two, Of: "members", Share: rulebook.Fraction{Num: 50, Den: 100}, Exact: "1.5", Rounding: "half-up", Cite: "TT12/2019/TT-BCA:17", Status: rulebook.Found}, "Chuyên môn"),
+			limit(rulebook.Quota{N: 2, Known: true, Max: &one, Of: "members", Exact: "1", Rounding: "down", Cite: "TT17/2019/TT-NHNN:15", Status: rulebook.Unverified}, "Công đoàn"),
+			limit(rulebook.Quota{N: 3, Known: true, Max: &one, Of: "qualified", Share: rulebook.Fraction{Num: 20, Den: 100}, Cite: "D91:11.1", Status: rulebook.Found}, ""),
+			limit(rulebook.Quota{N: 3, Known: true, Cite: "L22:25", Status: rulebook.Unverified}, ""), limit(rulebook.Quota{N: 3}, "")},
+		Elected: &clusteryear.Elected{Year: 2025, Head: "u1", HeadName: "Sở Giáo dục và Đào tạo", DeputyName: "Sở Du lịch", Sitting: "s1", Number: 2, On: day("2024-12-27")},
+	}
+}
+
 func TestPagesOfClusters(t *testing.T) {
 	s := seven()
 	reader := s
@@ -55,7 +82,11 @@ func TestPagesOfClusters(t *testing.T) {
 			return listPage(v, web.List{Page: 1, Size: 50}.Of(2), cluster.Filter{}, rows, bodies)
 		},
 		"nothing": func(v web.Visit) templ.Component { return listPage(v, web.List{}, cluster.Filter{}, nil, nil) },
-		"show":    on(s, showPage), "reader": on(reader, showPage), "amend": on(s, amendPage), "lead": on(s, leadPage), "mandate": on(s, mandatePage), "handover": on(s, handoverPage), "close": on(s, closePage),
+		"show":    func(v web.Visit) templ.Component { return showPage(yearView{view{v, s}, lived()}, webtest.Form()) },
+		"reader": func(v web.Visit) templ.Component {
+			return showPage(yearView{view{v, reader}, clusteryear.Year{Parts: lived().Parts[:2]}}, webtest.Form())
+		},
+		"amend": on(s, amendPage), "lead": on(s, leadPage), "mandate": on(s, mandatePage), "handover": on(s, handoverPage), "close": on(s, closePage),
 		"join":  func(v web.Visit) templ.Component { return joinPage(view{v, s}, webtest.Form(), bodies) },
 		"leave": func(v web.Visit) templ.Component { return leavePage(view{v, s}, webtest.Form(), s.Members[2]) },
 		"form":  func(v web.Visit) templ.Component { return formPage(v, wrong, bodies, parents(rows)) },
@@ -81,7 +112,7 @@ func TestPagesOfClusters(t *testing.T) {
 // As people see it, on a desk and on a phone.
 func TestInBrowser(t *testing.T) {
 	s := webtest.Server(webtest.As(access.Appraiser))
-	for path, body := range map[string]func(view, *web.Form) templ.Component{"/show": showPage, "/handover": handoverPage, "/lead": leadPage} {
+	for path, body := range map[string]func(view, *web.Form) templ.Component{"/show": func(v view, f *web.Form) templ.Component { return showPage(yearView{v, lived()}, f) }, "/handover": handoverPage, "/lead": leadPage} {
 		s.Handle("GET "+path, access.SignedIn, func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 			return web.Show(w, r, v, http.StatusOK, "x", body(view{v, seven()}, webtest.Form()))
 		})

@@ -9,6 +9,7 @@ import (
 	"github.com/a-h/templ"
 
 	"thidua/internal/base/viet"
+	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/consultation"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
@@ -35,8 +36,11 @@ func (p *Pages) askPage(w http.ResponseWriter, r *http.Request, v web.Visit, cod
 	}
 	first := func(x view) *web.Form {
 		form := web.NewForm("revision", strconv.FormatInt(x.Revision, 10), "named", "yes")
-		if x.Shown.No > 1 {
+		switch {
+		case x.Shown.No > 1:
 			form.Set("names", strings.Join(p.before(r.Context(), v, x), "\n"))
+		case x.Subject.Kind == cluster.ID("").Subject().Kind:
+			form.Set("names", strings.Join(p.members(r.Context(), v, x), "\n"))
 		}
 		return form
 	}
@@ -52,6 +56,21 @@ func (p *Pages) before(ctx context.Context, v web.Visit, x view) (names []string
 	for _, i := range was.Invitees {
 		if i.Unit != "" {
 			names = append(names, i.Name)
+		}
+	}
+	return names
+}
+
+// members are the units of the cluster that a draft is about, but the one that
+// drafts.
+func (p *Pages) members(ctx context.Context, v web.Visit, x view) (names []string) {
+	s, err := p.clusters.Cluster(ctx, v.Who, cluster.ID(x.Subject.ID), 0)
+	if err != nil {
+		return nil // nothing is filled in
+	}
+	for _, m := range s.Members {
+		if m.Unit != x.Body {
+			names = append(names, m.Name)
 		}
 	}
 	return names

@@ -12,6 +12,7 @@ import (
 	"github.com/a-h/templ"
 
 	"thidua/internal/desk/document"
+	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/consultation"
 	"thidua/internal/domain/meeting"
 	"thidua/internal/domain/registry"
@@ -25,12 +26,13 @@ type Pages struct {
 	drafts   *consultation.Service
 	meetings *meeting.Service
 	units    *registry.Service
+	clusters *cluster.Service
 	papers   *document.Service
 }
 
 // Open adds these pages to the server.
-func Open(s *web.Server, c *consultation.Service, m *meeting.Service, units *registry.Service, papers *document.Service) {
-	p := &Pages{s, c, m, units, papers}
+func Open(s *web.Server, c *consultation.Service, m *meeting.Service, units *registry.Service, clusters *cluster.Service, papers *document.Service) {
+	p := &Pages{s, c, m, units, clusters, papers}
 	s.Menu(web.MenuItem{Order: 43, Path: "/consultations", Word: "consultation.menu", Icon: "messages", Act: access.SignedIn})
 	s.Handle("GET /consultations", access.SignedIn, p.list)
 	s.Handle("GET /consultations/{id}", access.SignedIn, web.Get(p.show))

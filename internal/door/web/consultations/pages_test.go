@@ -9,6 +9,7 @@ import (
 
 	"thidua/internal/base/civil"
 	"thidua/internal/desk/document"
+	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/consultation"
 	"thidua/internal/domain/meeting"
 	"thidua/internal/domain/registry"
@@ -60,7 +61,7 @@ func settle(t *testing.T) *place {
 	papers.Consult(pl.s)
 	pl.open = func(who access.Actor) *web.Server {
 		s := webtest.Server(webtest.Anyone{Who: who, Name: "Đặng Thị Minh Nguyệt", Unit: "Sở", Role: "officer"})
-		consultations.Open(s, pl.s, meeting.New(db, meeting.Guard{}), registry.New(db), papers)
+		consultations.Open(s, pl.s, meeting.New(db, meeting.Guard{}), registry.New(db), cluster.New(db), papers)
 		return s
 	}
 	return pl

@@ -6,6 +6,9 @@ import (
 	"net/http"
 	"strconv"
 
+	"thidua/internal/base/id"
+	"thidua/internal/desk/clusteryear"
+	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
@@ -17,11 +20,12 @@ type Pages struct {
 	kit      *web.Server
 	councils *council.Service
 	units    *registry.Service
+	years    *clusteryear.Service
 }
 
 // Open adds these pages to the server.
-func Open(s *web.Server, c *council.Service, units *registry.Service) {
-	p := &Pages{s, c, units}
+func Open(s *web.Server, c *council.Service, units *registry.Service, years *clusteryear.Service) {
+	p := &Pages{s, c, units, years}
 	s.Menu(web.MenuItem{Order: 40, Path: "/councils", Word: "council.menu", Icon: "users-group", Act: access.LookCouncil})
 	s.Handle("GET /councils", access.SignedIn, p.list)
 	s.Handle("GET /councils/new", access.FormCouncil, p.newForm)
@@ -84,11 +88,36 @@ func (p *Pages) newForm(w http.ResponseWriter, r *http.Request, v web.Visit) err
 	for i := range seatRows {
 		f.Set("votes"+strconv.Itoa(i), "1")
 	}
+	if which := r.URL.Query().Get("cluster"); which != "" {
+		n, err := p.years.Council(r.Context(), v.Who, cluster.ID(which))
+		if err != nil {
+			return err
+		}
+		prefill(f, v, n)
+	}
 	f, err := p.kit.Kept(r, v, f)
 	if err != nil {
 		return err
 	}
 	return p.showForm(w, r, v, http.StatusOK, f)
+}
+
+// prefill writes the council of a cluster into the form, to be mended there.
+func prefill(f *web.Form, v web.Visit, n council.NewCouncil) {
+	f.Set("body", string(n.Body))
+	f.Set("about_kind", n.About.Kind)
+	f.Set("about", n.About.ID)
+	f.Set("kind", n.Kind)
+	f.Set("name", v.T("council.name-of-cluster", n.Name))
+	f.Set("from", n.From.Slashes())
+	f.Set("to", n.To.Slashes())
+	for i, m := range n.Members {
+		row := strconv.Itoa(i)
+		f.Set("name"+row, m.Name)
+		f.Set("post"+row, m.Post)
+		f.Set("number"+row, m.Number)
+		f.Set("role"+row, string(m.Role))
+	}
 }
 
 func (p *Pages) showForm(w http.ResponseWriter, r *http.Request, v web.Visit, status int, f *web.Form) error {
@@ -104,7 +133,7 @@ func (p *Pages) form(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	if err != nil {
 		return err
 	}
-	n := council.NewCouncil{Body: registry.UnitID(f.Get("body")), Name: f.Text("name", 300), Kind: f.Get("kind"), FormedBy: f.Text("formed_by", 100),
+	n := council.NewCouncil{Body: registry.UnitID(f.Get("body")), About: id.Subject{Kind: f.Get("about_kind"), ID: f.Get("about")}, Name: f.Text("name", 300), Kind: f.Get("kind"), FormedBy: f.Text("formed_by", 100),
 		FormedOn: f.Day("formed_on"), From: f.Day("from"), To: f.Day("to"), Members: typed(f, seatRows)}
 	if f.Err() == nil {
 		c, err := p.councils.Form(r.Context(), v.Who, n)

@@ -1,6 +1,7 @@
 package meetings
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"strconv"
@@ -9,6 +10,7 @@ import (
 	"github.com/a-h/templ"
 
 	"thidua/internal/base/fault"
+	"thidua/internal/base/id"
 	"thidua/internal/domain/meeting"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
@@ -44,7 +46,8 @@ func (p *Pages) planPage(w http.ResponseWriter, r *http.Request, v web.Visit, co
 	if err != nil {
 		return err
 	}
-	first := web.NewForm("kind", string(meeting.Cluster), "deputies", "1")
+	q := r.URL.Query() // another page may say what the meeting is of
+	first := web.NewForm("kind", cmp.Or(q.Get("kind"), string(meeting.Cluster)), "deputies", "1", "body", q.Get("body"), "title", q.Get("title"), "about_kind", q.Get("about_kind"), "about", q.Get("about"))
 	var x view
 	if which(r) != "" {
 		s, err := p.meetings.Meeting(r.Context(), v.Who, which(r))
@@ -76,7 +79,7 @@ func planForm(s meeting.Sight) *web.Form {
 }
 
 func planOf(f *web.Form) meeting.Plan {
-	return meeting.Plan{Body: registry.UnitID(f.Get("body")), Kind: meeting.Kind(f.Get("kind")), Title: f.Text("title", 300), Day: f.Day("day"), At: f.Text("at", 10),
+	return meeting.Plan{Body: registry.UnitID(f.Get("body")), About: id.Subject{Kind: f.Get("about_kind"), ID: f.Get("about")}, Kind: meeting.Kind(f.Get("kind")), Title: f.Text("title", 300), Day: f.Day("day"), At: f.Text("at", 10),
 		Until: f.Text("until", 10), Place: f.Text("place", 300), Purpose: f.Text("purpose", 5000), Deputies: f.Bool("deputies"), DoorOnly: f.Bool("door_only")}
 }
 
