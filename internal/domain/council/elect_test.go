@@ -324,3 +324,20 @@ func TestABodysRuleBarsWhoLedLately(t *testing.T) {
 	_, err = r.s.Elect(t.Context(), r.secretary, s.ID, election(s, council.Head, 1, 0, 4))
 	r.must(err)
 }
+
+// Before anybody is marked present, the rule is told as if all who were called
+// vote: not as if one vote in favour were enough.
+func TestWhatAnElectionNeedsBeforeTheRollIsTaken(t *testing.T) {
+	r := open(t, 9)
+	s := r.call()
+	if _, err := r.s.Elect(t.Context(), r.secretary, s.ID, election(s, council.Head, 1, 1, 2)); err != nil {
+		t.Fatal(err)
+	}
+	if n := r.desk(s).Rules[council.Voting].Needed; n != 5 {
+		t.Errorf("%d votes of 9 are needed", n)
+	}
+	r.must(r.attend(s, 7, 0))
+	if n := r.desk(s).Rules[council.Voting].Needed; n != 4 {
+		t.Errorf("%d votes of 7 are needed", n)
+	}
+}

@@ -357,12 +357,16 @@ func (d *Desk) load(tx *store.Tx) (err error) {
 func (s *Service) fill(d *Desk) error {
 	d.law = s.law
 	d.Tally, d.Rules = meeting.Count(d.Attendance), map[string]Threshold{}
+	present := d.Tally.Voting
+	if present == 0 {
+		present = d.Tally.Voters // the roll was not taken
+	}
 	for _, b := range d.Blocs {
 		r, err := d.Sitting.rule(s.law, b.Award)
 		if err != nil {
 			return err
 		}
-		d.Rules[b.Award] = Threshold{Quorum: quorum(r, d.Tally.Voters), Needed: r.Need(r.Of(rulebook.Tally{Members: d.Tally.Voters, Present: d.Tally.Voting, Written: d.Tally.Written})), Denominator: r.Denominator,
+		d.Rules[b.Award] = Threshold{Quorum: quorum(r, d.Tally.Voters), Needed: r.Need(r.Of(rulebook.Tally{Members: d.Tally.Voters, Present: present, Written: d.Tally.Written})), Denominator: r.Denominator,
 			Cite: r.Cite, Secret: r.secret, Slips: r.allows(Paper), Rounds: r.Rounds, Share: r.Threshold, Strict: r.Strict, Unverified: !strings.EqualFold(string(r.Status), "found")}
 	}
 	return nil
