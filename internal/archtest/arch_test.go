@@ -41,6 +41,8 @@ var floors = []struct {
 		"meeting <- registry account notice",
 		"consultation <- registry account notice meeting",
 		"covenant <- registry account notice consultation cluster",
+		"scorecard <- registry account notice consultation cluster",
+		"exchange <- registry account notice cluster meeting",
 		"ballot", // knows no member, no award: whoever calls it says who votes on what
 		"council <- registry account notice meeting ballot",
 		"initiative <- registry account notice council meeting",
