@@ -128,6 +128,8 @@ var scorecardPages = entries{
 	"scores.column-mean":        {"Trung bình chấm chéo", "Mean of cross marks"},
 	"scores.column-verified":    {"Thẩm định", "Verified"},
 	"scores.column-figures":     {"Số liệu", "Figures"},
+	"scores.over":               {"hết hạn", "its day is over"},
+	"scores.not-yours":          {"đơn vị khác ghi", "filled by others"},
 	"scores.counted":            {"Máy tính", "Counted"},
 	"scores.counts":             {"Điểm tính", "Counts"},
 	"scores.by-rule":            {"tính từ số liệu", "from figures"},

@@ -124,7 +124,7 @@ func (x line) pairs() (out []web.Pair) {
 	say(x.T("scores.column-verified"), typedAs(x.Visit, x.row.Verified))
 	say(x.T("scores.counts"), markOf(x.Visit, x.row.Line.Points))
 	if x.row.Line.Why.Code != "" {
-		say(x.T("scores.why"), reasonOf(x.Visit, x.row.Line.Why))
+		say(x.T("scores.why"), reasonOf(x.Visit, x.Table, x.row.Line.Why))
 	}
 	say(x.T("scorecard.not-assigned"), x.row.LeftOut)
 	return out

@@ -2,6 +2,7 @@ package scorecards
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -154,16 +155,27 @@ func linesTable(v web.Visit, t scoring.Table, res scoring.Result) web.Table {
 	}
 	out := web.Table{Caption: v.T("scores.why"), Columns: []web.Column{{Label: v.T("scores.row")}, {Label: v.T("scores.points"), Num: true}, {Label: v.T("scores.why")}}}
 	for _, l := range res.Lines {
-		out.Rows = append(out.Rows, web.TableRow{Cells: []web.Cell{{Text: l.Row + " " + names[l.Row]}, {Text: markOf(v, l.Points)}, {Text: reasonOf(v, l.Why)}}})
+		out.Rows = append(out.Rows, web.TableRow{Cells: []web.Cell{{Text: l.Row + " " + names[l.Row]}, {Text: markOf(v, l.Points)}, {Text: reasonOf(v, t, l.Why)}}})
 	}
 	for _, s := range res.Steps {
-		out.Rows = append(out.Rows, web.TableRow{Cells: []web.Cell{{Text: v.T("scores.whole")}, {}, {Text: reasonOf(v, s)}}})
+		out.Rows = append(out.Rows, web.TableRow{Cells: []web.Cell{{Text: v.T("scores.whole")}, {}, {Text: reasonOf(v, t, s)}}})
 	}
 	out.Foot = []web.Cell{{Text: v.T("scores.total")}, {Text: words.Value(v.Lang, res.Total)}, {}}
 	return out
 }
 
-func reasonOf(v web.Visit, s scoring.Step) string { return v.T(s.Code, s.Args()...) }
+// reasonOf is a step in words; figures go by their names.
+func reasonOf(v web.Visit, t scoring.Table, s scoring.Step) string {
+	s.Names = slices.Clone(s.Names)
+	for i, id := range s.Names {
+		for _, f := range t.Figures {
+			if f.ID == id {
+				s.Names[i] = f.In(string(v.Lang))
+			}
+		}
+	}
+	return v.T(s.Code, s.Args()...)
+}
 
 // markOf is points, or nothing: empty is not zero.
 func markOf(v web.Visit, m scoring.Mark) string {

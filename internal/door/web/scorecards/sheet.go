@@ -49,20 +49,28 @@ func (x sheet) grid() web.Grid {
 	add := func(key, label string, open bool, why string) {
 		g.Columns = append(g.Columns, web.GridColumn{Key: key, Label: label, Kind: web.GridPoints, Locked: !open, Why: why})
 	}
-	add(string(scoring.Self), x.T("scores.column-self"), x.EditSelf, "")
+	add(string(scoring.Self), x.T("scores.column-self"), x.EditSelf, x.whyLocked(scoring.Self))
 	if x.PerMember > 0 {
 		for i, s := range x.Scorers {
-			add(crossPrefix+string(s.Unit), cmp.Or(words.Name(s.Name), x.T("scores.scorer-n", i+1)), s.Mine && x.State == scorecard.Scoring, "")
+			add(crossPrefix+string(s.Unit), cmp.Or(words.Name(s.Name), x.T("scores.scorer-n", i+1)), s.Mine && x.State == scorecard.Scoring, x.whyLocked(scoring.Cross))
 		}
 		add("mean", x.T("scores.column-mean"), false, x.T("scores.counted"))
 	}
 	verifies := slices.ContainsFunc(x.Rows, func(r scorecard.SheetRow) bool { return r.Verifies })
-	add(string(scoring.Verified), x.T("scores.column-verified"), verifies, "")
+	add(string(scoring.Verified), x.T("scores.column-verified"), verifies, x.whyLocked(scoring.Verified))
 	for _, row := range x.Rows {
 		g.Rows = append(g.Rows, x.gridRow(row))
 	}
 	g.Totals = x.totals()
 	return g
+}
+
+// whyLocked says why a column is not the reader's to fill.
+func (x sheet) whyLocked(c scoring.Column) string {
+	if last := x.Days.Last(c); x.State != scorecard.Scoring && x.State != scorecard.Checking || x.Today.After(last) {
+		return x.T("scores.over")
+	}
+	return x.T("scores.not-yours")
 }
 
 func (x sheet) gridRow(row scorecard.SheetRow) web.GridRow {
@@ -132,7 +140,7 @@ func groupName(v web.Visit, g *scoring.Group) string { return g.ID + ". " + g.In
 // figures are what the member reports, as a grid of one column.
 func (x sheet) figures() web.Grid {
 	g := web.Grid{ID: "figures", Label: x.T("scores.figures"), Corner: x.T("scores.figure"), Save: x.at("/cells"),
-		Columns: []web.GridColumn{{Key: string(scoring.Reporting), Label: x.T("scores.reported"), Kind: web.GridFigure, Locked: !x.EditGiven}}}
+		Columns: []web.GridColumn{{Key: string(scoring.Reporting), Label: x.T("scores.reported"), Kind: web.GridFigure, Locked: !x.EditGiven, Why: x.whyLocked(scoring.Self)}}}
 	for _, f := range x.Figures {
 		cell := web.GridCell{Value: typedAs(x.Visit, f.Cell), Revision: f.Cell.Revision}
 		if !x.EditGiven {
