@@ -18,6 +18,7 @@ import (
 	"thidua/internal/door/web/covenants"
 	"thidua/internal/door/web/decisions"
 	"thidua/internal/door/web/dossiers"
+	"thidua/internal/door/web/exchanges"
 	"thidua/internal/door/web/helps"
 	"thidua/internal/door/web/homes"
 	"thidua/internal/door/web/initiatives"
@@ -61,6 +62,7 @@ func (h *House) Pages() *web.Server {
 	covenants.Open(s, h.Covenants, h.Files, h.Documents)
 	scorecards.Open(s, h.Scorecards, h.Clusters, h.Files)
 	clusters.Open(s, h.Clusters, h.Registry, h.ClusterYears)
+	exchanges.Open(s, h.Exchanges, h.Meetings, h.Registry, h.Files, h.Public)
 	decisions.Open(s, h.Decisions, h.Documents, h.Books, h.Files)
 	certificates.Open(s, h.Certificates, h.Decisions, h.Documents)
 	checks.Open(s, h.Certificates)
@@ -106,6 +108,7 @@ func (h *House) API() *api.API {
 	a.Scorecards(h.Scorecards)
 	a.Covenants(h.Covenants)
 	a.Clusters(h.Clusters)
+	a.Exchanges(h.Exchanges, h.Files)
 	return a
 }
 

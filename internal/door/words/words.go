@@ -70,7 +70,7 @@ var offices = []entries{
 	consultation, consultationPages,
 	covenants, covenantPages,
 	scorecard, scorecardPages,
-	exchange,
+	exchange, exchangePages,
 	room,
 	meetingPages,
 	decision,

@@ -1,0 +1,113 @@
+package exchanges
+
+import (
+	"net/http"
+	"strings"
+
+	"strconv"
+	"thidua/internal/base/civil"
+	"thidua/internal/base/money"
+	"thidua/internal/domain/cluster"
+	"thidua/internal/domain/exchange"
+	"thidua/internal/domain/registry"
+	"thidua/internal/door/web"
+	"thidua/internal/door/words"
+	"thidua/internal/law/scoring"
+)
+
+// place reads the seat chosen: cluster and unit.
+func place(f *web.Form) (cluster.ID, registry.UnitID) {
+	in, unit, _ := strings.Cut(f.Get("place"), "/")
+	return cluster.ID(in), registry.UnitID(unit)
+}
+
+// first is the place chosen at first: the first of the cluster one comes from.
+func first(all []web.Option, r *http.Request) string {
+	for _, o := range all {
+		if in := r.URL.Query().Get("cluster"); in != "" && strings.HasPrefix(o.Value, in+"/") {
+			return o.Value
+		}
+	}
+	if len(all) > 0 {
+		return all[0].Value
+	}
+	return ""
+}
+
+// figureOf reads a figure as people type it; an empty box is not known.
+func figureOf(f *web.Form, name string) exchange.Known {
+	s := strings.TrimSpace(strings.TrimSuffix(f.Text(name, 40), "%"))
+	if s == "" {
+		return exchange.Known{}
+	}
+	n, err := scoring.ParseFigure(dotted(s))
+	if err != nil {
+		f.Wrong(name, "model.figure-unread")
+	}
+	return exchange.Of(n)
+}
+
+// dotted turns 1.842,5 and 1842.5 into 1842.5: a comma is decimal, and dots group
+// thousands unless there is one that cannot.
+func dotted(s string) string {
+	s = strings.ReplaceAll(s, " ", "")
+	if strings.Contains(s, ",") {
+		return strings.Replace(strings.ReplaceAll(s, ".", ""), ",", ".", 1)
+	}
+	groups := strings.Split(s, ".")
+	for _, g := range groups[1:] {
+		if len(g) != 3 {
+			return s
+		}
+	}
+	return strings.Join(groups, "")
+}
+
+// typed is a figure as it stands in a form, without grouping.
+func typed(v web.Visit, k exchange.Known) string {
+	if !k.Given {
+		return ""
+	}
+	if v.Lang == words.EN {
+		return k.Figure.String()
+	}
+	return strings.Replace(k.Figure.String(), ".", ",", 1)
+}
+
+func slashes(d civil.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.Slashes()
+}
+
+// costsOf reads costs, one a line: payer; what for; đồng. What for may be left out.
+func costsOf(f *web.Form, name string) (all []exchange.Cost) {
+	for line := range strings.Lines(f.Text(name, 20_000)) {
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		parts := strings.Split(line, ";")
+		last := len(parts) - 1
+		n, err := strconv.ParseInt(strings.NewReplacer(".", "", " ", "", "đ", "").Replace(parts[last]), 10, 64)
+		if err != nil || last == 0 || last > 2 {
+			f.Wrong(name, "activity.cost-unread")
+			return nil
+		}
+		c := exchange.Cost{Payer: parts[0], Amount: money.Dong(n)}
+		if last == 2 {
+			c.What = strings.TrimSpace(parts[1])
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+// costsTyped are costs as they stand in a form.
+func costsTyped(all []exchange.Cost) string {
+	var lines []string
+	for _, c := range all {
+		lines = append(lines, strings.Join([]string{c.Payer, c.What, c.Amount.String()}, "; "))
+	}
+	return strings.Join(lines, "\n")
+}
