@@ -67,6 +67,8 @@ func (d *demo) cluster(p demoCluster) error {
 	for _, l := range p.Open {
 		lines = append(lines, cluster.Line{What: l.What, Because: l.Because})
 	}
-	_, err = d.Clusters.HandOver(d.ctx, head, c.ID, who.Today.Year-1, lines)
-	return err
+	if _, err = d.Clusters.HandOver(d.ctx, head, c.ID, who.Today.Year-1, lines); err != nil {
+		return err
+	}
+	return d.exchanges(c.ID, p.By)
 }

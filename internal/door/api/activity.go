@@ -91,7 +91,7 @@ func (a *API) activityDoors(s *exchange.Service) {
 			v, err := s.Activity(ctx, who, exchange.ActivityID(in.ID))
 			return one(activityWire(v.Activity)), err
 		})
-	type plan struct {
+	type activityPlan struct {
 		Caller
 		Body struct {
 			ActivityInput
@@ -99,11 +99,11 @@ func (a *API) activityDoors(s *exchange.Service) {
 		}
 	}
 	open(a, door{method: "POST", path: "/api/v1/activities", name: "plan-activity", about: "Put an activity into a cluster's calendar", act: access.LookCluster, tag: "exchange", status: 201},
-		func(ctx context.Context, who access.Actor, in *plan) (*One[ActivityWire], error) {
+		func(ctx context.Context, who access.Actor, in *activityPlan) (*One[ActivityWire], error) {
 			made, err := s.Plan(ctx, who, cluster.ID(in.Body.Cluster), in.Body.plan())
 			return one(activityWire(made)), err
 		})
-	type replan struct {
+	type activityReplan struct {
 		Named
 		Body struct {
 			ActivityInput
@@ -111,10 +111,10 @@ func (a *API) activityDoors(s *exchange.Service) {
 		}
 	}
 	open(a, door{method: "PUT", path: "/api/v1/activities/{id}", name: "replan-activity", about: "Change what is planned; another day is answered anew", act: access.LookCluster, tag: "exchange", status: 204},
-		func(ctx context.Context, who access.Actor, in *replan) (*struct{}, error) {
+		func(ctx context.Context, who access.Actor, in *activityReplan) (*struct{}, error) {
 			return nil, s.Replan(ctx, who, exchange.ActivityID(in.ID), in.Body.Revision, in.Body.plan())
 		})
-	type reply struct {
+	type activityReply struct {
 		Named
 		Body struct {
 			Unit   string `json:"unit"`
@@ -124,10 +124,10 @@ func (a *API) activityDoors(s *exchange.Service) {
 		}
 	}
 	open(a, door{method: "POST", path: "/api/v1/activities/{id}/answer", name: "reply-activity", about: "Say whether a unit takes part", act: access.TakeCluster, tag: "exchange", status: 204},
-		func(ctx context.Context, who access.Actor, in *reply) (*struct{}, error) {
+		func(ctx context.Context, who access.Actor, in *activityReply) (*struct{}, error) {
 			return nil, s.Reply(ctx, who, exchange.ActivityID(in.ID), exchange.Part{Unit: registry.UnitID(in.Body.Unit), Answer: exchange.Answer(in.Body.Answer), People: in.Body.People, Note: in.Body.Note})
 		})
-	type hold struct {
+	type activityHold struct {
 		Named
 		Body struct {
 			Result   string             `json:"result" maxLength:"2000"`
@@ -137,14 +137,16 @@ func (a *API) activityDoors(s *exchange.Service) {
 		}
 	}
 	open(a, door{method: "POST", path: "/api/v1/activities/{id}/outcome", name: "hold-activity", about: "Note how an activity went", act: access.LookCluster, tag: "exchange", status: 204},
-		func(ctx context.Context, who access.Actor, in *hold) (*struct{}, error) {
-			o := exchange.Outcome{Result: in.Body.Result, Came: map[registry.UnitID]int{}, Costs: each(in.Body.Costs, func(c ActivityCostWire) exchange.Cost { return exchange.Cost{Payer: c.Payer, What: c.What, Amount: money.Dong(c.Amount)} })}
+		func(ctx context.Context, who access.Actor, in *activityHold) (*struct{}, error) {
+			o := exchange.Outcome{Result: in.Body.Result, Came: map[registry.UnitID]int{}, Costs: each(in.Body.Costs, func(c ActivityCostWire) exchange.Cost {
+				return exchange.Cost{Payer: c.Payer, What: c.What, Amount: money.Dong(c.Amount)}
+			})}
 			for unit, n := range in.Body.Came {
 				o.Came[registry.UnitID(unit)] = n
 			}
 			return nil, s.Hold(ctx, who, exchange.ActivityID(in.ID), in.Body.Revision, o)
 		})
-	type skip struct {
+	type activitySkip struct {
 		Named
 		Body struct {
 			Because  string `json:"because" maxLength:"1000"`
@@ -152,7 +154,7 @@ func (a *API) activityDoors(s *exchange.Service) {
 		}
 	}
 	open(a, door{method: "POST", path: "/api/v1/activities/{id}/skipping", name: "skip-activity", about: "Note that an activity is not held", act: access.LookCluster, tag: "exchange", status: 204},
-		func(ctx context.Context, who access.Actor, in *skip) (*struct{}, error) {
+		func(ctx context.Context, who access.Actor, in *activitySkip) (*struct{}, error) {
 			return nil, s.Skip(ctx, who, exchange.ActivityID(in.ID), in.Body.Revision, in.Body.Because)
 		})
 }

@@ -141,7 +141,7 @@ func (a *API) modelLooks(s *exchange.Service) {
 }
 
 func (a *API) modelActs(s *exchange.Service, kept *files.Store) {
-	type register struct {
+	type modelRegister struct {
 		Caller
 		Body struct {
 			ModelInput
@@ -150,7 +150,7 @@ func (a *API) modelActs(s *exchange.Service, kept *files.Store) {
 		}
 	}
 	open(a, door{method: "POST", path: "/api/v1/models", name: "register-model", about: "Register a model of a unit", act: access.TakeCluster, tag: "exchange", status: 201},
-		func(ctx context.Context, who access.Actor, in *register) (*One[ModelWire], error) {
+		func(ctx context.Context, who access.Actor, in *modelRegister) (*One[ModelWire], error) {
 			text, err := in.Body.text()
 			if err != nil {
 				return nil, err
@@ -158,7 +158,7 @@ func (a *API) modelActs(s *exchange.Service, kept *files.Store) {
 			m, err := s.Register(ctx, who, registry.UnitID(in.Body.Unit), cluster.ID(in.Body.Cluster), text)
 			return one(modelWire(m)), err
 		})
-	type amend struct {
+	type modelAmend struct {
 		Named
 		Body struct {
 			ModelInput
@@ -167,7 +167,7 @@ func (a *API) modelActs(s *exchange.Service, kept *files.Store) {
 		}
 	}
 	open(a, door{method: "PUT", path: "/api/v1/models/{id}", name: "amend-model", about: "Write the next text of a model; the one before stays", act: access.TakeCluster, tag: "exchange"},
-		func(ctx context.Context, who access.Actor, in *amend) (*One[ModelWire], error) {
+		func(ctx context.Context, who access.Actor, in *modelAmend) (*One[ModelWire], error) {
 			text, err := in.Body.text()
 			if err != nil {
 				return nil, err
@@ -175,7 +175,7 @@ func (a *API) modelActs(s *exchange.Service, kept *files.Store) {
 			m, err := s.Amend(ctx, who, exchange.ModelID(in.ID), in.Body.Version, text, in.Body.Because)
 			return one(modelWire(m)), err
 		})
-	type takeUp struct {
+	type modelTakeUp struct {
 		Named
 		Body struct {
 			WayInput
@@ -184,7 +184,7 @@ func (a *API) modelActs(s *exchange.Service, kept *files.Store) {
 		}
 	}
 	open(a, door{method: "POST", path: "/api/v1/models/{id}/taking-up", name: "take-up-model", about: "Another unit takes a model up, with figures of its own", act: access.TakeCluster, tag: "exchange", status: 201},
-		func(ctx context.Context, who access.Actor, in *takeUp) (*One[ModelWire], error) {
+		func(ctx context.Context, who access.Actor, in *modelTakeUp) (*One[ModelWire], error) {
 			baseline, target, err := in.Body.way()
 			if err != nil {
 				return nil, err
@@ -193,7 +193,7 @@ func (a *API) modelActs(s *exchange.Service, kept *files.Store) {
 				Baseline: baseline, Target: target, From: in.Body.From, To: in.Body.To})
 			return one(modelWire(m)), err
 		})
-	type report struct {
+	type modelReport struct {
 		Named
 		Body struct {
 			Day    civil.Date `json:"day"`
@@ -202,7 +202,7 @@ func (a *API) modelActs(s *exchange.Service, kept *files.Store) {
 		}
 	}
 	open(a, door{method: "POST", path: "/api/v1/models/{id}/reports", name: "report-model", about: "Note what was seen of a model on a day", act: access.TakeCluster, tag: "exchange", status: 201},
-		func(ctx context.Context, who access.Actor, in *report) (*One[ModelReportWire], error) {
+		func(ctx context.Context, who access.Actor, in *modelReport) (*One[ModelReportWire], error) {
 			figure, err := knownOf("figure", in.Body.Figure)
 			if err != nil {
 				return nil, err
@@ -210,7 +210,7 @@ func (a *API) modelActs(s *exchange.Service, kept *files.Store) {
 			r, err := s.Report(ctx, who, exchange.ModelID(in.ID), exchange.Report{Day: in.Body.Day, Figure: figure, Note: in.Body.Note})
 			return one(modelReportWire(r)), err
 		})
-	type hang struct {
+	type modelHang struct {
 		Named
 		Body struct {
 			Report int    `json:"report" minimum:"1"`
@@ -219,14 +219,14 @@ func (a *API) modelActs(s *exchange.Service, kept *files.Store) {
 		}
 	}
 	open(a, door{method: "POST", path: "/api/v1/models/{id}/papers", name: "attach-to-model", about: "Put a stored file beside a report", act: access.TakeCluster, tag: "exchange", status: 204},
-		func(ctx context.Context, who access.Actor, in *hang) (*struct{}, error) {
+		func(ctx context.Context, who access.Actor, in *modelHang) (*struct{}, error) {
 			blob, err := kept.Stat(in.Body.Hash)
 			if err == nil {
 				_, err = s.Attach(ctx, who, exchange.ModelID(in.ID), in.Body.Report, in.Body.Title, blob)
 			}
 			return nil, err
 		})
-	type assess struct {
+	type modelAssess struct {
 		Named
 		Body struct {
 			Effect  string `json:"effect" enum:"effective,partly,none,unknown"`
@@ -234,18 +234,18 @@ func (a *API) modelActs(s *exchange.Service, kept *files.Store) {
 		}
 	}
 	open(a, door{method: "POST", path: "/api/v1/models/{id}/assessment", name: "assess-model", about: "Say what a model brought against its baseline", act: access.LookCluster, tag: "exchange", status: 204},
-		func(ctx context.Context, who access.Actor, in *assess) (*struct{}, error) {
+		func(ctx context.Context, who access.Actor, in *modelAssess) (*struct{}, error) {
 			_, err := s.Assess(ctx, who, exchange.ModelID(in.ID), exchange.Effect(in.Body.Effect), in.Body.Because)
 			return nil, err
 		})
 	open(a, door{method: "POST", path: "/api/v1/models/{id}/stopping", name: "stop-model", about: "Stop a model for good", act: access.TakeCluster, tag: "exchange", status: 204},
-		func(ctx context.Context, who access.Actor, in *becauseOf) (*struct{}, error) {
+		func(ctx context.Context, who access.Actor, in *exchangeBecause) (*struct{}, error) {
 			return nil, s.Stop(ctx, who, exchange.ModelID(in.ID), in.Body.Because)
 		})
 }
 
-// becauseOf is an act that needs only its reason.
-type becauseOf struct {
+// exchangeBecause is an act that needs only its reason.
+type exchangeBecause struct {
 	Named
 	Body struct {
 		Because string `json:"because" maxLength:"1000"`

@@ -49,7 +49,7 @@ func (a *API) noteDoors(s *exchange.Service) {
 			v, err := s.Note(ctx, who, exchange.NoteID(in.ID))
 			return one(noteWire(v.Note)), err
 		})
-	type write struct {
+	type experienceWrite struct {
 		Caller
 		Body struct {
 			Unit    string `json:"unit"`
@@ -59,20 +59,20 @@ func (a *API) noteDoors(s *exchange.Service) {
 		}
 	}
 	open(a, door{method: "POST", path: "/api/v1/experiences", name: "write-experience", about: "Write a note of a unit", act: access.TakeCluster, tag: "exchange", status: 201},
-		func(ctx context.Context, who access.Actor, in *write) (*One[NoteWire], error) {
+		func(ctx context.Context, who access.Actor, in *experienceWrite) (*One[NoteWire], error) {
 			n, err := s.Write(ctx, who, registry.UnitID(in.Body.Unit), cluster.ID(in.Body.Cluster), in.Body.Title, in.Body.Text)
 			return one(noteWire(n)), err
 		})
-	type adopt struct {
+	type experienceAdopt struct {
 		Named
 		Body AdoptionWire
 	}
 	open(a, door{method: "POST", path: "/api/v1/experiences/{id}/adoption", name: "adopt-experience", about: "Say that a unit does so too, and how", act: access.TakeCluster, tag: "exchange", status: 204},
-		func(ctx context.Context, who access.Actor, in *adopt) (*struct{}, error) {
+		func(ctx context.Context, who access.Actor, in *experienceAdopt) (*struct{}, error) {
 			return nil, s.Adopt(ctx, who, exchange.NoteID(in.ID), registry.UnitID(in.Body.Unit), in.Body.How)
 		})
 	open(a, door{method: "POST", path: "/api/v1/experiences/{id}/taking-back", name: "take-back-experience", about: "Take a note back; its trace stays", act: access.TakeCluster, tag: "exchange", status: 204},
-		func(ctx context.Context, who access.Actor, in *becauseOf) (*struct{}, error) {
+		func(ctx context.Context, who access.Actor, in *exchangeBecause) (*struct{}, error) {
 			return nil, s.TakeBack(ctx, who, exchange.NoteID(in.ID), in.Body.Because)
 		})
 }
