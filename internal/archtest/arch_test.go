@@ -37,7 +37,7 @@ var floors = []struct {
 		"account <- registry notice",
 		"record <- registry",
 		"award <- registry",
-		"cluster <- registry",
+		"cluster <- registry account notice",
 		"meeting <- registry account notice",
 		"consultation <- registry account notice meeting",
 		"covenant <- registry account notice consultation cluster",

@@ -9,6 +9,7 @@ import (
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
+	"thidua/internal/domain/notice"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
@@ -52,6 +53,9 @@ func (s *Service) HandOver(ctx context.Context, who access.Actor, id ID, year in
 		}
 		h.HandedBy, h.HandedAt = who.Account, tx.Now()
 		if err := saveHandover(tx, id, h); err != nil {
+			return err
+		}
+		if err := tell(tx, who, c, notice.ClusterHanded, h.Year, h.To); err != nil {
 			return err
 		}
 		return enter(tx, who, "cluster.hand-over", id, map[string]any{"year": year, "from": h.From, "to": h.To, "lines": len(h.Lines)})

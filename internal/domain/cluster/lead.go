@@ -8,6 +8,7 @@ import (
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/base/viet"
+	"thidua/internal/domain/notice"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
@@ -28,6 +29,9 @@ func (s *Service) Lead(ctx context.Context, who access.Actor, id ID, l Lead) (er
 			return err
 		}
 		if err := c.lead(tx, l); err != nil {
+			return err
+		}
+		if err := tell(tx, who, c, notice.ClusterLeads, l.Year, l.Head, l.Deputy); err != nil {
 			return err
 		}
 		return enter(tx, who, "cluster.name-head", id, map[string]any{"year": l.Year, "head": l.Head, "deputy": l.Deputy, "how": l.How, "sitting": l.Sitting})

@@ -52,6 +52,8 @@ const (
 	ScorecardReminded       Kind = "scorecard-reminded"
 	ScorecardAnswered       Kind = "scorecard-answered" // an objection
 	ScorecardPublished      Kind = "scorecard-published"
+	ClusterLeads            Kind = "cluster-leads"  // named head or deputy
+	ClusterHanded           Kind = "cluster-handed" // a handover waits
 	DecisionPublished       Kind = "decision-published"
 	DecisionCorrected       Kind = "decision-corrected"
 	DecisionAnnulled        Kind = "decision-annulled"
@@ -74,6 +76,7 @@ var kinds = []Kind{DossierSubmitted, DossierReceived, DossierReturned, DossierFo
 	ConsultationAsked, ConsultationReminded, ConsultationAnswered, ConsultationPut, ConsultationPutReminded, ConsultationAdopted, ConsultationWithdrawn,
 	CovenantPut, CovenantReminded, CovenantRefused, CovenantInForce, CovenantVoided,
 	ScorecardOpened, ScorecardReminded, ScorecardAnswered, ScorecardPublished,
+	ClusterLeads, ClusterHanded,
 	DecisionPublished, DecisionCorrected, DecisionAnnulled,
 	InitiativeFiled, InitiativeReturned, InitiativeChecked, InitiativeToGrade, InitiativeGraded, InitiativeDecided,
 	DelegationBegun, ResetAsked, ResetWaits, UploadDone, SweepDone, RehearsalDone}

@@ -43,6 +43,7 @@ var places = map[string]struct {
 	"meeting":      {"/meetings/", access.SignedIn},
 	"consultation": {"/consultations/", access.SignedIn},
 	"covenant":     {"/covenants/", access.SignedIn},
+	"cluster":      {"/clusters/", access.LookCluster},
 	"scorecard":    {"/scorecards/", access.SignedIn},
 	"decision":     {"/decisions/", access.LookDecision},
 	"screening":    {"/sweeps/", access.LookScreening},
