@@ -174,7 +174,8 @@ func TestWordsChangeByANextVersionOnly(t *testing.T) {
 		t.Errorf("%+v %v", first.Shown, err)
 	}
 	// One that joins later signs an annex.
-	b.must(b.clusters.Join(ctx, b.keeper, b.id, cluster.Joining{From: day("2026-09-05"), Paper: "10/QĐ-UBND", Members: []cluster.NewMember{{Unit: b.units[3]}}}))
+	_, err = b.clusters.Join(ctx, b.keeper, b.id, cluster.Joining{From: day("2026-09-05"), Paper: "10/QĐ-UBND", Members: []cluster.NewMember{{Unit: b.units[3]}}})
+	b.must(err)
 	if v = b.sight(b.head[3], n); len(v.Unsigned) != 1 || len(v.MaySign) != 1 || len(v.Table.Members) != 4 {
 		t.Errorf("%+v", v.Table.Members)
 	}
