@@ -134,7 +134,9 @@ func TestArticlesKeepTheirKeys(t *testing.T) {
 		}
 		return keys
 	}
-	a := func(key, number string) consultation.Article { return consultation.Article{Key: key, Number: number, Text: "x"} }
+	a := func(key, number string) consultation.Article {
+		return consultation.Article{Key: key, Number: number, Text: "x"}
+	}
 	if got := edit(a("", "Điều 2."), a("", "Điều 1."), a("", "Điều 1.")); got[0] != second || got[1] != first || got[2] == "" || got[2] == first {
 		t.Errorf("by number: %v of %s, %s", got, first, second)
 	}

@@ -79,7 +79,7 @@ func (m Meeting) maySend(a Attendee) error {
 	}
 	switch {
 	case !m.Deputies:
-		return fault.Code(fault.Conflict, "meeting.no-deputies")
+		return fault.Code(fault.Unmet, "meeting.no-deputies")
 	case m.State() == Draft:
 		return fault.Code(fault.Conflict, "meeting.not-sent")
 	case a.Deputy.Name != "":

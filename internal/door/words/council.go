@@ -392,7 +392,7 @@ var council = entries{
 	"sitting.unmarked":            {"Còn {0} người chưa điểm danh", "{0} {0|person is|people are} not marked yet"},
 	"sitting.started-missing":     {"Ghi giờ khai mạc, ví dụ 08:00", "Enter the hour it opened, such as 08:00"},
 	"sitting.no-quorum":           {"{0} trên {1} người biểu quyết có mặt, cần {2}. Chưa họp được", "{0} of {1} voters present; {2} needed. It cannot go on yet"},
-	"sitting.nobody-presides":     {"Chủ tịch và các phó chủ tịch đều vắng hoặc có liên quan: không ai chủ tọa", "Chair and deputies are all away or concerned: nobody can preside"},
+	"sitting.nobody-presides":     {"Chủ tịch và các phó chủ tịch đều vắng hoặc có liên quan: không ai chủ tọa. Ủy quyền chủ trì cho một thành viên có mặt rồi làm lại", "Chair and deputies are all away or concerned: nobody can preside. Authorise a member who is present to preside, then try again"},
 	"sitting.item-not-found":      {"Không có trường hợp này trong danh sách", "There is no such case on the list"},
 	"sitting.already-counted":     {"Đã ghi kết quả, không chuyển nhóm được nữa", "It is counted; it can no longer move"},
 	"sitting.already-pulled":      {"Trường hợp này đã xét riêng", "This case is already by itself"},
