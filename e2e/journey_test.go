@@ -220,6 +220,9 @@ func (h house) sit(sitting, secretary, chair string) {
 	h.look("journey-4-desk")
 	h.press(`form[action$="/opening"] button`)
 	for range 20 {
+		if webtest.Ask[bool](h.Browser, `!!document.querySelector('main form[action$="/taking-up"]')`) {
+			h.press(`main form[action$="/taking-up"] button`)
+		}
 		href := webtest.Ask[string](h.Browser, `(() => { const a = [...document.querySelectorAll('main a[href*="/blocs/"]')].find(a => a.className.includes('btn')); return a ? a.getAttribute('href') : ''; })()`)
 		if href == "" {
 			break

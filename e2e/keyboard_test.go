@@ -308,6 +308,9 @@ func TestJourneyByKeyboard(t *testing.T) {
 	k.enter("Ghi điểm danh")
 	k.enter("Khai mạc")
 	for range 4 {
+		if webtest.Ask[bool](k.Browser, `!!document.querySelector('main form[action$="/taking-up"]')`) {
+			k.enter("Chuyển sang nội dung này")
+		}
 		href := webtest.Ask[string](k.Browser, `(() => { const a = [...document.querySelectorAll('main a.btn[href*="/blocs/"]')][0]; return a ? a.getAttribute('href') : ''; })()`)
 		if href == "" {
 			break

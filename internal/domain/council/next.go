@@ -105,9 +105,6 @@ func (d Desk) silent() (out []MemberID) {
 
 func (d Desk) nextOpen() Next {
 	b, now := d.OnTable()
-	if !now {
-		b, now = d.voting()
-	}
 	if p, on := d.PollOf(b.Poll); now && on && p.State == PollOpen {
 		return d.about(b, d.nextVote(b)) // its roll is frozen, whoever leaves
 	}
@@ -130,16 +127,6 @@ func (d Desk) nextOpen() Next {
 		}
 	}
 	return Next{Do: DoConfirm}
-}
-
-// voting is a bloc whose slips are out, though it was not taken up.
-func (d Desk) voting() (Bloc, bool) {
-	for _, b := range d.Blocs {
-		if p, on := d.PollOf(b.Poll); on && p.State == PollOpen && b.CountedBy == "" {
-			return b, true
-		}
-	}
-	return Bloc{}, false
 }
 
 // about adds which item it is, who presides over it and who should leave.

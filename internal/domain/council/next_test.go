@@ -132,6 +132,9 @@ func TestAVoteThatRunsIsWhatTheSittingWaitsFor(t *testing.T) {
 	if n := r.waits(s, council.DoSlips, 0); n.Bloc != second[0] || n.Poll != p.ID {
 		t.Errorf("%+v", n)
 	}
+	if b, now := r.desk(s).OnTable(); !now || b.ID != second[0] {
+		t.Errorf("members are shown %v", b.ID)
+	}
 }
 
 func TestTheChairPassesAndWhoIsConcernedIsAskedOut(t *testing.T) {

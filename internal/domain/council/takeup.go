@@ -2,6 +2,7 @@ package council
 
 import (
 	"context"
+	"slices"
 
 	"thidua/internal/base/fault"
 	"thidua/internal/law/access"
@@ -51,14 +52,20 @@ func (t *Sitting) takeUp(b Bloc) error {
 	return nil
 }
 
-// OnTable is the bloc the sitting deals with; false between two.
+// OnTable is the item dealt with now: the one taken up, or else one whose slips
+// are out.
 func (d Desk) OnTable() (Bloc, bool) {
-	for _, b := range d.Blocs {
-		if b.ID == d.TakenUp && b.CountedBy == "" && d.State == Open {
-			return b, true
-		}
+	at := slices.IndexFunc(d.Blocs, func(b Bloc) bool { return b.ID == d.TakenUp && b.CountedBy == "" })
+	if at < 0 {
+		at = slices.IndexFunc(d.Blocs, func(b Bloc) bool {
+			p, on := d.PollOf(b.Poll)
+			return on && p.State == PollOpen && b.CountedBy == ""
+		})
 	}
-	return Bloc{}, false
+	if at < 0 || d.State != Open {
+		return Bloc{}, false
+	}
+	return d.Blocs[at], true
 }
 
 // StillIn are those who stand aside from a bloc and have not left the room.

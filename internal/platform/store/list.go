@@ -35,5 +35,5 @@ func Window(page, size int) string {
 		size = 50
 	}
 	size = min(size, 500)
-	return fmt.Sprintf(" LIMIT %d OFFSET %d", size, max(page-1, 0)*size)
+	return fmt.Sprintf(" LIMIT %d OFFSET %d", size, min(max(page-1, 0), 1<<40)*size)
 }

@@ -17,7 +17,7 @@ func TestAListIsOrderedAndPagedAsAsked(t *testing.T) {
 	for _, c := range []struct {
 		page, size int
 		want       string
-	}{{0, 0, " LIMIT 50 OFFSET 0"}, {3, 20, " LIMIT 20 OFFSET 40"}, {2, 9999, " LIMIT 500 OFFSET 500"}, {7, -1, ""}} {
+	}{{0, 0, " LIMIT 50 OFFSET 0"}, {3, 20, " LIMIT 20 OFFSET 40"}, {2, 9999, " LIMIT 500 OFFSET 500"}, {7, -1, ""}, {1 << 62, 50, " LIMIT 50 OFFSET 54975581388800"}} {
 		if got := store.Window(c.page, c.size); got != c.want {
 			t.Errorf("page %d of %d: %q", c.page, c.size, got)
 		}

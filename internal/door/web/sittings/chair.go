@@ -92,6 +92,10 @@ func (v view) stepOn(screen string) web.Step {
 func (v view) why(n council.Next) string {
 	var args []any
 	switch n.Do {
+	case council.DoSlips:
+		if p, on := v.PollOf(n.Poll); on && !p.Theirs {
+			return v.T("room.why-slips-told")
+		}
 	case council.DoQuorum:
 		args = []any{v.Tally.Voting, v.Tally.Voters, v.Quorum()}
 	case council.DoResume:
