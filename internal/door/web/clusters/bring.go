@@ -15,7 +15,7 @@ import (
 // bringing is a list of clusters from a sheet: read, looked at, and brought in
 // whole.
 func (p *Pages) bringing(s *web.Server) {
-	s.Handle("GET /clusters/sheet", access.FormCluster, p.get(p.sheetPage))
+	s.Handle("GET /clusters/sheet", access.FormCluster, web.Get(p.sheetPage))
 	s.Handle("GET /clusters/sheet/sample", access.FormCluster, p.sample)
 	s.Handle("POST /clusters/sheet", access.FormCluster, p.preview, web.MaxBody(sheet.Usual.Bytes+1<<20))
 	s.Handle("POST /clusters/sheet/acceptance", access.FormCluster, p.bring, web.MaxBody(4<<20))

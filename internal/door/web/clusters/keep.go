@@ -40,14 +40,14 @@ func parents(all []cluster.Row) (out []web.Option) {
 	return out
 }
 
-func (p *Pages) form(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) form(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	n := cluster.NewCluster{Body: registry.UnitID(f.Get("body")), Kind: cluster.Kind(f.Get("kind")), Name: f.Text("name", 300), Parent: cluster.ID(f.Get("parent")),
 		YearFrom: f.Text("year_from", 5), From: f.Day("from"), Number: f.Text("number", 100), Day: f.Day("day"), Signer: f.Text("signer", 200), Categories: lines(f.Text("categories", 1000))}
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
 	c, err := p.clusters.Form(r.Context(), v.Who, n)
-	return said{word: "cluster.said-formed", args: []any{c.Name}, to: at(c.ID, "/members")}, err
+	return web.Tell("cluster.said-formed", c.Name).Away(at(c.ID, "/members")), err
 }
 
 func lines(s string) []string {
@@ -60,14 +60,14 @@ func (p *Pages) amendPage(w http.ResponseWriter, r *http.Request, v web.Visit, c
 	}, amendPage)
 }
 
-func (p *Pages) amend(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) amend(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	a := cluster.Amendment{Kind: cluster.Kind(f.Get("kind")), Name: f.Text("name", 300), YearFrom: f.Text("year_from", 5), Categories: lines(f.Text("categories", 1000)),
 		Number: f.Text("number", 100), Day: f.Day("day"), Signer: f.Text("signer", 200), Because: f.Text("because", 1000), Revision: int64(f.Int("revision"))}
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
 	c, err := p.clusters.Amend(r.Context(), v.Who, which(r), a)
-	return tell("cluster.said-amended", c.Name), err
+	return web.Tell("cluster.said-amended", c.Name), err
 }
 
 func (p *Pages) joinPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
@@ -84,16 +84,16 @@ func (p *Pages) joinPage(w http.ResponseWriter, r *http.Request, v web.Visit, co
 	}, func(x view, f *web.Form) templ.Component { return joinPage(x, f, beside) })
 }
 
-func (p *Pages) join(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) join(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	j := cluster.Joining{From: f.NeedDay("from"), Paper: f.Text("number", 100), Codes: codes(f.Text("codes", 4000)), Nature: f.Get("nature"), Category: f.Get("category")}
 	for _, u := range f.All("members") {
 		j.Members = append(j.Members, cluster.NewMember{Unit: registry.UnitID(u), Nature: j.Nature, Category: j.Category})
 	}
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
 	n, err := p.clusters.Join(r.Context(), v.Who, which(r), j)
-	return tell("cluster.said-joined", n), err
+	return web.Tell("cluster.said-joined", n), err
 }
 
 func codes(s string) []string {
@@ -111,12 +111,12 @@ func (p *Pages) leavePage(w http.ResponseWriter, r *http.Request, v web.Visit, c
 	}, func(x view, f *web.Form) templ.Component { return leavePage(x, f, x.member(member)) })
 }
 
-func (p *Pages) leave(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) leave(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	l := cluster.Leaving{Member: cluster.MemberID(r.PathValue("member")), Last: f.NeedDay("last"), Paper: f.Text("number", 100), Because: f.Text("because", 1000), Heirs: f.Bool("heirs")}
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
-	return tell("cluster.said-left"), p.clusters.Leave(r.Context(), v.Who, which(r), l)
+	return web.Tell("cluster.said-left"), p.clusters.Leave(r.Context(), v.Who, which(r), l)
 }
 
 func (p *Pages) closePage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
@@ -125,10 +125,10 @@ func (p *Pages) closePage(w http.ResponseWriter, r *http.Request, v web.Visit, c
 	}, closePage)
 }
 
-func (p *Pages) close(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) close(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	x := cluster.Closing{Last: f.NeedDay("last"), Number: f.Text("number", 100), Day: f.Day("day"), Signer: f.Text("signer", 200), Because: f.Text("because", 1000), Revision: int64(f.Int("revision"))}
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
-	return tell("cluster.said-closed"), p.clusters.Close(r.Context(), v.Who, which(r), x)
+	return web.Tell("cluster.said-closed"), p.clusters.Close(r.Context(), v.Who, which(r), x)
 }

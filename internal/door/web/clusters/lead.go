@@ -19,25 +19,25 @@ func (p *Pages) leadPage(w http.ResponseWriter, r *http.Request, v web.Visit, co
 	}, leadPage)
 }
 
-func (p *Pages) lead(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) lead(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	l := cluster.Lead{Year: f.NeedInt("of"), From: f.Day("from"), Head: registry.UnitID(f.Get("head")), Deputy: registry.UnitID(f.Get("deputy")), How: cluster.How(f.Get("how")),
 		Paper: f.Text("paper", 100), Because: f.Text("because", 1000)}
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
-	return tell("cluster.said-lead", strconv.Itoa(l.Year)), p.clusters.Lead(r.Context(), v.Who, which(r), l)
+	return web.Tell("cluster.said-lead", strconv.Itoa(l.Year)), p.clusters.Lead(r.Context(), v.Who, which(r), l)
 }
 
 func (p *Pages) mandatePage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
 	return p.render(w, r, v, code, f, v.T("cluster.authorise"), blank, mandatePage)
 }
 
-func (p *Pages) authorise(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) authorise(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	m := cluster.Mandate{From: f.NeedDay("from"), To: f.NeedDay("to"), Paper: f.Text("paper", 100)}
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
-	return tell("cluster.said-authorised"), p.clusters.Authorise(r.Context(), v.Who, which(r), m)
+	return web.Tell("cluster.said-authorised"), p.clusters.Authorise(r.Context(), v.Who, which(r), m)
 }
 
 // openLines is how many lines the form of a handover offers.
@@ -61,7 +61,7 @@ func (p *Pages) handoverPage(w http.ResponseWriter, r *http.Request, v web.Visit
 	}, handoverPage)
 }
 
-func (p *Pages) handOver(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) handOver(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	year := f.NeedInt("of")
 	var all []cluster.Line
 	for i := range openLines {
@@ -69,16 +69,16 @@ func (p *Pages) handOver(r *http.Request, v web.Visit, f *web.Form) (said, error
 		all = append(all, cluster.Line{What: f.Text("what"+n, 500), Because: f.Text("because"+n, 500), Due: f.Day("due" + n)})
 	}
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
 	h, err := p.clusters.HandOver(r.Context(), v.Who, which(r), year, all)
-	return tell("cluster.said-handed", len(h.Lines)), err
+	return web.Tell("cluster.said-handed", len(h.Lines)), err
 }
 
-func (p *Pages) accept(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) accept(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	year := f.NeedInt("of")
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
-	return tell("cluster.said-accepted", strconv.Itoa(year)), p.clusters.Accept(r.Context(), v.Who, which(r), year)
+	return web.Tell("cluster.said-accepted", strconv.Itoa(year)), p.clusters.Accept(r.Context(), v.Who, which(r), year)
 }

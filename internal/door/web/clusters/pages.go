@@ -30,66 +30,30 @@ func Open(s *web.Server, c *cluster.Service, units *registry.Service, years *clu
 	p := &Pages{s, c, units, years}
 	s.Menu(web.MenuItem{Order: 44, Path: "/clusters", Word: "cluster.menu", Icon: "affiliate", Act: access.LookCluster, Key: "k"})
 	s.Handle("GET /clusters", access.LookCluster, p.list)
-	s.Handle("GET /clusters/new", access.FormCluster, p.get(p.formPage))
+	s.Handle("GET /clusters/new", access.FormCluster, web.Get(p.formPage))
 	s.Handle("POST /clusters", access.FormCluster, p.act(p.form, p.formPage))
-	s.Handle("GET /clusters/{id}", access.LookCluster, p.get(p.show))
-	s.Handle("GET /clusters/{id}/amendment", access.FormCluster, p.get(p.amendPage))
+	s.Handle("GET /clusters/{id}", access.LookCluster, web.Get(p.show))
+	s.Handle("GET /clusters/{id}/amendment", access.FormCluster, web.Get(p.amendPage))
 	s.Handle("POST /clusters/{id}/amendment", access.FormCluster, p.act(p.amend, p.amendPage))
-	s.Handle("GET /clusters/{id}/members", access.FormCluster, p.get(p.joinPage))
+	s.Handle("GET /clusters/{id}/members", access.FormCluster, web.Get(p.joinPage))
 	s.Handle("POST /clusters/{id}/members", access.FormCluster, p.act(p.join, p.joinPage))
-	s.Handle("GET /clusters/{id}/members/{member}/leaving", access.FormCluster, p.get(p.leavePage))
+	s.Handle("GET /clusters/{id}/members/{member}/leaving", access.FormCluster, web.Get(p.leavePage))
 	s.Handle("POST /clusters/{id}/members/{member}/leaving", access.FormCluster, p.act(p.leave, p.leavePage))
-	s.Handle("GET /clusters/{id}/lead", access.FormCluster, p.get(p.leadPage))
+	s.Handle("GET /clusters/{id}/lead", access.FormCluster, web.Get(p.leadPage))
 	s.Handle("POST /clusters/{id}/lead", access.FormCluster, p.act(p.lead, p.leadPage))
-	s.Handle("GET /clusters/{id}/mandate", access.LookCluster, p.get(p.mandatePage))
+	s.Handle("GET /clusters/{id}/mandate", access.LookCluster, web.Get(p.mandatePage))
 	s.Handle("POST /clusters/{id}/mandate", access.LookCluster, p.act(p.authorise, p.mandatePage))
-	s.Handle("GET /clusters/{id}/handover", access.LookCluster, p.get(p.handoverPage))
+	s.Handle("GET /clusters/{id}/handover", access.LookCluster, web.Get(p.handoverPage))
 	s.Handle("POST /clusters/{id}/handover", access.LookCluster, p.act(p.handOver, p.handoverPage))
 	s.Handle("POST /clusters/{id}/acceptance", access.LeadCluster, p.act(p.accept, p.show))
 	s.Handle("POST /clusters/{id}/recognition", access.FormCluster, p.act(p.recognise, p.show))
-	s.Handle("GET /clusters/{id}/closing", access.FormCluster, p.get(p.closePage))
+	s.Handle("GET /clusters/{id}/closing", access.FormCluster, web.Get(p.closePage))
 	s.Handle("POST /clusters/{id}/closing", access.FormCluster, p.act(p.close, p.closePage))
 	p.bringing(s)
 }
 
-// A page shows something of one cluster, with the form that was typed there.
-type page func(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error
-
-// A doing reads a form whole and then does what it asks.
-type doing func(r *http.Request, v web.Visit, f *web.Form) (said, error)
-
-// A said is what is told of an act that went well, and where to go on; "" is the
-// cluster itself.
-type said struct {
-	word, to string
-	args     []any
-}
-
-func tell(word string, args ...any) said { return said{word: word, args: args} }
-
-func (p *Pages) get(show page) web.Handler {
-	return func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-		return show(w, r, v, http.StatusOK, nil)
-	}
-}
-
-// act does what a form asks, and shows the page again when the form is at fault.
-func (p *Pages) act(do doing, again page) web.Handler {
-	return func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-		f, err := web.ReadForm(r)
-		if err != nil {
-			return err
-		}
-		defer web.Close(r)
-		done, err := do(r, v, f)
-		if err == nil && f.Err() == nil {
-			return web.Done(w, r, cmp.Or(done.to, at(which(r), "")), done.word, done.args...)
-		}
-		if err := f.Keep(err); err != nil {
-			return err
-		}
-		return again(w, r, v, http.StatusBadRequest, f)
-	}
+func (p *Pages) act(do web.Doing, again web.Page) web.Handler {
+	return web.Act(func(r *http.Request) string { return at(which(r), "") }, do, again)
 }
 
 // render shows something of one cluster in the year asked; f is what was typed,

@@ -48,16 +48,16 @@ func (p *Pages) yearOf(r *http.Request, v web.Visit) (x yearView, err error) {
 
 // recognise names as next year's head and deputy whom the cluster's council
 // elected.
-func (p *Pages) recognise(r *http.Request, v web.Visit, _ *web.Form) (said, error) {
+func (p *Pages) recognise(r *http.Request, v web.Visit, _ *web.Form) (web.Said, error) {
 	x, err := p.yearOf(r, v)
 	if err != nil {
-		return said{}, err
+		return web.Said{}, err
 	}
 	if x.has.Elected == nil {
-		return said{}, fault.Code(fault.Conflict, "cluster.none-elected", strconv.Itoa(x.Year+1))
+		return web.Said{}, fault.Code(fault.Conflict, "cluster.none-elected", strconv.Itoa(x.Year+1))
 	}
 	l := x.has.Elected.Lead()
-	return tell("cluster.said-lead", strconv.Itoa(l.Year)), p.clusters.Lead(r.Context(), v.Who, which(r), l)
+	return web.Tell("cluster.said-lead", strconv.Itoa(l.Year)), p.clusters.Lead(r.Context(), v.Who, which(r), l)
 }
 
 // paths are where a part is shown, by what keeps it.

@@ -4,7 +4,6 @@
 package covenants
 
 import (
-	"cmp"
 	"io"
 	"net/http"
 	"slices"
@@ -34,7 +33,7 @@ func Open(s *web.Server, c *covenant.Service, kept *files.Store, papers *documen
 	p := &Pages{s, c, kept, papers}
 	s.Menu(web.MenuItem{Order: 45, Path: "/covenants", Word: "covenant.menu", Icon: "list-check", Act: access.LookCluster})
 	s.Handle("GET /covenants", access.LookCluster, p.list)
-	s.Handle("GET /covenants/{id}", access.LookCluster, p.get(p.show))
+	s.Handle("GET /covenants/{id}", access.LookCluster, web.Get(p.show))
 	s.Handle("GET /covenants/{id}/members/{unit}", access.LookCluster, p.member)
 	s.Handle("GET /covenants/{id}/table", access.LookCluster, p.table)
 	s.Handle("GET /covenants/{id}/paper.pdf", access.LookCluster, func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
@@ -47,39 +46,8 @@ func Open(s *web.Server, c *covenant.Service, kept *files.Store, papers *documen
 	p.reporting(s)
 }
 
-// A page shows something of one covenant, with the form that was typed there.
-type page func(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error
-
-// A doing reads a form whole and then does what it asks; word "" is nothing yet.
-type doing func(r *http.Request, v web.Visit, f *web.Form) (word, to string, err error)
-
-func (p *Pages) get(show page) web.Handler {
-	return func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-		return show(w, r, v, http.StatusOK, nil)
-	}
-}
-
-// act does what a form asks, and shows the page again when the form is at fault,
-// or when nothing was done yet.
-func (p *Pages) act(do doing, again page) web.Handler {
-	return func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-		f, err := web.ReadForm(r)
-		if err != nil {
-			return err
-		}
-		defer web.Close(r)
-		word, to, err := do(r, v, f)
-		switch {
-		case err == nil && f.Err() == nil && word == "":
-			return again(w, r, v, http.StatusOK, f)
-		case err == nil && f.Err() == nil:
-			return web.Done(w, r, cmp.Or(to, at(which(r), "")), word)
-		}
-		if err := f.Keep(err); err != nil {
-			return err
-		}
-		return again(w, r, v, http.StatusBadRequest, f)
-	}
+func (p *Pages) act(do web.Doing, again web.Page) web.Handler {
+	return web.Act(func(r *http.Request) string { return at(which(r), "") }, do, again)
 }
 
 // look is one covenant as the reader may see it.

@@ -15,9 +15,9 @@ import (
 
 // reporting are the pages on which members report.
 func (p *Pages) reporting(s *web.Server) {
-	s.Handle("GET /covenants/{id}/members/{unit}/{promise}", access.LookCluster, p.get(p.reportPage))
+	s.Handle("GET /covenants/{id}/members/{unit}/{promise}", access.LookCluster, web.Get(p.reportPage))
 	s.Handle("POST /covenants/{id}/members/{unit}/{promise}", access.TakeCluster, p.act(p.report, p.reportPage), web.MaxBody(files.Limit+1<<20))
-	s.Handle("GET /covenants/{id}/members/{unit}/{promise}/{report}", access.TakeCluster, p.get(p.correctPage))
+	s.Handle("GET /covenants/{id}/members/{unit}/{promise}/{report}", access.TakeCluster, web.Get(p.correctPage))
 	s.Handle("POST /covenants/{id}/members/{unit}/{promise}/{report}", access.TakeCluster, p.act(p.correct, p.correctPage))
 	s.Handle("POST /covenants/{id}/members/{unit}/{promise}/{report}/files", access.TakeCluster, p.act(p.attach, p.reportPage), web.MaxBody(files.Limit+1<<20))
 	s.Handle("POST /covenants/{id}/members/{unit}/{promise}/{report}/files/{file}/removal", access.TakeCluster, p.act(p.detach, p.reportPage))
@@ -60,16 +60,16 @@ func cellPath(r *http.Request) string {
 }
 
 // report keeps a report, and the paper sent with it.
-func (p *Pages) report(r *http.Request, v web.Visit, f *web.Form) (word, to string, err error) {
+func (p *Pages) report(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	x := progress(r, f)
 	if f.Err() != nil {
-		return "", "", nil
+		return web.Said{}, nil
 	}
 	made, err := p.covenants.Report(r.Context(), v.Who, which(r), x)
 	if err == nil && f.HasFile("file") {
 		err = p.keep(r, v, f, made.ID)
 	}
-	return "covenant.said-reported", cellPath(r), err
+	return web.Tell("covenant.said-reported").Away(cellPath(r)), err
 }
 
 // keep stores a file by its content first, then names it in the act.
@@ -87,12 +87,12 @@ func (p *Pages) keep(r *http.Request, v web.Visit, f *web.Form, report covenant.
 	return err
 }
 
-func (p *Pages) attach(r *http.Request, v web.Visit, f *web.Form) (word, to string, err error) {
-	return "covenant.said-attached", cellPath(r), p.keep(r, v, f, covenant.ReportID(r.PathValue("report")))
+func (p *Pages) attach(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
+	return web.Tell("covenant.said-attached").Away(cellPath(r)), p.keep(r, v, f, covenant.ReportID(r.PathValue("report")))
 }
 
-func (p *Pages) detach(r *http.Request, v web.Visit, _ *web.Form) (word, to string, err error) {
-	return "covenant.said-detached", cellPath(r), p.covenants.Detach(r.Context(), v.Who, which(r), covenant.ReportID(r.PathValue("report")), r.PathValue("file"))
+func (p *Pages) detach(r *http.Request, v web.Visit, _ *web.Form) (web.Said, error) {
+	return web.Tell("covenant.said-detached").Away(cellPath(r)), p.covenants.Detach(r.Context(), v.Who, which(r), covenant.ReportID(r.PathValue("report")), r.PathValue("file"))
 }
 
 func (p *Pages) correctPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
@@ -106,13 +106,13 @@ func (p *Pages) correctPage(w http.ResponseWriter, r *http.Request, v web.Visit,
 	}, func(c cell, f *web.Form) templ.Component { return correctPage(c, f, r.PathValue("report")) })
 }
 
-func (p *Pages) correct(r *http.Request, v web.Visit, f *web.Form) (word, to string, err error) {
+func (p *Pages) correct(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	x := progress(r, f)
 	if f.Err() != nil {
-		return "", "", nil
+		return web.Said{}, nil
 	}
-	_, err = p.covenants.Correct(r.Context(), v.Who, which(r), covenant.ReportID(r.PathValue("report")), x, f.Text("because", 1000))
-	return "covenant.said-corrected", cellPath(r), err
+	_, err := p.covenants.Correct(r.Context(), v.Who, which(r), covenant.ReportID(r.PathValue("report")), x, f.Text("because", 1000))
+	return web.Tell("covenant.said-corrected").Away(cellPath(r)), err
 }
 
 // file answers with the file itself.

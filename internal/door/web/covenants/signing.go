@@ -14,9 +14,9 @@ import (
 
 // signing are the pages on which the head of a member signs, or says why not.
 func (p *Pages) signing(s *web.Server) {
-	s.Handle("GET /covenants/{id}/signature/{unit}", access.SignCluster, p.get(p.signPage))
+	s.Handle("GET /covenants/{id}/signature/{unit}", access.SignCluster, web.Get(p.signPage))
 	s.Handle("POST /covenants/{id}/signature/{unit}", access.SignCluster, p.act(p.sign, p.signPage))
-	s.Handle("GET /covenants/{id}/refusal/{unit}", access.SignCluster, p.get(p.refusePage))
+	s.Handle("GET /covenants/{id}/refusal/{unit}", access.SignCluster, web.Get(p.refusePage))
 	s.Handle("POST /covenants/{id}/refusal/{unit}", access.SignCluster, p.act(p.refuse, p.refusePage))
 }
 
@@ -53,14 +53,14 @@ func signature(r *http.Request, f *web.Form) covenant.Signature {
 	return covenant.Signature{Unit: registry.UnitID(r.PathValue("unit")), No: f.Int("no"), Hash: f.Get("hash")}
 }
 
-func (p *Pages) sign(r *http.Request, v web.Visit, f *web.Form) (word, to string, err error) {
+func (p *Pages) sign(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	x := signature(r, f)
 	x.Post, x.Code = f.Text("post", 300), f.Secret("code")
 	if f.Err() != nil {
-		return "", "", nil
+		return web.Said{}, nil
 	}
-	_, err = p.covenants.Sign(r.Context(), v.Who, which(r), x)
-	return "covenant.said-signed", "", err
+	_, err := p.covenants.Sign(r.Context(), v.Who, which(r), x)
+	return web.Tell("covenant.said-signed"), err
 }
 
 func (p *Pages) refusePage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
@@ -76,10 +76,10 @@ func (p *Pages) refusePage(w http.ResponseWriter, r *http.Request, v web.Visit, 
 	return web.Show(w, r, v, code, v.T("covenant.refuse"), refusePage(x, f, m))
 }
 
-func (p *Pages) refuse(r *http.Request, v web.Visit, f *web.Form) (word, to string, err error) {
+func (p *Pages) refuse(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	x := signature(r, f)
 	if f.Err() != nil {
-		return "", "", nil
+		return web.Said{}, nil
 	}
-	return "covenant.said-refused", "", p.covenants.Refuse(r.Context(), v.Who, which(r), x, f.Text("because", 1000))
+	return web.Tell("covenant.said-refused"), p.covenants.Refuse(r.Context(), v.Who, which(r), x, f.Text("because", 1000))
 }

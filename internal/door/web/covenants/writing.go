@@ -16,15 +16,15 @@ import (
 
 // writing are the pages on which who leads the cluster writes a covenant.
 func (p *Pages) writing(s *web.Server) {
-	s.Handle("GET /covenants/new", access.LookCluster, p.get(p.newPage))
+	s.Handle("GET /covenants/new", access.LookCluster, web.Get(p.newPage))
 	s.Handle("POST /covenants", access.LookCluster, p.act(p.draft, p.newPage), web.MaxBody(mostBody))
-	s.Handle("GET /covenants/{id}/words", access.LookCluster, p.get(p.editPage))
+	s.Handle("GET /covenants/{id}/words", access.LookCluster, web.Get(p.editPage))
 	s.Handle("POST /covenants/{id}/words", access.LookCluster, p.act(p.edit, p.editPage), web.MaxBody(mostBody))
-	s.Handle("GET /covenants/{id}/putting", access.LookCluster, p.get(p.putPage))
+	s.Handle("GET /covenants/{id}/putting", access.LookCluster, web.Get(p.putPage))
 	s.Handle("POST /covenants/{id}/putting", access.LookCluster, p.act(p.put, p.putPage))
-	s.Handle("GET /covenants/{id}/revision", access.LookCluster, p.get(p.revisePage))
+	s.Handle("GET /covenants/{id}/revision", access.LookCluster, web.Get(p.revisePage))
 	s.Handle("POST /covenants/{id}/revision", access.LookCluster, p.act(p.revise, p.revisePage))
-	s.Handle("GET /covenants/{id}/voiding", access.LookCluster, p.get(p.voidPage))
+	s.Handle("GET /covenants/{id}/voiding", access.LookCluster, web.Get(p.voidPage))
 	s.Handle("POST /covenants/{id}/voiding", access.LookCluster, p.act(p.void, p.voidPage))
 	s.Handle("POST /covenants/{id}/closing", access.LookCluster, p.act(p.close, p.show))
 }
@@ -49,14 +49,14 @@ func (p *Pages) newPage(w http.ResponseWriter, r *http.Request, v web.Visit, cod
 	return web.Show(w, r, v, code, v.T("covenant.draft"), newPage(v, f, led))
 }
 
-func (p *Pages) draft(r *http.Request, v web.Visit, f *web.Form) (word, to string, err error) {
+func (p *Pages) draft(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	year := f.NeedInt("year")
 	d := draught(v, f, nil)
 	if f.Err() != nil || f.Get("do") == "paste" {
-		return "", "", nil
+		return web.Said{}, nil
 	}
 	c, err := p.covenants.Draft(r.Context(), v.Who, cluster.ID(f.Get("cluster")), year, d)
-	return "covenant.said-kept", at(c.ID, ""), err
+	return web.Tell("covenant.said-kept").Away(at(c.ID, "")), err
 }
 
 // wordsForm is a version as a form: the same names again and again, in order.
@@ -72,17 +72,17 @@ func (p *Pages) editPage(w http.ResponseWriter, r *http.Request, v web.Visit, co
 	return p.render(w, r, v, code, f, "covenant.edit", wordsForm, editPage)
 }
 
-func (p *Pages) edit(r *http.Request, v web.Visit, f *web.Form) (word, to string, err error) {
+func (p *Pages) edit(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	x, err := p.look(r, v, 0)
 	if err != nil {
-		return "", "", err
+		return web.Said{}, err
 	}
 	d, revision := draught(v, f, x.Sitting), f.Int("revision")
 	if f.Err() != nil || f.Get("do") == "paste" {
-		return "", "", nil
+		return web.Said{}, nil
 	}
 	_, err = p.covenants.Edit(r.Context(), v.Who, which(r), int64(revision), d)
-	return "covenant.said-kept", "", err
+	return web.Tell("covenant.said-kept"), err
 }
 
 // A row is one promise of the form as it is typed.
@@ -174,39 +174,39 @@ func (p *Pages) putPage(w http.ResponseWriter, r *http.Request, v web.Visit, cod
 	}, putPage)
 }
 
-func (p *Pages) put(r *http.Request, v web.Visit, f *web.Form) (word, to string, err error) {
+func (p *Pages) put(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	due, revision := f.NeedDay("due"), f.Int("revision")
 	if f.Err() != nil {
-		return "", "", nil
+		return web.Said{}, nil
 	}
-	_, err = p.covenants.Put(r.Context(), v.Who, which(r), int64(revision), due)
-	return "covenant.said-put", "", err
+	_, err := p.covenants.Put(r.Context(), v.Who, which(r), int64(revision), due)
+	return web.Tell("covenant.said-put"), err
 }
 
 func (p *Pages) revisePage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
 	return p.render(w, r, v, code, f, "covenant.revise", nil, revisePage)
 }
 
-func (p *Pages) revise(r *http.Request, v web.Visit, f *web.Form) (word, to string, err error) {
-	_, err = p.covenants.Revise(r.Context(), v.Who, which(r), f.Text("why", 1000))
-	return "covenant.said-revised", at(which(r), "/words"), err
+func (p *Pages) revise(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
+	_, err := p.covenants.Revise(r.Context(), v.Who, which(r), f.Text("why", 1000))
+	return web.Tell("covenant.said-revised").On("/words"), err
 }
 
 func (p *Pages) voidPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
 	return p.render(w, r, v, code, f, "covenant.void", func(x view) *web.Form { return web.NewForm("revision", strconv.FormatInt(x.Revision, 10)) }, voidPage)
 }
 
-func (p *Pages) void(r *http.Request, v web.Visit, f *web.Form) (word, to string, err error) {
-	_, err = p.covenants.Void(r.Context(), v.Who, which(r), int64(f.Int("revision")), f.Text("why", 1000))
-	return "covenant.said-void", "", err
+func (p *Pages) void(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
+	_, err := p.covenants.Void(r.Context(), v.Who, which(r), int64(f.Int("revision")), f.Text("why", 1000))
+	return web.Tell("covenant.said-void"), err
 }
 
 // close ends the covenant over the state its page showed.
-func (p *Pages) close(r *http.Request, v web.Visit, _ *web.Form) (word, to string, err error) {
+func (p *Pages) close(r *http.Request, v web.Visit, _ *web.Form) (web.Said, error) {
 	x, err := p.look(r, v, 0)
 	if err != nil {
-		return "", "", err
+		return web.Said{}, err
 	}
 	_, err = p.covenants.Close(r.Context(), v.Who, which(r), x.Revision)
-	return "covenant.said-closed", "", err
+	return web.Tell("covenant.said-closed"), err
 }

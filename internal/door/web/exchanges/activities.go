@@ -99,14 +99,14 @@ func (p *Pages) rooms(r *http.Request, v web.Visit) ([]web.Option, error) {
 	return out, err
 }
 
-func (p *Pages) plan(r *http.Request, v web.Visit, f *web.Form) (to, word string, err error) {
+func (p *Pages) plan(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	in, unit := place(f)
 	plan := planOf(f, unit)
 	if f.Err() != nil {
-		return "", "", nil
+		return web.Said{}, nil
 	}
 	a, err := p.exchanges.Plan(r.Context(), v.Who, in, plan)
-	return atActivity(a.ID, ""), "activity.said-planned", err
+	return web.Tell("activity.said-planned").Away(atActivity(a.ID, "")), err
 }
 
 func planOf(f *web.Form, organiser registry.UnitID) exchange.Plan {
@@ -152,13 +152,13 @@ func (p *Pages) replanPage(w http.ResponseWriter, r *http.Request, v web.Visit, 
 	})
 }
 
-func (p *Pages) replan(r *http.Request, v web.Visit, f *web.Form) (to, word string, err error) {
+func (p *Pages) replan(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	_, unit := place(f)
 	plan, revision := planOf(f, unit), int64(f.Int("revision"))
 	if f.Err() != nil {
-		return "", "", nil
+		return web.Said{}, nil
 	}
-	return atActivity(whichActivity(r), ""), "activity.said-replanned", p.exchanges.Replan(r.Context(), v.Who, whichActivity(r), revision, plan)
+	return web.Tell("activity.said-replanned").Away(atActivity(whichActivity(r), "")), p.exchanges.Replan(r.Context(), v.Who, whichActivity(r), revision, plan)
 }
 
 func (p *Pages) replyPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
@@ -178,12 +178,12 @@ func (p *Pages) replyPage(w http.ResponseWriter, r *http.Request, v web.Visit, c
 	})
 }
 
-func (p *Pages) reply(r *http.Request, v web.Visit, f *web.Form) (to, word string, err error) {
+func (p *Pages) reply(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	part := exchange.Part{Unit: registry.UnitID(f.Get("unit")), Answer: exchange.Answer(f.Get("answer")), People: f.Int("people"), Note: f.Text("note", exchange.MostWhy)}
 	if f.Err() != nil {
-		return "", "", nil
+		return web.Said{}, nil
 	}
-	return atActivity(whichActivity(r), ""), "activity.said-replied", p.exchanges.Reply(r.Context(), v.Who, whichActivity(r), part)
+	return web.Tell("activity.said-replied").Away(atActivity(whichActivity(r), "")), p.exchanges.Reply(r.Context(), v.Who, whichActivity(r), part)
 }
 
 func (p *Pages) holdPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
@@ -201,10 +201,10 @@ func (p *Pages) holdPage(w http.ResponseWriter, r *http.Request, v web.Visit, co
 	})
 }
 
-func (p *Pages) hold(r *http.Request, v web.Visit, f *web.Form) (to, word string, err error) {
+func (p *Pages) hold(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	a, err := p.exchanges.Activity(r.Context(), v.Who, whichActivity(r))
 	if err != nil {
-		return "", "", err
+		return web.Said{}, err
 	}
 	o := exchange.Outcome{Result: f.Text("result", exchange.MostText), Came: map[registry.UnitID]int{}, Costs: costsOf(f, "costs")}
 	for _, part := range a.Parts {
@@ -214,9 +214,9 @@ func (p *Pages) hold(r *http.Request, v web.Visit, f *web.Form) (to, word string
 	}
 	revision := int64(f.Int("revision"))
 	if f.Err() != nil {
-		return "", "", nil
+		return web.Said{}, nil
 	}
-	return atActivity(a.ID, ""), "activity.said-held", p.exchanges.Hold(r.Context(), v.Who, a.ID, revision, o)
+	return web.Tell("activity.said-held").Away(atActivity(a.ID, "")), p.exchanges.Hold(r.Context(), v.Who, a.ID, revision, o)
 }
 
 func (p *Pages) skipPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
@@ -226,6 +226,6 @@ func (p *Pages) skipPage(w http.ResponseWriter, r *http.Request, v web.Visit, co
 	})
 }
 
-func (p *Pages) skip(r *http.Request, v web.Visit, f *web.Form) (to, word string, err error) {
-	return atActivity(whichActivity(r), ""), "activity.said-skipped", p.exchanges.Skip(r.Context(), v.Who, whichActivity(r), int64(f.Int("revision")), f.Text("because", exchange.MostWhy))
+func (p *Pages) skip(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
+	return web.Tell("activity.said-skipped").Away(atActivity(whichActivity(r), "")), p.exchanges.Skip(r.Context(), v.Who, whichActivity(r), int64(f.Int("revision")), f.Text("because", exchange.MostWhy))
 }

@@ -72,14 +72,14 @@ func (p *Pages) registerPage(w http.ResponseWriter, r *http.Request, v web.Visit
 	return p.showForm(w, r, v, code, d, f, registerFields(v, f, places))
 }
 
-func (p *Pages) register(r *http.Request, v web.Visit, f *web.Form) (to, word string, err error) {
+func (p *Pages) register(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	in, unit := place(f)
 	text := textOf(f)
 	if f.Err() != nil {
-		return "", "", nil
+		return web.Said{}, nil
 	}
 	m, err := p.exchanges.Register(r.Context(), v.Who, unit, in, text)
-	return atModel(m.ID, ""), "model.said-registered", err
+	return web.Tell("model.said-registered").Away(atModel(m.ID, "")), err
 }
 
 func textOf(f *web.Form) exchange.Text {
@@ -110,7 +110,7 @@ func (p *Pages) reportPage(w http.ResponseWriter, r *http.Request, v web.Visit, 
 // mostFiles is how many files come with one report.
 const mostFiles = 10
 
-func (p *Pages) report(r *http.Request, v web.Visit, f *web.Form) (to, word string, err error) {
+func (p *Pages) report(r *http.Request, v web.Visit, f *web.Form) (_ web.Said, err error) {
 	in := exchange.Report{Day: f.NeedDay("day"), Figure: figureOf(f, "figure"), Note: f.Text("note", exchange.MostText)}
 	var evidence []*web.File
 	if f.HasFile("file") {
@@ -120,11 +120,11 @@ func (p *Pages) report(r *http.Request, v web.Visit, f *web.Form) (to, word stri
 	for i, x := range evidence { // a file that is refused leaves no report behind
 		defer x.Close()
 		if blobs[i], err = p.files.Put(r.Context(), x, files.Limit); err != nil {
-			return "", "", err
+			return web.Said{}, err
 		}
 	}
 	if f.Err() != nil {
-		return "", "", nil
+		return web.Said{}, nil
 	}
 	made, err := p.exchanges.Report(r.Context(), v.Who, whichModel(r), in)
 	for i, x := range evidence {
@@ -132,7 +132,7 @@ func (p *Pages) report(r *http.Request, v web.Visit, f *web.Form) (to, word stri
 			_, err = p.exchanges.Attach(r.Context(), v.Who, whichModel(r), made.No, x.Name, blobs[i])
 		}
 	}
-	return atModel(whichModel(r), ""), "model.said-reported", err
+	return web.Tell("model.said-reported").Away(atModel(whichModel(r), "")), err
 }
 
 func (p *Pages) amendPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
@@ -145,13 +145,13 @@ func (p *Pages) amendPage(w http.ResponseWriter, r *http.Request, v web.Visit, c
 	})
 }
 
-func (p *Pages) amend(r *http.Request, v web.Visit, f *web.Form) (to, word string, err error) {
+func (p *Pages) amend(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	text, because, no := textOf(f), f.Text("because", exchange.MostWhy), f.Int("revision")
 	if f.Err() != nil {
-		return "", "", nil
+		return web.Said{}, nil
 	}
-	_, err = p.exchanges.Amend(r.Context(), v.Who, whichModel(r), no, text, because)
-	return atModel(whichModel(r), ""), "model.said-amended", err
+	_, err := p.exchanges.Amend(r.Context(), v.Who, whichModel(r), no, text, because)
+	return web.Tell("model.said-amended").Away(atModel(whichModel(r), "")), err
 }
 
 func (p *Pages) assessPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
@@ -161,9 +161,9 @@ func (p *Pages) assessPage(w http.ResponseWriter, r *http.Request, v web.Visit, 
 	})
 }
 
-func (p *Pages) assess(r *http.Request, v web.Visit, f *web.Form) (to, word string, err error) {
-	_, err = p.exchanges.Assess(r.Context(), v.Who, whichModel(r), exchange.Effect(f.Get("effect")), f.Text("because", exchange.MostWhy))
-	return atModel(whichModel(r), ""), "model.said-assessed", err
+func (p *Pages) assess(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
+	_, err := p.exchanges.Assess(r.Context(), v.Who, whichModel(r), exchange.Effect(f.Get("effect")), f.Text("because", exchange.MostWhy))
+	return web.Tell("model.said-assessed").Away(atModel(whichModel(r), "")), err
 }
 
 func (p *Pages) takeUpPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
@@ -180,15 +180,15 @@ func (p *Pages) takeUpPage(w http.ResponseWriter, r *http.Request, v web.Visit, 
 	})
 }
 
-func (p *Pages) takeUp(r *http.Request, v web.Visit, f *web.Form) (to, word string, err error) {
+func (p *Pages) takeUp(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	in, unit := place(f)
 	t := exchange.TakingUp{Unit: unit, Cluster: in, Name: f.Text("name", exchange.MostLine), Aim: f.Text("aim", exchange.MostText), Baseline: figureOf(f, "baseline"), Target: figureOf(f, "target"),
 		From: f.Day("from"), To: f.Day("to")}
 	if f.Err() != nil {
-		return "", "", nil
+		return web.Said{}, nil
 	}
 	m, err := p.exchanges.TakeUp(r.Context(), v.Who, whichModel(r), t)
-	return atModel(m.ID, ""), "model.said-taken-up", err
+	return web.Tell("model.said-taken-up").Away(atModel(m.ID, "")), err
 }
 
 func (p *Pages) stopPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
@@ -198,8 +198,8 @@ func (p *Pages) stopPage(w http.ResponseWriter, r *http.Request, v web.Visit, co
 	})
 }
 
-func (p *Pages) stop(r *http.Request, v web.Visit, f *web.Form) (to, word string, err error) {
-	return atModel(whichModel(r), ""), "model.said-stopped", p.exchanges.Stop(r.Context(), v.Who, whichModel(r), f.Text("because", exchange.MostWhy))
+func (p *Pages) stop(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
+	return web.Tell("model.said-stopped").Away(atModel(whichModel(r), "")), p.exchanges.Stop(r.Context(), v.Who, whichModel(r), f.Text("because", exchange.MostWhy))
 }
 
 func (p *Pages) paper(w http.ResponseWriter, r *http.Request, v web.Visit) error {

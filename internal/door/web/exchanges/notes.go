@@ -58,14 +58,14 @@ func (p *Pages) writePage(w http.ResponseWriter, r *http.Request, v web.Visit, c
 	return p.showForm(w, r, v, code, d, f, writeFields(v, f, places))
 }
 
-func (p *Pages) write(r *http.Request, v web.Visit, f *web.Form) (to, word string, err error) {
+func (p *Pages) write(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	in, unit := place(f)
 	title, text := f.Text("title", exchange.MostLine), f.Text("text", exchange.MostText)
 	if f.Err() != nil {
-		return "", "", nil
+		return web.Said{}, nil
 	}
 	n, err := p.exchanges.Write(r.Context(), v.Who, unit, in, title, text)
-	return atNote(n.ID, ""), "experience.said-written", err
+	return web.Tell("experience.said-written").Away(atNote(n.ID, "")), err
 }
 
 func (p *Pages) adoptPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
@@ -78,9 +78,9 @@ func (p *Pages) adoptPage(w http.ResponseWriter, r *http.Request, v web.Visit, c
 	})
 }
 
-func (p *Pages) adopt(r *http.Request, v web.Visit, f *web.Form) (to, word string, err error) {
+func (p *Pages) adopt(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	_, unit := place(f)
-	return atNote(whichNote(r), ""), "experience.said-adopted", p.exchanges.Adopt(r.Context(), v.Who, whichNote(r), unit, f.Text("how", exchange.MostHow))
+	return web.Tell("experience.said-adopted").Away(atNote(whichNote(r), "")), p.exchanges.Adopt(r.Context(), v.Who, whichNote(r), unit, f.Text("how", exchange.MostHow))
 }
 
 func (p *Pages) takeBackPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
@@ -90,8 +90,8 @@ func (p *Pages) takeBackPage(w http.ResponseWriter, r *http.Request, v web.Visit
 	})
 }
 
-func (p *Pages) takeBack(r *http.Request, v web.Visit, f *web.Form) (to, word string, err error) {
-	return atNote(whichNote(r), ""), "experience.said-taken-back", p.exchanges.TakeBack(r.Context(), v.Who, whichNote(r), f.Text("because", exchange.MostWhy))
+func (p *Pages) takeBack(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
+	return web.Tell("experience.said-taken-back").Away(atNote(whichNote(r), "")), p.exchanges.TakeBack(r.Context(), v.Who, whichNote(r), f.Text("because", exchange.MostWhy))
 }
 
 // aboutNote shows a form about one note.

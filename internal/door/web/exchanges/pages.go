@@ -35,32 +35,11 @@ func Open(s *web.Server, e *exchange.Service, meetings *meeting.Service, units *
 	p.notes(s)
 }
 
-// A page shows a form, new or with what was typed there.
-type page func(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error
-
-// A deed does what a form asks, and says where to go on and what is told there.
-type deed func(r *http.Request, v web.Visit, f *web.Form) (to, word string, err error)
-
-// form opens an address with its form and the act that it asks for.
-func (p *Pages) form(s *web.Server, path string, act access.Act, show page, do deed) {
-	s.Handle("GET "+path, access.LookCluster, func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-		return show(w, r, v, http.StatusOK, nil)
-	})
-	s.Handle("POST "+path, act, func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-		f, err := web.ReadForm(r)
-		if err != nil {
-			return err
-		}
-		defer web.Close(r)
-		to, word, err := do(r, v, f)
-		if err == nil && f.Err() == nil {
-			return web.Done(w, r, to, word)
-		}
-		if err := f.Keep(err); err != nil {
-			return err
-		}
-		return show(w, r, v, http.StatusBadRequest, f)
-	})
+// form opens an address with its form and the act that it asks for, which says
+// itself where to go on.
+func (p *Pages) form(s *web.Server, path string, act access.Act, show web.Page, do web.Doing) {
+	s.Handle("GET "+path, access.LookCluster, web.Get(show))
+	s.Handle("POST "+path, act, web.Act(func(*http.Request) string { return "" }, do, show))
 }
 
 // filled is what was typed, or else first as a draft kept it.

@@ -25,14 +25,14 @@ func (p *Pages) startPage(w http.ResponseWriter, r *http.Request, v web.Visit, c
 	return web.Show(w, r, v, code, v.T("scorecard.start"), startPage(v, f, all))
 }
 
-func (p *Pages) start(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) start(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	b := scorecard.Beginning{Cluster: cluster.ID(f.Need("cluster", 40, "scores.cluster-missing")), Year: f.NeedInt("year"), Category: f.Text("category", 200), Terms: scorecard.Terms{Days: daysOf(f),
 		Blind: f.Bool("blind"), Method: scoring.Method(f.Choice("method", string(scoring.None), string(scoring.Shift))), PerMember: f.Int("per_member"), RemindDays: f.Int("remind")}}
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
 	made, err := p.rounds.Start(r.Context(), v.Who, b)
-	return said{word: "scores.said-started", to: at(made.ID, "")}, err
+	return web.Tell("scores.said-started").Away(at(made.ID, "")), err
 }
 
 func daysOf(f *web.Form) scorecard.Days {
@@ -55,13 +55,13 @@ func (p *Pages) daysPage(w http.ResponseWriter, r *http.Request, v web.Visit, co
 	}, daysPage)
 }
 
-func (p *Pages) extend(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) extend(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	days, why := daysOf(f), f.Text("why", 2000)
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
 	_, err := p.rounds.Extend(r.Context(), v.Who, which(r), revisionOf(f), days, why)
-	return said{word: "scores.said-extended"}, err
+	return web.Tell("scores.said-extended"), err
 }
 
 func (p *Pages) tablePage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
@@ -94,25 +94,25 @@ func choiceOf(f *web.Form) scorecard.Choice {
 	return scorecard.Choice{Shipped: f.Get("shipped"), Text: f.Text("text", 100_000), Consultation: consultation.ID(f.Text("consultation", 40))}
 }
 
-func (p *Pages) adopt(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) adopt(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	c := choiceOf(f)
 	if f.Err() != nil || f.Get("try") != "" {
-		return said{again: true}, nil
+		return web.Said{}, nil
 	}
 	_, err := p.rounds.Adopt(r.Context(), v.Who, which(r), revisionOf(f), c)
-	return said{word: "scores.said-adopted"}, err
+	return web.Tell("scores.said-adopted"), err
 }
 
-func (p *Pages) assign(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) assign(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	done, err := p.rounds.Assign(r.Context(), v.Who, which(r), revisionOf(f), nil)
-	return said{word: "scores.said-assigned", args: []any{len(done.Duties.Duties)}}, err
+	return web.Tell("scores.said-assigned", len(done.Duties.Duties)), err
 }
 
 func (p *Pages) annulPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
 	return p.render(w, r, v, code, f, v.T("scorecard.annul"), revision, annulPage)
 }
 
-func (p *Pages) annul(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) annul(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	_, err := p.rounds.Annul(r.Context(), v.Who, which(r), revisionOf(f), f.Text("why", 2000))
-	return said{word: "scores.said-annulled"}, err
+	return web.Tell("scores.said-annulled"), err
 }

@@ -31,19 +31,19 @@ func Open(s *web.Server, rounds *scorecard.Service, clusters *cluster.Service, k
 	p := &Pages{s, rounds, clusters, kept}
 	s.Menu(web.MenuItem{Order: 45, Path: "/scorecards", Word: "scores.menu", Icon: "hash", Act: access.SignedIn})
 	s.Handle("GET /scorecards", access.SignedIn, p.list)
-	s.Handle("GET /scorecards/new", access.SignedIn, p.get(p.startPage))
+	s.Handle("GET /scorecards/new", access.SignedIn, web.Get(p.startPage))
 	s.Handle("POST /scorecards", access.SignedIn, p.act(p.start, p.startPage))
-	s.Handle("GET /scorecards/{id}", access.SignedIn, p.get(p.show))
+	s.Handle("GET /scorecards/{id}", access.SignedIn, web.Get(p.show))
 	for path, x := range map[string]struct {
-		do   doing
-		page page
+		do   web.Doing
+		page web.Page
 	}{
 		"table":       {p.adopt, p.tablePage},
 		"days":        {p.extend, p.daysPage},
 		"publication": {p.publish, p.publishPage},
 		"annulment":   {p.annul, p.annulPage},
 	} {
-		s.Handle("GET /scorecards/{id}/"+path, access.SignedIn, p.get(x.page))
+		s.Handle("GET /scorecards/{id}/"+path, access.SignedIn, web.Get(x.page))
 		s.Handle("POST /scorecards/{id}/"+path, access.SignedIn, p.act(x.do, x.page))
 	}
 	s.Handle("POST /scorecards/{id}/duties", access.SignedIn, p.act(p.assign, p.show))
@@ -56,10 +56,10 @@ func Open(s *web.Server, rounds *scorecard.Service, clusters *cluster.Service, k
 // sheets are the pages of one member's marks.
 func (p *Pages) sheets(s *web.Server) {
 	s.Handle("GET /scorecards/{id}/columns/{column}", access.SignedIn, p.column)
-	s.Handle("GET /scorecards/{id}/sheets/{unit}", access.SignedIn, p.get(p.sheet))
+	s.Handle("GET /scorecards/{id}/sheets/{unit}", access.SignedIn, web.Get(p.sheet))
 	s.Handle("POST /scorecards/{id}/sheets/{unit}/cells", access.SignedIn, p.save)
 	s.Handle("POST /scorecards/{id}/sheets/{unit}/sending", access.SignedIn, p.act(p.send, p.sheet))
-	s.Handle("GET /scorecards/{id}/sheets/{unit}/rows/{row}", access.SignedIn, p.get(p.row))
+	s.Handle("GET /scorecards/{id}/sheets/{unit}/rows/{row}", access.SignedIn, web.Get(p.row))
 	s.Handle("POST /scorecards/{id}/sheets/{unit}/rows/{row}/evidence", access.SignedIn, p.act(p.attach, p.row))
 	s.Handle("POST /scorecards/{id}/sheets/{unit}/rows/{row}/objection", access.SignedIn, p.act(p.object, p.row))
 	s.Handle("POST /scorecards/{id}/sheets/{unit}/rows/{row}/answer", access.SignedIn, p.act(p.answer, p.row))
@@ -68,46 +68,8 @@ func (p *Pages) sheets(s *web.Server) {
 	s.Handle("GET /scorecards/{id}/evidence/{evidence}", access.SignedIn, p.evidence)
 }
 
-// A page shows something of one round, with the form that was typed there.
-type page func(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error
-
-// A doing reads a form whole and then does what it asks.
-type doing func(r *http.Request, v web.Visit, f *web.Form) (said, error)
-
-// A said is what is told of an act that went well, and where to go on; "" is the
-// round itself.
-type said struct {
-	word, to string
-	args     []any
-	again    bool // nothing was done: the page shows what was asked
-}
-
-func (p *Pages) get(show page) web.Handler {
-	return func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-		return show(w, r, v, http.StatusOK, nil)
-	}
-}
-
-// act does what a form asks, and shows the page again when the form is at fault.
-func (p *Pages) act(do doing, again page) web.Handler {
-	return func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-		f, err := web.ReadForm(r)
-		if err != nil {
-			return err
-		}
-		defer web.Close(r)
-		done, err := do(r, v, f)
-		if err == nil && f.Err() == nil && done.again {
-			return again(w, r, v, http.StatusOK, f)
-		}
-		if err == nil && f.Err() == nil {
-			return web.Done(w, r, cmp.Or(done.to, at(which(r), "")), done.word, done.args...)
-		}
-		if err := f.Keep(err); err != nil {
-			return err
-		}
-		return again(w, r, v, http.StatusBadRequest, f)
-	}
+func (p *Pages) act(do web.Doing, again web.Page) web.Handler {
+	return web.Act(func(r *http.Request) string { return at(which(r), "") }, do, again)
 }
 
 // render shows something of one round; f is what was typed, or first as a draft

@@ -16,10 +16,10 @@ import (
 // votePrefix begins the fields of votes, one a member.
 const votePrefix = "votes."
 
-func (p *Pages) rank(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) rank(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	o, err := p.rounds.Round(r.Context(), v.Who, which(r))
 	if err != nil {
-		return said{}, err
+		return web.Said{}, err
 	}
 	votes := map[registry.UnitID]int64{}
 	for _, l := range o.Lines {
@@ -28,24 +28,24 @@ func (p *Pages) rank(r *http.Request, v web.Visit, f *web.Form) (said, error) {
 		}
 	}
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
 	_, err = p.rounds.Rank(r.Context(), v.Who, which(r), revisionOf(f), votes)
-	return said{word: "scores.said-ranked", to: at(which(r), "/ranking")}, err
+	return web.Tell("scores.said-ranked").On("/ranking"), err
 }
 
-func (p *Pages) prepare(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) prepare(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	_, err := p.rounds.Prepare(r.Context(), v.Who, which(r), revisionOf(f))
-	return said{word: "scores.said-prepared", to: at(which(r), "/publication")}, err
+	return web.Tell("scores.said-prepared").On("/publication"), err
 }
 
 func (p *Pages) publishPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
 	return p.render(w, r, v, code, f, v.T("scorecard.publish"), revision, publishPage)
 }
 
-func (p *Pages) publish(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) publish(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	_, err := p.rounds.Publish(r.Context(), v.Who, which(r), revisionOf(f), f.Get("word"))
-	return said{word: "scores.said-published", to: at(which(r), "/ranking")}, err
+	return web.Tell("scores.said-published").On("/ranking"), err
 }
 
 func (p *Pages) ranking(w http.ResponseWriter, r *http.Request, v web.Visit) error {

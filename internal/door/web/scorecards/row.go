@@ -79,23 +79,23 @@ func (x line) historyTable() web.Table {
 }
 
 // attach stores the file by its content first, then names it in the act.
-func (p *Pages) attach(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) attach(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	e := scorecard.Evidence{Unit: unit(r), Row: r.PathValue("row"), Title: f.Text("title", 300)}
 	file := f.File("file")
 	if f.Err() != nil {
-		return said{}, nil
+		return web.Said{}, nil
 	}
 	defer file.Close()
 	b, err := p.files.Put(r.Context(), file, files.Limit)
 	if err != nil {
-		return said{}, err
+		return web.Said{}, err
 	}
 	if e.Title == "" {
 		e.Title = file.Name
 	}
 	e.Hash, e.Size, e.Media = b.Hash, b.Size, string(b.Type)
 	_, err = p.rounds.Attach(r.Context(), v.Who, which(r), e)
-	return said{word: "scores.said-attached", to: here(r)}, err
+	return web.Tell("scores.said-attached").Away(here(r)), err
 }
 
 // here is the page of the row a form is about.
@@ -103,8 +103,8 @@ func here(r *http.Request) string {
 	return at(which(r), "/sheets/"+r.PathValue("unit")+"/rows/"+r.PathValue("row"))
 }
 
-func (p *Pages) detach(r *http.Request, v web.Visit, f *web.Form) (said, error) {
-	return said{word: "scores.said-detached", to: here(r)}, p.rounds.Detach(r.Context(), v.Who, which(r), f.Get("evidence"))
+func (p *Pages) detach(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
+	return web.Tell("scores.said-detached").Away(here(r)), p.rounds.Detach(r.Context(), v.Who, which(r), f.Get("evidence"))
 }
 
 func (p *Pages) evidence(w http.ResponseWriter, r *http.Request, v web.Visit) error {
@@ -115,22 +115,22 @@ func (p *Pages) evidence(w http.ResponseWriter, r *http.Request, v web.Visit) er
 	return web.SendPaper(w, p.files, e.Title, e.Hash, e.Media)
 }
 
-func (p *Pages) object(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) object(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	_, err := p.rounds.Object(r.Context(), v.Who, which(r), unit(r), r.PathValue("row"), f.Text("text", 2000))
-	return said{word: "scores.said-objected", to: here(r)}, err
+	return web.Tell("scores.said-objected").Away(here(r)), err
 }
 
-func (p *Pages) answer(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) answer(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	a := scorecard.Answer{Taken: f.Get("taken") == "yes", Why: f.Text("why", 2000)}
 	if typed := f.Text("typed", 40); a.Taken && typed != "" {
 		a.Column, a.Cell, a.Typed = scoring.Verified, r.PathValue("row"), typed
 	}
-	return said{word: "scores.said-answered", to: here(r)}, p.rounds.AnswerObjection(r.Context(), v.Who, which(r), f.Get("objection"), a)
+	return web.Tell("scores.said-answered").Away(here(r)), p.rounds.AnswerObjection(r.Context(), v.Who, which(r), f.Get("objection"), a)
 }
 
-func (p *Pages) leaveOut(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) leaveOut(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	_, err := p.rounds.NotAssigned(r.Context(), v.Who, which(r), revisionOf(f), unit(r), f.Get("criterion"), f.Get("given") != "", f.Text("why", 2000))
-	return said{word: "scores.said-assignment", to: here(r)}, err
+	return web.Tell("scores.said-assignment").Away(here(r)), err
 }
 
 // column is one column of every member, for whoever may see it.

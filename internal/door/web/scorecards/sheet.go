@@ -245,7 +245,7 @@ func answer(v web.Visit, a *web.GridAnswer, column string, done scorecard.Saved,
 	}
 }
 
-func (p *Pages) send(r *http.Request, v web.Visit, f *web.Form) (said, error) {
+func (p *Pages) send(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	l := scorecard.Leaf{Unit: unit(r), Column: scoring.Column(f.Get("column")), Scorer: registry.UnitID(f.Get("scorer"))}
-	return said{word: "scores.said-sent"}, p.rounds.Send(r.Context(), v.Who, which(r), l)
+	return web.Tell("scores.said-sent"), p.rounds.Send(r.Context(), v.Who, which(r), l)
 }
