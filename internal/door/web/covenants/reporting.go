@@ -48,10 +48,11 @@ func (p *Pages) reportPage(w http.ResponseWriter, r *http.Request, v web.Visit, 
 // progress reads what a member reports.
 func progress(r *http.Request, f *web.Form) covenant.Progress {
 	x := covenant.Progress{Promise: covenant.PromiseID(r.PathValue("promise")), Unit: registry.UnitID(r.PathValue("unit")), Day: f.Day("day"), Done: f.Bool("done"), Note: f.Text("note", 1000)}
-	var ok bool
-	if x.Figure, ok = figure(f.Get("figure")); !ok {
+	n, given, ok := web.ReadFigure(f.Get("figure"))
+	if !ok {
 		f.Wrong("figure", "covenant.figure-unread", f.Get("figure"))
 	}
+	x.Figure = covenant.Amount{Given: given, Figure: n}
 	return x
 }
 

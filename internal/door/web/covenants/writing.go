@@ -150,10 +150,11 @@ func draught(v web.Visit, f *web.Form, sitting []cluster.Member) covenant.Draugh
 	}
 	for i, w := range rowsOf(v, f, sitting) {
 		p := covenant.Promise{ID: covenant.PromiseID(w.key), Number: w.number, Content: w.content, Unit: registry.UnitID(w.unit), Measure: w.measure, Direction: covenant.Direction(w.direction), Evidence: w.evidence}
-		var ok bool
-		if p.Target, ok = figure(w.target); !ok {
+		n, given, ok := web.ReadFigure(w.target)
+		if !ok {
 			f.Wrong("promises", "covenant.target-unread", i+1, w.target)
 		}
+		p.Target = covenant.Amount{Given: given, Figure: n}
 		if p.Target.Given && p.Direction == "" {
 			p.Direction = covenant.AtLeast
 		}

@@ -2,9 +2,9 @@ package exchanges
 
 import (
 	"net/http"
+	"strconv"
 	"strings"
 
-	"strconv"
 	"thidua/internal/base/civil"
 	"thidua/internal/base/money"
 	"thidua/internal/domain/cluster"
@@ -12,7 +12,6 @@ import (
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/door/words"
-	"thidua/internal/law/scoring"
 )
 
 // place reads the seat chosen: cluster and unit.
@@ -36,31 +35,11 @@ func first(all []web.Option, r *http.Request) string {
 
 // figureOf reads a figure as people type it; an empty box is not known.
 func figureOf(f *web.Form, name string) exchange.Known {
-	s := strings.TrimSpace(strings.TrimSuffix(f.Text(name, 40), "%"))
-	if s == "" {
-		return exchange.Known{}
-	}
-	n, err := scoring.ParseFigure(dotted(s))
-	if err != nil {
+	n, given, ok := web.ReadFigure(f.Text(name, 40))
+	if !ok {
 		f.Wrong(name, "model.figure-unread")
 	}
-	return exchange.Of(n)
-}
-
-// dotted turns 1.842,5 and 1842.5 into 1842.5: a comma is decimal, and dots group
-// thousands unless there is one that cannot.
-func dotted(s string) string {
-	s = strings.ReplaceAll(s, " ", "")
-	if strings.Contains(s, ",") {
-		return strings.Replace(strings.ReplaceAll(s, ".", ""), ",", ".", 1)
-	}
-	groups := strings.Split(s, ".")
-	for _, g := range groups[1:] {
-		if len(g) != 3 {
-			return s
-		}
-	}
-	return strings.Join(groups, "")
+	return exchange.Known{Given: given, Figure: n}
 }
 
 // typed is a figure as it stands in a form, without grouping.
