@@ -67,32 +67,7 @@ func (c *Consultation) take(tx *store.Tx, d Draught) error {
 	if wrong = append(wrong, fault.Reasons(err)...); len(wrong) > 0 {
 		return fault.New(fault.Invalid, wrong...)
 	}
-	c.recognise(tx, articles)
+	id.Recognise(c.Articles, articles, func(a *Article) *string { return &a.Key }, func(a Article) string { return a.Number }, tx.NewID)
 	c.Kind, c.Title, c.Articles = d.Kind, title, articles
 	return nil
-}
-
-// recognise gives articles their keys: those known keep theirs, those without take
-// that of an article with the same number, and the rest get new ones.
-func (c Consultation) recognise(tx *store.Tx, articles []Article) {
-	left := slices.Clone(c.Articles)
-	claim := func(a *Article, same func(Article) bool) bool {
-		i := slices.IndexFunc(left, same)
-		if i >= 0 {
-			a.Key = left[i].Key
-			left = slices.Delete(left, i, i+1)
-		}
-		return i >= 0
-	}
-	for i := range articles {
-		if a := &articles[i]; !claim(a, func(x Article) bool { return x.Key == a.Key }) {
-			a.Key = ""
-		}
-	}
-	for i := range articles {
-		a := &articles[i]
-		if a.Key == "" && (a.Number == "" || !claim(a, func(x Article) bool { return x.Number == a.Number })) {
-			a.Key = tx.NewID()
-		}
-	}
 }

@@ -125,7 +125,7 @@ func (c Covenant) promises(tx *store.Tx, in cluster.Cluster, sitting []cluster.M
 	if len(wrong) > 0 {
 		return nil, fault.New(fault.Invalid, wrong...)
 	}
-	c.recognise(tx, out)
+	id.Recognise(c.Promises, out, func(p *Promise) *PromiseID { return &p.ID }, func(p Promise) string { return p.Number }, tx.NewID)
 	return out, nil
 }
 
@@ -136,30 +136,6 @@ func (p *Promise) clean(place int) {
 	}
 	if !p.Target.Given {
 		p.Target, p.Direction, p.Measure = Amount{}, "", ""
-	}
-}
-
-// recognise lets promises keep the names they had, so that what was reported of
-// one stays with it; one without takes that of its number.
-func (c Covenant) recognise(tx *store.Tx, all []Promise) {
-	left := slices.Clone(c.Promises)
-	claim := func(p *Promise, same func(Promise) bool) bool {
-		i := slices.IndexFunc(left, same)
-		if i >= 0 {
-			p.ID = left[i].ID
-			left = slices.Delete(left, i, i+1)
-		}
-		return i >= 0
-	}
-	for i := range all {
-		if p := &all[i]; !claim(p, func(o Promise) bool { return o.ID == p.ID }) {
-			p.ID = ""
-		}
-	}
-	for i := range all {
-		if p := &all[i]; p.ID == "" && !claim(p, func(o Promise) bool { return o.Number == p.Number }) {
-			p.ID = PromiseID(tx.NewID())
-		}
 	}
 }
 
