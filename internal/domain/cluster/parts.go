@@ -78,13 +78,14 @@ func Of(tx *store.Tx, unit registry.UnitID, day civil.Date) ([]Cluster, error) {
 		` AND from_day <= `+hole(n+1)+` AND (to_day IS NULL OR to_day >= `+hole(n+1)+`)) ORDER BY c.fold, c.id`, args...)
 }
 
-// Seen lists the clusters the actor may look at, those that are no more too. Part.
+// Seen lists the clusters the actor may look at, by name, those that are no more
+// too. Part.
 func Seen(tx *store.Tx, who access.Actor) ([]ID, error) {
 	where, args, err := Filter{Closed: true}.where(tx, who)
 	if err != nil {
 		return nil, err
 	}
-	return store.Collect(tx, store.One[ID], `SELECT c.id FROM cluster c WHERE `+where, args...)
+	return store.Collect(tx, store.One[ID], `SELECT c.id FROM cluster c WHERE `+where+` ORDER BY c.fold, c.id`, args...)
 }
 
 // sits is the seat of a unit on a day.

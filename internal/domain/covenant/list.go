@@ -38,18 +38,11 @@ type Line struct {
 // many there are in all. (Các giao ước.)
 func (s *Service) Covenants(ctx context.Context, who access.Actor, f Filter) (all []Line, total int, err error) {
 	defer fault.Wrap(&err, "list covenants")
-	seen, _, err := cluster.New(s.db).Clusters(ctx, who, cluster.Filter{Closed: true, Size: -1})
-	if err != nil {
-		return nil, 0, err
-	}
-	in := map[cluster.ID]cluster.Cluster{}
-	var ids []cluster.ID
-	for _, c := range seen {
-		if f.Cluster == "" || f.Cluster == c.ID {
-			in[c.ID], ids = c.Cluster, append(ids, c.ID)
-		}
-	}
 	err = s.db.View(ctx, func(tx *store.Tx) error {
+		ids, err := cluster.Seen(tx, who)
+		if err != nil {
+			return err
+		}
 		where, args := f.where(ids)
 		if err := tx.Row(`SELECT COUNT(*) `+from+` WHERE `+where, args...).Scan(&total); err != nil {
 			return err
@@ -60,7 +53,7 @@ func (s *Service) Covenants(ctx context.Context, who access.Actor, f Filter) (al
 		}
 		all = nil
 		for _, c := range found {
-			line, err := lineOf(tx, who, c, in[c.Cluster])
+			line, err := lineOf(tx, who, c)
 			if err != nil {
 				return err
 			}
@@ -78,6 +71,9 @@ func (f Filter) where(ids []cluster.ID) (string, []any) {
 		args = append(args, v)
 		text += fmt.Sprintf(` AND %s = $%d`, column, len(args))
 	}
+	if f.Cluster != "" {
+		and(`c.cluster`, f.Cluster)
+	}
 	if f.Year != 0 {
 		and(`c.year`, f.Year)
 	}
@@ -88,7 +84,11 @@ func (f Filter) where(ids []cluster.ID) (string, []any) {
 }
 
 // lineOf says who has signed and how the lights stand.
-func lineOf(tx *store.Tx, who access.Actor, c Covenant, in cluster.Cluster) (l Line, err error) {
+func lineOf(tx *store.Tx, who access.Actor, c Covenant) (l Line, err error) {
+	in, err := cluster.Find(tx, c.Cluster)
+	if err != nil {
+		return l, err
+	}
 	l.Covenant, l.ClusterName = c, in.Name
 	sitting, err := cluster.MembersOn(tx, in.ID, dayOf(in, c.Year, who.Today))
 	if err != nil {
@@ -106,18 +106,28 @@ func lineOf(tx *store.Tx, who access.Actor, c Covenant, in cluster.Cluster) (l L
 }
 
 // Led lists the clusters for which the actor may draft a covenant in the year that
-// runs. (Cụm, khối do mình điều hành.)
-func (s *Service) Led(ctx context.Context, who access.Actor) (led []cluster.Cluster, err error) {
+// runs, at most so many; 0: every one. (Cụm, khối do mình điều hành.)
+func (s *Service) Led(ctx context.Context, who access.Actor, most int) (led []cluster.Cluster, err error) {
 	defer fault.Wrap(&err, "list clusters led")
-	all, _, err := cluster.New(s.db).Clusters(ctx, who, cluster.Filter{Size: -1})
-	if err != nil {
-		return nil, err
+	if !who.Has(access.LeadCluster) && !who.Has(access.FormCluster) {
+		return nil, nil
 	}
 	err = s.db.View(ctx, func(tx *store.Tx) error {
+		ids, err := cluster.Seen(tx, who)
+		if err != nil {
+			return err
+		}
 		led = nil
-		for _, c := range all {
-			if cluster.MayLead(tx, who, c.ID, who.Today) == nil {
-				led = append(led, c.Cluster)
+		for _, id := range ids {
+			c, err := cluster.Find(tx, id)
+			if err != nil {
+				return err
+			}
+			if c.Lives(who.Today) && cluster.MayLead(tx, who, id, who.Today) == nil {
+				led = append(led, c)
+			}
+			if most > 0 && len(led) == most {
+				break
 			}
 		}
 		return nil

@@ -110,7 +110,7 @@ func (p *Pages) list(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	if as != "" {
 		return web.Download(w, as, listSheet(v, all))
 	}
-	led, err := p.covenants.Led(r.Context(), v.Who)
+	led, err := p.covenants.Led(r.Context(), v.Who, 1)
 	if err != nil {
 		return err
 	}

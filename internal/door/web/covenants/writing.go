@@ -36,7 +36,7 @@ const (
 
 // newPage begins a covenant; another page may say of which cluster and year.
 func (p *Pages) newPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-	led, err := p.covenants.Led(r.Context(), v.Who)
+	led, err := p.covenants.Led(r.Context(), v.Who, 0)
 	if err != nil {
 		return err
 	}
