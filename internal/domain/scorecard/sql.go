@@ -31,7 +31,7 @@ func Find(tx *store.Tx, which ID) (Round, error) {
 		return r, err
 	}
 	if r.tableText != "" {
-		if r.Table, err = scoring.Parse([]byte(r.tableText)); err != nil {
+		if r.Table, err = scoring.Kept([]byte(r.tableText)); err != nil {
 			return r, err
 		}
 	}

@@ -66,6 +66,19 @@ func BenchmarkGridOf30By120(b *testing.B) {
 	}
 }
 
+func BenchmarkKept120Rows(b *testing.B) {
+	table, _ := wide(b, 120)
+	text, err := table.Canonical()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := scoring.Kept(text); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkParse120Rows(b *testing.B) {
 	table, _ := wide(b, 120)
 	text, err := table.Canonical()

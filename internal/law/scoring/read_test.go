@@ -164,6 +164,10 @@ func FuzzParse(f *testing.F) {
 		if err != nil {
 			t.Fatalf("%s\n%s", told(err), b)
 		}
+		kept, err := scoring.Kept(b)
+		if third, _ := kept.Hash(); err != nil || third != func() string { h, _ := table.Hash(); return h }() {
+			t.Fatalf("another table is kept: %v", err)
+		}
 		if one, _ := table.Hash(); one != func() string { h, _ := again.Hash(); return h }() {
 			t.Fatal("another table")
 		}

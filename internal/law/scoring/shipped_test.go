@@ -63,6 +63,10 @@ func TestEveryShippedTableReadsBackFromItsCanonicalForm(t *testing.T) {
 		if diff := cmp.Diff(table, again); diff != "" {
 			t.Errorf("%s: %s", table.ID, diff)
 		}
+		kept, err := scoring.Kept(b)
+		if diff := cmp.Diff(table, kept); diff != "" || err != nil {
+			t.Errorf("%s: kept as %s %v", table.ID, diff, err)
+		}
 		one, _ := table.Hash()
 		two, _ := again.Hash()
 		if one != two || len(one) != 64 {
