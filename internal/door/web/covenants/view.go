@@ -46,6 +46,9 @@ func stateOf(v web.Visit, c covenant.Covenant) web.State {
 // lamps are the shape and tone of each light: never a colour alone.
 var lamps = map[covenant.Light]string{covenant.Kept: "holds", covenant.OnTheWay: "considered", covenant.NotDue: "later", covenant.Late: "fails", covenant.NotReported: "open"}
 
+// tints are what is behind it.
+var tints = map[covenant.Light]string{covenant.Kept: "l-kept", covenant.OnTheWay: "l-on-the-way", covenant.Late: "l-late", covenant.NotReported: "l-not-reported"}
+
 func lamp(v web.Visit, l covenant.Light) web.State {
 	return web.StateOf(v, lamps[l]).As(v.T("covenant.light-" + string(l)))
 }

@@ -98,7 +98,7 @@ func modelTable(v web.Visit, l web.List, all []exchange.Model) web.Table {
 		if !m.LatestOn.IsZero() {
 			latest.Text = v.Day(m.LatestOn)
 		}
-		t.Rows = append(t.Rows, web.TableRow{ID: string(m.ID), Cells: []web.Cell{name, {Text: m.UnitName, Name: true, Small: takenUp(v, m)}, {Part: way(v, m)}, {Part: states(v, m)}, latest}})
+		t.Rows = append(t.Rows, web.TableRow{ID: string(m.ID), Cells: []web.Cell{name, {Text: m.UnitName, Vi: true, Small: takenUp(v, m)}, {Part: way(v, m)}, {Part: states(v, m)}, latest}})
 	}
 	return t
 }
@@ -198,7 +198,7 @@ func partTable(v web.Visit, a exchange.ActivitySight) web.Table {
 	}
 	for _, p := range a.Parts {
 		s := answer(v, p)
-		cells := []web.Cell{{Text: p.Name, Name: true, Small: p.Note}, {Part: web.StateMark(s)}, {Text: count(v, p.Answer == exchange.Yes && p.People > 0, p.People)}}
+		cells := []web.Cell{{Text: p.Name, Vi: true, Small: p.Note}, {Part: web.StateMark(s)}, {Text: count(v, p.Answer == exchange.Yes && p.People > 0, p.People)}}
 		if held {
 			cells = append(cells, web.Cell{Text: count(v, p.Came.Given, p.Came.N)})
 		}
