@@ -15,11 +15,9 @@ import (
 	"testing"
 	"time"
 
-	"thidua/internal/base/civil"
 	"thidua/internal/base/viet"
 	"thidua/internal/domain/intake"
 	"thidua/internal/domain/registry"
-	"thidua/internal/law/access"
 	"thidua/internal/platform/ledger"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
@@ -46,8 +44,7 @@ func (h *House) newDemo(ctx context.Context, t *testing.T) *demo {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &demo{House: h, ctx: ctx, plan: plan, unit: map[string]registry.UnitID{}, person: map[string]registry.PersonID{}}
-	d.op = access.Actor{Operator: true, Today: civil.Of(h.DB.Now())}
+	d := h.demo(ctx, plan)
 	if err := h.DB.View(ctx, func(tx *store.Tx) error {
 		for _, u := range plan.Units {
 			found, err := registry.UnitsNamed(tx, "/", viet.Key(u.Name), d.op.Today)

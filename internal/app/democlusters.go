@@ -54,6 +54,7 @@ func (d *demo) cluster(p demoCluster) error {
 	if err != nil {
 		return err
 	}
+	d.in = c.ID
 	for _, l := range p.Leads {
 		if err := d.Clusters.Lead(d.ctx, who, c.ID, cluster.Lead{Year: who.Today.Year - l.Ago, Head: d.unit[l.Head], Deputy: d.unit[l.Deputy], How: cluster.How(l.How), Paper: l.Paper}); err != nil {
 			return err

@@ -38,12 +38,8 @@ func (d *demo) covenants() error {
 	if err != nil {
 		return err
 	}
-	all, _, err := d.Clusters.Clusters(d.ctx, who, cluster.Filter{Size: -1})
-	if err != nil || len(all) == 0 {
-		return err
-	}
 	year := who.Today.Year
-	c, err := d.Covenants.Draft(d.ctx, who, all[0].ID, year, covenant.Draught{Title: fmt.Sprintf("Giao ước thi đua năm %d", year), Promises: demoPromises(year),
+	c, err := d.Covenants.Draft(d.ctx, who, d.in, year, covenant.Draught{Title: fmt.Sprintf("Giao ước thi đua năm %d", year), Promises: demoPromises(year),
 		Text: "Điều 1. Mục tiêu\nCác thành viên của Cụm cam kết hoàn thành các nội dung sau đây trong năm.\nĐiều 2. Tổ chức thực hiện\nMỗi quý các thành viên báo cáo kết quả kèm minh chứng. Cụm trưởng tổng hợp tại hội nghị sơ kết và tổng kết."})
 	if err != nil {
 		return err
