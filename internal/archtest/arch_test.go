@@ -56,7 +56,7 @@ var floors = []struct {
 		"system",
 	}},
 	{"desk", []string{"base", "platform", "law", "domain"}, []string{"clusteryear", "document <- standing", "report", "standing"}},
-	{"door", []string{"base", "platform", "law", "domain", "desk"}, []string{"words", "web <- words web/entries", "api <- words", "cli <- words", "jobs <- words"}},
+	{"door", []string{"base", "platform", "law", "domain", "desk"}, []string{"words", "web <- words web/entries web/pictures", "api <- words", "cli <- words", "jobs <- words"}},
 	{"app", []string{"base", "platform", "law", "domain", "desk", "door"}, []string{"app", "demotest <- app"}},
 }
 

@@ -1,6 +1,8 @@
 package scorecard
 
 import (
+	"slices"
+
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/scoring"
 	"thidua/internal/platform/store"
@@ -32,6 +34,20 @@ func (r Round) book(tx *store.Tx, members []Member) (b book, err error) {
 	}
 	b.average()
 	return b, nil
+}
+
+// hide takes out of a book what a reader may not see of some members.
+func (b *book) hide(v sight, units ...registry.UnitID) {
+	for k := range b.cells {
+		if k.Column != scoring.Cross && slices.Contains(units, k.Unit) && !v.cell(k) {
+			delete(b.cells, k)
+		}
+	}
+	for _, unit := range units {
+		if !v.means(unit) {
+			delete(b.cross, unit)
+		}
+	}
 }
 
 // average finds the cross marks of every row, each corrected among all who were

@@ -54,6 +54,17 @@ func (c *city) cross(r scorecard.Round) {
 	}
 }
 
+// published ranks a round and publishes it.
+func (c *city) published(r scorecard.Round) {
+	c.t.Helper()
+	r, err := c.s.Rank(c.t.Context(), c.officer[0], r.ID, r.Revision, nil)
+	c.must(err)
+	r, err = c.s.Prepare(c.t.Context(), c.officer[0], r.ID, r.Revision)
+	c.must(err)
+	_, err = c.s.Publish(c.t.Context(), c.officer[0], r.ID, r.Revision, r.Word())
+	c.must(err)
+}
+
 // Hanoi's cluster 7 lives through the scoring of 2023: from a table to a ranking
 // that can no longer be changed.
 func TestAYearOfClusterSeven(t *testing.T) {
@@ -275,12 +286,7 @@ func TestTheYearAfterRemembers(t *testing.T) {
 	r := c.scoring()
 	c.all(r)
 	c.on("2023-12-16")
-	r, err := c.s.Rank(ctx, c.officer[0], r.ID, r.Revision, nil)
-	c.must(err)
-	r, err = c.s.Prepare(ctx, c.officer[0], r.ID, r.Revision)
-	c.must(err)
-	_, err = c.s.Publish(ctx, c.officer[0], r.ID, r.Revision, r.Word())
-	c.must(err)
+	c.published(r)
 	c.on("2024-11-01")
 	next := terms()
 	next.Days = scorecard.Days{Self: day("2024-11-20"), Cross: day("2024-12-01"), Verified: day("2024-12-10"), Object: day("2024-12-15")}

@@ -150,14 +150,7 @@ func (sh *Sheet) fill(tx *store.Tx, v sight, members []Member) error {
 		return err
 	}
 	unit := sh.Member.Unit
-	for k := range b.cells {
-		if k.Unit == unit && k.Column != scoring.Cross && !v.cell(k) {
-			delete(b.cells, k)
-		}
-	}
-	if !v.means(unit) {
-		delete(b.cross, unit)
-	}
+	b.hide(v, unit)
 	if sh.Own, err = b.result(sh.Member, scoring.Self); err != nil {
 		return err
 	}

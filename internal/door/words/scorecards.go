@@ -146,6 +146,7 @@ var scorecardPages = entries{
 	"scores.points":             {"Điểm", "Points"},
 	"scores.send-about":         {"Sau khi gửi, sửa ô nào cũng cần lý do. Ô trống gửi đi vẫn là trống.", "Once sent, every change says why. What is empty is sent empty."},
 	"scores.evidence":           {"Minh chứng", "Evidence"},
+	"scores.pictures":           {"Nhìn bằng hình", "In pictures"},
 	"scores.evidence-none":      {"Chưa có minh chứng", "No evidence yet"},
 	"scores.files":              {"{0} tệp", "{0} {0|file|files}"},
 	"scores.file":               {"Tệp", "File"},

@@ -58,6 +58,7 @@ var offices = []entries{
 	ballot,
 	bundle,
 	certificate,
+	chart,
 	cluster,
 	clusterPages,
 	calculator,

@@ -10,6 +10,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"thidua/internal/base/fault"
 	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/registry"
 	"thidua/internal/domain/scorecard"
@@ -95,7 +96,11 @@ func unit(r *http.Request) registry.UnitID { return registry.UnitID(r.PathValue(
 func at(id scorecard.ID, more string) string { return "/scorecards/" + string(id) + more }
 
 func (p *Pages) show(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-	return p.render(w, r, v, code, f, "", revision, showPage)
+	arrived, err := p.rounds.Arrivals(r.Context(), v.Who, which(r))
+	if err != nil && !fault.Is(err, fault.NotFound) { // no table yet, or the page itself says that there is no such round
+		return err
+	}
+	return p.render(w, r, v, code, f, "", revision, func(x view, f *web.Form) templ.Component { return showPage(x, f, arrived) })
 }
 
 // revision is a form that does one thing to a round as it was read.

@@ -6,9 +6,11 @@ import (
 	"strconv"
 	"strings"
 
+	"thidua/internal/base/fault"
 	"thidua/internal/domain/registry"
 	"thidua/internal/domain/scorecard"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/pictures"
 	"thidua/internal/door/words"
 	"thidua/internal/law/scoring"
 )
@@ -53,7 +55,11 @@ func (p *Pages) ranking(w http.ResponseWriter, r *http.Request, v web.Visit) err
 	if err != nil {
 		return err
 	}
-	x := board{v, b, r.URL.Query().Get("open") != ""}
+	before, err := p.rounds.Ranks(r.Context(), v.Who, b.Cluster, b.Year)
+	if err != nil && !fault.Is(err, fault.NotFound) { // a department that verifies sees the round, not its cluster
+		return err
+	}
+	x := board{v, b, r.URL.Query().Get("open") != "", before}
 	return web.Show(w, r, v, http.StatusOK, v.T("scores.ranking"), rankingPage(x))
 }
 
@@ -61,7 +67,24 @@ func (p *Pages) ranking(w http.ResponseWriter, r *http.Request, v web.Visit) err
 type board struct {
 	web.Visit
 	scorecard.Board
-	open bool // every explanation open, to print
+	open   bool // every explanation open, to print
+	ranked []scorecard.Ranks
+}
+
+// years are the places of this category over the years, as they were published.
+func (b board) years() []web.Chart {
+	var out []web.Chart
+	for _, r := range b.ranked {
+		if r.Category == b.Category {
+			out = append(out, pictures.Ranks(b.Visit, "ranks", r))
+		}
+	}
+	return out
+}
+
+// profile is the picture of one that was ranked, or has left.
+func (b board) profile(s scorecard.Stood) web.Chart {
+	return pictures.Profile(b.Visit, "profile-"+string(s.Unit), b.Table, b.Standing.Profile(s))
 }
 
 func (b board) points(p scoring.Points) string { return words.Value(b.Lang, p) }

@@ -10,6 +10,7 @@ import (
 	"thidua/internal/domain/registry"
 	"thidua/internal/domain/scorecard"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/pictures"
 	"thidua/internal/door/words"
 	"thidua/internal/law/scoring"
 )
@@ -37,7 +38,21 @@ func (p *Pages) sheet(w http.ResponseWriter, r *http.Request, v web.Visit, code 
 		f = web.NewForm()
 	}
 	x := sheet{v, sh}
-	return web.Show(w, r, v, code, sh.Member.Name, sheetPage(x, f, x.grid(), x.figures()))
+	drawn, err := p.drawn(r, x)
+	if err != nil {
+		return err
+	}
+	return web.Show(w, r, v, code, sh.Member.Name, sheetPage(x, f, x.grid(), x.figures(), drawn...))
+}
+
+// drawn are the pictures of a sheet.
+func (p *Pages) drawn(r *http.Request, x sheet) ([]web.Chart, error) {
+	profile, err := p.rounds.Profile(r.Context(), x.Who, x.ID, x.Member.Unit)
+	if err != nil {
+		return nil, err
+	}
+	arrived, err := p.rounds.Arrivals(r.Context(), x.Who, x.ID)
+	return []web.Chart{pictures.Profile(x.Visit, "profile", x.Table, profile), pictures.Arrivals(x.Visit, "arrivals", arrived.Of(x.Member.Unit))}, err
 }
 
 // crossPrefix begins the key of a column of one cross-scorer.
