@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"runtime"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -188,7 +189,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Meetings = meeting.New(db, council.Guard)
 	h.Consultations = consultation.New(db)
 	h.Councils = council.New(db, books)
-	h.Clusters = cluster.New(db, covenant.Open(whyOpen), exchange.Open).Electing(council.ElectedAt)
+	h.Clusters = cluster.New(db, covenant.Open(whyOpen), exchange.Open, scorecard.Open(roundOpen)).Electing(council.ElectedAt)
 	h.Covenants = covenant.New(db)
 	h.Scorecards = scorecard.New(db, func() ([]scoring.Table, error) { return scoring.Load(law) })
 	h.Exchanges = exchange.New(db)
@@ -198,7 +199,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Certificates = certificate.New(db, books)
 	h.Documents = document.New(db, books, h.Councils, letterhead(c.Public))
 	h.Reports = report.New(db)
-	h.ClusterYears = clusteryear.New(db, books, h.Consultations, h.Covenants, h.Meetings, h.Councils)
+	h.ClusterYears = clusteryear.New(db, books, h.Consultations, h.Covenants, h.Meetings, h.Councils, h.Scorecards)
 	h.Standings = standing.New(db, h.Dossiers)
 	h.Screenings = screening.New(db, h.Dossiers, books)
 	h.Rehearsals = rehearsal.New(db, h.Dossiers, books, law)
@@ -208,6 +209,15 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 // whyOpen says why a promise is handed on, as papers do.
 func whyOpen(why covenant.Why, p covenant.Promise) string {
 	return words.T(words.VI, "covenant.why-"+why.Code, why.Args(p)...)
+}
+
+// roundOpen says what an unfinished round of scoring is, and how far it came.
+func roundOpen(r scorecard.Round, s scorecard.State) (what, because string) {
+	what = words.T(words.VI, "scores.round-of", r.ClusterName, strconv.Itoa(r.Year))
+	if r.Category != "" {
+		what += " · " + r.Category
+	}
+	return what, words.T(words.VI, "scores.state-"+string(s))
 }
 
 // Close ends every connection.

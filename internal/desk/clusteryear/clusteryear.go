@@ -15,6 +15,7 @@ import (
 	"thidua/internal/domain/covenant"
 	"thidua/internal/domain/meeting"
 	"thidua/internal/domain/registry"
+	"thidua/internal/domain/scorecard"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/store"
@@ -28,11 +29,12 @@ type Service struct {
 	covenants *covenant.Service
 	meetings  *meeting.Service
 	councils  *council.Service
+	rounds    *scorecard.Service
 }
 
 // New opens the desk over the offices it asks.
-func New(db *store.DB, books *rulebook.Library, d *consultation.Service, p *covenant.Service, m *meeting.Service, c *council.Service) *Service {
-	return &Service{db, books, d, p, m, c}
+func New(db *store.DB, books *rulebook.Library, d *consultation.Service, p *covenant.Service, m *meeting.Service, c *council.Service, r *scorecard.Service) *Service {
+	return &Service{db, books, d, p, m, c, r}
 }
 
 // The parts of a year, in the order of its days. A meeting that is no review is
@@ -44,6 +46,7 @@ const (
 	Covenant = "covenant"
 	Midyear  = "mid-year"
 	Meeting  = "meeting"
+	Scoring  = "scoring"
 	Yearend  = "year-end"
 	Council  = "council"
 	Election = "election"
@@ -64,19 +67,23 @@ type Year struct {
 	Parts   []Part
 	Days    []rulebook.UsualDay // by when its body has what done
 	Quotas  []Quota
-	Elected *Elected // by its council, for the next year
+	Elected *Elected          // by its council, for the next year
+	Ranks   []scorecard.Ranks // published up to this year, each category apart
 }
 
 // Year puts one year of a cluster together for whoever its sheet was shown to.
 func (s *Service) Year(ctx context.Context, who access.Actor, sheet cluster.Sheet) (y Year, err error) {
 	g := gathering{sheet: sheet, of: sheet.ID.Subject(), ours: ours(sheet)}
-	for _, read := range []func(context.Context, access.Actor, *gathering) error{s.consulted, s.promised, s.met, s.seated} {
+	for _, read := range []func(context.Context, access.Actor, *gathering) error{s.consulted, s.promised, s.met, s.scored, s.seated} {
 		if err := read(ctx, who, &g); err != nil {
 			return y, err
 		}
 	}
 	body, err := s.bodyOf(ctx, sheet)
 	if err != nil {
+		return y, err
+	}
+	if y.Ranks, err = s.rounds.Ranks(ctx, who, sheet.ID, sheet.Year); err != nil {
 		return y, err
 	}
 	y.Parts, y.Elected = g.whole(), g.elected
@@ -118,7 +125,7 @@ func (g *gathering) inYear(day, today civil.Date) bool {
 // whole is every part in order: those a year always has stand once even where
 // nothing was found.
 func (g *gathering) whole() (out []Part) {
-	for _, code := range []string{Plan, Rules, Criteria, Covenant, Midyear, Meeting, Yearend, Council, Election} {
+	for _, code := range []string{Plan, Rules, Criteria, Covenant, Midyear, Meeting, Scoring, Yearend, Council, Election} {
 		n := len(out)
 		for _, p := range g.parts {
 			if p.Code == code {

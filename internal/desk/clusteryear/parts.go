@@ -10,6 +10,7 @@ import (
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/covenant"
 	"thidua/internal/domain/meeting"
+	"thidua/internal/domain/scorecard"
 	"thidua/internal/law/access"
 )
 
@@ -60,6 +61,17 @@ func (s *Service) promised(ctx context.Context, who access.Actor, g *gathering) 
 			day = civil.Of(c.ForceAt)
 		}
 		g.add(Part{Code: Covenant, Subject: c.ID.Subject(), Title: c.Title, State: string(c.State()), Day: day})
+	}
+	return err
+}
+
+// scored finds the rounds of scoring of the year, one a category.
+func (s *Service) scored(ctx context.Context, who access.Actor, g *gathering) error {
+	all, _, err := s.rounds.Rounds(ctx, who, scorecard.Filter{Cluster: g.sheet.ID, Year: g.sheet.Year, Size: -1})
+	for _, r := range all {
+		if r.State != scorecard.Void {
+			g.add(Part{Code: Scoring, Subject: r.ID.Subject(), Title: r.Category, State: string(r.State), Day: r.Days.Due(r.State)})
+		}
 	}
 	return err
 }

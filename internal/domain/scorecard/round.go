@@ -123,6 +123,20 @@ func (d Days) Last(c scoring.Column) civil.Date {
 	return d.Self
 }
 
+// Due is the day by which what a state waits for is done; zero where nothing has
+// a day.
+func (d Days) Due(s State) civil.Date {
+	switch s {
+	case Preparing, Scoring:
+		return d.Self
+	case Checking:
+		return d.Verified
+	case Objecting:
+		return d.Object
+	}
+	return civil.Date{}
+}
+
 // closed reports that a column's last day is over.
 func (r Round) closed(c scoring.Column, today civil.Date) bool { return today.After(r.Days.Last(c)) }
 

@@ -229,6 +229,9 @@ func (v view) papers() (out []web.Pair) {
 func lineRows(v web.Visit, h cluster.Handover) (out []web.Row) {
 	for _, l := range h.Lines {
 		row := web.Row{What: l.What, More: l.Because}
+		if at := paths[l.Subject.Kind]; at != "" {
+			row.Href = at + l.Subject.ID
+		}
 		if !l.Due.IsZero() {
 			row.When = v.Day(l.Due)
 		}

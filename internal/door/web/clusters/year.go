@@ -11,6 +11,7 @@ import (
 	"thidua/internal/desk/clusteryear"
 	"thidua/internal/domain/meeting"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/pictures"
 	"thidua/internal/door/words"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
@@ -60,14 +61,14 @@ func (p *Pages) recognise(r *http.Request, v web.Visit, _ *web.Form) (web.Said, 
 	return web.Tell("cluster.said-lead", strconv.Itoa(l.Year)), p.clusters.Lead(r.Context(), v.Who, which(r), l)
 }
 
-// paths are where a part is shown, by what keeps it.
-var paths = map[string]string{"consultation": "/consultations/", "covenant": "/covenants/", "meeting": "/meetings/", "council": "/councils/", "sitting": "/sittings/"}
+// paths are where a part, or what is handed over, is shown, by what keeps it.
+var paths = map[string]string{"consultation": "/consultations/", "covenant": "/covenants/", "meeting": "/meetings/", "council": "/councils/", "sitting": "/sittings/", "scorecard": "/scorecards/", "activity": "/activities/", "model": "/models/"}
 
 // offices are whose words a part's state is.
-var offices = map[string]string{"consultation": "consultation.state-", "covenant": "covenant.state-", "meeting": "meeting.state-", "council": "cluster.part-", "sitting": "cluster.part-"}
+var offices = map[string]string{"consultation": "consultation.state-", "covenant": "covenant.state-", "meeting": "meeting.state-", "council": "cluster.part-", "sitting": "cluster.part-", "scorecard": "scores.state-"}
 
 // standing are the states in which a part is as the year wants it.
-var standing = []string{"adopted", "in-force", "closed", "ended", "sits", "elected"}
+var standing = []string{"adopted", "in-force", "closed", "ended", "sits", "elected", "published"}
 
 func (v yearView) partRows() (out []web.Row) {
 	for _, p := range v.has.Parts {
@@ -120,6 +121,8 @@ func (v yearView) begin(code string) string {
 		return v.when(access.DraftConsultation, "/consultations/new?"+about.Encode())
 	case clusteryear.Covenant:
 		return v.when(access.LeadCluster, "/covenants/new?cluster="+url.QueryEscape(string(v.ID)))
+	case clusteryear.Scoring:
+		return v.when(access.LeadCluster, "/scorecards/new?cluster="+url.QueryEscape(string(v.ID)))
 	case clusteryear.Midyear, clusteryear.Yearend:
 		kind := map[string]meeting.Kind{clusteryear.Midyear: meeting.Midyear, clusteryear.Yearend: meeting.Yearend}[code]
 		about.Set("kind", string(kind))
@@ -229,6 +232,24 @@ func (v view) arithmetic(q clusteryear.Quota) string {
 		return v.T("cluster.quota-step", q.N, v.On, *q.Max)
 	}
 	return v.T("cluster.quota-sum", q.N, v.On, q.Share.Num, q.Share.Den, strings.ReplaceAll(q.Exact, ".", v.T("cluster.decimal")), v.T("calculator.rounding-"+q.Rounding), *q.Max)
+}
+
+// kept are where the cluster's own things are listed, each by its words.
+func (v yearView) kept() (out []web.Link) {
+	in := "?cluster=" + url.QueryEscape(string(v.ID))
+	for _, l := range []web.Link{{Label: "scores.menu", Href: "/scorecards"}, {Label: "covenant.menu", Href: "/covenants"}, {Label: "exchange.models", Href: "/models"},
+		{Label: "exchange.activities", Href: "/activities"}, {Label: "exchange.notes", Href: "/experiences"}} {
+		out = append(out, web.Link{Label: v.T(l.Label), Href: l.Href + in})
+	}
+	return out
+}
+
+// ranks are the pictures of published places, one a category.
+func (v yearView) ranks() (out []web.Chart) {
+	for i, r := range v.has.Ranks {
+		out = append(out, pictures.Ranks(v.Visit, "ranks-"+strconv.Itoa(i), r))
+	}
+	return out
 }
 
 // dayPairs are the usual days of the body.
