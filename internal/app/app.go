@@ -67,10 +67,11 @@ type Config struct {
 // A House is every office, open. (Tòa nhà.)
 type House struct {
 	Config
-	DB    *store.DB
-	Books *rulebook.Library
-	Files *files.Store
-	Live  *live.Hub
+	example string // which example house it is; "" a real one
+	DB      *store.DB
+	Books   *rulebook.Library
+	Files   *files.Store
+	Live    *live.Hub
 
 	Registry      *registry.Service
 	Record        *record.Service
@@ -223,29 +224,33 @@ func roundOpen(r scorecard.Round, s scorecard.State) (what, because string) {
 // Close ends every connection.
 func (h *House) Close() error { return h.DB.Close() }
 
-// demoMark is the row of the database that says its people are samples.
-const demoMark = "demo"
+// demoMark is the row of the database that says its people are samples, and what
+// it says: which example house it is.
+const (
+	demoMark      = "demo"
+	demoHouse     = "true" // tỉnh Mẫu
+	cluster7House = "cluster7"
+)
 
 // rightKind refuses a demo database outside demo mode, and the reverse.
 func (h *House) rightKind(ctx context.Context) error {
-	var demo bool
-	err := h.DB.View(ctx, func(tx *store.Tx) (err error) { demo, err = isDemo(tx); return err })
+	err := h.DB.View(ctx, func(tx *store.Tx) (err error) { h.example, err = exampleOf(tx); return err })
 	switch {
 	case err != nil:
 		return err
-	case demo && !h.Demo:
+	case h.example != "" && !h.Demo:
 		return fault.Code(fault.Conflict, "house.is-demo")
-	case !demo && h.Demo:
+	case h.example == "" && h.Demo:
 		return fault.Code(fault.Conflict, "house.is-real")
 	}
 	return nil
 }
 
-func isDemo(tx *store.Tx) (bool, error) {
-	var value string
-	err := tx.Row(`SELECT value FROM house WHERE key = $1`, demoMark).Scan(&value)
+// exampleOf is which example house a database holds; "" a real one.
+func exampleOf(tx *store.Tx) (house string, err error) {
+	house, err = store.One[string](tx.Row(`SELECT value FROM house WHERE key = $1`, demoMark))
 	if store.None(err) {
-		return false, nil
+		return "", nil
 	}
-	return value == "true", err
+	return house, err
 }

@@ -55,7 +55,8 @@ func Inspect(ctx context.Context, c Config) (h *House, err error) {
 	}
 	h = furnish(c, db, books, law)
 	if err = db.Current(ctx); err == nil {
-		err = db.View(ctx, func(tx *store.Tx) (err error) { h.Demo, err = isDemo(tx); return err })
+		err = db.View(ctx, func(tx *store.Tx) (err error) { h.example, err = exampleOf(tx); return err })
+		h.Demo = h.example != ""
 	}
 	if err == nil {
 		h.Files, err = files.Open(c.FilesDir)

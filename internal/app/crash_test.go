@@ -168,7 +168,7 @@ func peopled(t *testing.T) string {
 		}
 	}
 	c := crashConfig(dir, func() time.Time { return storetest.Noon })
-	if err := markDemo(t.Context(), c); err != nil {
+	if err := markDemo(t.Context(), c, demoHouse); err != nil {
 		t.Fatal(err)
 	}
 	h, err := Open(t.Context(), c)

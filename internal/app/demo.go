@@ -95,6 +95,15 @@ type demo struct {
 	in     cluster.ID              // the cluster of the house
 }
 
+// readExample is the plan of an example house.
+func readExample(house string) (demoPlan, error) {
+	if house == cluster7House {
+		people, _, err := readCluster7()
+		return people, err
+	}
+	return readDemo()
+}
+
 // demo begins on a house that holds nothing of its plan yet.
 func (h *House) demo(ctx context.Context, plan demoPlan) *demo {
 	return &demo{House: h, ctx: ctx, plan: plan, unit: map[string]registry.UnitID{}, person: map[string]registry.PersonID{}, actors: map[string]access.Actor{},
@@ -109,7 +118,7 @@ func MakeDemo(ctx context.Context, c Config) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := markDemo(ctx, c); err != nil {
+	if err := markDemo(ctx, c, demoHouse); err != nil {
 		return err
 	}
 	c.Demo = true
@@ -136,8 +145,9 @@ func (d *demo) number() error {
 	return errors.Join(s.Drain(d.ctx), s.Release(d.ctx))
 }
 
-// markDemo writes the mark on an empty database, and refuses any other.
-func markDemo(ctx context.Context, c Config) error {
+// markDemo writes the mark of an example house on an empty database, and refuses
+// any other.
+func markDemo(ctx context.Context, c Config, house string) error {
 	now := c.Now
 	if now == nil {
 		now = time.Now
@@ -158,7 +168,7 @@ func markDemo(ctx context.Context, c Config) error {
 		if entries > 0 {
 			return fault.Code(fault.Conflict, "house.not-empty")
 		}
-		_, err := tx.Exec(`INSERT INTO house (key, value) VALUES ($1, 'true')`, demoMark)
+		_, err := tx.Exec(`INSERT INTO house (key, value) VALUES ($1, $2)`, demoMark, house)
 		return err
 	})
 }
@@ -279,7 +289,7 @@ func (h *House) samples() []accounts.Sample {
 	if !h.Demo {
 		return nil
 	}
-	plan, err := readDemo()
+	plan, err := readExample(h.example)
 	if err != nil {
 		return nil
 	}

@@ -52,37 +52,48 @@ func (d *demo) covenants() error {
 		return err
 	}
 	for i, m := range v.Sitting {
-		if err := d.consent(i, m, c); err != nil {
+		head, err := d.standIn(i, m)
+		if err == nil {
+			_, err = d.consent(head, c, m.Unit)
+		}
+		if err != nil {
 			return fmt.Errorf("%s: %w", m.Name, err)
 		}
 	}
 	return d.progress(c, v.Sitting)
 }
 
-// consent signs for a member by a head of its own, made up for the demo, who has a
-// second factor.
-func (d *demo) consent(i int, m cluster.Member, c covenant.Covenant) error {
-	a, _, err := d.Accounts.Invite(d.ctx, d.op, account.Opening{Login: fmt.Sprintf("thutruong%d", i+1), Name: fmt.Sprintf("Thủ trưởng Mẫu %d", i+1), Unit: m.Unit})
-	if err != nil {
-		return err
-	}
-	head := d.member(a, m.Unit, access.Head)
+// factorStep is how long one code of a second factor stands.
+const factorStep = 30 * time.Second
+
+// codeAt is what an authenticator shows at an instant.
+func codeAt(secret string, at time.Time) (string, error) { return totp.GenerateCode(secret, at) }
+
+// consent signs for a member: its head sets up a second factor, and shows a code of
+// it. It gives the secret of the factor.
+func (d *demo) consent(head access.Actor, c covenant.Covenant, unit registry.UnitID) (secret string, err error) {
 	f, err := d.Accounts.BeginFactor(d.ctx, head)
 	if err != nil {
-		return err
+		return "", err
 	}
-	code, err := totp.GenerateCode(f.Secret, d.DB.Now().Add(-30*time.Second))
+	code, err := codeAt(f.Secret, d.DB.Now().Add(-factorStep))
 	if err != nil {
-		return err
+		return "", err
 	}
 	if err := d.Accounts.ConfirmFactor(d.ctx, head, code); err != nil {
-		return err
+		return "", err
 	}
-	if code, err = totp.GenerateCode(f.Secret, d.DB.Now()); err != nil {
-		return err
+	if code, err = codeAt(f.Secret, d.DB.Now()); err != nil {
+		return "", err
 	}
-	_, err = d.Covenants.Sign(d.ctx, head, c.ID, covenant.Signature{Unit: m.Unit, No: c.No, Hash: c.Hash, Post: "Giám đốc", Code: code})
-	return err
+	_, err = d.Covenants.Sign(d.ctx, head, c.ID, covenant.Signature{Unit: unit, No: c.No, Hash: c.Hash, Post: "Giám đốc", Code: code})
+	return f.Secret, err
+}
+
+// standIn is a head of a member, made up for the demo.
+func (d *demo) standIn(i int, m cluster.Member) (access.Actor, error) {
+	a, _, err := d.Accounts.Invite(d.ctx, d.op, account.Opening{Login: fmt.Sprintf("thutruong%d", i+1), Name: fmt.Sprintf("Thủ trưởng Mẫu %d", i+1), Unit: m.Unit})
+	return d.member(a, m.Unit, access.Head), err
 }
 
 // member is an account of the demo acting for its unit alone.

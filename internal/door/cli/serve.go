@@ -18,11 +18,17 @@ import (
 	"thidua/internal/platform/mail"
 )
 
-// demo makes the demo database. (Dữ liệu mẫu.)
-type demo struct{}
+// demo makes the demo database, or another example house. (Dữ liệu mẫu.)
+type demo struct {
+	House string `enum:"province,cluster7" default:"province" help:"demo_house"`
+}
 
-func (*demo) Run(r *run) error {
-	if err := app.MakeDemo(r.ctx, r.config(nil)); err != nil {
+func (d *demo) Run(r *run) error {
+	build := app.MakeDemo
+	if d.House == "cluster7" {
+		build = app.MakeCluster7
+	}
+	if err := build(r.ctx, r.config(nil)); err != nil {
 		return err
 	}
 	if r.JSON {
