@@ -78,10 +78,24 @@ func (k marker) mayVerify(tx *store.Tx, who access.Actor) error {
 			asked[code] = k.round.verifies(tx, who, code, refusal)
 		}
 		if asked[code] != nil {
-			return asked[code]
+			return k.round.notHere(tx, who, asked[code])
 		}
 	}
 	return nil
+}
+
+// notHere is a refusal to one who verifies other rows: the round is there, this row
+// is not theirs.
+func (r Round) notHere(tx *store.Tx, who access.Actor, refusal error) error {
+	if !fault.Is(refusal, fault.NotFound) {
+		return refusal
+	}
+	for row := range r.Table.Rows() {
+		if row.Criterion.By != "" && r.verifies(tx, who, row.Criterion.By, refusal) == nil {
+			return fault.New(fault.Forbidden, fault.Reason{Code: "access.not-granted", Field: string(access.VerifyCluster), Args: []any{string(access.VerifyCluster)}})
+		}
+	}
+	return refusal
 }
 
 // verifies asks whether the actor verifies for the unit with a code.

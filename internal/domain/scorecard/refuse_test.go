@@ -103,7 +103,7 @@ func TestWhoMayMarkAndWhen(t *testing.T) {
 	c.refused(mark(c.keeper, self("I.2", "1")), "access.not-granted")
 	c.refused(mark(c.alien, self("I.2", "1")), "cluster.not-found")
 	c.refused(mark(c.officer[1], verified("I.2", "1")), "access.not-granted")
-	c.refused(mark(c.home, verified("II.1", "1")), "cluster.not-found")
+	c.refused(mark(c.home, verified("II.1", "1")), "access.not-granted")
 	c.must(mark(c.home, verified("I.2", "29")))
 	if sh := c.sheet(c.home, r.ID, 1); !row(sh, "I.2").Verifies || row(sh, "II.1").Verifies || row(sh, "I.2").Verified.N != 2900 {
 		t.Errorf("the department a row names verifies that row: %+v", sh.Rows)
