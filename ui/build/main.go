@@ -119,7 +119,9 @@ func write(files map[string][]byte) error {
 	names := map[string]string{}
 	for name, b := range files {
 		hashed := name
-		if !strings.HasSuffix(name, ".woff2") {
+		if plain, ok := strings.CutSuffix(name, ".woff2"); ok { // bundled under its hash
+			names[strings.TrimSuffix(plain, filepath.Ext(plain))+".woff2"] = name
+		} else {
 			sum := sha256.Sum256(b)
 			ext := filepath.Ext(name)
 			hashed = strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:5]) + ext

@@ -41,12 +41,8 @@ export class View {
     for (const part of [this.table.tHead, ...this.table.tBodies]) say(part, "rowgroup");
     for (const tr of this.table.rows) {
       say(tr, "row");
-      for (let c = 0; c < tr.cells.length; c++) {
-        const el = tr.cells[c];
-        say(el, tr.parentNode === this.table.tHead ? "columnheader" : c ? "gridcell" : "rowheader");
-        if (on) el.setAttribute("aria-colindex", c + 1);
-        else el.removeAttribute("aria-colindex");
-      }
+      const rest = tr.parentNode === this.table.tHead ? "columnheader" : "gridcell";
+      for (let el = tr.firstElementChild, first = rest === "gridcell"; el; el = el.nextElementSibling, first = false) say(el, first ? "rowheader" : rest);
     }
   }
 

@@ -2,10 +2,14 @@ package web
 
 import (
 	"encoding/json"
+	"net/http"
 	"strconv"
 	"strings"
 
+	"github.com/a-h/templ"
+
 	"thidua/internal/law/scoring"
+	"thidua/ui"
 )
 
 // A Grid is a table typed into as in a spreadsheet: the script of grid.js
@@ -78,6 +82,23 @@ const (
 type GridTotal struct {
 	Row   string `json:"row"`
 	Shown string `json:"shown"`
+}
+
+// gridFonts are those of a grid's page.
+var gridFonts = []string{
+	"be-vietnam-pro-latin-400-normal.woff2", "be-vietnam-pro-latin-500-normal.woff2", "be-vietnam-pro-latin-600-normal.woff2",
+	"be-vietnam-pro-vietnamese-400-normal.woff2", "be-vietnam-pro-vietnamese-500-normal.woff2", "be-vietnam-pro-vietnamese-600-normal.woff2",
+}
+
+// ShowGrid is Show for a page with a grid: its letters are asked for ahead, so
+// that thousands of cells are laid out once, not again when the letters come.
+func ShowGrid(w http.ResponseWriter, r *http.Request, v Visit, status int, title string, body templ.Component) error {
+	for _, font := range gridFonts {
+		if file := ui.Asset(font); file != "" {
+			w.Header().Add("Link", "<"+file+">; rel=preload; as=font; type=font/woff2; crossorigin")
+		}
+	}
+	return Show(w, r, v, status, title, body)
 }
 
 // plain reports that the grid is shown as a form of fields.

@@ -73,7 +73,7 @@ func (x *scores) grid(who string) web.Grid {
 }
 
 func (x *scores) show(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	return web.Show(w, r, v, http.StatusOK, "Bảng chấm điểm", gridPage(v, x.grid(r.URL.Query().Get("who"))))
+	return web.ShowGrid(w, r, v, http.StatusOK, "Bảng chấm điểm", gridPage(v, x.grid(r.URL.Query().Get("who"))))
 }
 
 func (x *scores) save(w http.ResponseWriter, r *http.Request, v web.Visit) error {
@@ -87,7 +87,7 @@ func (x *scores) save(w http.ResponseWriter, r *http.Request, v web.Visit) error
 		}
 		g := x.grid(who)
 		g.Again(s, a)
-		return web.Show(w, r, v, http.StatusBadRequest, "Bảng chấm điểm", gridPage(v, g))
+		return web.ShowGrid(w, r, v, http.StatusBadRequest, "Bảng chấm điểm", gridPage(v, g))
 	})
 }
 

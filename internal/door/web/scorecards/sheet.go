@@ -42,7 +42,7 @@ func (p *Pages) sheet(w http.ResponseWriter, r *http.Request, v web.Visit, code 
 	if err != nil {
 		return err
 	}
-	return web.Show(w, r, v, code, sh.Member.Name, sheetPage(x, f, x.grid(), x.figures(), drawn...))
+	return web.ShowGrid(w, r, v, code, sh.Member.Name, sheetPage(x, f, x.grid(), x.figures(), drawn...))
 }
 
 // drawn are the pictures of a sheet.
