@@ -17,6 +17,7 @@ import (
 	"thidua/internal/desk/clusteryear"
 	"thidua/internal/desk/document"
 	"thidua/internal/desk/report"
+	"thidua/internal/desk/review"
 	"thidua/internal/desk/standing"
 	"thidua/internal/domain/account"
 	"thidua/internal/domain/award"
@@ -95,6 +96,7 @@ type House struct {
 	Reports       *report.Service
 	Standings     *standing.Service
 	ClusterYears  *clusteryear.Service
+	Reviews       *review.Service
 	Screenings    *screening.Service
 	Rehearsals    *rehearsal.Service
 	System        *system.Service
@@ -164,6 +166,7 @@ func (h *House) move(ctx context.Context) error {
 	h.Documents.Meet(h.Meetings, store)
 	h.Documents.Consult(h.Consultations)
 	h.Documents.Promise(h.Covenants)
+	h.Documents.Draw(h.Reviews)
 	h.System = system.New(h.DB, store, system.Backups())
 	return err
 }
@@ -201,6 +204,8 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Documents = document.New(db, books, h.Councils, letterhead(c.Public))
 	h.Reports = report.New(db)
 	h.ClusterYears = clusteryear.New(db, books, h.Consultations, h.Covenants, h.Meetings, h.Councils, h.Scorecards)
+	h.Reviews = review.New(db, books, review.Offices{Clusters: h.Clusters, Drafts: h.Consultations, Covenants: h.Covenants, Rounds: h.Scorecards, Exchanges: h.Exchanges,
+		Meetings: h.Meetings, Dossiers: h.Dossiers, Years: h.ClusterYears, Book: h.Reports})
 	h.Standings = standing.New(db, h.Dossiers)
 	h.Screenings = screening.New(db, h.Dossiers, books)
 	h.Rehearsals = rehearsal.New(db, h.Dossiers, books, law)

@@ -30,6 +30,7 @@ import (
 	"thidua/internal/door/web/notices"
 	"thidua/internal/door/web/people"
 	"thidua/internal/door/web/rehearsals"
+	"thidua/internal/door/web/reviews"
 	"thidua/internal/door/web/scorecards"
 	"thidua/internal/door/web/sittings"
 	"thidua/internal/door/web/standings"
@@ -61,6 +62,7 @@ func (h *House) Pages() *web.Server {
 	consultations.Open(s, h.Consultations, h.Meetings, h.Registry, h.Clusters, h.Documents)
 	covenants.Open(s, h.Covenants, h.Files, h.Documents)
 	scorecards.Open(s, h.Scorecards, h.Clusters, h.Files)
+	reviews.Open(s, h.Reviews, h.Meetings, h.Files, h.Documents)
 	clusters.Open(s, h.Clusters, h.Registry, h.ClusterYears)
 	exchanges.Open(s, h.Exchanges, h.Meetings, h.Registry, h.Files, h.Public)
 	decisions.Open(s, h.Decisions, h.Documents, h.Books, h.Files)

@@ -50,6 +50,9 @@ const (
 	Yearend  = "year-end"
 	Council  = "council"
 	Election = "election"
+
+	Midreport = "mid-year-report"
+	Endreport = "year-end-report"
 )
 
 // A Part is one thing of the year, as the office that keeps it says; one without a
@@ -73,8 +76,8 @@ type Year struct {
 
 // Year puts one year of a cluster together for whoever its sheet was shown to.
 func (s *Service) Year(ctx context.Context, who access.Actor, sheet cluster.Sheet) (y Year, err error) {
-	g := gathering{sheet: sheet, of: sheet.ID.Subject(), ours: ours(sheet)}
-	for _, read := range []func(context.Context, access.Actor, *gathering) error{s.consulted, s.promised, s.met, s.scored, s.seated} {
+	g := gathering{sheet: sheet, of: sheet.ID.Subject(), ours: Ours(sheet)}
+	for _, read := range []func(context.Context, access.Actor, *gathering) error{s.consulted, s.reported, s.promised, s.met, s.scored, s.seated} {
 		if err := read(ctx, who, &g); err != nil {
 			return y, err
 		}
@@ -101,9 +104,9 @@ type gathering struct {
 	elected *Elected
 }
 
-// ours are the units whose papers can be the cluster's own: its body, and whoever
+// Ours are the units whose papers can be the cluster's own: its body, and whoever
 // sits or sat. What a stranger says is about the cluster is not.
-func ours(s cluster.Sheet) map[registry.UnitID]bool {
+func Ours(s cluster.Sheet) map[registry.UnitID]bool {
 	out := map[registry.UnitID]bool{s.Body: true}
 	for _, m := range append(append([]cluster.Member{}, s.Members...), s.Past...) {
 		out[m.Unit] = true
@@ -125,7 +128,7 @@ func (g *gathering) inYear(day, today civil.Date) bool {
 // whole is every part in order: those a year always has stand once even where
 // nothing was found.
 func (g *gathering) whole() (out []Part) {
-	for _, code := range []string{Plan, Rules, Criteria, Covenant, Midyear, Meeting, Scoring, Yearend, Council, Election} {
+	for _, code := range []string{Plan, Rules, Criteria, Covenant, Midreport, Midyear, Meeting, Scoring, Endreport, Yearend, Council, Election} {
 		n := len(out)
 		for _, p := range g.parts {
 			if p.Code == code {

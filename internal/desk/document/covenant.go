@@ -4,7 +4,6 @@ import (
 	"context"
 	"io"
 	"strconv"
-	"strings"
 
 	"thidua/internal/base/civil"
 	"thidua/internal/domain/covenant"
@@ -41,14 +40,7 @@ func (s *Service) Covenant(ctx context.Context, who access.Actor, id covenant.ID
 	if c.Shown.Why != "" {
 		d.Para(paper.I(p.say("covenant-why", c.Shown.No, c.Shown.Why)))
 	}
-	for _, a := range c.Shown.Articles() {
-		if a.Label() != "" {
-			d.Section(a.Label())
-		}
-		for line := range strings.Lines(a.Text) {
-			d.Para(paper.T(strings.TrimSpace(line)))
-		}
-	}
+	articles(d, c.Shown.Articles())
 	d.Annex(true)
 	d.Section(p.say("covenant-promises"))
 	d.Table([]paper.Column{{Title: p.say("col-no"), Width: 1}, {Title: p.say("covenant-content"), Width: 7, Align: paper.Left}, {Title: p.say("covenant-target"), Width: 3.5, Align: paper.Left},

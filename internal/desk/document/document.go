@@ -8,6 +8,7 @@ import (
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
+	"thidua/internal/desk/review"
 	"thidua/internal/domain/consultation"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/covenant"
@@ -42,6 +43,7 @@ type Service struct {
 	meetings      *meeting.Service
 	consultations *consultation.Service
 	covenants     *covenant.Service
+	reviews       *review.Service
 	files         *files.Store
 	house         House
 }

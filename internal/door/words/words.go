@@ -96,6 +96,7 @@ var offices = []entries{
 	registry,
 	report,
 	rehearsals,
+	reviews, reviewPages,
 	scores,
 	screening,
 	setAside,

@@ -12,6 +12,8 @@ type clustersFile struct {
 	Source string       `json:"source" need:"yes"`
 	Flags  []flagRow    `json:"flags" need:"yes"`
 	Days   []clusterDay `json:"days"`
+	Among  int          `json:"among" need:"yes" min:"2"`
+	Signs  []signRow    `json:"signs" need:"yes"`
 }
 
 type flagRow struct {
@@ -41,6 +43,7 @@ func (b *builder) clusters() {
 		b.among(said, r.rowDays, r.Bodies, "flags")
 		b.names(r.Awards...)
 	}
+	b.signs(said, f.Signs)
 	for _, r := range f.Days {
 		b.at = place("clusters.yaml", r.Line)
 		b.among(said, r.rowDays, r.Bodies, r.Part)

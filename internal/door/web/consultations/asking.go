@@ -9,7 +9,7 @@ import (
 	"github.com/a-h/templ"
 
 	"thidua/internal/base/viet"
-	"thidua/internal/domain/cluster"
+	"thidua/internal/desk/clusteryear"
 	"thidua/internal/domain/consultation"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
@@ -39,7 +39,7 @@ func (p *Pages) askPage(w http.ResponseWriter, r *http.Request, v web.Visit, cod
 		switch {
 		case x.Shown.No > 1:
 			form.Set("names", strings.Join(p.before(r.Context(), v, x), "\n"))
-		case x.Subject.Kind == cluster.ID("").Subject().Kind:
+		case clusteryear.ClusterOf(x.Subject) != "":
 			form.Set("names", strings.Join(p.members(r.Context(), v, x), "\n"))
 		}
 		return form
@@ -64,7 +64,7 @@ func (p *Pages) before(ctx context.Context, v web.Visit, x view) (names []string
 // members are the units of the cluster that a draft is about, but the one that
 // drafts.
 func (p *Pages) members(ctx context.Context, v web.Visit, x view) (names []string) {
-	s, err := p.clusters.Cluster(ctx, v.Who, cluster.ID(x.Subject.ID), 0)
+	s, err := p.clusters.Cluster(ctx, v.Who, clusteryear.ClusterOf(x.Subject), 0)
 	if err != nil {
 		return nil // nothing is filled in
 	}

@@ -1,0 +1,100 @@
+package document
+
+import (
+	"context"
+	"io"
+	"strconv"
+	"strings"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/desk/review"
+	"thidua/internal/domain/consultation"
+	"thidua/internal/law/access"
+	"thidua/internal/platform/paper"
+	"thidua/internal/platform/store"
+)
+
+// Draw lets the desk write the reports of reviews.
+func (s *Service) Draw(r *review.Service) { s.reviews = r }
+
+// Review writes the report of a review as it was adopted; till then it is a draft:
+// its newest words, or those it says by itself, with the figures behind them. (Báo
+// cáo sơ kết, tổng kết.)
+func (s *Service) Review(ctx context.Context, who access.Actor, w review.Which, lang string, out io.Writer) error {
+	r, err := s.reviews.Draft(ctx, who, w)
+	if err != nil {
+		return err
+	}
+	var said consultation.Version
+	if len(r.Drafts) > 0 {
+		c, err := s.consultations.Consultation(ctx, who, r.Drafts[0].ID, 0)
+		if err != nil {
+			return err
+		}
+		said = c.Shown
+	}
+	on := r.On
+	if !said.AdoptedAt.IsZero() {
+		on = civil.Of(said.AdoptedAt)
+	}
+	var p print
+	if err := s.db.View(ctx, func(tx *store.Tx) error { p, err = s.begin(tx, lang, r.Sheet.Body, on); return err }); err != nil {
+		return err
+	}
+	return p.review(r, said).Write(out)
+}
+
+// review lays out a report with the words it was given, if any.
+func (p print) review(r review.Report, said consultation.Version) *paper.Document {
+	say := func(key string, args ...any) string { return p.Say(p.lang, key, args...) }
+	adopted := !said.AdoptedAt.IsZero()
+	d := paper.New(p.meta(r.Title(say), "/reviews/"+r.Subject().ID, midnight(p.on), !adopted, nil, ""))
+	d.Head(paper.Head{Parent: p.body, Body: r.Sheet.Name, Motto: p.motto()})
+	d.Title(p.say("review"), p.say("review-"+string(r.Kind), strconv.Itoa(r.Year), r.Sheet.Name))
+	if said.No == 0 {
+		said.Articles = r.Articles(say)
+	}
+	articles(d, said.Articles)
+	d.Sign("", nil, paper.Signature{Titles: []string{p.say("review-signs"), r.Sheet.Lead.HeadName}, Note: p.say("sign-note")})
+	if adopted {
+		d.Small(paper.T(p.say("review-hash", p.day(civil.Of(said.AdoptedAt))) + " " + said.Hash))
+		return d
+	}
+	p.reviewFigures(d, r, say)
+	return d
+}
+
+// articles sets pieces of a text, each under its number and heading.
+func articles(d *paper.Document, all []consultation.Article) {
+	for _, a := range all {
+		if a.Label() != "" {
+			d.Section(a.Label())
+		}
+		for line := range strings.Lines(a.Text) {
+			d.Para(paper.T(strings.TrimSpace(line)))
+		}
+	}
+}
+
+// reviewFigures is the annex of a draft: every figure beside the year before and the
+// other clusters, and every sign with how it was counted.
+func (p print) reviewFigures(d *paper.Document, r review.Report, say review.Say) {
+	d.Annex(true)
+	d.Section(p.say("review-figures", p.day(r.On)))
+	var rows []paper.Row
+	for _, part := range r.Parts {
+		rows = append(rows, paper.Row{Group: true, Cells: []string{say("review.part-" + part.Code)}})
+		for _, l := range part.Lines {
+			rows = append(rows, paper.Row{Cells: []string{l.Name(say), l.Figure.Text(say, l.In), l.Was.Text(say, l.In), l.Among.Text(say, l.In), l.Gap.Text(say)}})
+		}
+	}
+	d.Table([]paper.Column{{Title: p.say("review-what"), Width: 7, Align: paper.Left}, {Title: p.say("review-now"), Width: 3.4}, {Title: p.say("review-was"), Width: 3.4},
+		{Title: p.say("review-among"), Width: 3}, {Title: p.say("review-missing"), Width: 7, Align: paper.Left}}, rows)
+	d.Section(say("review.signs"))
+	rows = nil
+	for _, s := range r.Signs {
+		rows = append(rows, paper.Row{Cells: []string{say("review.sign-" + s.Law.ID), s.Figure.Text(say, review.Things), s.Was.Text(say, review.Things), strings.TrimSpace(s.Gap.Text(say) + " " + s.How(say))}})
+	}
+	d.Table([]paper.Column{{Title: p.say("review-sign"), Width: 6, Align: paper.Left}, {Title: p.say("review-now"), Width: 3}, {Title: p.say("review-was"), Width: 3},
+		{Title: p.say("review-how"), Width: 12, Align: paper.Left}}, rows)
+}

@@ -1,0 +1,205 @@
+package review
+
+import (
+	"strconv"
+	"strings"
+
+	"thidua/internal/base/money"
+	"thidua/internal/domain/consultation"
+	"thidua/internal/law/scoring"
+)
+
+// A Say gives the sentence of a key of words, in one language.
+type Say func(key string, args ...any) string
+
+// Title is what a report is called.
+func (r Report) Title(say Say) string {
+	return say("review.title-"+string(r.Kind), strconv.Itoa(r.Year), r.Sheet.Name)
+}
+
+// Text is a figure as people write it; one that is not known says so.
+func (f Figure) Text(say Say, in Measure) string {
+	switch {
+	case !f.Known:
+		return say("review.unknown")
+	case f.Of > 0:
+		return say("review.figure-of", f.N, f.Of, (f.N*100+f.Of/2)/f.Of)
+	case in == Dong:
+		return say("review.figure", money.Dong(f.N))
+	case in == Points:
+		return say("review.figure-points", scoring.Points(f.N))
+	}
+	return say("review.figure", f.N)
+}
+
+// Text is a median; "" where there is none.
+func (m Middle) Text(say Say, in Measure) string {
+	switch {
+	case !m.Known:
+		return ""
+	case m.Percent:
+		return say("review.middle-percent", (m.N+50)/100)
+	case in == Dong:
+		return say("review.figure", money.Dong(m.N/100))
+	case in == Points:
+		return say("review.figure-points", scoring.Points(m.N/100))
+	}
+	return say("review.figure", scoring.Points(m.N))
+}
+
+// Name is what a line tells of.
+func (l Line) Name(say Say) string {
+	if l.Category == "" {
+		return say("review.line-" + l.Code)
+	}
+	return say("review.line-of", say("review.line-"+l.Code), l.Category)
+}
+
+// Text says what is missing, and who would supply it; "" where nothing is.
+func (g Gap) Text(say Say) string {
+	if g.Code == "" {
+		return ""
+	}
+	return say("review.gap", say("review.gap-"+g.Code, g.Args...), say("review.ask-"+string(g.Ask)))
+}
+
+// More is what there is to say of a thing besides its own words: whose it is, and
+// what of it.
+func (i Item) More(say Say) string {
+	var parts []string
+	if i.Unit != "" && i.Text != "" {
+		parts = append(parts, i.Unit)
+	}
+	switch {
+	case strings.HasPrefix(i.Code, "why-"):
+		parts = append(parts, say("covenant."+i.Code, i.Args...))
+	case i.Code != "":
+		parts = append(parts, say("review.item-"+i.Code, i.Args...))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// Named is a thing by its own words, or by whose it is.
+func (i Item) Named() string {
+	if i.Text != "" {
+		return i.Text
+	}
+	return i.Unit
+}
+
+// whole is a thing in one line.
+func (i Item) whole(say Say) string {
+	return strings.TrimPrefix(strings.TrimSuffix(i.Named()+": "+i.More(say), ": "), ": ")
+}
+
+// How says how a sign was counted, and from where on it is worth a word.
+func (s Sign) How(say Say) string {
+	return say("review.how-"+s.Law.ID, s.Law.Days, s.Law.Alike, s.Law.Words) + " " + say("review.threshold", s.Law.Over, s.Law.Least)
+}
+
+// mostItems is how many things a sentence of a report names.
+const mostItems = 12
+
+// Articles are the report as a draft to be commented on, in one language: a chapter
+// an article, then the signs, and an empty one for what comes next, which whoever
+// leads writes. (Dự thảo báo cáo.)
+func (r Report) Articles(say Say) []consultation.Article {
+	var all []consultation.Article
+	add := func(heading, text string) {
+		all = append(all, consultation.Article{Number: roman[len(all)] + ".", Heading: heading, Text: text})
+	}
+	for _, p := range r.Parts {
+		var lines []string
+		if p.Code == Organised {
+			lines = append(lines, r.opening(say))
+		}
+		for _, l := range p.Lines {
+			lines = append(lines, r.sentence(say, l))
+		}
+		add(say("review.part-"+p.Code), strings.Join(lines, "\n"))
+	}
+	add(say("review.signs"), r.criticism(say))
+	add(say("review.directions-"+string(r.Kind)), "")
+	return all
+}
+
+// roman numbers the chapters of a report.
+var roman = []string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"}
+
+// opening says who heads the cluster, and of which days the report tells.
+func (r Report) opening(say Say) string {
+	text := say("review.span", r.From, r.To, r.On)
+	if r.Sheet.Lead.HeadName == "" {
+		return text + " " + say("review.no-head")
+	}
+	text += " " + say("review.headed", r.Sheet.Lead.HeadName)
+	if r.Sheet.Lead.DeputyName != "" {
+		text += " " + say("review.deputy", r.Sheet.Lead.DeputyName)
+	}
+	return text
+}
+
+// sentence is a line with what it is compared with and what it counts.
+func (r Report) sentence(say Say, l Line) string {
+	text := "– " + l.Name(say) + ": "
+	if l.Known || l.Gap.Code == "" {
+		text += l.Figure.Text(say, l.In)
+		if beside := r.beyond(say, l); beside != "" {
+			text += " (" + beside + ")"
+		}
+		text += "."
+	}
+	if l.Gap.Code != "" {
+		text += " " + l.Gap.Text(say)
+	}
+	return strings.ReplaceAll(text, ":  ", ": ") + things(say, l.Items)
+}
+
+// beyond is what stands beside a figure: the year before, and the other clusters.
+func (r Report) beyond(say Say, l Line) string {
+	var parts []string
+	if l.Was.Known {
+		parts = append(parts, say("review.was", l.Was.Text(say, l.In)))
+	}
+	if l.Among.Known {
+		parts = append(parts, say("review.among", l.Among.Text(say, l.In), l.Among.Of))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// things are what a figure counts, a line each.
+func things(say Say, items []Item) string {
+	text := ""
+	for i, x := range items {
+		if i == mostItems {
+			return text + "\n+ " + say("review.more", len(items)-i)
+		}
+		text += "\n+ " + x.whole(say)
+	}
+	return text
+}
+
+// criticism is the signs, those worth a word first.
+func (r Report) criticism(say Say) string {
+	var over, under []string
+	for _, s := range r.Signs {
+		text := "– " + say("review.sign-"+s.Law.ID) + ": "
+		if s.Known {
+			text += s.Figure.Text(say, Things)
+			if s.Was.Known {
+				text += " (" + say("review.was", s.Was.Text(say, Things)) + ")"
+			}
+			text += ". "
+		}
+		if s.Gap.Code != "" {
+			text += s.Gap.Text(say) + " "
+		}
+		text += s.How(say)
+		if s.Over() {
+			over = append(over, text+things(say, s.Items))
+		} else {
+			under = append(under, text)
+		}
+	}
+	return strings.Join(append(append([]string{say("review.signs-text")}, over...), under...), "\n")
+}
