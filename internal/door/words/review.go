@@ -164,6 +164,7 @@ var reviewPages = entries{
 	"review.other-year-end":       {"Tổng kết năm {0}", "Year-end {0}"},
 	"review.others":               {"Báo cáo khác", "Other reports"},
 	"review.paper":                {"Báo cáo", "Report"},
+	"review.figures":              {"Số liệu", "Figures"},
 	"review.items":                {"{0} mục", "{0} {0|item|items}"},
 	"review.dash":                 {"–", "–"},
 	"review.not-known-was":        {"chưa biết", "not known"},
