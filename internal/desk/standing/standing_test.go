@@ -11,9 +11,9 @@ import (
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
+	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
-	"thidua/regulations"
 )
 
 type house struct {
@@ -27,13 +27,10 @@ type house struct {
 func build(t *testing.T) *house {
 	t.Helper()
 	t.Parallel()
-	books, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	books := rulebooktest.Shipped(t)
 	db := storetest.Open(t)
 	h := &house{T: t, s: standing.New(db, dossier.New(db, books))}
-	err = db.Update(t.Context(), func(tx *store.Tx) error {
+	err := db.Update(t.Context(), func(tx *store.Tx) error {
 		u, err := registry.AddUnit(tx, registry.NewUnit{Name: "Bệnh viện mẫu", Level: registry.Base, Legal: true})
 		if err != nil {
 			return err

@@ -13,10 +13,9 @@ import (
 	"thidua/internal/domain/decision"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook"
+	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
-	"thidua/regulations"
 )
 
 var day = civil.Must
@@ -37,10 +36,7 @@ type house struct {
 func open(t *testing.T, draft bool) *house {
 	t.Helper()
 	t.Parallel()
-	law, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	law := rulebooktest.Shipped(t)
 	h := &house{t: t, clock: storetest.NewClock(), id: "d1", numbers: map[string]string{}}
 	h.db = storetest.OpenAt(t, h.clock, certificate.Invariants...)
 	h.s = certificate.New(h.db, law)

@@ -15,9 +15,9 @@ import (
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
+	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
-	"thidua/regulations"
 )
 
 var day = civil.Must
@@ -38,10 +38,7 @@ type room struct {
 func open(t *testing.T, members int) *room {
 	t.Helper()
 	t.Parallel()
-	law, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	law := rulebooktest.Shipped(t)
 	clock := storetest.NewClock()
 	r := &room{t: t, clock: clock, db: storetest.OpenAt(t, clock, slices.Concat(ballot.Invariants, council.Invariants, registry.Invariants)...), law: law}
 	r.s = council.New(r.db, law)
@@ -63,6 +60,7 @@ func open(t *testing.T, members int) *room {
 		n.Members = append(n.Members, council.NewMember{Name: fmt.Sprintf("Ủy viên %d", i), Role: council.Ordinary, Votes: true})
 	}
 	n.Members = append(n.Members, council.NewMember{Name: "Thư ký", Role: council.Secretary})
+	var err error
 	if r.c, err = r.s.Form(t.Context(), r.secretary, n); err != nil {
 		t.Fatal(err)
 	}

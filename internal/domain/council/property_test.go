@@ -8,8 +8,7 @@ import (
 
 	"thidua/internal/base/civil"
 	"thidua/internal/domain/meeting"
-	"thidua/internal/law/rulebook"
-	"thidua/regulations"
+	"thidua/internal/law/rulebook/rulebooktest"
 )
 
 // leaves counts how many times people leave the room over an order of business.
@@ -79,10 +78,7 @@ func TestManyGroupsAreAllThere(t *testing.T) {
 
 // rules are the ways of voting the law knows on a day.
 func rules(t *testing.T) (all []rule) {
-	law, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	law := rulebooktest.Shipped(t)
 	seen := map[string]bool{}
 	for _, body := range []string{"", "TANDTC", "BKHDT", "BYT", "BNG", "BLDTBXH"} {
 		for _, award := range append(law.Codes(), Commendation, Initiative, Voting) {

@@ -15,9 +15,9 @@ import (
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
+	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
-	"thidua/regulations"
 )
 
 var day = civil.Must
@@ -44,10 +44,7 @@ type house struct {
 func open(t *testing.T, people, wards int) *house {
 	t.Helper()
 	t.Parallel()
-	law, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	law := rulebooktest.Shipped(t)
 	inv := append(append(append([]store.Invariant{}, decision.Invariants...), council.Invariants...), award.Invariants...)
 	h := &house{t: t, db: storetest.Open(t, inv...), law: law}
 	h.decisions, h.dossiers, h.councils = decision.New(h.db, law), dossier.New(h.db, law), council.New(h.db, law)

@@ -16,7 +16,7 @@ import (
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook"
+	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
 	"thidua/regulations"
@@ -49,11 +49,7 @@ func buildUnder(t *testing.T, people int, law fs.FS) *house {
 	h := &house{T: t, clock: storetest.NewClock()}
 	all := slices.Concat(dossier.Invariants, award.Invariants, initiative.Invariants)
 	h.db = storetest.OpenAt(t, h.clock, all...)
-	books, err := rulebook.Load(law)
-	if err != nil {
-		t.Fatal(err)
-	}
-	h.s = dossier.New(h.db, books)
+	h.s = dossier.New(h.db, rulebooktest.Of(t, law))
 	h.update(func(tx *store.Tx) error {
 		p, err := registry.AddUnit(tx, registry.NewUnit{Name: "Ủy ban nhân dân tỉnh", Level: registry.MinistryProvince})
 		if err != nil {

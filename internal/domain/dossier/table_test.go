@@ -13,9 +13,8 @@ import (
 	"thidua/internal/domain/meeting"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook"
+	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/store"
-	"thidua/regulations"
 )
 
 // Two lines go before the council: one is pulled out of the bloc and falls, the
@@ -152,9 +151,7 @@ func TestCoAuthorsStandAsideAndMembersRead(t *testing.T) {
 func (h *house) sitting(members ...registry.PersonID) (councils *council.Service, secretary, chair access.Actor, s council.Sitting) {
 	h.Helper()
 	ctx := h.Context()
-	books, err := rulebook.Load(regulations.FS)
-	h.ok(err)
-	councils = council.New(h.db, books)
+	councils = council.New(h.db, rulebooktest.Shipped(h))
 	over := access.Scope("")
 	h.update(func(tx *store.Tx) (err error) { over, err = registry.ScopeOf(tx, h.dept); return err })
 	secretary, chair = actor("secretary", access.Secretary, over), actor("chair", access.Chair, over)

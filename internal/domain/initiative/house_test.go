@@ -12,10 +12,9 @@ import (
 	"thidua/internal/domain/meeting"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook"
+	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
-	"thidua/regulations"
 )
 
 var today = civil.Of(storetest.Noon)
@@ -36,10 +35,7 @@ type house struct {
 func open(t *testing.T) *house {
 	t.Helper()
 	t.Parallel()
-	law, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	law := rulebooktest.Shipped(t)
 	h := &house{T: t, db: storetest.Open(t, initiative.Invariants...)}
 	h.s, h.councils = initiative.New(h.db, law), council.New(h.db, law)
 	h.update(func(tx *store.Tx) (err error) {

@@ -14,11 +14,11 @@ import (
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
+	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/ledger"
 	"thidua/internal/platform/sheet"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
-	"thidua/regulations"
 )
 
 // house is a province, its health department, and the officer of the latter.
@@ -47,10 +47,7 @@ func open(t *testing.T) *house {
 
 func books(t *testing.T) *rulebook.Library {
 	t.Helper()
-	l, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := rulebooktest.Shipped(t)
 	return l
 }
 

@@ -16,6 +16,7 @@ import (
 	"thidua/internal/domain/rehearsal"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
+	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/law/sweep"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
@@ -35,10 +36,7 @@ type house struct {
 func build(t *testing.T) *house {
 	t.Helper()
 	t.Parallel()
-	books, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	books := rulebooktest.Shipped(t)
 	db := storetest.Open(t, rehearsal.Invariants...)
 	dossiers := dossier.New(db, books)
 	h := &house{T: t, db: db, s: rehearsal.New(db, dossiers, books, regulations.FS)}

@@ -12,11 +12,10 @@ import (
 	"thidua/internal/domain/registry"
 	"thidua/internal/domain/screening"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook"
+	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/law/sweep"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
-	"thidua/regulations"
 )
 
 type house struct {
@@ -33,13 +32,10 @@ type house struct {
 func build(t *testing.T) *house {
 	t.Helper()
 	t.Parallel()
-	books, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	books := rulebooktest.Shipped(t)
 	db := storetest.Open(t, screening.Invariants...)
 	h := &house{T: t, db: db, s: screening.New(db, dossier.New(db, books), books)}
-	err = db.Update(t.Context(), func(tx *store.Tx) error {
+	err := db.Update(t.Context(), func(tx *store.Tx) error {
 		u, err := registry.AddUnit(tx, registry.NewUnit{Name: "Bệnh viện mẫu", Level: registry.Base, Legal: true})
 		h.unit, h.path = u.ID, u.Path
 		for i := 0; i < 5 && err == nil; i++ {
@@ -222,10 +218,7 @@ func TestASweepThatNoLawCouldAnswerIsRefused(t *testing.T) {
 // every paper and attestation there, none of their awards can come to hold.
 func TestOtherTypesThanMeritAskForWhatNoOfficeKeeps(t *testing.T) {
 	h := build(t)
-	books, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	books := rulebooktest.Shipped(t)
 	day := civil.Must("2025-12-10")
 	for _, kind := range []string{"long-service", "seniority", "movement"} {
 		s, err := sweep.New(books, day, kind)

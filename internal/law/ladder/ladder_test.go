@@ -7,15 +7,12 @@ import (
 
 	"thidua/internal/base/civil"
 	"thidua/internal/law/rulebook"
-	"thidua/regulations"
+	"thidua/internal/law/rulebook/rulebooktest"
 )
 
 func steps(t *testing.T, on, facts string) map[string]Step {
 	t.Helper()
-	books, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	books := rulebooktest.Shipped(t)
 	f, err := rulebook.ParseFacts("facts.yaml", []byte(facts))
 	if err != nil {
 		t.Fatal(err)
@@ -77,10 +74,7 @@ func TestUnknownPastIsNotImagined(t *testing.T) {
 // An answer is right because the rulebook says so of the assumed future, and it
 // assumes nothing it could do without.
 func TestEveryAssumptionIsNeeded(t *testing.T) {
-	books, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	books := rulebooktest.Shipped(t)
 	for name, text := range map[string]string{"officer": officer, "unit": unit} {
 		f, err := rulebook.ParseFacts(name, []byte(text))
 		if err != nil {
@@ -141,20 +135,14 @@ func TestPapersThatAreMissingAreSaid(t *testing.T) {
 }
 
 func TestNoDayIsRefused(t *testing.T) {
-	books, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	books := rulebooktest.Shipped(t)
 	if _, err := Ladder(books, rulebook.Facts{}, civil.Date{}); err == nil {
 		t.Error("a ladder without a day")
 	}
 }
 
 func BenchmarkLadder(b *testing.B) {
-	books, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		b.Fatal(err)
-	}
+	books := rulebooktest.Shipped(b)
 	f, err := rulebook.ParseFacts("facts.yaml", []byte(officer))
 	if err != nil {
 		b.Fatal(err)

@@ -9,7 +9,7 @@ import (
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/law/rulebook"
-	"thidua/regulations"
+	"thidua/internal/law/rulebook/rulebooktest"
 )
 
 // A person and a team whose every fact is known and good.
@@ -60,10 +60,7 @@ func on(facts, regime string, changes ...string) string {
 
 func loaded(t *testing.T) *rulebook.Library {
 	t.Helper()
-	l, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := rulebooktest.Shipped(t)
 	return l
 }
 

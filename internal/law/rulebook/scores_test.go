@@ -3,15 +3,11 @@ package rulebook_test
 import (
 	"testing"
 
-	"thidua/internal/law/rulebook"
-	"thidua/regulations"
+	"thidua/internal/law/rulebook/rulebooktest"
 )
 
 func TestScoreTables(t *testing.T) {
-	l, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := rulebooktest.Shipped(t)
 	seen := map[string]bool{}
 	for _, table := range l.ScoreTables() {
 		if seen[table.ID] || table.Name.IsZero() || table.Source == "" {

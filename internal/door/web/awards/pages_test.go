@@ -12,10 +12,9 @@ import (
 	"thidua/internal/door/web/awards"
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook"
+	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
-	"thidua/regulations"
 )
 
 type place struct {
@@ -49,10 +48,7 @@ func (pl *place) as(t *testing.T, role access.Role) *web.Server {
 	t.Helper()
 	who := access.Actor{Account: "acc", Today: civil.Must("2025-03-18"), Grants: []access.Grant{{Role: role, Over: pl.unit.Path, From: civil.Must("2020-01-01")}}}
 	s := webtest.Server(webtest.Anyone{Who: who, Name: "Đặng Thị Minh Nguyệt", Unit: "Sở Y tế", Role: string(role)})
-	books, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	books := rulebooktest.Shipped(t)
 	awards.Open(s, award.NewService(pl.db), registry.New(pl.db), books)
 	return s
 }

@@ -7,16 +7,12 @@ import (
 	"thidua/internal/door/web"
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook"
-	"thidua/regulations"
+	"thidua/internal/law/rulebook/rulebooktest"
 )
 
 func server(t testing.TB, who web.Knower) *web.Server {
 	t.Helper()
-	books, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	books := rulebooktest.Shipped(t)
 	s := webtest.Server(who)
 	Open(s, books)
 	return s

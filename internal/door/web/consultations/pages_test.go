@@ -18,10 +18,9 @@ import (
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/door/words"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook"
+	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
-	"thidua/regulations"
 )
 
 // place is four departments, and the pages as each sees them.
@@ -39,10 +38,7 @@ func settle(t *testing.T) *place {
 	pl := &place{T: t, clock: storetest.NewClock()}
 	pl.clock.Set(webtest.Now())
 	db := storetest.OpenAt(t, pl.clock, consultation.Invariants...)
-	books, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	books := rulebooktest.Shipped(t)
 	pl.s = consultation.New(db)
 	if err := db.Update(t.Context(), func(tx *store.Tx) error {
 		for _, name := range []string{"Sở Giáo dục và Đào tạo", "Sở Y tế", "Sở Du lịch", "Sở Ngoại vụ"} {

@@ -23,11 +23,10 @@ import (
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/door/words"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook"
+	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/files"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
-	"thidua/regulations"
 )
 
 // place is a cluster of two departments, of which the first leads, with the pages.
@@ -55,8 +54,7 @@ func settle(t *testing.T) *place {
 	pl := &place{T: t, clock: storetest.NewClock()}
 	pl.clock.Set(webtest.Now())
 	pl.db = storetest.OpenAt(t, pl.clock, covenant.Invariants...)
-	books, err := rulebook.Load(regulations.FS)
-	pl.must(err)
+	books := rulebooktest.Shipped(t)
 	kept, err := files.Open(t.TempDir())
 	pl.must(err)
 	var body registry.Unit

@@ -19,15 +19,12 @@ import (
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
-	"thidua/regulations"
+	"thidua/internal/law/rulebook/rulebooktest"
 )
 
 func books(t *testing.T) *rulebook.Library {
 	t.Helper()
-	law, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	law := rulebooktest.Shipped(t)
 	return law
 }
 

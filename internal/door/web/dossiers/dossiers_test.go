@@ -21,7 +21,7 @@ import (
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/door/words"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook"
+	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/files"
 	"thidua/internal/platform/paper"
 	"thidua/internal/platform/store"
@@ -54,8 +54,7 @@ func buildUnder(t *testing.T, stations int, law fs.FS) *house {
 	h := &house{T: t, clock: storetest.NewClock()}
 	h.clock.Set(webtest.Now())
 	h.db = storetest.OpenAt(t, h.clock, dossier.Invariants...)
-	books, err := rulebook.Load(law)
-	h.ok(err)
+	books := rulebooktest.Of(t, law)
 	box, err := files.Open(t.TempDir())
 	h.ok(err)
 	h.offices = dossier.New(h.db, books)

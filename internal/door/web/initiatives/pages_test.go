@@ -16,11 +16,10 @@ import (
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/door/words"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook"
+	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/files"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
-	"thidua/regulations"
 )
 
 var today = civil.Of(webtest.Now())
@@ -40,10 +39,7 @@ func settle(t *testing.T) *place {
 	clock := storetest.NewClock()
 	clock.Set(webtest.Now())
 	db := storetest.OpenAt(t, clock, initiative.Invariants...)
-	books, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	books := rulebooktest.Shipped(t)
 	kept, err := files.Open(t.TempDir())
 	if err != nil {
 		t.Fatal(err)

@@ -15,10 +15,9 @@ import (
 	"thidua/internal/door/web"
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook"
+	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
-	"thidua/regulations"
 )
 
 // house is the pages over a real database with one department.
@@ -45,10 +44,7 @@ func open(t *testing.T, role access.Role) *house {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	books, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	books := rulebooktest.Shipped(t)
 	who := webtest.As(role)
 	who.Who.Grants[0].Over = h.unit.Path
 	h.Server = webtest.Server(who)

@@ -9,15 +9,13 @@ import (
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
+	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/regulations"
 )
 
 func server(t testing.TB, who web.Knower) (*web.Server, *rulebook.Library) {
 	t.Helper()
-	books, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	books := rulebooktest.Shipped(t)
 	s := webtest.Server(who)
 	Open(s, books)
 	return s, books

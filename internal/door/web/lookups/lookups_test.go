@@ -11,20 +11,16 @@ import (
 	"thidua/internal/domain/award"
 	"thidua/internal/door/web"
 	"thidua/internal/door/web/webtest"
-	"thidua/internal/law/rulebook"
+	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
-	"thidua/regulations"
 )
 
 func open(t *testing.T) *web.Server {
 	t.Helper()
 	db := storetest.Open(t, award.Invariants...)
-	books, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	err = db.Update(t.Context(), func(tx *store.Tx) error {
+	books := rulebooktest.Shipped(t)
+	err := db.Update(t.Context(), func(tx *store.Tx) error {
 		for i := range 30 {
 			a, err := award.Confer(tx, award.New{Award: "CSTDCS", Type: "merit", Subject: id.Subject{Kind: "person", ID: fmt.Sprint(i)}, Name: "Nguyễn Thị Hồng Nhung",
 				UnitName: "Trung tâm Y tế huyện Lệ Sơn", Post: "Điều dưỡng trưởng", Achievement: "một điều riêng", Year: 1990 + i, Decided: civil.On(1990+i, 12, 20),

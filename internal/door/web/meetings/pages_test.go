@@ -18,12 +18,11 @@ import (
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/door/words"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook"
+	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/files"
 	"thidua/internal/platform/paper"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
-	"thidua/regulations"
 )
 
 // place is a hospital with two people, its meetings, and the pages as each sees
@@ -43,11 +42,9 @@ func settle(t *testing.T) *place {
 	clock := storetest.NewClock()
 	clock.Set(webtest.Now())
 	db := storetest.OpenAt(t, clock, meeting.Invariants...)
-	books, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	books := rulebooktest.Shipped(t)
 	pl := &place{T: t, s: meeting.New(db, council.Guard)}
+	var err error
 	if pl.kept, err = files.Open(t.TempDir()); err != nil {
 		t.Fatal(err)
 	}

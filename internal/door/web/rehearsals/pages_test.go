@@ -19,7 +19,7 @@ import (
 	"thidua/internal/door/web/rehearsals"
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook"
+	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
 	"thidua/regulations"
@@ -42,10 +42,7 @@ func settle(t *testing.T) *place {
 	clock := storetest.NewClock()
 	clock.Set(webtest.Now())
 	db := storetest.OpenAt(t, clock, rehearsal.Invariants...)
-	books, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	books := rulebooktest.Shipped(t)
 	dossiers := dossier.New(db, books)
 	pl := &place{T: t, h: rehearsal.New(db, dossiers, books, regulations.FS)}
 	names := []string{"Nguyễn Thị Hồng Nhung", "Phạm Quang Vinh", "Trần Ngọc Ánh"}

@@ -21,7 +21,7 @@ import (
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
-	"thidua/regulations"
+	"thidua/internal/law/rulebook/rulebooktest"
 )
 
 // desk is a sitting of five voters with two blocs, in a state.
@@ -195,10 +195,7 @@ func aside(d council.Desk) council.Desk {
 
 func books(t *testing.T) *rulebook.Library {
 	t.Helper()
-	law, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	law := rulebooktest.Shipped(t)
 	return law
 }
 

@@ -20,10 +20,10 @@ import (
 	"thidua/internal/door/words"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
+	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/paper"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
-	"thidua/regulations"
 	"thidua/ui"
 )
 
@@ -41,10 +41,7 @@ func settle(t *testing.T) *place {
 	t.Helper()
 	clock := storetest.NewClock()
 	clock.Set(webtest.Now())
-	books, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	books := rulebooktest.Shipped(t)
 	pl := &place{db: storetest.OpenAt(t, clock), books: books}
 	no := false
 	if err := pl.db.Update(t.Context(), func(tx *store.Tx) (err error) {

@@ -15,10 +15,9 @@ import (
 	"thidua/internal/door/web/sweeps"
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook"
+	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
-	"thidua/regulations"
 )
 
 func TestASweepFromFormToList(t *testing.T) {
@@ -26,10 +25,7 @@ func TestASweepFromFormToList(t *testing.T) {
 	clock := storetest.NewClock()
 	clock.Set(webtest.Now())
 	db := storetest.OpenAt(t, clock, screening.Invariants...)
-	books, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	books := rulebooktest.Shipped(t)
 	var unit registry.Unit
 	var person registry.Person
 	if err := db.Update(t.Context(), func(tx *store.Tx) (err error) {

@@ -13,10 +13,9 @@ import (
 	"thidua/internal/door/web/units"
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook"
+	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
-	"thidua/regulations"
 )
 
 var day = civil.Must
@@ -82,10 +81,7 @@ func (pl *place) who(role access.Role) access.Actor {
 func (pl *place) as(t *testing.T, role access.Role) *web.Server {
 	t.Helper()
 	s := webtest.Server(webtest.Anyone{Who: pl.who(role), Name: "Đặng Thị Minh Nguyệt", Unit: "Sở Y tế", Role: string(role)})
-	books, err := rulebook.Load(regulations.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	books := rulebooktest.Shipped(t)
 	units.Open(s, pl.s, record.New(pl.db), award.NewService(pl.db), books)
 	return s
 }
