@@ -132,7 +132,7 @@ func (r Round) takes(today civil.Date, c scoring.Column, byBody bool) error {
 	if c == scoring.Cross && r.PerMember == 0 {
 		return fault.Field("column", "scorecard.no-such-column")
 	}
-	if last := r.Days.Last(c); today.After(last) && !(byBody && !r.closed(scoring.Verified, today)) {
+	if last := r.LastOf(c); today.After(last) && !(byBody && !r.closed(scoring.Verified, today)) {
 		return fault.Code(fault.Conflict, "scorecard.column-closed", last)
 	}
 	return nil

@@ -137,8 +137,18 @@ func (d Days) Due(s State) civil.Date {
 	return civil.Date{}
 }
 
+// LastOf is the last day of a column: of what members report an earlier one, where
+// the table says so.
+func (r Round) LastOf(c scoring.Column) civil.Date {
+	last := r.Days.Last(c)
+	if own := r.Table.ReportedUntil(r.First); c == scoring.Reporting && !own.IsZero() && own.Before(last) {
+		return own
+	}
+	return last
+}
+
 // closed reports that a column's last day is over.
-func (r Round) closed(c scoring.Column, today civil.Date) bool { return today.After(r.Days.Last(c)) }
+func (r Round) closed(c scoring.Column, today civil.Date) bool { return today.After(r.LastOf(c)) }
 
 // day is the day of the emulation year on which one asks who sits and who leads:
 // those of the year finish it, after its end too.

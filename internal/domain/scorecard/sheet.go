@@ -111,7 +111,7 @@ func (sh *Sheet) may(who access.Actor, v sight) {
 	here, mine := sh.Member.Left.IsZero(), slices.Contains(v.takes, sh.Member.Unit)
 	sh.EditSelf = here && mine && sh.takes(who.Today, scoring.Self, false) == nil
 	byBody := v.verifies("")
-	sh.EditGiven = here && (sh.EditSelf || byBody && sh.takes(who.Today, scoring.Reporting, true) == nil)
+	sh.EditGiven = here && (mine && sh.takes(who.Today, scoring.Reporting, false) == nil || byBody && sh.takes(who.Today, scoring.Reporting, true) == nil)
 	sh.Verifies = here && byBody && sh.takes(who.Today, scoring.Verified, false) == nil
 	sh.MayObject = mine && sh.State == Objecting && !who.Today.After(sh.Days.Object)
 	sh.MayAnswer = byBody && sh.State == Objecting

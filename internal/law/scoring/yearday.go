@@ -61,13 +61,31 @@ func (y YearDay) In(first civil.Date) civil.Date {
 // beginning on first; zero where the table closes neither.
 func (t *Table) LockedFrom(r Row, c Column, first civil.Date) civil.Date {
 	last := r.Criterion.Lock
-	for _, l := range t.Locks {
-		if last.IsZero() && l.Column == c {
-			last = l.Day
-		}
+	if last.IsZero() {
+		last = t.lock(c)
 	}
 	if last.IsZero() {
 		return civil.Date{}
 	}
 	return last.In(first).AddDays(1)
+}
+
+// ReportedUntil is the last day on which members report figures in the year
+// beginning on first; zero where the table does not say.
+func (t *Table) ReportedUntil(first civil.Date) civil.Date {
+	last := t.lock(Reporting)
+	if last.IsZero() {
+		return civil.Date{}
+	}
+	return last.In(first)
+}
+
+// lock is the last day of a column.
+func (t *Table) lock(c Column) YearDay {
+	for _, l := range t.Locks {
+		if l.Column == c {
+			return l.Day
+		}
+	}
+	return YearDay{}
 }

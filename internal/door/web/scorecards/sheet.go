@@ -82,7 +82,7 @@ func (x sheet) grid() web.Grid {
 
 // whyLocked says why a column is not the reader's to fill.
 func (x sheet) whyLocked(c scoring.Column) string {
-	if last := x.Days.Last(c); x.State != scorecard.Scoring && x.State != scorecard.Checking || x.Today.After(last) {
+	if last := x.LastOf(c); x.State != scorecard.Scoring && x.State != scorecard.Checking || x.Today.After(last) {
 		return x.T("scores.over")
 	}
 	return x.T("scores.not-yours")
@@ -155,7 +155,7 @@ func groupName(v web.Visit, g *scoring.Group) string { return g.ID + ". " + g.In
 // figures are what the member reports, as a grid of one column.
 func (x sheet) figures() web.Grid {
 	g := web.Grid{ID: "figures", Label: x.T("scores.figures"), Corner: x.T("scores.figure"), Save: x.at("/cells"),
-		Columns: []web.GridColumn{{Key: string(scoring.Reporting), Label: x.T("scores.reported"), Kind: web.GridFigure, Locked: !x.EditGiven, Why: x.whyLocked(scoring.Self)}}}
+		Columns: []web.GridColumn{{Key: string(scoring.Reporting), Label: x.T("scores.reported"), Kind: web.GridFigure, Locked: !x.EditGiven, Why: x.whyLocked(scoring.Reporting)}}}
 	for _, f := range x.Figures {
 		cell := web.GridCell{Value: typedAs(x.Visit, f.Cell), Revision: f.Cell.Revision}
 		if !x.EditGiven {
