@@ -9,17 +9,24 @@ import (
 
 // clustersFile is clusters.yaml: the year of a cluster.
 type clustersFile struct {
-	Source string       `json:"source" need:"yes"`
-	Flags  []flagRow    `json:"flags" need:"yes"`
-	Days   []clusterDay `json:"days"`
-	Among  int          `json:"among" need:"yes" min:"2"`
-	Signs  []signRow    `json:"signs" need:"yes"`
+	Source       string       `json:"source" need:"yes"`
+	Flags        []flagRow    `json:"flags" need:"yes"`
+	Certificates []flagRow    `json:"certificates"`
+	Rests        []restRow    `json:"rests"`
+	Cases        []caseRow    `json:"cases"`
+	Days         []clusterDay `json:"days"`
+	Among        int          `json:"among" need:"yes" min:"2"`
+	Signs        []signRow    `json:"signs" need:"yes"`
 }
 
 type flagRow struct {
 	rowDays
 	Bodies []string `json:"bodies"` // none: every body without a row above
 	Awards []string `json:"awards" need:"yes"`
+}
+
+func (r flagRow) of(body string, on civil.Date) bool {
+	return (r.Bodies == nil || slices.Contains(r.Bodies, body)) && r.holds(on)
 }
 
 type clusterDay struct {
@@ -38,11 +45,9 @@ func (b *builder) clusters() {
 	f := &b.lib.tables.clusters
 	b.read("clusters.yaml", f)
 	said := voices{}
-	for _, r := range f.Flags {
-		b.at = place("clusters.yaml", r.Line)
-		b.among(said, r.rowDays, r.Bodies, "flags")
-		b.names(r.Awards...)
-	}
+	b.flags(said, "flags", f.Flags)
+	b.flags(said, "certificates", f.Certificates)
+	b.prizes(said, f)
 	b.signs(said, f.Signs)
 	for _, r := range f.Days {
 		b.at = place("clusters.yaml", r.Line)
@@ -50,6 +55,14 @@ func (b *builder) clusters() {
 		if _, err := r.in(2025); err != nil {
 			b.fail("rule.day-of-year", r.Part, r.Day)
 		}
+	}
+}
+
+func (b *builder) flags(said voices, what string, rows []flagRow) {
+	for _, r := range rows {
+		b.at = place("clusters.yaml", r.Line)
+		b.among(said, r.rowDays, r.Bodies, what)
+		b.names(r.Awards...)
 	}
 }
 
@@ -73,7 +86,7 @@ func (r clusterDay) in(year int) (civil.Date, error) {
 // the lower first. (Cờ bình chọn trong cụm, khối.)
 func (l *Library) PutForward(body string, on civil.Date) []string {
 	for _, r := range l.tables.clusters.Flags {
-		if (r.Bodies == nil || slices.Contains(r.Bodies, body)) && r.holds(on) {
+		if r.of(body, on) {
 			return r.Awards
 		}
 	}

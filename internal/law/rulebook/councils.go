@@ -9,6 +9,7 @@ type councilsFile struct {
 	Tellers  []tellersRow  `json:"tellers" need:"yes"`
 	Ballots  []ballotsRow  `json:"ballots" need:"yes"`
 	Stepping []asideRow    `json:"stepping_aside" need:"yes"`
+	Nominees []nomineesRow `json:"nominees" need:"yes"`
 	Lights   []lightRow    `json:"lights" need:"yes"`
 	Vacant   []vacantRow   `json:"vacancies" need:"yes"`
 	Rotation []rotationRow `json:"rotation" need:"yes"`
@@ -55,6 +56,13 @@ type asideRow struct {
 	rowDays
 }
 
+type nomineesRow struct {
+	Kind  string `json:"kind" need:"yes" of:"council"`
+	Body  string `json:"body"`
+	Votes bool   `json:"votes"`
+	rowDays
+}
+
 type lightRow struct {
 	Code  string `json:"code" need:"yes" of:"light"`
 	Least *int   `json:"least"`
@@ -88,6 +96,10 @@ func (b *builder) councils() {
 	for i := range f.Ballots {
 		b.at = place("councils.yaml", f.Ballots[i].Line)
 		b.body(f.Ballots[i].Body)
+	}
+	for i := range f.Nominees {
+		b.at = place("councils.yaml", f.Nominees[i].Line)
+		b.body(f.Nominees[i].Body)
 	}
 	for i := range f.Vacant {
 		b.at = place("councils.yaml", f.Vacant[i].Line)
@@ -177,6 +189,18 @@ func (l *Library) AsideCounts(on civil.Date) (bool, Source) {
 	for _, r := range l.councils.Stepping {
 		if r.holds(on) {
 			return r.Counted, l.standing(r.rowDays, on)
+		}
+	}
+	return false, Source{}
+}
+
+// NomineesVote reports whether at a council of a kind the heads of nominated units
+// vote on them like the others, by one slip that names all; else each stands aside
+// from their own. (Thủ trưởng đơn vị được đề cử.)
+func (l *Library) NomineesVote(kind, body string, on civil.Date) (bool, Source) {
+	for _, r := range l.councils.Nominees {
+		if r.Kind == kind && (r.Body == "" || r.Body == body) && r.holds(on) {
+			return r.Votes, l.standing(r.rowDays, on)
 		}
 	}
 	return false, Source{}
