@@ -81,7 +81,7 @@ func (d Desk) known(what string) (n, of, unknown int) {
 // passed counts the items voted on, and those that passed.
 func (d Desk) passed() (n, of int) {
 	for _, b := range d.Blocs {
-		if b.Outcome == "" || b.Award == Voting {
+		if b.Outcome == "" || b.Seats > 0 {
 			continue
 		}
 		of += b.Size

@@ -27,10 +27,10 @@ const (
 func ConflictKinds() []string { return []string{Family, OwnUnit, CoAuthor, Proposer, Other} }
 
 // A Conflict is why a member stands aside from a case: they see neither its
-// papers nor its discussion nor its counts, and do not vote on it. Against a
-// candidate of an election it keeps nobody from voting, as standing oneself does
-// not: one slip holds all who stand, and its voters are the same. Who has it
-// neither presides over that election nor counts it.
+// papers nor its discussion nor its counts, and do not vote on it. Against one of
+// those a choice is made among (Seats) it keeps nobody from voting, as standing
+// oneself does not: one slip holds all who stand, and its voters are the same. Who
+// has it neither presides over that choice nor counts it.
 type Conflict struct {
 	ID                 ConflictID
 	Sitting            SittingID
@@ -42,7 +42,7 @@ type Conflict struct {
 	DeclaredBy         string // account; "" if derived
 	PinnedBy           string // account of the secretary: it can no longer be taken back
 	ClearedBy, Because string // by the next higher level, and why
-	Election           bool   // it is against a candidate
+	Choice             bool   // it is against one of those a choice is made among
 }
 
 // Stands reports that the conflict keeps its member out.
@@ -94,7 +94,7 @@ func tiesOf(tx *store.Tx, t Sitting, items []NewItem) (w ties, err error) {
 // who proposed.
 func (w ties) conflicts(t Sitting, item ItemID, n NewItem) (out []Conflict) {
 	if n.Award == Voting {
-		return nil // who stands for an office votes like the others
+		return nil // who stands for an office is found by who is called
 	}
 	for _, a := range w.room {
 		if a.Person == "" {
@@ -108,7 +108,7 @@ func (w ties) conflicts(t Sitting, item ItemID, n NewItem) (out []Conflict) {
 		}
 		for _, kind := range []string{OwnCase, OwnUnit, Proposer, CoAuthor} {
 			if found[kind] {
-				out = append(out, Conflict{Sitting: t.ID, Item: item, Member: MemberID(a.Member), Kind: kind, Derived: true})
+				out = append(out, Conflict{Sitting: t.ID, Item: item, Member: MemberID(a.Member), Kind: kind, Derived: true, Choice: n.Seats > 0})
 			}
 		}
 	}
@@ -118,7 +118,7 @@ func (w ties) conflicts(t Sitting, item ItemID, n NewItem) (out []Conflict) {
 // outOf are the members whom conflicts keep out of an item, in one order.
 func outOf(all []Conflict, item ItemID) (out []MemberID) {
 	for _, c := range all {
-		if c.Item == item && c.Stands() && !c.Election && !slices.Contains(out, c.Member) {
+		if c.Item == item && c.Stands() && !c.Choice && !slices.Contains(out, c.Member) {
 			out = append(out, c.Member)
 		}
 	}
@@ -188,11 +188,11 @@ func findConflict(tx *store.Tx, sitting SittingID, id ConflictID) (Conflict, err
 func conflictsOf(tx *store.Tx, sitting SittingID) ([]Conflict, error) {
 	return store.Collect(tx, func(s store.Scanner) (c Conflict, err error) {
 		var declared, pinned, cleared store.Text
-		err = s.Scan(&c.ID, &c.Sitting, &c.Item, &c.Member, &c.Kind, &c.Derived, &c.Note, &declared, &pinned, &cleared, &c.Because, &c.Election)
+		err = s.Scan(&c.ID, &c.Sitting, &c.Item, &c.Member, &c.Kind, &c.Derived, &c.Note, &declared, &pinned, &cleared, &c.Because, &c.Choice)
 		c.DeclaredBy, c.PinnedBy, c.ClearedBy = string(declared), string(pinned), string(cleared)
 		return c, err
-	}, `SELECT k.id, k.sitting, k.item, k.member, k.kind, k.derived, k.note, k.declared_by, k.pinned_by, k.cleared_by, k.cleared_because, i.award = $2
-		FROM sitting_conflict k JOIN sitting_item i ON i.id = k.item WHERE k.sitting = $1 ORDER BY k.item, k.member, k.kind`, sitting, Voting)
+	}, `SELECT k.id, k.sitting, k.item, k.member, k.kind, k.derived, k.note, k.declared_by, k.pinned_by, k.cleared_by, k.cleared_because, b.seats > 0
+		FROM sitting_conflict k JOIN sitting_item i ON i.id = k.item JOIN sitting_bloc b ON b.id = i.bloc WHERE k.sitting = $1 ORDER BY k.item, k.member, k.kind`, sitting)
 }
 
 // declaredBy are the members who have said what concerns them.

@@ -80,10 +80,10 @@ func (b Bloc) choosing(all []Bloc) error {
 	return nil
 }
 
-// stand notes on every bloc of an election which of those called are candidates
-// in it, or have a conflict with one: none of them presides or counts.
+// stand notes on every bloc of a choice which of those called are candidates in it,
+// or have a conflict with one: none of them presides or counts.
 func stand(tx *store.Tx, sitting SittingID, all []Bloc) error {
-	if !slices.ContainsFunc(all, func(b Bloc) bool { return b.Award == Voting }) {
+	if !slices.ContainsFunc(all, func(b Bloc) bool { return b.Seats > 0 }) {
 		return nil
 	}
 	items, err := itemsOf(tx, sitting)
@@ -97,7 +97,7 @@ func stand(tx *store.Tx, sitting SittingID, all []Bloc) error {
 	conflicts, err := conflictsOf(tx, sitting)
 	for i := range all {
 		for _, c := range items {
-			if all[i].Award == Voting && c.Award == Voting && c.Type == all[i].Type {
+			if all[i].Seats > 0 && all[i].of(Bloc{Award: c.Award, Type: c.Type}) {
 				all[i].Standing = append(all[i].Standing, near(c, room, conflicts)...)
 			}
 		}

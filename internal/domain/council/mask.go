@@ -108,7 +108,7 @@ func Asides(tx *store.Tx, who access.Actor) (map[id.Subject]bool, error) {
 
 // stoodAside are the cases from which a person stands aside at some sitting.
 const stoodAside = `SELECT i.subject_kind, i.subject_id FROM sitting_item i JOIN sitting s ON s.id = i.sitting
-	JOIN sitting_conflict c ON c.item = i.id JOIN council_member m ON m.id = c.member WHERE m.person = $1 AND c.cleared_by IS NULL AND i.award <> '` + Voting + `'`
+	JOIN sitting_bloc b ON b.id = i.bloc JOIN sitting_conflict c ON c.item = i.id JOIN council_member m ON m.id = c.member WHERE m.person = $1 AND c.cleared_by IS NULL AND b.seats = 0`
 
 func subjects(tx *store.Tx, q string, args ...any) (map[id.Subject]bool, error) {
 	all, err := store.Collect(tx, func(s store.Scanner) (of id.Subject, err error) { return of, s.Scan(&of.Kind, &of.ID) }, q, args...)
@@ -125,8 +125,8 @@ func AsideAt(tx *store.Tx, who access.Actor, sitting string) (aside bool, err er
 		return false, nil
 	}
 	var n int
-	err = tx.Row(`SELECT COUNT(*) FROM sitting_item i JOIN sitting_conflict c ON c.item = i.id JOIN council_member m ON m.id = c.member
-		WHERE i.sitting = $1 AND m.person = $2 AND c.cleared_by IS NULL AND i.award <> $3`, sitting, who.Person, Voting).Scan(&n)
+	err = tx.Row(`SELECT COUNT(*) FROM sitting_item i JOIN sitting_bloc b ON b.id = i.bloc JOIN sitting_conflict c ON c.item = i.id JOIN council_member m ON m.id = c.member
+		WHERE i.sitting = $1 AND m.person = $2 AND c.cleared_by IS NULL AND b.seats = 0`, sitting, who.Person).Scan(&n)
 	return n > 0, err
 }
 
@@ -153,8 +153,8 @@ func standsAside(tx *store.Tx, who access.Actor, subject id.Subject) (aside, ove
 		return false, false, nil
 	}
 	states, err := store.Collect(tx, store.One[State], `SELECT DISTINCT s.state FROM sitting_item i
-		JOIN sitting_conflict c ON c.item = i.id JOIN sitting s ON s.id = i.sitting
+		JOIN sitting_bloc b ON b.id = i.bloc JOIN sitting_conflict c ON c.item = i.id JOIN sitting s ON s.id = i.sitting
 		JOIN council_member m ON m.id = c.member
-		WHERE i.subject_kind = $1 AND i.subject_id = $2 AND m.person = $3 AND c.cleared_by IS NULL AND i.award <> $4`, subject.Kind, subject.ID, who.Person, Voting)
+		WHERE i.subject_kind = $1 AND i.subject_id = $2 AND m.person = $3 AND c.cleared_by IS NULL AND b.seats = 0`, subject.Kind, subject.ID, who.Person)
 	return len(states) > 0, !slices.ContainsFunc(states, func(s State) bool { return s != Concluded }), err
 }

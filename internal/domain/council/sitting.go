@@ -106,7 +106,7 @@ type Bloc struct {
 	CountedBy   string // account of the secretary; "" until counted
 	ConfirmedBy string // account of the chair
 	Recused     []MemberID
-	Standing    []MemberID // of an election: candidates among those called and who has a conflict with one, who neither preside nor count
+	Standing    []MemberID // of a choice: candidates among those called and who has a conflict with one, who neither preside nor count
 	Seats       int        // of its award and type no more may pass; 0: no limit
 	Roll        Roll       // frozen when counted
 	Presider    MemberID   // who presided over it; "" until counted
@@ -145,7 +145,7 @@ type NewItem struct {
 	Authors       []registry.PersonID // who shares in the work it rests on
 	Profile       Profile
 	Award, Type   string
-	Seats         int // of an election; 0: as many as carry
+	Seats         int // a choice: of its award and type no more may pass, and all vote; 0: as many as carry
 	Label, Detail string
 }
 
