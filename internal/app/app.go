@@ -33,6 +33,7 @@ import (
 	"thidua/internal/domain/initiative"
 	"thidua/internal/domain/intake"
 	"thidua/internal/domain/meeting"
+	"thidua/internal/domain/nomination"
 	"thidua/internal/domain/notice"
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
@@ -84,6 +85,7 @@ type House struct {
 	Intakes       *intake.Service
 	Clusters      *cluster.Service
 	Scorecards    *scorecard.Service
+	Nominations   *nomination.Service
 	Exchanges     *exchange.Service
 	Councils      *council.Service
 	Ballots       *ballot.Service
@@ -196,6 +198,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Clusters = cluster.New(db, covenant.Open(whyOpen), exchange.Open, scorecard.Open(roundOpen)).Electing(council.ElectedAt)
 	h.Covenants = covenant.New(db)
 	h.Scorecards = scorecard.New(db, func() ([]scoring.Table, error) { return scoring.Load(law) })
+	h.Nominations = nomination.New(db, books)
 	h.Exchanges = exchange.New(db)
 	h.Dossiers = dossier.New(db, books)
 	h.Intakes = intake.New(db, books)
@@ -203,7 +206,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Certificates = certificate.New(db, books)
 	h.Documents = document.New(db, books, h.Councils, letterhead(c.Public))
 	h.Reports = report.New(db)
-	h.ClusterYears = clusteryear.New(db, books, h.Consultations, h.Covenants, h.Meetings, h.Councils, h.Scorecards)
+	h.ClusterYears = clusteryear.New(db, books, h.Consultations, h.Covenants, h.Meetings, h.Councils, h.Scorecards, h.Nominations)
 	h.Reviews = review.New(db, books, review.Offices{Clusters: h.Clusters, Drafts: h.Consultations, Covenants: h.Covenants, Rounds: h.Scorecards, Exchanges: h.Exchanges,
 		Meetings: h.Meetings, Dossiers: h.Dossiers, Years: h.ClusterYears, Book: h.Reports})
 	h.Standings = standing.New(db, h.Dossiers)

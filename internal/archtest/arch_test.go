@@ -47,6 +47,7 @@ var floors = []struct {
 		"council <- registry account notice meeting ballot",
 		"initiative <- registry account notice council meeting",
 		"dossier <- registry account notice record award initiative council",
+		"nomination <- registry account notice award cluster scorecard council dossier",
 		"decision <- registry account notice award dossier council",
 		"certificate <- registry award decision",
 		"intake <- registry account notice record award initiative dossier",

@@ -1,6 +1,6 @@
 // Package clusteryear puts the year of a cluster together from the offices that
 // keep its parts: drafts sent for comments, the covenant, reviews, the council and
-// its election; how many units it may put forward; and who was elected to head it
+// its nominations and election; how many units it may put forward; and who was elected to head it
 // next. It reads through their looks and writes nothing. (Một năm của cụm, khối.)
 package clusteryear
 
@@ -14,6 +14,7 @@ import (
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/covenant"
 	"thidua/internal/domain/meeting"
+	"thidua/internal/domain/nomination"
 	"thidua/internal/domain/registry"
 	"thidua/internal/domain/scorecard"
 	"thidua/internal/law/access"
@@ -30,26 +31,29 @@ type Service struct {
 	meetings  *meeting.Service
 	councils  *council.Service
 	rounds    *scorecard.Service
+
+	nominations *nomination.Service
 }
 
 // New opens the desk over the offices it asks.
-func New(db *store.DB, books *rulebook.Library, d *consultation.Service, p *covenant.Service, m *meeting.Service, c *council.Service, r *scorecard.Service) *Service {
-	return &Service{db, books, d, p, m, c, r}
+func New(db *store.DB, books *rulebook.Library, d *consultation.Service, p *covenant.Service, m *meeting.Service, c *council.Service, r *scorecard.Service, n *nomination.Service) *Service {
+	return &Service{db, books, d, p, m, c, r, n}
 }
 
 // The parts of a year, in the order of its days. A meeting that is no review is
 // a part of its own.
 const (
-	Plan     = "plan"
-	Rules    = "rules"
-	Criteria = "criteria"
-	Covenant = "covenant"
-	Midyear  = "mid-year"
-	Meeting  = "meeting"
-	Scoring  = "scoring"
-	Yearend  = "year-end"
-	Council  = "council"
-	Election = "election"
+	Plan       = "plan"
+	Rules      = "rules"
+	Criteria   = "criteria"
+	Covenant   = "covenant"
+	Midyear    = "mid-year"
+	Meeting    = "meeting"
+	Scoring    = "scoring"
+	Yearend    = "year-end"
+	Council    = "council"
+	Nomination = "nomination"
+	Election   = "election"
 
 	Midreport = "mid-year-report"
 	Endreport = "year-end-report"
@@ -69,7 +73,7 @@ type Part struct {
 type Year struct {
 	Parts   []Part
 	Days    []rulebook.UsualDay // by when its body has what done
-	Quotas  []Quota
+	Quotas  []nomination.Quota
 	Elected *Elected          // by its council, for the next year
 	Ranks   []scorecard.Ranks // published up to this year, each category apart
 }
@@ -77,7 +81,7 @@ type Year struct {
 // Year puts one year of a cluster together for whoever its sheet was shown to.
 func (s *Service) Year(ctx context.Context, who access.Actor, sheet cluster.Sheet) (y Year, err error) {
 	g := gathering{sheet: sheet, of: sheet.ID.Subject(), ours: Ours(sheet)}
-	for _, read := range []func(context.Context, access.Actor, *gathering) error{s.consulted, s.reported, s.promised, s.met, s.scored, s.seated} {
+	for _, read := range []func(context.Context, access.Actor, *gathering) error{s.consulted, s.reported, s.promised, s.met, s.scored, s.seated, s.nominated} {
 		if err := read(ctx, who, &g); err != nil {
 			return y, err
 		}
@@ -91,7 +95,7 @@ func (s *Service) Year(ctx context.Context, who access.Actor, sheet cluster.Shee
 	}
 	y.Parts, y.Elected = g.whole(), g.elected
 	y.Days = s.books.UsualDays(body, sheet.Year, sheet.On)
-	y.Quotas, err = s.quotas(sheet, body)
+	y.Quotas, err = s.quotas(ctx, sheet)
 	return y, err
 }
 
@@ -128,7 +132,7 @@ func (g *gathering) inYear(day, today civil.Date) bool {
 // whole is every part in order: those a year always has stand once even where
 // nothing was found.
 func (g *gathering) whole() (out []Part) {
-	for _, code := range []string{Plan, Rules, Criteria, Covenant, Midreport, Midyear, Meeting, Scoring, Endreport, Yearend, Council, Election} {
+	for _, code := range []string{Plan, Rules, Criteria, Covenant, Midreport, Midyear, Meeting, Scoring, Endreport, Yearend, Council, Nomination, Election} {
 		n := len(out)
 		for _, p := range g.parts {
 			if p.Code == code {

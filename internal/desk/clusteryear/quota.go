@@ -1,40 +1,34 @@
 package clusteryear
 
 import (
+	"context"
+	"slices"
+	"strings"
+
+	"thidua/internal/base/id"
 	"thidua/internal/domain/cluster"
-	"thidua/internal/law/rulebook"
+	"thidua/internal/domain/nomination"
+	"thidua/internal/law/access"
+	"thidua/internal/platform/store"
 )
 
-// A Quota is how many of a cluster's members may be put forward for an award, of
-// each category that is ranked apart.
-type Quota struct {
-	rulebook.Quota
-	Name     rulebook.Text
-	Category string // "" where all are ranked together
+// quotas are the flags a cluster compares its members for, of its members of the
+// day.
+func (s *Service) quotas(ctx context.Context, sheet cluster.Sheet) (out []nomination.Quota, err error) {
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		out, err = nomination.Quotas(tx, s.books, sheet.Cluster, sheet.Year, sheet.Members, sheet.On)
+		out = slices.DeleteFunc(out, func(q nomination.Quota) bool { return !q.Prize.Flag })
+		return err
+	})
+	return out, err
 }
 
-// quotas are the limits on what a cluster puts forward, of its members of the day.
-// A limit on a share of something else is shown with N nought: the cluster alone
-// does not know it.
-func (s *Service) quotas(sheet cluster.Sheet, body string) (out []Quota, err error) {
-	categories := sheet.Categories
-	if len(categories) == 0 {
-		categories = []string{""}
+// nominated finds the slates of the year, one for each category.
+func (s *Service) nominated(ctx context.Context, who access.Actor, g *gathering) error {
+	all, _, err := s.nominations.Slates(ctx, who, nomination.Filter{Cluster: g.sheet.ID, Year: g.sheet.Year, Size: -1})
+	slices.SortStableFunc(all, func(a, b nomination.Row) int { return strings.Compare(a.Category, b.Category) })
+	for _, x := range all {
+		g.add(Part{Code: Nomination, Subject: id.Subject{Kind: "slate", ID: string(x.ID)}, Title: x.Category, State: string(x.State), Day: x.Due})
 	}
-	for _, award := range s.books.PutForward(body, sheet.On) {
-		for _, k := range categories {
-			n := 0
-			for _, m := range sheet.Members {
-				if m.Category == k {
-					n++
-				}
-			}
-			q, err := s.books.Quota(award, body, "", sheet.On, n)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, Quota{q, s.books.NameOf(award), k})
-		}
-	}
-	return out, nil
+	return err
 }

@@ -3,6 +3,8 @@ package council
 import (
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
+	"thidua/internal/base/id"
+	"thidua/internal/domain/meeting"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
@@ -33,4 +35,25 @@ func DayOf(tx *store.Tx, sitting SittingID) (civil.Date, error) {
 // Bodies lists the units that have a council. (Các đơn vị có Hội đồng.)
 func Bodies(tx *store.Tx) ([]registry.UnitID, error) {
 	return store.Collect(tx, store.One[registry.UnitID], `SELECT DISTINCT body FROM council ORDER BY body`)
+}
+
+// SittingsOf lists the sittings of the councils of something, such as a cluster,
+// that are called or in session, the next first. Part.
+func SittingsOf(tx *store.Tx, about id.Subject) ([]Sitting, error) {
+	all, err := store.Collect(tx, readSitting, sittingColumns+` WHERE c.about_kind = $1 AND c.about_id = $2 AND s.state IN ('called', 'open') ORDER BY s.id`, about.Kind, about.ID)
+	for i := range all {
+		if err != nil {
+			break
+		}
+		all[i].Meeting, err = meeting.Find(tx, meeting.ID(all[i].ID))
+	}
+	return all, err
+}
+
+// Listed reports a subject on the list of a sitting that has not concluded. Part.
+func Listed(tx *store.Tx, subject id.Subject) (bool, error) {
+	var n int
+	err := tx.Row(`SELECT COUNT(*) FROM sitting_item i JOIN sitting s ON s.id = i.sitting
+		WHERE i.subject_kind = $1 AND i.subject_id = $2 AND s.state <> 'concluded'`, subject.Kind, subject.ID).Scan(&n)
+	return n > 0, err
 }

@@ -59,14 +59,7 @@ func (s *Service) Attach(ctx context.Context, who access.Actor, dossier ID, p Pa
 		if err := d.mendable(lines, p.Nomination != ""); err != nil {
 			return err
 		}
-		made = p
-		made.ID, made.Dossier, made.Title, made.By, made.At = tx.NewID(), d.ID, viet.Clean(p.Title), who.Account, store.Time{Time: tx.Now()}
-		if err := made.whole(); err != nil {
-			return err
-		}
-		if _, err := tx.Exec(`INSERT INTO dossier_paper (id, dossier, nomination, code, title, hash, size, media, by_account, at)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`, made.ID, made.Dossier, made.Nomination, made.Code, made.Title, made.Hash, made.Size,
-			made.Media, made.By, store.When(tx.Now())); err != nil {
+		if made, err = Lay(tx, d.ID, p, who.Account); err != nil {
 			return err
 		}
 		if err := s.refresh(tx, &d, lines); err != nil {
@@ -75,6 +68,17 @@ func (s *Service) Attach(ctx context.Context, who access.Actor, dossier ID, p Pa
 		return enter(tx, who, access.AttachDossier, d, map[string]any{"paper": made.ID, "code": made.Code, "sha256": made.Hash, "nomination": made.Nomination})
 	})
 	return made, err
+}
+
+// Lay puts a stored paper into a dossier; the caller's act records it.
+func Lay(tx *store.Tx, dossier ID, p Paper, by string) (Paper, error) {
+	p.ID, p.Dossier, p.Title, p.By, p.At = tx.NewID(), dossier, viet.Clean(p.Title), by, store.Time{Time: tx.Now()}
+	if err := p.whole(); err != nil {
+		return p, err
+	}
+	_, err := tx.Exec(`INSERT INTO dossier_paper (id, dossier, nomination, code, title, hash, size, media, by_account, at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`, p.ID, p.Dossier, p.Nomination, p.Code, p.Title, p.Hash, p.Size, p.Media, p.By, store.When(tx.Now()))
+	return p, err
 }
 
 // Detach takes a paper out again; that it was there stays known. (Gỡ giấy tờ.)

@@ -52,8 +52,9 @@ const (
 	ScorecardReminded       Kind = "scorecard-reminded"
 	ScorecardAnswered       Kind = "scorecard-answered" // an objection
 	ScorecardPublished      Kind = "scorecard-published"
-	ClusterLeads            Kind = "cluster-leads"  // named head or deputy
-	ClusterHanded           Kind = "cluster-handed" // a handover waits
+	NominationOpened        Kind = "nomination-opened" // members may nominate
+	ClusterLeads            Kind = "cluster-leads"     // named head or deputy
+	ClusterHanded           Kind = "cluster-handed"    // a handover waits
 	DecisionPublished       Kind = "decision-published"
 	DecisionCorrected       Kind = "decision-corrected"
 	DecisionAnnulled        Kind = "decision-annulled"
@@ -75,7 +76,7 @@ const (
 var kinds = []Kind{DossierSubmitted, DossierReceived, DossierReturned, DossierForwarded, LineStruck, SittingCalled, ElectionPut, BallotKey, BallotDevice, MeetingCalled, MeetingChanged, MeetingCancelled,
 	ConsultationAsked, ConsultationReminded, ConsultationAnswered, ConsultationPut, ConsultationPutReminded, ConsultationAdopted, ConsultationWithdrawn,
 	CovenantPut, CovenantReminded, CovenantRefused, CovenantInForce, CovenantVoided,
-	ScorecardOpened, ScorecardReminded, ScorecardAnswered, ScorecardPublished,
+	ScorecardOpened, ScorecardReminded, ScorecardAnswered, ScorecardPublished, NominationOpened,
 	ClusterLeads, ClusterHanded,
 	DecisionPublished, DecisionCorrected, DecisionAnnulled,
 	InitiativeFiled, InitiativeReturned, InitiativeChecked, InitiativeToGrade, InitiativeGraded, InitiativeDecided,

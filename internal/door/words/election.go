@@ -57,8 +57,8 @@ var election = entries{
 	"election.unit-unknown":    {"Chọn đơn vị có trong sổ đơn vị", "Choose a unit of the register"},
 	"election.led-lately":      {"{0} đã làm trưởng từ {1} đến {2}; quy chế không cho ứng cử lại", "{0} headed it from {1} to {2}; the rules bar standing again"},
 	"election.paper-missing":   {"Ghi số văn bản làm căn cứ", "Enter the number of the paper it is known by"},
-	"election.by-slips":        {"{0} người cho {1} vị trí: bầu bằng phiếu", "{0} names for {1} {1|seat|seats}: vote by slips"},
-	"election.one-office":      {"Một phiếu bầu chỉ gồm một chức danh", "A slip elects to one office"},
-	"election.filled":          {"Đã bầu đủ số người", "Every seat is filled"},
-	"election.more-than-seats": {"Chỉ còn bầu {0} người", "Only {0} {0|seat is|seats are} left"},
+	"election.by-slips":        {"{0} tên cho {1} vị trí: bỏ phiếu để chọn", "{0} names for {1} {1|place|places}: choose by slips"},
+	"election.one-office":      {"Một phiếu chỉ gồm một chức danh hoặc một danh hiệu", "A slip chooses for one office or one award"},
+	"election.filled":          {"Đã chọn đủ số lượng", "Every place is filled"},
+	"election.more-than-seats": {"Chỉ còn {0} vị trí", "Only {0} {0|place is|places are} left"},
 }

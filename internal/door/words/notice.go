@@ -47,6 +47,8 @@ var notices = entries{
 	"notice.scorecard-reminded-of":        {"Chưa gửi phiếu của {0}, năm {1}. Hạn đến hết ngày {2}.", "Your sheet of {0}, {1}, is not sent. It is due on {2}."},
 	"notice.scorecard-answered":           {"Kiến nghị về điểm đã được trả lời", "An objection is answered"},
 	"notice.scorecard-answered-of":        {"Đã trả lời kiến nghị về điểm ở {0}, năm {1}.", "Your objection in {0}, {1}, is answered."},
+	"notice.nomination-opened":            {"Bắt đầu đề cử khen thưởng", "Nominations are open"},
+	"notice.nomination-opened-of":         {"{0}, năm {1}: đề cử đến hết ngày {2}.", "{0}, {1}: nominate until {2}."},
 	"notice.scorecard-published":          {"Đã công bố xếp hạng thi đua", "A ranking is published"},
 	"notice.scorecard-published-of":       {"Đã công bố xếp hạng của {0}, năm {1}.", "The ranking of {0}, {1}, is published."},
 	"notice.consultation-withdrawn":       {"Dự thảo đã rút", "A draft is withdrawn"},

@@ -71,6 +71,7 @@ var offices = []entries{
 	consultation, consultationPages,
 	covenants, covenantPages,
 	scorecard, scorecardPages,
+	nomination, nominationPages,
 	exchange, exchangePages,
 	room,
 	meetingPages,

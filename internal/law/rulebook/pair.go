@@ -131,6 +131,18 @@ func (l *Library) Pair(a, b Honour, on civil.Date) (Pairing, error) {
 	return p, nil
 }
 
+// NotBoth is the rule by which a unit may not be proposed for two awards in one
+// year; false: none holds it back. A reminder does not.
+func (l *Library) NotBoth(a, b string, year int, on civil.Date) (Reason, bool, error) {
+	p, err := l.Pair(Honour{Past: Past{Award: a, Year: year}}, Honour{Past: Past{Award: b, Year: year}}, on)
+	for _, r := range p.Why {
+		if has(sameYearRules, r.ID) && r.Result == Fails && !r.Soft {
+			return r, true, err
+		}
+	}
+	return Reason{}, false, err
+}
+
 func (l *Library) compare(p *Pairing, a, b Honour) {
 	other := a.Subject != "" && b.Subject != "" && a.Subject != b.Subject
 	void := a.Revoked != nil && *a.Revoked || b.Revoked != nil && *b.Revoked

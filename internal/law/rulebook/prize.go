@@ -52,9 +52,9 @@ func (b *builder) prizes(said voices, f *clustersFile) {
 type Prize struct {
 	Award string
 	Flag  bool     // members are compared for it; else a certificate
-	On    []string // only who is put forward for one of these may be for it; nil: anybody
+	Among []string // only who is put forward for one of these may be for it; nil: anybody
 	Falls bool     // one refused it is considered for those instead; false: no rule says so
-	Rest  Source   // of On and Falls
+	Rest  Source   // of Among and Falls
 }
 
 // Prizes lists what a body's clusters put members forward for on a day: the flags,
@@ -78,7 +78,7 @@ func (l *Library) Prizes(body string, on civil.Date) (out []Prize) {
 func (l *Library) rested(p Prize, body string, on civil.Date) Prize {
 	for _, r := range l.tables.clusters.Rests {
 		if r.Award == p.Award && (r.Bodies == nil || slices.Contains(r.Bodies, body)) && r.holds(on) {
-			p.On, p.Falls, p.Rest = r.On, r.Falls, l.standing(r.rowDays, on)
+			p.Among, p.Falls, p.Rest = r.On, r.Falls, l.standing(r.rowDays, on)
 			break
 		}
 	}

@@ -19,7 +19,7 @@ func TestWhatAClusterPutsForward(t *testing.T) {
 			if p.Flag {
 				what = "flag"
 			}
-			got += fmt.Sprintf("%s %s %v %v | ", p.Award, what, p.On, p.Falls)
+			got += fmt.Sprintf("%s %s %v %v | ", p.Award, what, p.Among, p.Falls)
 		}
 		if got != c.want {
 			t.Errorf("%s on %s: %s, want %s", c.body, c.on, got, c.want)

@@ -11,6 +11,7 @@ import (
 	"thidua/internal/base/id"
 	"thidua/internal/desk/clusteryear"
 	"thidua/internal/domain/cluster"
+	"thidua/internal/domain/nomination"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/door/web/webtest"
@@ -46,8 +47,8 @@ func lived() clusteryear.Year {
 	two, one := 2, 1
 	found := rulebook.Source{Cite: "TT01/2018/TT-TANDTC:29", Status: rulebook.Found, Note: rulebook.Text{VI: "Trước ngày 15/6.", EN: "Before 15 June."}}
 	flag := rulebook.Text{VI: "Cờ thi đua của tỉnh", EN: "Provincial Emulation Flag"}
-	limit := func(q rulebook.Quota, category string) clusteryear.Quota {
-		return clusteryear.Quota{Quota: q, Name: flag, Category: category}
+	limit := func(q rulebook.Quota, category string) nomination.Quota {
+		return nomination.Quota{Quota: q, Name: flag, Category: category}
 	}
 	return clusteryear.Year{
 		Parts: []clusteryear.Part{{Code: clusteryear.Plan, Subject: id.Subject{Kind: "consultation", ID: "k1"}, Title: "Kế hoạch năm 2024", State: "adopted", Day: day("2024-02-01")},
@@ -56,7 +57,7 @@ func lived() clusteryear.Year {
 			{Code: clusteryear.Council, Subject: id.Subject{Kind: "council", ID: "h1"}, Title: "Hội đồng cụm 7", State: "sits", Day: day("2024-01-01")},
 			{Code: clusteryear.Election, Subject: id.Subject{Kind: "sitting", ID: "s1"}, Title: "Hội đồng cụm 7", State: "elected", Day: day("2024-12-27")}},
 		Days: []rulebook.UsualDay{{Part: "mid-year", Day: day("2024-06-14"), Source: found}},
-		Quotas: []clusteryear.Quota{limit(rulebook.Quota{N: 3, Known: true, Max: &two, Of: "members", Share: rulebook.Fraction{Num: 50, Den: 100}, Exact: "1.5", Rounding: "half-up", Cite: "TT12/2019/TT-BCA:17", Status: rulebook.Found}, "Chuyên môn"),
+		Quotas: []nomination.Quota{limit(rulebook.Quota{N: 3, Known: true, Max: &two, Of: "members", Share: rulebook.Fraction{Num: 50, Den: 100}, Exact: "1.5", Rounding: "half-up", Cite: "TT12/2019/TT-BCA:17", Status: rulebook.Found}, "Chuyên môn"),
 			limit(rulebook.Quota{N: 2, Known: true, Max: &one, Of: "members", Exact: "1", Rounding: "down", Cite: "TT17/2019/TT-NHNN:15", Status: rulebook.Unverified}, "Công đoàn"),
 			limit(rulebook.Quota{N: 3, Known: true, Max: &one, Of: "qualified", Share: rulebook.Fraction{Num: 20, Den: 100}, Cite: "D91:11.1", Status: rulebook.Found}, ""),
 			limit(rulebook.Quota{N: 3, Known: true, Cite: "L22:25", Status: rulebook.Unverified}, ""), limit(rulebook.Quota{N: 3}, "")},

@@ -5,7 +5,6 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 
 	"thidua/internal/base/fault"
 	"thidua/internal/desk/clusteryear"
@@ -62,13 +61,13 @@ func (p *Pages) recognise(r *http.Request, v web.Visit, _ *web.Form) (web.Said, 
 }
 
 // paths are where a part, or what is handed over, is shown, by what keeps it.
-var paths = map[string]string{"consultation": "/consultations/", "covenant": "/covenants/", "meeting": "/meetings/", "council": "/councils/", "sitting": "/sittings/", "scorecard": "/scorecards/", "activity": "/activities/", "model": "/models/"}
+var paths = map[string]string{"consultation": "/consultations/", "covenant": "/covenants/", "meeting": "/meetings/", "council": "/councils/", "sitting": "/sittings/", "slate": "/slates/", "scorecard": "/scorecards/", "activity": "/activities/", "model": "/models/"}
 
 // offices are whose words a part's state is.
-var offices = map[string]string{"consultation": "consultation.state-", "covenant": "covenant.state-", "meeting": "meeting.state-", "council": "cluster.part-", "sitting": "cluster.part-", "scorecard": "scores.state-"}
+var offices = map[string]string{"consultation": "consultation.state-", "covenant": "covenant.state-", "meeting": "meeting.state-", "council": "cluster.part-", "sitting": "cluster.part-", "slate": "slate.state-", "scorecard": "scores.state-"}
 
 // standing are the states in which a part is as the year wants it.
-var standing = []string{"adopted", "in-force", "closed", "ended", "sits", "elected", "published"}
+var standing = []string{"adopted", "in-force", "closed", "ended", "sits", "elected", "published", "proposed"}
 
 func (v yearView) partRows() (out []web.Row) {
 	for _, p := range v.has.Parts {
@@ -130,6 +129,8 @@ func (v yearView) begin(code string) string {
 		return v.when(access.CallMeeting, "/meetings/new?"+about.Encode())
 	case clusteryear.Council:
 		return v.when(access.FormCouncil, "/councils/new?cluster="+url.QueryEscape(string(v.ID)))
+	case clusteryear.Nomination:
+		return v.when(access.LeadCluster, "/slates/new?cluster="+url.QueryEscape(string(v.ID))+"&year="+strconv.Itoa(v.Year))
 	case clusteryear.Election:
 		return v.when(access.CallSitting, v.council())
 	}
@@ -190,54 +191,10 @@ func (v yearView) next() *web.Step {
 	return v.step()
 }
 
-// quotaTable is how many may be put forward, with the arithmetic.
-func (v yearView) quotaTable() web.Table {
-	t := web.Table{Caption: v.T("cluster.quotas"), Columns: []web.Column{{Label: v.T("cluster.quota-award")}, {Label: v.T("cluster.quota-most")}, {Label: v.T("cluster.quota-how")}, {Label: v.T("cluster.quota-cite")}}}
-	for _, q := range v.has.Quotas {
-		cite := web.Cell{Text: words.Cite(v.Lang, q.Cite)}
-		if q.Known && q.Status != rulebook.Found {
-			cite.Small = v.T("cluster.unverified")
-		}
-		t.Rows = append(t.Rows, web.TableRow{Cells: []web.Cell{{Text: q.Name.In(string(v.Lang)), Small: q.Category}, {Text: v.most(q)}, {Text: v.arithmetic(q), Small: q.Note.In(string(v.Lang))}, cite}})
-	}
-	return t
-}
-
-// counted reports a limit that the cluster's own members give.
-func counted(q clusteryear.Quota) bool { return q.Of == ofMembers && q.Max != nil }
-
-// ofMembers is a limit on the members of a cluster, as the rulebook says it.
-const ofMembers = "members"
-
-func (v view) most(q clusteryear.Quota) string {
-	switch {
-	case !q.Known:
-		return v.T("calculator.not-known")
-	case counted(q):
-		return v.T("calculator.at-most", *q.Max)
-	case q.Max != nil || q.Min != nil:
-		return v.T("cluster.quota-open")
-	}
-	return v.T("calculator.no-limit")
-}
-
-// arithmetic is how a limit comes about: members of the day, rule, rounding.
-func (v view) arithmetic(q clusteryear.Quota) string {
-	switch {
-	case !q.Known || q.Max == nil && q.Min == nil:
-		return v.T("cluster.quota-members", q.N, v.On)
-	case !counted(q):
-		return v.T("cluster.quota-share", q.Share.Num, q.Share.Den, v.T("quota.of-"+q.Of))
-	case q.Share.Den == 0:
-		return v.T("cluster.quota-step", q.N, v.On, *q.Max)
-	}
-	return v.T("cluster.quota-sum", q.N, v.On, q.Share.Num, q.Share.Den, strings.ReplaceAll(q.Exact, ".", v.T("cluster.decimal")), v.T("calculator.rounding-"+q.Rounding), *q.Max)
-}
-
 // kept are where the cluster's own things are listed, each by its words.
 func (v yearView) kept() (out []web.Link) {
 	in := "?cluster=" + url.QueryEscape(string(v.ID))
-	for _, l := range []web.Link{{Label: "scores.menu", Href: "/scorecards"}, {Label: "covenant.menu", Href: "/covenants"}, {Label: "exchange.models", Href: "/models"},
+	for _, l := range []web.Link{{Label: "scores.menu", Href: "/scorecards"}, {Label: "slate.menu", Href: "/nominations"}, {Label: "covenant.menu", Href: "/covenants"}, {Label: "exchange.models", Href: "/models"},
 		{Label: "exchange.activities", Href: "/activities"}, {Label: "exchange.notes", Href: "/experiences"}} {
 		out = append(out, web.Link{Label: v.T(l.Label), Href: l.Href + in})
 	}

@@ -45,6 +45,7 @@ var places = map[string]struct {
 	"covenant":     {"/covenants/", access.SignedIn},
 	"cluster":      {"/clusters/", access.LookCluster},
 	"scorecard":    {"/scorecards/", access.SignedIn},
+	"slate":        {"/slates/", access.SignedIn},
 	"decision":     {"/decisions/", access.LookDecision},
 	"screening":    {"/sweeps/", access.LookScreening},
 	"rehearsal":    {"/rehearsals/", access.LookRehearsal},
