@@ -14,6 +14,7 @@ type Chart struct {
 	Draw  Drawing
 	Table Table
 	Shut  bool // the table is one press away; on paper it stands
+	Named bool // its title heads the section it stands in
 }
 
 // A Drawing is what Bars, Bump or Columns drew. It is as wide as its place: what

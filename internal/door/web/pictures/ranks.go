@@ -14,13 +14,14 @@ import (
 // mostYears is how many years are drawn; the table has all.
 const mostYears = 6
 
-// Ranks is the published places of a category over the years.
+// Ranks is the published places of a category over the years, for a section headed
+// by its title.
 func Ranks(v web.Visit, id string, r scorecard.Ranks) web.Chart {
 	title := v.T("chart.ranks")
 	if r.Category != "" {
 		title += " · " + r.Category
 	}
-	c := web.Chart{ID: id, Title: title, Says: ranksSay(v, r), Shut: true, Table: web.Table{Caption: title, Columns: []web.Column{{Label: v.T("scores.member")}}}}
+	c := web.Chart{ID: id, Title: title, Says: ranksSay(v, r), Shut: true, Named: true, Table: web.Table{Caption: title, Columns: []web.Column{{Label: v.T("scores.member")}}}}
 	from := max(0, len(r.Years)-mostYears)
 	var columns []string
 	for i, y := range r.Years {

@@ -121,6 +121,15 @@ func (b board) placesTable() web.Table {
 	return t
 }
 
+func (b board) rowName(id string) string {
+	for row := range b.Table.Rows() {
+		if row.ID == id {
+			return id + " " + row.In(string(b.Lang))
+		}
+	}
+	return id
+}
+
 func (b board) bandOf(total scoring.Points) string {
 	band, ok := b.Table.Band(total)
 	if !ok {
