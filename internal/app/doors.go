@@ -107,7 +107,7 @@ func (h *House) API() *api.API {
 	a.MeetingPapers(h.Meetings, h.Files, h.Documents)
 	a.Questions(h.Meetings)
 	a.Consultations(h.Consultations)
-	a.Scorecards(h.Scorecards)
+	a.Scorecards(h.Scorecards, h.Files)
 	a.Covenants(h.Covenants)
 	a.Clusters(h.Clusters)
 	a.Exchanges(h.Exchanges, h.Files)

@@ -51,36 +51,52 @@ func (b *book) hide(v sight, units ...registry.UnitID) {
 }
 
 // average finds the cross marks of every row, each corrected among all who were
-// scored in it. Yes and no are not corrected.
+// scored in it.
 func (b *book) average() {
 	b.cross = map[registry.UnitID]map[string]Cross{}
+	byRow := b.crossed()
+	for row := range b.round.Table.Rows() {
+		crosses, _ := crossesOf(b.round.Method, row, byRow[row.ID])
+		for unit, x := range crosses {
+			if b.cross[unit] == nil {
+				b.cross[unit] = map[string]Cross{}
+			}
+			b.cross[unit][row.ID] = x
+		}
+	}
+}
+
+// crossesOf are the means of one row, as given and corrected, and how each scorer
+// leans in it. Yes and no are not corrected.
+func crossesOf(method scoring.Method, row scoring.Row, given []scoring.Given) (map[registry.UnitID]Cross, []scoring.Leaning) {
+	if row.Kind == scoring.YesNo {
+		method = scoring.None
+	}
+	raw, after := map[string][]scoring.Mark{}, map[string][]scoring.Mark{}
+	corrected, leanings := scoring.Correct(method, given, row.Max)
+	for _, g := range corrected {
+		raw[g.Unit] = append(raw[g.Unit], g.Mark)
+		after[g.Unit] = append(after[g.Unit], g.After)
+	}
+	all := map[registry.UnitID]Cross{}
+	for unit := range raw {
+		x := Cross{}
+		x.Raw, x.Of = scoring.Average(raw[unit])
+		x.Mean, _ = scoring.Average(after[unit])
+		all[registry.UnitID(unit)] = x
+	}
+	return all, leanings
+}
+
+// crossed are the cross marks by row.
+func (b *book) crossed() map[string][]scoring.Given {
 	byRow := map[string][]scoring.Given{}
 	for _, c := range b.cells {
 		if c.Column == scoring.Cross && c.Given {
 			byRow[c.Row] = append(byRow[c.Row], scoring.Given{Scorer: string(c.Scorer), Unit: string(c.Unit), Mark: c.Mark()})
 		}
 	}
-	for row := range b.round.Table.Rows() {
-		method := b.round.Method
-		if row.Kind == scoring.YesNo {
-			method = scoring.None
-		}
-		raw, after := map[string][]scoring.Mark{}, map[string][]scoring.Mark{}
-		corrected, _ := scoring.Correct(method, byRow[row.ID], row.Max)
-		for _, g := range corrected {
-			raw[g.Unit] = append(raw[g.Unit], g.Mark)
-			after[g.Unit] = append(after[g.Unit], g.After)
-		}
-		for unit := range raw {
-			x := Cross{}
-			x.Raw, x.Of = scoring.Average(raw[unit])
-			x.Mean, _ = scoring.Average(after[unit])
-			if b.cross[registry.UnitID(unit)] == nil {
-				b.cross[registry.UnitID(unit)] = map[string]Cross{}
-			}
-			b.cross[registry.UnitID(unit)][row.ID] = x
-		}
-	}
+	return byRow
 }
 
 // sheet is what counts for a member: in one column, or with "" in the column that

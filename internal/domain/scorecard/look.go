@@ -27,6 +27,7 @@ type Overview struct {
 	Tries      bool // a year before can be scored by another table
 	MayLead    bool
 	MayVerify  bool
+	Leans      bool // the reader may see how the cross-scorers lean
 }
 
 // A Line is how far one member of a round is.
@@ -56,6 +57,7 @@ func (s *Service) Round(ctx context.Context, who access.Actor, which ID) (o Over
 			return err
 		}
 		o = Overview{Round: v.round, State: v.round.State(who.Today), MayVerify: v.verifies(""), Names: map[registry.UnitID]string{}}
+		o.Leans = v.leans() == nil
 		o.MayLead = cluster.MayLead(tx, who, o.Cluster, o.day(who.Today)) == nil
 		if err := o.lines(tx, who, v); err != nil {
 			return err

@@ -2,9 +2,6 @@ package scorecard
 
 import (
 	"context"
-	"encoding/json"
-	"maps"
-	"slices"
 	"time"
 
 	"thidua/internal/base/civil"
@@ -24,7 +21,7 @@ type Entry struct {
 	Revision int64  // 0: they read it empty and untouched
 }
 
-// A Marking is many entries of one column saved at once.
+// A Marking is many entries of one column.
 type Marking struct {
 	Column  scoring.Column
 	As      registry.UnitID // the unit that cross-scores; "" in the other columns
@@ -57,7 +54,10 @@ const mostEntries = 5000
 // điểm.)
 func (s *Service) Mark(ctx context.Context, who access.Actor, which ID, m Marking) (done Saved, err error) {
 	defer fault.Wrap(&err, "mark in round %s", which)
-	return s.enter(ctx, who, "scorecard.mark", which, m, []scoring.Column{scoring.Self, scoring.Cross, scoring.Verified})
+	if m.Column == scoring.Reporting {
+		return done, fault.Field("column", "scorecard.no-such-column")
+	}
+	return s.one(ctx, who, which, m)
 }
 
 // Give gives figures of members, by the member itself or by the body. (Báo số
@@ -65,21 +65,15 @@ func (s *Service) Mark(ctx context.Context, who access.Actor, which ID, m Markin
 func (s *Service) Give(ctx context.Context, who access.Actor, which ID, m Marking) (done Saved, err error) {
 	defer fault.Wrap(&err, "give figures in round %s", which)
 	m.Column = scoring.Reporting
-	return s.enter(ctx, who, "scorecard.give", which, m, []scoring.Column{scoring.Reporting})
+	return s.one(ctx, who, which, m)
 }
 
-func (s *Service) enter(ctx context.Context, who access.Actor, act string, which ID, m Marking, columns []scoring.Column) (done Saved, err error) {
-	if !slices.Contains(columns, m.Column) {
-		return done, fault.Field("column", "scorecard.no-such-column")
+func (s *Service) one(ctx context.Context, who access.Actor, which ID, m Marking) (Saved, error) {
+	all, err := s.Fill(ctx, who, which, []Marking{m})
+	if len(all) == 0 {
+		return Saved{}, err
 	}
-	if n := len(m.Entries); n == 0 || n > mostEntries {
-		return done, fault.Field("cells", "scorecard.cells-count", n, mostEntries)
-	}
-	err = s.act(ctx, who, act, which, func(tx *store.Tx, r Round) (body map[string]any, err error) {
-		done, body, err = r.mark(tx, who, m)
-		return body, err
-	})
-	return done, err
+	return all[0], err
 }
 
 // A marker is a marking under way.
@@ -93,55 +87,6 @@ type marker struct {
 	left    map[registry.UnitID]map[string]string // not assigned: criteria with why
 	refused map[int]fault.Reason
 	values  []Value
-}
-
-func (r Round) mark(tx *store.Tx, who access.Actor, m Marking) (done Saved, body map[string]any, err error) {
-	k, err := r.marker(tx, who, m)
-	if err != nil {
-		return done, nil, err
-	}
-	k.judge(who.Today)
-	if done.Refused, err = k.tell(tx, who); err != nil || len(done.Refused) > 0 && !m.Anyway {
-		return done, nil, err
-	}
-	why, err := k.reason(tx)
-	if err != nil {
-		return Saved{}, nil, err
-	}
-	var changes []Change
-	for i, e := range m.Entries {
-		was := k.cells[k.key(e)]
-		if _, no := k.refused[i]; no {
-			continue
-		}
-		if was.Value != k.values[i] {
-			before := was
-			if was, err = r.put(tx, was, k.values[i], who.Account, why); err != nil {
-				return Saved{}, nil, err
-			}
-			changes = append(changes, Change{Key: was.Key, Revision: was.Revision, Before: before.Value, After: was.Value, Why: why})
-		}
-		done.Kept = append(done.Kept, was)
-	}
-	if len(changes) == 0 {
-		return done, nil, nil
-	}
-	body, err = r.witness(tx, m, changes, why)
-	return done, body, err
-}
-
-// witness is what the ledger keeps of changes: how many, and a seal over them.
-func (r Round) witness(tx *store.Tx, m Marking, changes []Change, why string) (map[string]any, error) {
-	text, err := json.Marshal(changes)
-	if err != nil {
-		return nil, err
-	}
-	units := map[registry.UnitID]bool{}
-	for _, c := range changes {
-		units[c.Unit] = true
-	}
-	seal, err := r.seal(tx, string(text))
-	return map[string]any{"column": m.Column, "as": m.As, "units": slices.Sorted(maps.Keys(units)), "cells": len(changes), "explained": why != "", "marks": seal}, err
 }
 
 // marker reads what a marking needs, and refuses whom it is not for.
@@ -282,7 +227,7 @@ func (k *marker) count() {
 func (k *marker) criterion(row string) string { return k.rows[row].Criterion.ID }
 
 // tell lists what is refused, in the order it was entered, with what stands.
-func (k *marker) tell(tx *store.Tx, who access.Actor) (all []Refused, err error) {
+func (k *marker) tell(tx *store.Tx) (all []Refused, err error) {
 	var by []string
 	for i, e := range k.Entries {
 		why, no := k.refused[i]

@@ -87,3 +87,42 @@ func TestPicturesTellNoMoreThanPages(t *testing.T) {
 		t.Errorf("%+v %v", before, err)
 	}
 }
+
+// Who scores cross is shown to whoever leads how it leans, and what correcting
+// would do, whether the round is corrected or not.
+func TestHowScorersLeanIsToldOnceTheColumnIsClosed(t *testing.T) {
+	c := found(t)
+	ctx := t.Context()
+	r := c.scoring()
+	_, err := c.s.Leanings(ctx, c.officer[0], r.ID)
+	c.refused(err, "scorecard.cross-open")
+	_, err = c.s.Leanings(ctx, c.officer[1], r.ID)
+	c.refused(err, "scorecard.no-leanings")
+	c.on("2023-11-25")
+	c.cross(r) // the i-th gives 2i to I.2, and all the same to II.1
+	c.on("2023-12-02")
+	l, err := c.s.Leanings(ctx, c.officer[0], r.ID)
+	c.must(err)
+	if len(l.Scorers) != 6 || len(l.Members) != 6 || l.Method != "" {
+		t.Fatalf("%+v", l)
+	}
+	for i, s := range l.Scorers {
+		if s.Unit != c.units[i] || s.Shared != 4 || s.RowBy != s.By {
+			t.Errorf("%+v", s)
+		}
+	}
+	first, last := l.Scorers[0].By, l.Scorers[5].By
+	if first >= 0 || last <= 0 {
+		t.Errorf("the lowest marks are strict, the highest lenient: %v %v", first, last)
+	}
+	for _, m := range l.Members {
+		if m.Rows != 3 || m.Raw == 0 || m.After == 0 {
+			t.Errorf("%+v", m)
+		}
+	}
+	o, err := c.s.Round(ctx, c.officer[1], r.ID)
+	c.must(err)
+	if o.Leans {
+		t.Error("a member is led to what it may not see")
+	}
+}

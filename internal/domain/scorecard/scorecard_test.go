@@ -2,12 +2,14 @@ package scorecard_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/scorecard"
 	"thidua/internal/law/access"
 	"thidua/internal/law/scoring"
+	"thidua/internal/platform/store"
 )
 
 // all lets every member give figures and marks, its cross-scorers and the city
@@ -197,6 +199,36 @@ func TestTheLaterSaveLosesNothing(t *testing.T) {
 	if len(h) != 2 || h[0].Before.N != 2000 || h[0].After.N != 2500 || h[0].By != "second" {
 		t.Errorf("%+v", h)
 	}
+}
+
+// Several columns saved together are one act: all or nothing, and one entry.
+func TestColumnsSavedTogetherAreOneAct(t *testing.T) {
+	c := found(t)
+	ctx := t.Context()
+	r, u, who := c.scoring(), c.units[1], c.officer[1]
+	both := []scorecard.Marking{{Column: scoring.Reporting, Entries: typed(u, "done", "90", "plan", "100")}, {Column: scoring.Self, Entries: typed(u, "I.2", "31", "II.1", "15")}}
+	done, err := c.s.Fill(ctx, who, r.ID, both)
+	c.must(err)
+	if len(done[0].Kept)+len(done[1].Kept) != 0 || len(done[1].Refused) != 1 || c.sheet(who, r.ID, 1).Figures[0].Cell.Given {
+		t.Errorf("one cell is refused and no column is saved: %+v", done)
+	}
+	both[1].Entries[0].Typed = "30"
+	done, err = c.s.Fill(ctx, who, r.ID, both)
+	c.must(err)
+	if len(done[0].Kept) != 2 || len(done[1].Kept) != 2 {
+		t.Errorf("%+v", done)
+	}
+	_, err = c.s.Fill(ctx, who, r.ID, append(both, both[0]))
+	c.refused(err, "scorecard.column-twice")
+	_, err = c.s.Fill(ctx, who, r.ID, nil)
+	c.refused(err, "scorecard.cells-count")
+	c.must(c.db.View(ctx, func(tx *store.Tx) error {
+		body, err := store.One[string](tx.Row(`SELECT body FROM ledger_entry WHERE act IN ('scorecard.mark', 'scorecard.give')`))
+		if err == nil && !strings.Contains(body, `"cells":4,"columns":["figures","self"]`) {
+			t.Errorf("the ledger keeps %s", body)
+		}
+		return err
+	}))
 }
 
 // A sheet that was sent changes only with a reason.

@@ -6,11 +6,11 @@ import (
 
 	"thidua/internal/base/civil"
 	"thidua/internal/domain/cluster"
-	"thidua/internal/domain/consultation"
 	"thidua/internal/domain/registry"
 	"thidua/internal/domain/scorecard"
 	"thidua/internal/law/access"
 	"thidua/internal/law/scoring"
+	"thidua/internal/platform/files"
 )
 
 // RoundDaysWire are the last days of a round.
@@ -94,10 +94,13 @@ func cellsWire(done scorecard.Saved) CellsWire {
 const scorecards = "/api/v1/scorecards"
 
 // Scorecards opens the doors of scoring.
-func (a *API) Scorecards(s *scorecard.Service) {
+func (a *API) Scorecards(s *scorecard.Service, kept *files.Store) {
 	a.roundLooks(s)
 	a.roundLeading(s)
 	a.roundMarks(s)
+	a.roundEvidence(s, kept)
+	a.roundObjections(s)
+	a.roundPictures(s)
 }
 
 func (a *API) roundLooks(s *scorecard.Service) {
@@ -123,15 +126,20 @@ func (a *API) roundLooks(s *scorecard.Service) {
 		Unit string `path:"unit"`
 	}
 	type sheetWire struct {
-		Cells   []CellWire     `json:"cells" doc:"those one may see and that somebody touched"`
-		Counted scoring.Result `json:"counted" doc:"points with the reason for each"`
+		Cells    []CellWire     `json:"cells" doc:"those one may see and that somebody touched"`
+		Evidence []EvidenceWire `json:"evidence"`
+		LeftOut  []string       `json:"left_out" doc:"rows whose task was not assigned"`
+		Counted  scoring.Result `json:"counted" doc:"points with the reason for each"`
 	}
 	open(a, door{method: "GET", path: scorecards + "/{id}/sheets/{unit}", name: "get-score-sheet", about: "A member's sheet as one may see it", act: access.SignedIn, tag: "scorecard"},
 		func(ctx context.Context, who access.Actor, in *sheetLook) (*One[sheetWire], error) {
 			sh, err := s.Sheet(ctx, who, scorecard.ID(in.ID), registry.UnitID(in.Unit))
-			w := sheetWire{Cells: []CellWire{}, Counted: sh.Counted}
-			for _, c := range sh.Touched() {
-				w.Cells = append(w.Cells, cellWire(c))
+			w := sheetWire{Cells: each(sh.Touched(), cellWire), Evidence: []EvidenceWire{}, LeftOut: []string{}, Counted: sh.Counted}
+			for _, row := range sh.Rows {
+				w.Evidence = append(w.Evidence, each(row.Evidence, evidenceWire)...)
+				if row.LeftOut != "" {
+					w.LeftOut = append(w.LeftOut, row.ID)
+				}
 			}
 			return one(w), err
 		})
@@ -139,86 +147,6 @@ func (a *API) roundLooks(s *scorecard.Service) {
 		func(ctx context.Context, who access.Actor, in *Named) (*One[scorecard.Standing], error) {
 			b, err := s.Ranking(ctx, who, scorecard.ID(in.ID))
 			return one(b.Standing), err
-		})
-}
-
-func (a *API) roundLeading(s *scorecard.Service) {
-	type roundStart struct {
-		Caller
-		Body struct {
-			Cluster   string        `json:"cluster"`
-			Year      int           `json:"year" minimum:"1948" maximum:"2200"`
-			Category  string        `json:"category,omitempty" maxLength:"200"`
-			Days      RoundDaysWire `json:"days"`
-			Blind     bool          `json:"blind"`
-			Method    string        `json:"method,omitempty" enum:"shift"`
-			PerMember int           `json:"per_member" minimum:"0"`
-			Remind    int           `json:"remind_days,omitempty" minimum:"0"`
-		}
-	}
-	open(a, door{method: "POST", path: scorecards, name: "start-scorecard", about: "Begin the scoring of a year", act: access.SignedIn, tag: "scorecard", status: 201},
-		func(ctx context.Context, who access.Actor, in *roundStart) (*One[ScoringWire], error) {
-			b := in.Body
-			r, err := s.Start(ctx, who, scorecard.Beginning{Cluster: cluster.ID(b.Cluster), Year: b.Year, Category: b.Category,
-				Terms: scorecard.Terms{Days: scorecard.Days(b.Days), Blind: b.Blind, Method: scoring.Method(b.Method), PerMember: b.PerMember, RemindDays: b.Remind}})
-			return one(scoringWire(r, r.State(who.Today))), err
-		})
-	type roundTable struct {
-		Named
-		Body struct {
-			Revision     int64  `json:"revision"`
-			Shipped      string `json:"shipped,omitempty" doc:"id of a table at hand"`
-			Text         string `json:"text,omitempty" maxLength:"262144" doc:"else the table itself, YAML or JSON"`
-			Consultation string `json:"consultation,omitempty" doc:"by which it was adopted"`
-		}
-	}
-	open(a, door{method: "POST", path: scorecards + "/{id}/table", name: "adopt-score-table", about: "Adopt the table of a round", act: access.SignedIn, tag: "scorecard"},
-		func(ctx context.Context, who access.Actor, in *roundTable) (*One[ScoringWire], error) {
-			b := in.Body
-			r, err := s.Adopt(ctx, who, scorecard.ID(in.ID), b.Revision, scorecard.Choice{Shipped: b.Shipped, Text: b.Text, Consultation: consultation.ID(b.Consultation)})
-			return one(scoringWire(r, r.State(who.Today))), err
-		})
-	type roundAt struct {
-		Named
-		Body struct {
-			Revision int64 `json:"revision"`
-		}
-	}
-	for _, x := range []struct {
-		path, name, about string
-		do                func(ctx context.Context, who access.Actor, which scorecard.ID, revision int64) (scorecard.Round, error)
-	}{
-		{"duties", "assign-cross-scorers", "Say who cross-scores whom", func(ctx context.Context, who access.Actor, which scorecard.ID, revision int64) (scorecard.Round, error) {
-			return s.Assign(ctx, who, which, revision, nil)
-		}},
-		{"ranking", "rank-scorecard", "Count every sheet and rank, as a draft", func(ctx context.Context, who access.Actor, which scorecard.ID, revision int64) (scorecard.Round, error) {
-			return s.Rank(ctx, who, which, revision, nil)
-		}},
-		{"preparation", "prepare-scorecard", "Make the draft ready to publish", s.Prepare},
-	} {
-		open(a, door{method: "POST", path: scorecards + "/{id}/" + x.path, name: x.name, about: x.about, act: access.SignedIn, tag: "scorecard"},
-			func(ctx context.Context, who access.Actor, in *roundAt) (*One[ScoringWire], error) {
-				r, err := x.do(ctx, who, scorecard.ID(in.ID), in.Body.Revision)
-				return one(scoringWire(r, r.State(who.Today))), err
-			})
-	}
-	type roundSaid struct {
-		Named
-		Body struct {
-			Revision int64  `json:"revision"`
-			Word     string `json:"word,omitempty" maxLength:"100" doc:"of publishing: the year and the cluster's initials"`
-			Why      string `json:"why,omitempty" maxLength:"2000" doc:"of annulling"`
-		}
-	}
-	open(a, door{method: "POST", path: scorecards + "/{id}/publication", name: "publish-scorecard", about: "Publish the ranking, for good", act: access.SignedIn, tag: "scorecard"},
-		func(ctx context.Context, who access.Actor, in *roundSaid) (*One[ScoringWire], error) {
-			r, err := s.Publish(ctx, who, scorecard.ID(in.ID), in.Body.Revision, in.Body.Word)
-			return one(scoringWire(r, r.State(who.Today))), err
-		})
-	open(a, door{method: "POST", path: scorecards + "/{id}/annulment", name: "annul-scorecard", about: "Make a round void; it stays to be read", act: access.SignedIn, tag: "scorecard"},
-		func(ctx context.Context, who access.Actor, in *roundSaid) (*One[ScoringWire], error) {
-			r, err := s.Annul(ctx, who, scorecard.ID(in.ID), in.Body.Revision, in.Body.Why)
-			return one(scoringWire(r, r.State(who.Today))), err
 		})
 }
 
@@ -258,19 +186,6 @@ func (a *API) roundMarks(s *scorecard.Service) {
 		func(ctx context.Context, who access.Actor, in *sendPost) (*One[ScoringWire], error) {
 			b := in.Body
 			err := s.Send(ctx, who, scorecard.ID(in.ID), scorecard.Leaf{Unit: registry.UnitID(b.Unit), Column: scoring.Column(b.Column), Scorer: registry.UnitID(b.Scorer)})
-			return roundAfter(ctx, s, who, in.ID, err)
-		})
-	type objectPost struct {
-		Named
-		Body struct {
-			Unit string `json:"unit"`
-			Row  string `json:"row"`
-			Text string `json:"text" maxLength:"2000"`
-		}
-	}
-	open(a, door{method: "POST", path: scorecards + "/{id}/objections", name: "object-to-points", about: "Object to the points of a row", act: access.SignedIn, tag: "scorecard"},
-		func(ctx context.Context, who access.Actor, in *objectPost) (*One[ScoringWire], error) {
-			_, err := s.Object(ctx, who, scorecard.ID(in.ID), registry.UnitID(in.Body.Unit), in.Body.Row, in.Body.Text)
 			return roundAfter(ctx, s, who, in.ID, err)
 		})
 }

@@ -103,11 +103,6 @@ func (p *Pages) adopt(r *http.Request, v web.Visit, f *web.Form) (web.Said, erro
 	return web.Tell("scores.said-adopted"), err
 }
 
-func (p *Pages) assign(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
-	done, err := p.rounds.Assign(r.Context(), v.Who, which(r), revisionOf(f), nil)
-	return web.Tell("scores.said-assigned", len(done.Duties.Duties)), err
-}
-
 func (p *Pages) annulPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
 	return p.render(w, r, v, code, f, v.T("scorecard.annul"), revision, annulPage)
 }

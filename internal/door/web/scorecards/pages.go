@@ -41,16 +41,17 @@ func Open(s *web.Server, rounds *scorecard.Service, clusters *cluster.Service, k
 	}{
 		"table":       {p.adopt, p.tablePage},
 		"days":        {p.extend, p.daysPage},
+		"duties":      {p.assign, p.dutiesPage},
 		"publication": {p.publish, p.publishPage},
 		"annulment":   {p.annul, p.annulPage},
 	} {
 		s.Handle("GET /scorecards/{id}/"+path, access.SignedIn, web.Get(x.page))
 		s.Handle("POST /scorecards/{id}/"+path, access.SignedIn, p.act(x.do, x.page))
 	}
-	s.Handle("POST /scorecards/{id}/duties", access.SignedIn, p.act(p.assign, p.show))
 	s.Handle("POST /scorecards/{id}/ranking", access.SignedIn, p.act(p.rank, p.show))
 	s.Handle("POST /scorecards/{id}/preparation", access.SignedIn, p.act(p.prepare, p.show))
 	s.Handle("GET /scorecards/{id}/ranking", access.SignedIn, p.ranking)
+	s.Handle("GET /scorecards/{id}/leanings", access.SignedIn, p.leanings)
 	p.sheets(s)
 }
 

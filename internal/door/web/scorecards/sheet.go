@@ -208,9 +208,11 @@ func (p *Pages) save(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	})
 }
 
-// store saves each column typed into: nothing of a column where a cell of it is
-// refused.
+// store saves what was typed in one act: nothing of it where a cell is refused.
 func (p *Pages) store(r *http.Request, v web.Visit, s web.GridSave) (a web.GridAnswer, err error) {
+	if len(s.Cells) == 0 {
+		return a, nil
+	}
 	by := map[string][]web.GridTyped{}
 	var order []string
 	for _, c := range s.Cells {
@@ -219,6 +221,7 @@ func (p *Pages) store(r *http.Request, v web.Visit, s web.GridSave) (a web.GridA
 		}
 		by[c.Column] = append(by[c.Column], c)
 	}
+	var all []scorecard.Marking
 	for _, column := range order {
 		m := scorecard.Marking{Column: scoring.Column(column), Why: s.Reason}
 		if by, cross := strings.CutPrefix(column, crossPrefix); cross {
@@ -227,21 +230,19 @@ func (p *Pages) store(r *http.Request, v web.Visit, s web.GridSave) (a web.GridA
 		for _, c := range by[column] {
 			m.Entries = append(m.Entries, scorecard.Entry{Unit: unit(r), Row: c.Row, Typed: c.Value, Revision: c.Revision})
 		}
-		mark := p.rounds.Mark
-		if m.Column == scoring.Reporting {
-			mark = p.rounds.Give
-		}
-		done, err := mark(r.Context(), v.Who, which(r), m)
-		if reasons := fault.Reasons(err); len(reasons) > 0 && reasons[0].Code == "scorecard.unexplained" {
-			a.Reason = v.T("scores.why-asked")
-			continue
-		}
-		if err != nil {
-			return a, err
-		}
-		answer(v, &a, column, done, by[column])
+		all = append(all, m)
 	}
-	return a, nil
+	done, err := p.rounds.Fill(r.Context(), v.Who, which(r), all)
+	if reasons := fault.Reasons(err); len(reasons) > 0 && reasons[0].Code == "scorecard.unexplained" {
+		a.Reason = v.T("scores.why-asked")
+		return a, nil
+	}
+	for i, column := range order {
+		if err == nil {
+			answer(v, &a, column, done[i], by[column])
+		}
+	}
+	return a, err
 }
 
 // answer says of every cell of a column what became of it.

@@ -65,7 +65,7 @@ func (x view) does(code string) web.Action {
 	case code == "adopt" && x.MayLead:
 		return web.Action{Label: label, Href: x.at("/table")}
 	case code == "assign" && x.MayLead:
-		return post("/duties")
+		return web.Action{Label: label, Href: x.at("/duties")}
 	case code == "mark", code == "object", code == "cross":
 		for _, l := range x.Lines {
 			if l.Mine && (code != "mark" || l.SentAt.IsZero()) && code != "cross" {
