@@ -30,7 +30,7 @@ func evidenceWire(e scorecard.Evidence) EvidenceWire {
 
 // roundEvidence opens the doors of evidence.
 func (a *API) roundEvidence(s *scorecard.Service, kept *files.Store) {
-	type attach struct {
+	type evidencePost struct {
 		Named
 		Body struct {
 			Unit  string `json:"unit"`
@@ -40,7 +40,7 @@ func (a *API) roundEvidence(s *scorecard.Service, kept *files.Store) {
 		}
 	}
 	open(a, door{method: "POST", path: scorecards + "/{id}/evidence", name: "attach-evidence", about: "Put a stored file beside a row of a member", act: access.SignedIn, tag: "scorecard", status: 201},
-		func(ctx context.Context, who access.Actor, in *attach) (*One[EvidenceWire], error) {
+		func(ctx context.Context, who access.Actor, in *evidencePost) (*One[EvidenceWire], error) {
 			b, err := kept.Stat(in.Body.Hash)
 			if err != nil {
 				return nil, err
@@ -108,7 +108,7 @@ func (a *API) roundObjections(s *scorecard.Service) {
 			o, err := s.Object(ctx, who, scorecard.ID(in.ID), registry.UnitID(in.Body.Unit), in.Body.Row, in.Body.Text)
 			return one(pointsObjectionWire(o)), err
 		})
-	type answerPost struct {
+	type pointsAnswer struct {
 		Named
 		Objection string `path:"objection"`
 		Body      struct {
@@ -120,7 +120,7 @@ func (a *API) roundObjections(s *scorecard.Service) {
 		}
 	}
 	open(a, door{method: "POST", path: scorecards + "/{id}/objections/{objection}/answer", name: "answer-points-objection", about: "Answer an objection; taken, the mark or figure changes with it", act: access.SignedIn, tag: "scorecard"},
-		func(ctx context.Context, who access.Actor, in *answerPost) (*One[ScoringWire], error) {
+		func(ctx context.Context, who access.Actor, in *pointsAnswer) (*One[ScoringWire], error) {
 			b := in.Body
 			err := s.AnswerObjection(ctx, who, scorecard.ID(in.ID), in.Objection, scorecard.Answer{Taken: b.Taken, Column: scoring.Column(b.Column), Cell: b.Cell, Typed: b.Value, Why: b.Why})
 			return roundAfter(ctx, s, who, in.ID, err)
