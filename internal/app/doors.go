@@ -110,6 +110,7 @@ func (h *House) API() *api.API {
 	a.Scorecards(h.Scorecards, h.Files)
 	a.Covenants(h.Covenants)
 	a.Clusters(h.Clusters)
+	a.Reviews(h.Reviews)
 	a.Exchanges(h.Exchanges, h.Files)
 	return a
 }
