@@ -3,6 +3,7 @@ package review
 import (
 	"context"
 	"slices"
+	"strconv"
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
@@ -64,6 +65,9 @@ func (s *Service) read(ctx context.Context, who access.Actor, w Which, offices [
 		return x, err
 	}
 	x.span(who.Today)
+	if x.sheet.From.After(x.to) || !x.sheet.To.IsZero() && x.sheet.To.Before(x.from) {
+		return x, fault.Field("year", "cluster.not-in-year", strconv.Itoa(w.Year))
+	}
 	for _, read := range offices {
 		if err := read(ctx, who, &x); err != nil {
 			return x, err

@@ -142,11 +142,12 @@ func (x sources) rewarded() map[registry.UnitID]bool {
 // everyoneRewarded counts the members that were rewarded themselves. (Bình quân,
 // chia đều.)
 func (x sources) everyoneRewarded(rulebook.Sign) Sign {
-	own := x.rewarded()
-	if len(own) == 0 {
-		return Sign{Gap: Gap{"awards-none", nil, AskMembers}}
+	for _, h := range x.honours {
+		if !h.Claim {
+			return Sign{Figure: part(len(x.rewarded()), len(x.members))}
+		}
 	}
-	return Sign{Figure: part(len(own), len(x.members))}
+	return Sign{Gap: Gap{"awards-none", nil, AskMembers}}
 }
 
 // leadersOnly counts, of people rewarded whose post is known, those who lead.
