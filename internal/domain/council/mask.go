@@ -17,7 +17,7 @@ import (
 func (d *Desk) mask(who access.Actor) {
 	d.Me = d.seatOf(who)
 	for i := range d.Polls {
-		if p := &d.Polls[i]; !p.Tells(who) {
+		if p := &d.Polls[i]; !p.toldBy(who) {
 			p.sealed()
 		}
 	}

@@ -40,7 +40,7 @@ type Poll struct {
 	Ballot                           ballot.ID  // its part on devices; "" when all is on paper
 	Devices                          []MemberID // of those given: who votes on a device
 	Cast                             int        // slips from devices, part of Returned and Valid
-	Sheets                           []Sheet    // what tellers entered themselves; figures are for tellers only until they stand
+	Sheets                           []Sheet    // what tellers entered themselves; figures are for tellers who gave their own
 	Split                            bool       // two of them differ: no result
 	Theirs                           bool       // its paper is the tellers' to enter; on a desk only
 	Hidden                           bool       // its reader stands aside: no counts

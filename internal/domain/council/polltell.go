@@ -63,6 +63,13 @@ func (s *Service) TellPoll(ctx context.Context, who access.Actor, id SittingID, 
 // Tells reports that the actor is a teller of the poll.
 func (p Poll) Tells(who access.Actor) bool { return p.tellerOf(who) >= 0 }
 
+// toldBy reports that the actor has entered what they counted: only then may they
+// see what another did, or they would copy and not count.
+func (p Poll) toldBy(who access.Actor) bool {
+	at := p.tellerOf(who)
+	return at >= 0 && slices.ContainsFunc(p.Sheets, func(s Sheet) bool { return s.Teller == at })
+}
+
 func (p Poll) tellerOf(who access.Actor) int {
 	return slices.IndexFunc(p.Tellers, func(t Teller) bool {
 		return t.Person != "" && string(t.Person) == who.Person && who.AsThemself(access.LookCouncil)

@@ -71,12 +71,15 @@ func TestTellersEnterWhatTheyCounted(t *testing.T) {
 	if seen := h.desk(s).Polls[0]; len(seen.Sheets) != 1 || seen.Sheets[0].Valid != 0 || seen.Sheets[0].Lines[0].Yes != 0 {
 		t.Errorf("the secretary sees %+v", seen.Sheets)
 	}
+	if seen := h.deskAs(teller(p, 1), s).Polls[0]; len(seen.Sheets) != 1 || seen.Sheets[0].Lines[0].Yes != 0 {
+		t.Errorf("the second teller sees %+v before counting", seen.Sheets)
+	}
+
+	// Two who differ are no result either, and each sees what the other found.
+	p = h.tells(s, p, 1, all(8, 1))
 	if seen := h.deskAs(teller(p, 1), s).Polls[0]; seen.Sheets[0].Lines[0].Yes != 9 {
 		t.Errorf("the second teller sees %+v", seen.Sheets)
 	}
-
-	// Two who differ are no result either.
-	p = h.tells(s, p, 1, all(8, 1))
 	if p.State != council.PollOpen || codes(nil, p.Mismatches()) != "poll.sheets-differ" || codes(nil, p.Differences()) != "poll.differ-line" {
 		t.Fatalf("two who differ: %s %s", codes(nil, p.Mismatches()), codes(nil, p.Differences()))
 	}

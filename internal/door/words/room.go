@@ -104,7 +104,7 @@ var room = entries{
 	"room.tell-paper":      {"Đếm phiếu giấy", "Count the paper slips"},
 	"room.tell-paper-more": {"Đọc số cho thư ký ghi: phát ra, thu về, hợp lệ, từng dòng.", "Read to the secretary: issued, returned, valid, line by line."},
 	"room.tell-again":      {"Đếm lại phiếu giấy", "Count the paper slips again"},
-	"room.tell-second":     {"Đếm lại và xác nhận", "Count again and confirm"},
+	"room.tell-second":     {"Đếm phiếu giấy lần thứ hai", "Count the paper a second time"},
 	"room.tell-other":      {"Chờ người kiểm phiếu thứ hai", "Wait for a second teller"},
 	"room.tell-mend":       {"Sửa số đã ghi", "Mend my figures"},
 	"room.sheet-given":     {"Đã ghi số", "Figures entered"},

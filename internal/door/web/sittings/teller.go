@@ -33,21 +33,21 @@ func (v view) tells(p council.Poll) bool { return p.Tells(v.Who) }
 
 // sheet is what the reader entered as a teller, and by is the name of the one who
 // entered figures first.
-func (v view) sheet(p council.Poll) (mine, first council.Sheet, by string) {
+func (v view) sheet(p council.Poll) (mine council.Sheet, by string) {
 	mine.Teller = -1
 	for i, s := range p.Sheets {
 		if t := p.Tellers[s.Teller]; string(t.Person) == v.Who.Person {
 			mine = s
 		}
 		if i == 0 {
-			first, by = s, words.Name(p.Tellers[s.Teller].Name)
+			by = words.Name(p.Tellers[s.Teller].Name)
 		}
 	}
-	return mine, first, by
+	return mine, by
 }
 
-// sheetForm asks a teller for what they counted: with their own figures, those of
-// the teller who came before, or the slips issued.
+// sheetForm asks a teller for what they counted: with their own figures or the
+// slips issued, never with another's, who would then be believed and not checked.
 func sheetForm(r *http.Request, v view) (form, error) {
 	poll, ok := v.PollOf(pollOf(r))
 	if !ok {
@@ -57,11 +57,8 @@ func sheetForm(r *http.Request, v view) (form, error) {
 		return form{}, fault.Code(fault.Forbidden, "poll.not-teller")
 	}
 	first := web.NewForm("issued", strconv.Itoa(poll.OnPaper()))
-	switch mine, other, by := v.sheet(poll); {
-	case mine.Teller >= 0:
+	if mine, _ := v.sheet(poll); mine.Teller >= 0 {
 		first = filled(mine.SlipCount)
-	case by != "":
-		first = filled(other.SlipCount)
 	}
 	return form{v.T("poll.sheet"), first, func(f *web.Form) templ.Component { return sheetPage(v, poll, f) }}, nil
 }
@@ -92,7 +89,7 @@ func (p *Pages) tellPoll(r *http.Request, v web.Visit, f *web.Form) (said, error
 
 // sheetNote says what a teller's figures are for.
 func (v view) sheetNote(p council.Poll) string {
-	mine, _, by := v.sheet(p)
+	mine, by := v.sheet(p)
 	switch {
 	case len(p.Tellers) == 1:
 		return v.T("poll.sheet-alone")
@@ -100,14 +97,6 @@ func (v view) sheetNote(p council.Poll) string {
 		return v.T("poll.sheet-of", by)
 	}
 	return v.T("poll.sheet-more")
-}
-
-// sheetWord is the word of a teller's button.
-func (v view) sheetWord(p council.Poll) string {
-	if mine, _, by := v.sheet(p); mine.Teller < 0 && by != "" {
-		return v.T("poll.sheet-confirm")
-	}
-	return v.T("poll.sheet-save")
 }
 
 // toldBy says whose figures a vote has or waits for.
@@ -161,7 +150,7 @@ func (v view) tellerStep(p council.Poll) web.Step {
 // sheetStep is what a teller does about the paper: count, count what another has
 // counted, or mend.
 func (v view) sheetStep(p council.Poll) web.Step {
-	mine, _, by := v.sheet(p)
+	mine, by := v.sheet(p)
 	s := web.Step{Title: v.T("room.tell-paper"), Text: v.sheetNote(p), Sub: v.T("poll.title", p.No),
 		Action: web.Action{Label: v.T("room.tell-count"), Href: v.at("/polls/" + string(p.ID) + "/sheet")}}
 	switch {
