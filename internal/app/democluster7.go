@@ -5,6 +5,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
+	"thidua/internal/desk/review"
 	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/consultation"
 	"thidua/internal/domain/council"
@@ -59,11 +61,12 @@ type cluster7 struct {
 	*demo
 	year     cluster7Plan
 	clock    *calendar
-	drafts   map[consultation.Kind]consultation.ID
+	drafts   map[string]consultation.ID
 	meetings map[string]meeting.ID
 	covenant covenant.ID
 	round    scorecard.ID
 	tried    map[int]exchange.ModelID // models, by their place in the plan
+	planned  map[int]exchange.ActivityID
 	council  council.ID
 	sitting  council.SittingID
 }
@@ -80,6 +83,14 @@ func (c *calendar) set(day civil.Date) {
 
 func (c *calendar) pass(d time.Duration) { c.at.Add(int64(d / time.Second)) }
 
+// The drafts with which the year begins, and the reports of its reviews.
+var firstDrafts = []string{"plan", "rules", "criteria"}
+
+const (
+	midyearReport = string(review.Midyear)
+	yearendReport = string(review.Yearend)
+)
+
 // A chapter is what happens in the story from a day on.
 type chapter struct {
 	name string
@@ -88,25 +99,35 @@ type chapter struct {
 }
 
 func (s *cluster7) chapters() []chapter {
+	all, late := s.year.Cluster.Members, s.year.Covenant.Late
+	intime := slices.DeleteFunc(slices.Clone(all), func(m string) bool { return m == late })
 	return []chapter{
 		{"people", civil.On(2023, 1, 3), s.people},
 		{"form", civil.On(2023, 1, 5), s.form},
-		{"draft", civil.On(2023, 1, 9), s.draft},
-		{"comment", civil.On(2023, 1, 12), s.comment},
-		{"answer", civil.On(2023, 1, 19), s.answer},
+		{"draft", civil.On(2023, 1, 9), func() error { return s.ask(civil.On(2023, 1, 18), firstDrafts...) }},
+		{"comment", civil.On(2023, 1, 12), func() error { return s.comment(firstDrafts...) }},
+		{"answer", civil.On(2023, 1, 19), func() error { return s.answer(firstDrafts...) }},
 		{"promise", civil.On(2023, 1, 27), s.promise},
 		{"launch", civil.On(2023, 1, 31), s.launch},
-		{"models", civil.On(2023, 2, 20), s.models},
+		{"begin", civil.On(2023, 2, 20), s.begin},
+		{"first promises", civil.On(2023, 3, 21), func() error { return s.keep(civil.Date{}, civil.On(2023, 3, 31), all...) }},
+		{"half a year", civil.On(2023, 6, 20), s.halfYear},
+		{"answer half a year", civil.On(2023, 6, 27), func() error { return s.answer(midyearReport) }},
+		{"june", civil.On(2023, 6, 28), func() error { return s.keep(civil.On(2023, 3, 31), civil.On(2023, 6, 30), all...) }},
 		{"midyear", civil.On(2023, 6, 29), s.midyear},
+		{"summer", civil.On(2023, 7, 26), func() error { return s.keep(civil.On(2023, 6, 30), civil.On(2023, 7, 31), all...) }},
 		{"together", civil.On(2023, 11, 6), s.together},
 		{"open scoring", civil.On(2023, 11, 15), s.openScoring},
+		{"keep", civil.On(2023, 11, 24), func() error { return s.keep(civil.On(2023, 7, 31), civil.On(2023, 12, 31), intime...) }},
 		{"own scores", civil.On(2023, 12, 4), s.ownScores},
 		{"cross scores", civil.On(2023, 12, 8), s.crossScores},
 		{"verified scores", civil.On(2023, 12, 14), s.verifiedScores},
-		{"keep", civil.On(2023, 12, 15), s.keep},
+		{"assess", civil.On(2023, 12, 15), s.assess},
+		{"keep late", civil.On(2023, 12, 15), func() error { return s.keep(civil.On(2023, 7, 31), civil.On(2023, 12, 31), late) }},
 		{"objections", civil.On(2023, 12, 18), s.objections},
 		{"ranking", civil.On(2023, 12, 21), s.ranking},
 		{"call", civil.On(2023, 12, 22), s.call},
+		{"answer the year", civil.On(2023, 12, 26), func() error { return s.answer(yearendReport) }},
 		{"review", civil.On(2023, 12, 27), s.review},
 		{"hand over", civil.On(2023, 12, 29), s.handOver},
 		{"close", civil.On(2024, 1, 3), s.close},
@@ -146,7 +167,7 @@ func beginCluster7(ctx context.Context, c Config) (*cluster7, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &cluster7{demo: h.demo(ctx, people), year: year, clock: clock, drafts: map[consultation.Kind]consultation.ID{}, meetings: map[string]meeting.ID{}, tried: map[int]exchange.ModelID{}}, nil
+	return &cluster7{demo: h.demo(ctx, people), year: year, clock: clock, drafts: map[string]consultation.ID{}, meetings: map[string]meeting.ID{}, tried: map[int]exchange.ModelID{}, planned: map[int]exchange.ActivityID{}}, nil
 }
 
 func (s *cluster7) live(ch chapter) error {

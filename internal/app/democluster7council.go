@@ -8,9 +8,9 @@ import (
 )
 
 // call forms the council of the cluster of the heads of its members, and calls it
-// and the review meeting to the same day.
+// to the day of the review meeting.
 func (s *cluster7) call() error {
-	if err := s.invite("review"); err != nil {
+	if err := s.consult("review", yearendReport, civil.On(2023, 12, 25)); err != nil {
 		return err
 	}
 	var n council.NewCouncil
@@ -42,8 +42,15 @@ func (s *cluster7) call() error {
 	})
 }
 
-// review holds the year's review; the council sits within it.
-func (s *cluster7) review() error { return s.hold("review", s.sit) }
+// review holds the year's review: its report is adopted, and the council sits.
+func (s *cluster7) review() error {
+	return s.hold("review", func() error {
+		if err := s.adopt("review", yearendReport); err != nil {
+			return err
+		}
+		return s.sit()
+	})
+}
 
 // sit votes by slips on everything that is before the council: everyone is there,
 // and everyone agrees.

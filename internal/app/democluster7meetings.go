@@ -103,7 +103,7 @@ func (s *cluster7) hold(key string, meanwhile func() error) error {
 // launch adopts the drafts and signs the covenant at the first meeting of the year.
 func (s *cluster7) launch() error {
 	return s.hold("launch", func() error {
-		if err := s.adopt("launch"); err != nil {
+		if err := s.adopt("launch", firstDrafts...); err != nil {
 			return err
 		}
 		return s.sign()

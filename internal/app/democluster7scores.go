@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 
-	"thidua/internal/domain/consultation"
 	"thidua/internal/domain/registry"
 	"thidua/internal/domain/scorecard"
 	"thidua/internal/law/access"
@@ -38,7 +37,7 @@ func (s *cluster7) openScoring() error {
 			return err
 		}
 		s.round = r.ID
-		if r, err = s.Scorecards.Adopt(s.ctx, who, r.ID, r.Revision, scorecard.Choice{Text: demoCriteria, Consultation: s.drafts[consultation.Criteria]}); err != nil {
+		if r, err = s.Scorecards.Adopt(s.ctx, who, r.ID, r.Revision, scorecard.Choice{Text: demoCriteria, Consultation: s.drafts["criteria"]}); err != nil {
 			return err
 		}
 		if r, err = s.Scorecards.Assign(s.ctx, who, r.ID, r.Revision, nil); err != nil {

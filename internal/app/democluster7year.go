@@ -23,6 +23,7 @@ type storyCovenant struct {
 		Target                           int64
 		Due                              civil.Date
 	}
+	Late       string                   // the member that reports on the last day
 	Unreported map[string][]int         // by member
 	Below      map[string]map[int]int64 // the figure reached, by member
 }
@@ -38,6 +39,7 @@ type storyModel struct {
 // A storyActivity is something done together, or not, for the reason given.
 type storyActivity struct {
 	Unit, Title, Place, Purpose, Result, Skip string
+	Silent                                    string // the member that did not answer whether it comes
 	Kind                                      exchange.Kind
 	Day                                       civil.Date
 	People                                    int // of the organiser; half as many of every other
@@ -91,8 +93,32 @@ func (s *cluster7) sign() error {
 	})
 }
 
-// models registers what the members try.
-func (s *cluster7) models() error {
+// begin registers what the members try, and plans what they will do together.
+func (s *cluster7) begin() error {
+	if err := s.register(); err != nil {
+		return err
+	}
+	for i, a := range s.year.Activities {
+		if err := s.act(officer(a.Unit), func(who access.Actor) error {
+			made, err := s.Exchanges.Plan(s.ctx, who, s.in, exchange.Plan{Organiser: s.unit[a.Unit], Kind: a.Kind, Title: a.Title, Day: a.Day, Place: a.Place, Purpose: a.Purpose})
+			s.planned[i] = made.ID
+			return err
+		}); err != nil {
+			return err
+		}
+		if err := s.each("cb.", func(who access.Actor, member string) error {
+			if member == a.Unit || member == a.Silent {
+				return nil
+			}
+			return s.Exchanges.Reply(s.ctx, who, s.planned[i], exchange.Part{Unit: s.unit[member], Answer: exchange.Yes, People: a.People / 2})
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *cluster7) register() error {
 	for i, m := range s.year.Models {
 		if err := s.act(officer(m.Unit), func(who access.Actor) error {
 			made, err := s.Exchanges.Register(s.ctx, who, s.unit[m.Unit], s.in, exchange.Text{Name: m.Name, Aim: m.Aim, Field: m.Field, Measure: m.Measure, In: m.In,
@@ -127,21 +153,35 @@ func (s *cluster7) seen(figure func(storyModel) int64, note string) error {
 	return nil
 }
 
-// midyear tells how far the models have come, and reviews the half year.
-func (s *cluster7) midyear() error {
+// halfYear tells how far the models have come, and sends the report of the half year
+// to the members.
+func (s *cluster7) halfYear() error {
 	if err := s.seen(func(m storyModel) int64 { return m.Half }, "Kết quả sáu tháng đầu năm 2023 (minh họa)"); err != nil {
 		return err
 	}
-	if err := s.invite("midyear"); err != nil {
-		return err
-	}
-	return s.hold("midyear", func() error { return nil })
+	return s.consult("midyear", midyearReport, civil.On(2023, 6, 26))
 }
 
-// together holds what the members did together, and notes what they learned.
+// consult calls a review meeting and asks for comments on its report.
+func (s *cluster7) consult(at, report string, due civil.Date) error {
+	if err := s.ask(due, report); err != nil {
+		return err
+	}
+	if err := s.comment(report); err != nil {
+		return err
+	}
+	return s.invite(at)
+}
+
+// midyear reviews the half year.
+func (s *cluster7) midyear() error {
+	return s.hold("midyear", func() error { return s.adopt("midyear", midyearReport) })
+}
+
+// together tells how what they did together went, and notes what they learned.
 func (s *cluster7) together() error {
-	for _, a := range s.year.Activities {
-		if err := s.act(officer(a.Unit), func(who access.Actor) error { return s.do(who, a) }); err != nil {
+	for i, a := range s.year.Activities {
+		if err := s.act(officer(a.Unit), func(who access.Actor) error { return s.went(who, s.planned[i], a) }); err != nil {
 			return fmt.Errorf("%s: %w", a.Title, err)
 		}
 	}
@@ -156,13 +196,13 @@ func (s *cluster7) together() error {
 	return s.act(officer(n.By), func(who access.Actor) error { return s.Exchanges.Adopt(s.ctx, who, note.ID, s.unit[n.By], n.How) })
 }
 
-func (s *cluster7) do(who access.Actor, a storyActivity) error {
-	made, err := s.Exchanges.Plan(s.ctx, who, s.in, exchange.Plan{Organiser: s.unit[a.Unit], Kind: a.Kind, Title: a.Title, Day: a.Day, Place: a.Place, Purpose: a.Purpose})
+func (s *cluster7) went(who access.Actor, which exchange.ActivityID, a storyActivity) error {
+	v, err := s.Exchanges.Activity(s.ctx, who, which)
 	if err != nil {
 		return err
 	}
 	if a.Skip != "" {
-		return s.Exchanges.Skip(s.ctx, who, made.ID, made.Revision, a.Skip)
+		return s.Exchanges.Skip(s.ctx, who, which, v.Revision, a.Skip)
 	}
 	o := exchange.Outcome{Result: a.Result, Came: map[registry.UnitID]int{}}
 	for _, m := range s.year.Cluster.Members {
@@ -173,15 +213,50 @@ func (s *cluster7) do(who access.Actor, a storyActivity) error {
 	if a.Cost > 0 {
 		o.Costs = []exchange.Cost{{Payer: "Đơn vị chủ trì", What: "Tổ chức (minh họa)", Amount: money.Dong(a.Cost)}}
 	}
-	return s.Exchanges.Hold(s.ctx, who, made.ID, made.Revision, o)
+	return s.Exchanges.Hold(s.ctx, who, which, v.Revision, o)
 }
 
-// keep has every member report on what it promised, and the city assess the models.
-func (s *cluster7) keep() error {
-	if err := s.seen(func(m storyModel) int64 { return m.End }, "Kết quả năm 2023 (minh họa)"); err != nil {
+// keep has members report on promises due after one day and until another, with a
+// paper beside each that has a figure.
+func (s *cluster7) keep(after, until civil.Date, members ...string) error {
+	for _, m := range members {
+		if err := s.act(officer(m), func(who access.Actor) error { return s.reports(who, m, after, until) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *cluster7) reports(who access.Actor, member string, after, until civil.Date) error {
+	v, err := s.Covenants.Covenant(s.ctx, who, s.covenant, 0)
+	for i, x := range v.Shown.Promises {
+		mine := x.Unit == "" || x.Unit == s.unit[member]
+		if mine && x.Due.After(after) && !x.Due.After(until) && !slices.Contains(s.year.Covenant.Unreported[member], i+1) && err == nil {
+			err = s.report(who, member, i+1, x)
+		}
+	}
+	return err
+}
+
+func (s *cluster7) report(who access.Actor, member string, no int, x covenant.Promise) error {
+	p := covenant.Progress{Promise: x.ID, Unit: s.unit[member], Figure: x.Target, Done: !x.Target.Given}
+	if n, below := s.year.Covenant.Below[member][no]; below {
+		p.Figure = covenant.Of(scoring.Figure(n * 10_000))
+	}
+	r, err := s.Covenants.Report(s.ctx, who, s.covenant, p)
+	if err != nil || !p.Figure.Given {
 		return err
 	}
-	if err := s.each("cb.", s.report); err != nil {
+	b, err := s.samplePaper("Minh chứng giao ước (minh họa)")
+	if err == nil {
+		_, err = s.Covenants.Attach(s.ctx, who, s.covenant, r.ID, x.Evidence, b)
+	}
+	return err
+}
+
+// assess tells how far the models came, and what the city makes of them.
+func (s *cluster7) assess() error {
+	if err := s.seen(func(m storyModel) int64 { return m.End }, "Kết quả năm 2023 (minh họa)"); err != nil {
 		return err
 	}
 	return s.act("banthidua", func(who access.Actor) error {
@@ -192,27 +267,6 @@ func (s *cluster7) keep() error {
 		}
 		return nil
 	})
-}
-
-func (s *cluster7) report(who access.Actor, member string) error {
-	v, err := s.Covenants.Covenant(s.ctx, who, s.covenant, 0)
-	if err != nil {
-		return err
-	}
-	p := s.year.Covenant
-	for i, x := range v.Shown.Promises {
-		if x.Unit != "" && x.Unit != s.unit[member] || slices.Contains(p.Unreported[member], i+1) {
-			continue
-		}
-		r := covenant.Progress{Promise: x.ID, Unit: s.unit[member], Day: x.Due, Figure: x.Target, Done: !x.Target.Given, Note: "Số liệu minh họa"}
-		if n, below := p.Below[member][i+1]; below {
-			r.Figure = covenant.Of(scoring.Figure(n * 10_000))
-		}
-		if _, err := s.Covenants.Report(s.ctx, who, s.covenant, r); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // close ends the covenant once the year is over.

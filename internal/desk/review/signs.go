@@ -71,7 +71,7 @@ func (x sources) lateLaunch(rulebook.Sign) Sign {
 func (x sources) lateAnswers(rulebook.Sign) Sign {
 	var t tally
 	for _, c := range x.drafts {
-		if c.Due.Before(x.on) {
+		if c.LastDue.Before(x.on) {
 			t.of, t.n = t.of+c.Invited, t.n+c.Invited-c.Heard
 			if silent := c.Invited - c.Heard; silent > 0 {
 				t.items = append(t.items, Item{id.Subject{Kind: "consultation", ID: string(c.ID)}, c.Title, "", "silent", []any{silent, c.Invited}})

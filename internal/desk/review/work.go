@@ -23,7 +23,7 @@ func (s *Service) worked(ctx context.Context, who access.Actor, x *sources) erro
 			return err
 		}
 		for _, c := range all {
-			if ours[c.Body] && !c.AskedAt.IsZero() && x.within(civil.Of(c.AskedAt)) {
+			if ours[c.Body] && !c.LastAsked.IsZero() && x.within(civil.Of(c.LastAsked)) {
 				x.drafts = append(x.drafts, c)
 			}
 		}

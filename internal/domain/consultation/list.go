@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
+	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
 	"thidua/internal/base/viet"
@@ -41,7 +43,9 @@ type Filter struct {
 // A Line is a consultation in a list.
 type Line struct {
 	Consultation
-	Invited, Heard int // of the newest version: asked, and of them not silent
+	Invited, Heard int        // of the last version anybody was asked about: asked, and of them not silent
+	LastAsked      time.Time  // for comments; zero never
+	LastDue        civil.Date // of those comments
 }
 
 // orders are the columns a list can be sorted by.
@@ -139,13 +143,27 @@ func lines(tx *store.Tx, who access.Actor, found []Consultation) ([]Line, error)
 	}
 	counts, err := store.Collect(tx, func(s store.Scanner) (t tally, err error) { return t, s.Scan(&t.of, &t.invited, &t.heard) },
 		`SELECT i.consultation, COUNT(*), SUM(CASE WHEN i.answered OR o.invitee IS NOT NULL THEN 1 ELSE 0 END)
-		FROM consultation_invitee i JOIN consultation c ON c.id = i.consultation AND c.version = i.version
-		LEFT JOIN consultation_voice o ON o.invitee = i.id WHERE i.consultation IN `+store.In(1, len(ids))+` GROUP BY i.consultation`, ids...)
+		FROM consultation_invitee i LEFT JOIN consultation_voice o ON o.invitee = i.id
+		WHERE i.consultation IN `+store.In(1, len(ids))+` AND i.version = (SELECT MAX(x.version) FROM consultation_invitee x WHERE x.consultation = i.consultation) GROUP BY i.consultation`, ids...)
+	if err != nil {
+		return nil, err
+	}
+	asked, err := store.Collect(tx, func(s store.Scanner) (v Version, err error) {
+		var at store.Time
+		err = s.Scan(&v.Of, &at, &v.Due)
+		v.AskedAt = at.Time
+		return v, err
+	}, `SELECT consultation, asked_at, due FROM consultation_version WHERE asked_at IS NOT NULL AND consultation IN `+store.In(1, len(ids))+` ORDER BY no`, ids...)
 	for i := range all {
 		all[i].BodyName = named[all[i].Body].Name
 		for _, t := range counts {
 			if t.of == all[i].ID {
 				all[i].Invited, all[i].Heard = t.invited, t.heard
+			}
+		}
+		for _, v := range asked {
+			if v.Of == all[i].ID {
+				all[i].LastAsked, all[i].LastDue = v.AskedAt, v.Due
 			}
 		}
 	}
