@@ -20,6 +20,7 @@ import (
 	"thidua/internal/domain/covenant"
 	"thidua/internal/domain/exchange"
 	"thidua/internal/domain/meeting"
+	"thidua/internal/domain/nomination"
 	"thidua/internal/domain/registry"
 	"thidua/internal/domain/scorecard"
 	"thidua/internal/law/access"
@@ -69,6 +70,7 @@ type cluster7 struct {
 	planned  map[int]exchange.ActivityID
 	council  council.ID
 	sitting  council.SittingID
+	slate    nomination.ID
 }
 
 // A calendar is the clock of a story: a minute passes with every act, and it is
@@ -87,8 +89,8 @@ func (c *calendar) pass(d time.Duration) { c.at.Add(int64(d / time.Second)) }
 var firstDrafts = []string{"plan", "rules", "criteria"}
 
 const (
-	midyearReport = string(review.Midyear)
-	yearendReport = string(review.Yearend)
+	midyearReport = review.Midyear
+	yearendReport = review.Yearend
 )
 
 // A chapter is what happens in the story from a day on.
@@ -112,7 +114,7 @@ func (s *cluster7) chapters() []chapter {
 		{"begin", civil.On(2023, 2, 20), s.begin},
 		{"first promises", civil.On(2023, 3, 21), func() error { return s.keep(civil.Date{}, civil.On(2023, 3, 31), all...) }},
 		{"half a year", civil.On(2023, 6, 20), s.halfYear},
-		{"answer half a year", civil.On(2023, 6, 27), func() error { return s.answer(midyearReport) }},
+		{"answer half a year", civil.On(2023, 6, 27), func() error { return s.answer(string(midyearReport)) }},
 		{"june", civil.On(2023, 6, 28), func() error { return s.keep(civil.On(2023, 3, 31), civil.On(2023, 6, 30), all...) }},
 		{"midyear", civil.On(2023, 6, 29), s.midyear},
 		{"summer", civil.On(2023, 7, 26), func() error { return s.keep(civil.On(2023, 6, 30), civil.On(2023, 7, 31), all...) }},
@@ -126,9 +128,12 @@ func (s *cluster7) chapters() []chapter {
 		{"keep late", civil.On(2023, 12, 15), func() error { return s.keep(civil.On(2023, 7, 31), civil.On(2023, 12, 31), late) }},
 		{"objections", civil.On(2023, 12, 18), s.objections},
 		{"ranking", civil.On(2023, 12, 21), s.ranking},
+		{"nominate", civil.On(2023, 12, 22), s.nominate},
 		{"call", civil.On(2023, 12, 22), s.call},
-		{"answer the year", civil.On(2023, 12, 26), func() error { return s.answer(yearendReport) }},
+		{"answer the year", civil.On(2023, 12, 26), func() error { return s.answer(string(yearendReport)) }},
+		{"put", civil.On(2023, 12, 26), s.put},
 		{"review", civil.On(2023, 12, 27), s.review},
+		{"propose", civil.On(2023, 12, 28), s.propose},
 		{"hand over", civil.On(2023, 12, 29), s.handOver},
 		{"close", civil.On(2024, 1, 3), s.close},
 	}

@@ -45,7 +45,7 @@ func (s *cluster7) call() error {
 // review holds the year's review: its report is adopted, and the council sits.
 func (s *cluster7) review() error {
 	return s.hold("review", func() error {
-		if err := s.adopt("review", yearendReport); err != nil {
+		if err := s.adopt("review", string(yearendReport)); err != nil {
 			return err
 		}
 		return s.sit()

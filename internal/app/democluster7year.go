@@ -6,6 +6,7 @@ import (
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/money"
+	"thidua/internal/desk/review"
 	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/covenant"
 	"thidua/internal/domain/exchange"
@@ -163,7 +164,8 @@ func (s *cluster7) halfYear() error {
 }
 
 // consult calls a review meeting and asks for comments on its report.
-func (s *cluster7) consult(at, report string, due civil.Date) error {
+func (s *cluster7) consult(at string, of review.Kind, due civil.Date) error {
+	report := string(of)
 	if err := s.ask(due, report); err != nil {
 		return err
 	}
@@ -175,7 +177,7 @@ func (s *cluster7) consult(at, report string, due civil.Date) error {
 
 // midyear reviews the half year.
 func (s *cluster7) midyear() error {
-	return s.hold("midyear", func() error { return s.adopt("midyear", midyearReport) })
+	return s.hold("midyear", func() error { return s.adopt("midyear", string(midyearReport)) })
 }
 
 // together tells how what they did together went, and notes what they learned.
