@@ -2,6 +2,7 @@ package app
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"net/http/httptest"
 	"os/exec"
@@ -17,6 +18,7 @@ import (
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/covenant"
 	"thidua/internal/domain/exchange"
+	"thidua/internal/domain/nomination"
 	"thidua/internal/domain/scorecard"
 	"thidua/internal/law/access"
 	"thidua/internal/law/scoring"
@@ -65,6 +67,19 @@ func (s *cluster7) attempts() []attempt {
 			return do(who, o.Round)
 		}
 	}
+	slate := func(do func(access.Actor, nomination.Slate) error) func(access.Actor) error {
+		return func(who access.Actor) error {
+			o, err := s.Nominations.Slate(s.ctx, who, s.slate)
+			if err != nil {
+				return err
+			}
+			return do(who, o.Slate)
+		}
+	}
+	propose := slate(func(who access.Actor, x nomination.Slate) error {
+		_, err := s.Nominations.Propose(s.ctx, who, x.ID, x.Revision, nomination.Proposal{Title: "x"})
+		return err
+	})
 	rank := round(func(who access.Actor, r scorecard.Round) error {
 		_, err := s.Scorecards.Rank(s.ctx, who, s.round, r.Revision, nil)
 		return err
@@ -138,6 +153,21 @@ func (s *cluster7) attempts() []attempt {
 		}},
 		{"call", "a published mark is changed", "banthidua", "scorecard.is-published", mark(scoring.Verified, "yte", "", "III.1", "10")},
 		{"call", "a published ranking is made anew", "cb.giaoduc", "scorecard.is-published", rank},
+		{"call", "another member takes the ranking", "cb.yte", "access.not-granted", slate(func(who access.Actor, x nomination.Slate) error {
+			_, err := s.Nominations.TakeRanking(s.ctx, who, x.ID, x.Revision, nomination.Taking{Flag: "CTDT"})
+			return err
+		})},
+		{"call", "the Government's flag without the city's", "cb.yte", "nominee.rests", slate(func(who access.Actor, x nomination.Slate) error {
+			_, err := s.Nominations.Nominate(s.ctx, who, x.ID, x.Revision, nomination.NewNominee{Unit: s.unit["yte"], By: s.unit["yte"], Award: "CTDCP", Why: "Dẫn đầu"})
+			return err
+		})},
+		{"put", "nominated after the last day", "cb.yte", "slate.shut", slate(func(who access.Actor, x nomination.Slate) error {
+			_, err := s.Nominations.Nominate(s.ctx, who, x.ID, x.Revision, nomination.NewNominee{Unit: s.unit["yte"], By: s.unit["yte"], Award: "CTDT", Why: "Dẫn đầu"})
+			return err
+		})},
+		{"review", "proposed before it is voted on", "cb.giaoduc", "slate.nothing-passed", propose},
+		{"propose", "another member proposes", "cb.yte", "access.not-granted", propose},
+		{"hand over", "proposed twice", "cb.giaoduc", "slate.nothing-passed", propose},
 		{"review", "a sitting is confirmed before it was held", "gd.giaoduc", "sitting.uncounted", func(who access.Actor) error {
 			_, err := s.Councils.Confirm(s.ctx, who, s.sitting)
 			return err
@@ -260,6 +290,17 @@ func (s *cluster7) seenAtTheEnd(t *testing.T) {
 	v, err := s.Covenants.Covenant(s.ctx, who, s.covenant, 0)
 	if err != nil || v.State() != covenant.Closed || v.Table.Sum != (covenant.Sum{Kept: 82, Late: 3, NotReported: 3}) {
 		t.Errorf("covenant %v %v %v", v.State(), v.Table.Sum, err)
+	}
+	x, err := s.Nominations.Slate(s.ctx, who, s.slate)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var put []string
+	for _, n := range x.Nominees {
+		put = append(put, fmt.Sprint(n.Award, " ", s.key(n.Unit), " ", n.Outcome, " ", n.Result.Yes, "/", n.Result.Base))
+	}
+	if want := []string{"CTDT giaoduc proposed 6/6", "BKT vanhoa proposed 6/6", "BKT yte proposed 6/6", "BKT thongtin proposed 6/6", "BKT laodong proposed 6/6", "BKT khoahoc proposed 6/6"}; !slices.Equal(put, want) {
+		t.Errorf("put forward: %v", put)
 	}
 	drafted, err := s.Reviews.Draft(s.ctx, who, s.reviewed(review.Yearend))
 	if err != nil {
