@@ -14,9 +14,11 @@ import (
 	"thidua/internal/domain/covenant"
 	"thidua/internal/domain/exchange"
 	"thidua/internal/domain/meeting"
+	"thidua/internal/domain/nomination"
 	"thidua/internal/domain/registry"
 	"thidua/internal/domain/scorecard"
 	"thidua/internal/law/access"
+	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/store"
 )
 
@@ -25,6 +27,7 @@ import (
 type sources struct {
 	which        Which
 	sheet        cluster.Sheet
+	award        func(code string) rulebook.Text
 	body         string // whose own thresholds count; "" those for all
 	from, to, on civil.Date
 	members      []cluster.Member // who sat on a day of the time reviewed
@@ -37,6 +40,7 @@ type sources struct {
 	notes        []exchange.Note
 	drafts       []consultation.Line
 	meetings     []meeting.Sight
+	slates       []nomination.Overview
 	honours      []report.Honour
 	recognised   int
 	dossiers     int
@@ -56,11 +60,11 @@ type reader func(context.Context, access.Actor, *sources) error
 
 // whole is every office; parts of it are enough to compare clusters by.
 func (s *Service) whole() []reader {
-	return []reader{s.arranged, s.promised, s.scored, s.shared, s.told, s.honoured, s.worked, s.proposed}
+	return []reader{s.arranged, s.promised, s.scored, s.shared, s.told, s.honoured, s.nominated, s.worked, s.proposed}
 }
 
 func (s *Service) read(ctx context.Context, who access.Actor, w Which, offices []reader) (x sources, err error) {
-	x.which = w
+	x.which, x.award = w, s.books.NameOf
 	if x.sheet, err = s.Clusters.Cluster(ctx, who, w.Cluster, w.Year); err != nil {
 		return x, err
 	}
@@ -188,6 +192,23 @@ func (s *Service) told(ctx context.Context, who access.Actor, x *sources) (err e
 		}
 	}
 	return nil
+}
+
+// nominated reads whom the cluster put forward. A slate belongs to the year's end.
+func (s *Service) nominated(ctx context.Context, who access.Actor, x *sources) error {
+	if x.which.Kind != Yearend {
+		return nil
+	}
+	all, _, err := s.Slates.Slates(ctx, who, nomination.Filter{Cluster: x.sheet.ID, Year: x.which.Year, Size: -1})
+	for _, row := range all {
+		if err != nil {
+			break
+		}
+		var o nomination.Overview
+		o, err = s.Slates.Slate(ctx, who, row.ID)
+		x.slates = append(x.slates, o)
+	}
+	return err
 }
 
 func (s *Service) honoured(ctx context.Context, _ access.Actor, x *sources) (err error) {

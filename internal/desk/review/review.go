@@ -25,6 +25,7 @@ import (
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/exchange"
 	"thidua/internal/domain/meeting"
+	"thidua/internal/domain/nomination"
 	"thidua/internal/domain/scorecard"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/store"
@@ -65,6 +66,7 @@ type Offices struct {
 	Meetings  *meeting.Service
 	Dossiers  *dossier.Service
 	Years     *clusteryear.Service
+	Slates    *nomination.Service
 	Book      *report.Service
 }
 

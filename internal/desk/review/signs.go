@@ -139,15 +139,31 @@ func (x sources) rewarded() map[registry.UnitID]bool {
 	return all
 }
 
-// everyoneRewarded counts the members that were rewarded themselves. (Bình quân,
-// chia đều.)
+// everyoneRewarded counts the members that were rewarded themselves, or that the
+// cluster put forward. (Bình quân, chia đều.)
 func (x sources) everyoneRewarded(rulebook.Sign) Sign {
-	for _, h := range x.honours {
-		if !h.Claim {
-			return Sign{Figure: part(len(x.rewarded()), len(x.members))}
+	own, known := x.rewarded(), len(x.slates) > 0
+	for _, s := range x.slates {
+		for _, n := range s.Nominees {
+			if stands(n) {
+				own[n.Unit] = true
+			}
 		}
 	}
-	return Sign{Gap: Gap{"awards-none", nil, AskMembers}}
+	var t tally
+	for _, m := range x.members {
+		if own[m.Unit] {
+			t.n++
+		}
+		t.of++
+	}
+	for _, h := range x.honours {
+		known = known || !h.Claim
+	}
+	if !known {
+		return Sign{Gap: Gap{"awards-none", nil, AskMembers}}
+	}
+	return t.sign(Gap{})
 }
 
 // leadersOnly counts, of people rewarded whose post is known, those who lead.

@@ -31,7 +31,7 @@ func (v view) sub() string { return v.T("review.span-short", v.From, v.To, v.On)
 // paths are where things are shown, by their kind; lists are of one cluster.
 var paths = map[string]string{
 	"cluster": "/clusters/", "covenant": "/covenants/", "scorecard": "/scorecards/", "model": "/models/", "activity": "/activities/", "experience": "/experiences/",
-	"consultation": "/consultations/", "meeting": "/meetings/", "sitting": "/sittings/", "unit": "/units/",
+	"consultation": "/consultations/", "meeting": "/meetings/", "sitting": "/sittings/", "unit": "/units/", "slate": "/slates/",
 	"models": "/models?cluster=", "activities": "/activities?cluster=", "experiences": "/experiences?cluster=",
 }
 
