@@ -55,7 +55,7 @@ func (s *cluster7) promise() error {
 	for _, x := range p.Promises {
 		one := covenant.Promise{Content: x.Content, Evidence: x.Evidence, Due: x.Due, Unit: s.unit[x.Only]}
 		if x.Target > 0 {
-			one.Target, one.Measure, one.Direction = covenant.Of(scoring.Figure(x.Target*10_000)), x.Measure, covenant.AtLeast
+			one.Target, one.Measure, one.Direction = scoring.Known(scoring.Figure(x.Target*10_000)), x.Measure, covenant.AtLeast
 		}
 		d.Promises = append(d.Promises, one)
 	}
@@ -243,7 +243,7 @@ func (s *cluster7) reports(who access.Actor, member string, after, until civil.D
 func (s *cluster7) report(who access.Actor, member string, no int, x covenant.Promise) error {
 	p := covenant.Progress{Promise: x.ID, Unit: s.unit[member], Figure: x.Target, Done: !x.Target.Given}
 	if n, below := s.year.Covenant.Below[member][no]; below {
-		p.Figure = covenant.Of(scoring.Figure(n * 10_000))
+		p.Figure = scoring.Known(scoring.Figure(n * 10_000))
 	}
 	r, err := s.Covenants.Report(s.ctx, who, s.covenant, p)
 	if err != nil || !p.Figure.Given {

@@ -19,7 +19,7 @@ import (
 func demoPromises(year int) []covenant.Promise {
 	least := func(content, measure, evidence string, target scoring.Figure, month time.Month) covenant.Promise {
 		due := civil.On(year, month, 1)
-		return covenant.Promise{Content: content, Target: covenant.Of(target * 10_000), Measure: measure, Direction: covenant.AtLeast, Evidence: evidence, Due: civil.On(year, month, due.DaysInMonth())}
+		return covenant.Promise{Content: content, Target: scoring.Known(target * 10_000), Measure: measure, Direction: covenant.AtLeast, Evidence: evidence, Due: civil.On(year, month, due.DaysInMonth())}
 	}
 	late := least("Hồ sơ dịch vụ công giải quyết trễ hạn", "%", "Báo cáo của hệ thống một cửa", 1, time.December)
 	late.Direction = covenant.AtMost
@@ -117,7 +117,7 @@ func (d *demo) progress(c covenant.Covenant, members []cluster.Member) error {
 			if (i+j)%4 == 3 {
 				continue
 			}
-			x := covenant.Progress{Promise: p.ID, Unit: m.Unit, Figure: covenant.Of(p.Target.Figure / 10_000 * scoring.Figure(i+1) / 3 * 10_000), Note: "Số liệu mẫu"}
+			x := covenant.Progress{Promise: p.ID, Unit: m.Unit, Figure: scoring.Known(p.Target.Figure / 10_000 * scoring.Figure(i+1) / 3 * 10_000), Note: "Số liệu mẫu"}
 			if _, err := d.Covenants.Report(d.ctx, by, c.ID, x); err != nil {
 				return err
 			}

@@ -71,7 +71,7 @@ func (d *demo) exchanges(in cluster.ID, body string) error {
 	return d.notes(in, all)
 }
 
-func known(n int64) exchange.Known { return exchange.Of(scoring.Figure(n * 10_000)) }
+func known(n int64) scoring.Amount { return scoring.Known(scoring.Figure(n * 10_000)) }
 
 func (d *demo) models(in cluster.ID, body string, all demoExchanges) error {
 	var made []exchange.ModelID

@@ -95,22 +95,13 @@ const (
 // Directions lists them.
 func Directions() []Direction { return []Direction{AtLeast, AtMost} }
 
-// An Amount is a figure that may not be given, which is not nought.
-type Amount struct {
-	Given  bool
-	Figure scoring.Figure
-}
-
-// Of is an amount that is given.
-func Of(f scoring.Figure) Amount { return Amount{true, f} }
-
 // A Promise is one thing promised. (Nội dung cam kết.)
 type Promise struct {
 	ID        PromiseID
 	Number    string
 	Content   string
 	Unit      registry.UnitID // whose it is; "" every member's
-	Target    Amount          // none: it is done or not
+	Target    scoring.Amount  // none: it is done or not
 	Measure   string          // unit of measure
 	Direction Direction
 	Evidence  string // that will show it
@@ -142,7 +133,7 @@ type Report struct {
 	Promise  PromiseID
 	Unit     registry.UnitID
 	Day      civil.Date // on which it stood so
-	Figure   Amount
+	Figure   scoring.Amount
 	Done     bool // of a promise without a figure
 	Note     string
 	Corrects ReportID // "" corrects none

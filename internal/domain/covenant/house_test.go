@@ -141,7 +141,7 @@ func (b *block) refused(err error, code string) {
 	}
 }
 
-func units(n int64) covenant.Amount { return covenant.Of(scoring.Figure(n * 10_000)) }
+func units(n int64) scoring.Amount { return scoring.Known(scoring.Figure(n * 10_000)) }
 
 func (b *block) draught() covenant.Draught {
 	return covenant.Draught{Title: "Giao ước thi đua năm 2026", Text: "Điều 1. Mục tiêu\nThi đua hoàn thành nhiệm vụ.\nĐiều 2. Tổ chức thực hiện\nMỗi quý báo cáo một lần.",

@@ -9,11 +9,11 @@ import (
 
 func TestLights(t *testing.T) {
 	day := civil.Must
-	at := func(on string, n int64) Report { return Report{Day: day(on), Figure: Of(scoring.Figure(n))} }
+	at := func(on string, n int64) Report { return Report{Day: day(on), Figure: scoring.Known(scoring.Figure(n))} }
 	note := func(on string) Report { return Report{Day: day(on), Note: "đang làm"} }
 	done := func(on string) Report { return Report{Day: day(on), Done: true} }
-	least := Promise{Target: Of(10), Direction: AtLeast, Due: day("2026-06-30")}
-	most := Promise{Target: Of(10), Direction: AtMost, Due: day("2026-06-30")}
+	least := Promise{Target: scoring.Known(10), Direction: AtLeast, Due: day("2026-06-30")}
+	most := Promise{Target: scoring.Known(10), Direction: AtMost, Due: day("2026-06-30")}
 	plain := Promise{Due: day("2026-06-30")}
 	for name, x := range map[string]struct {
 		p       Promise

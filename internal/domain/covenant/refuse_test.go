@@ -7,6 +7,7 @@ import (
 	"thidua/internal/base/civil"
 	"thidua/internal/domain/covenant"
 	"thidua/internal/law/access"
+	"thidua/internal/law/scoring"
 	"thidua/internal/platform/files"
 )
 
@@ -148,12 +149,12 @@ func TestReportsThatAreRefused(t *testing.T) {
 		bend func(*covenant.Progress)
 		code string
 	}{
-		"of another's promise":            {2, func(x *covenant.Progress) { x.Figure = covenant.Amount{} }, "covenant.no-such-promise"},
+		"of another's promise":            {2, func(x *covenant.Progress) { x.Figure = scoring.Amount{} }, "covenant.no-such-promise"},
 		"of no promise":                   {0, func(x *covenant.Progress) { x.Promise = "x" }, "covenant.no-such-promise"},
 		"of tomorrow":                     {0, func(x *covenant.Progress) { x.Day = day("2026-09-03") }, "covenant.in-future"},
 		"of last year":                    {0, func(x *covenant.Progress) { x.Day = day("2025-12-31") }, "covenant.before-year"},
 		"done where a figure is asked":    {0, func(x *covenant.Progress) { x.Done = true }, "covenant.figure-or-done"},
-		"that says nothing":               {0, func(x *covenant.Progress) { x.Figure = covenant.Amount{} }, "covenant.report-empty"},
+		"that says nothing":               {0, func(x *covenant.Progress) { x.Figure = scoring.Amount{} }, "covenant.report-empty"},
 		"with a note as long as a text":   {0, func(x *covenant.Progress) { x.Note = strings.Repeat("a", 1001) }, "form.too-long"},
 		"for a member that is not theirs": {0, func(x *covenant.Progress) { x.Unit = b.units[1] }, "access.not-granted"},
 	} {

@@ -10,6 +10,7 @@ import (
 	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
+	"thidua/internal/law/scoring"
 	"thidua/internal/platform/ledger"
 	"thidua/internal/platform/store"
 )
@@ -19,7 +20,7 @@ type Progress struct {
 	Promise PromiseID
 	Unit    registry.UnitID
 	Day     civil.Date // on which it stands so; zero today
-	Figure  Amount
+	Figure  scoring.Amount
 	Done    bool
 	Note    string
 }

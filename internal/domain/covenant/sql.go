@@ -5,7 +5,6 @@ import (
 
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/cluster"
-	"thidua/internal/law/scoring"
 	"thidua/internal/platform/store"
 )
 
@@ -79,25 +78,8 @@ func versionsOf(tx *store.Tx, which ID) ([]Version, error) {
 
 func promisesOf(tx *store.Tx, which ID, no int) ([]Promise, error) {
 	return store.Collect(tx, func(s store.Scanner) (p Promise, err error) {
-		var target *int64
-		err = s.Scan(&p.ID, &p.Number, &p.Content, &p.Unit, &target, &p.Measure, &p.Direction, &p.Evidence, &p.Due)
-		p.Target = amount(target)
-		return p, err
+		return p, s.Scan(&p.ID, &p.Number, &p.Content, &p.Unit, &p.Target, &p.Measure, &p.Direction, &p.Evidence, &p.Due)
 	}, `SELECT id, number, content, unit, target, measure, direction, evidence, due FROM covenant_promise WHERE covenant = $1 AND version = $2 ORDER BY place`, which, no)
-}
-
-func amount(n *int64) Amount {
-	if n == nil {
-		return Amount{}
-	}
-	return Of(scoring.Figure(*n))
-}
-
-func (a Amount) value() any {
-	if !a.Given {
-		return nil
-	}
-	return int64(a.Figure)
 }
 
 func insert(tx *store.Tx, c Covenant) error {
@@ -127,7 +109,7 @@ func savePromises(tx *store.Tx, v Version) error {
 	}
 	var rows [][]any
 	for i, p := range v.Promises {
-		rows = append(rows, []any{v.Of, v.No, i, p.ID, p.Number, p.Content, p.Unit, p.Target.value(), p.Measure, p.Direction, p.Evidence, p.Due})
+		rows = append(rows, []any{v.Of, v.No, i, p.ID, p.Number, p.Content, p.Unit, p.Target, p.Measure, p.Direction, p.Evidence, p.Due})
 	}
 	return tx.Insert(`covenant_promise (covenant, version, place, id, number, content, unit, target, measure, direction, evidence, due)`, rows)
 }
@@ -169,7 +151,7 @@ func consentsOf(tx *store.Tx, which ID) ([]Consent, error) {
 func addReport(tx *store.Tx, which ID, r Report) error {
 	_, err := tx.Exec(`INSERT INTO covenant_report (id, covenant, promise, unit, day, figure, done, note, corrects, because, account, at)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-		r.ID, which, r.Promise, r.Unit, r.Day, r.Figure.value(), r.Done, r.Note, store.Null(string(r.Corrects)), r.Because, r.Account, store.When(r.At))
+		r.ID, which, r.Promise, r.Unit, r.Day, r.Figure, r.Done, r.Note, store.Null(string(r.Corrects)), r.Because, r.Account, store.When(r.At))
 	if store.Taken(err) { // two correct the same one
 		return fault.Code(fault.Conflict, "covenant.corrected-already")
 	}
@@ -180,11 +162,10 @@ func addReport(tx *store.Tx, which ID, r Report) error {
 // came.
 func reportsOf(tx *store.Tx, which ID) ([]Report, error) {
 	all, err := store.Collect(tx, func(s store.Scanner) (r Report, err error) {
-		var figure *int64
 		var corrects store.Text
 		var at store.Time
-		err = s.Scan(&r.ID, &r.Promise, &r.Unit, &r.Day, &figure, &r.Done, &r.Note, &corrects, &r.Because, &r.Account, &at, &r.Undone)
-		r.Figure, r.Corrects, r.At = amount(figure), ReportID(corrects), at.Time
+		err = s.Scan(&r.ID, &r.Promise, &r.Unit, &r.Day, &r.Figure, &r.Done, &r.Note, &corrects, &r.Because, &r.Account, &at, &r.Undone)
+		r.Corrects, r.At = ReportID(corrects), at.Time
 		return r, err
 	}, `SELECT id, promise, unit, day, figure, done, note, corrects, because, account, at,
 		EXISTS (SELECT 1 FROM covenant_report o WHERE o.corrects = r.id) FROM covenant_report r WHERE covenant = $1 ORDER BY at, id`, which)

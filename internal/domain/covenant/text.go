@@ -15,6 +15,7 @@ import (
 	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/consultation"
 	"thidua/internal/domain/registry"
+	"thidua/internal/law/scoring"
 	"thidua/internal/platform/store"
 )
 
@@ -135,7 +136,7 @@ func (p *Promise) clean(place int) {
 		p.Number = strconv.Itoa(place)
 	}
 	if !p.Target.Given {
-		p.Target, p.Direction, p.Measure = Amount{}, "", ""
+		p.Target, p.Direction, p.Measure = scoring.Amount{}, "", ""
 	}
 }
 

@@ -102,7 +102,7 @@ func (c *city) refused(what string, err error, code string) {
 	}
 }
 
-func known(units int64) exchange.Known { return exchange.Of(scoring.Figure(units * 10_000)) }
+func known(units int64) scoring.Amount { return scoring.Known(scoring.Figure(units * 10_000)) }
 
 // text is a model of digital school records, from 40 to 100 percent.
 func (c *city) text() exchange.Text {

@@ -16,23 +16,14 @@ type ModelID string
 // Subject is the model as something one records about.
 func (i ModelID) Subject() id.Subject { return id.Subject{Kind: "model", ID: string(i)} }
 
-// A Known is a figure that may be not known: its zero value is, and is not zero.
-type Known struct {
-	Given  bool
-	Figure scoring.Figure
-}
-
-// Of is a figure that is known.
-func Of(f scoring.Figure) Known { return Known{true, f} }
-
 // A Text is what a model is, as its unit says: one version of it.
 type Text struct {
-	Name, Aim, Field string     // tên, mục tiêu, lĩnh vực
-	Measure          string     // what is counted (chỉ số đo)
-	In               string     // its unit of measure (đơn vị tính)
-	Baseline         Known      // before it began (mức trước khi làm)
-	Target           Known      // mức phấn đấu
-	From, To         civil.Date // zero To: no end said
+	Name, Aim, Field string         // tên, mục tiêu, lĩnh vực
+	Measure          string         // what is counted (chỉ số đo)
+	In               string         // its unit of measure (đơn vị tính)
+	Baseline         scoring.Amount // before it began (mức trước khi làm)
+	Target           scoring.Amount // mức phấn đấu
+	From, To         civil.Date     // zero To: no end said
 }
 
 // A Version is a text of a model with who wrote it, when and why.
@@ -74,8 +65,8 @@ type Model struct {
 	StoppedAt  time.Time
 	StoppedBy  string
 	StoppedWhy string
-	Version          // that stands
-	Latest     Known // the figure reported last that is known
+	Version                   // that stands
+	Latest     scoring.Amount // the figure reported last that is known
 	LatestOn   civil.Date
 	TakenUp    int    // how many took it up
 	Effect     Effect // of the last assessment; "" none yet
@@ -117,7 +108,7 @@ func basisOf(gone, way int64) int64 {
 type Report struct {
 	No       int
 	Day      civil.Date
-	Figure   Known
+	Figure   scoring.Amount
 	Note     string
 	By       string
 	At       time.Time
@@ -145,7 +136,7 @@ func Effects() []Effect { return []Effect{Effective, Partly, None, Unknown} }
 type Assessment struct {
 	No               int
 	Effect           Effect
-	Baseline, Figure Known // as they stood
+	Baseline, Figure scoring.Amount // as they stood
 	Because          string
 	By               string
 	At               time.Time

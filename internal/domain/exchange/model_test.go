@@ -88,9 +88,9 @@ func TestModelsThatCannotBeRegistered(t *testing.T) {
 		"without an aim":             {func(x *exchange.Text) { x.Aim = "\n" }, "model.aim-missing"},
 		"that counts nothing":        {func(x *exchange.Text) { x.Measure = "" }, "model.measure-missing"},
 		"in no unit of measure":      {func(x *exchange.Text) { x.In = "" }, "model.in-missing"},
-		"without a target":           {func(x *exchange.Text) { x.Target = exchange.Known{} }, "model.target-missing"},
+		"without a target":           {func(x *exchange.Text) { x.Target = scoring.Amount{} }, "model.target-missing"},
 		"that stay where they are":   {func(x *exchange.Text) { x.Baseline = x.Target }, "model.target-is-baseline"},
-		"beyond what is counted":     {func(x *exchange.Text) { x.Target = exchange.Of(scoring.Figure(1 << 62)) }, "model.figure-beyond"},
+		"beyond what is counted":     {func(x *exchange.Text) { x.Target = scoring.Known(scoring.Figure(1 << 62)) }, "model.figure-beyond"},
 		"without a first day":        {func(x *exchange.Text) { x.From = civil.Date{} }, "model.from-missing"},
 		"that end before they begin": {func(x *exchange.Text) { x.To = x.From.AddDays(-1) }, "model.ends-before"},
 	} {
@@ -115,7 +115,7 @@ func TestWhatCannotBeDoneToAModel(t *testing.T) {
 	c.refused("a report of no day", report(exchange.Report{Note: "x"}), "model.day-missing")
 	c.refused("a report of tomorrow", report(exchange.Report{Day: c.today().AddDays(1), Note: "x"}), "model.day-ahead")
 	c.refused("a report of before", report(exchange.Report{Day: c.today().AddDays(-31), Note: "x"}), "model.before-it-began")
-	c.refused("a figure beyond", report(exchange.Report{Day: c.today(), Figure: exchange.Of(scoring.Figure(-1 << 62))}), "model.figure-beyond")
+	c.refused("a figure beyond", report(exchange.Report{Day: c.today(), Figure: scoring.Known(scoring.Figure(-1 << 62))}), "model.figure-beyond")
 	c.must(report(exchange.Report{Day: c.today(), Note: "x"}))
 	_, err := c.s.Report(ctx, c.officer[1], m.ID, exchange.Report{Day: c.today(), Note: "x"})
 	c.refused("a report of another's", err, "access.not-granted")

@@ -55,14 +55,14 @@ func (t *Text) whole() error {
 	w.line(&t.Measure, "measure", "model.measure-missing", MostLine)
 	w.line(&t.In, "in", "model.in-missing", 50)
 	w.must(t.Target.Given, "target", "model.target-missing")
-	w.must(t.Baseline.bounded(), "baseline", "model.figure-beyond")
-	w.must(t.Target.bounded(), "target", "model.figure-beyond")
+	w.must(bounded(t.Baseline), "baseline", "model.figure-beyond")
+	w.must(bounded(t.Target), "target", "model.figure-beyond")
 	w.must(!t.Baseline.Given || t.Baseline != t.Target, "target", "model.target-is-baseline")
 	w.must(!t.From.IsZero(), "from", "model.from-missing")
 	w.must(t.To.IsZero() || !t.To.Before(t.From), "to", "model.ends-before", t.From)
 	return w.err()
 }
 
-func (k Known) bounded() bool { return -most <= k.Figure && k.Figure <= most }
+func bounded(a scoring.Amount) bool { return -most <= a.Figure && a.Figure <= most }
 
 func (t Text) fold() string { return viet.Fold(t.Name + " " + t.Field + " " + t.Aim) }

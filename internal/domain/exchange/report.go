@@ -31,7 +31,7 @@ func (r *Report) whole(from, today civil.Date) error {
 	var w wrongs
 	w.lines(&r.Note, "note", "", MostText)
 	w.must(r.Figure.Given || r.Note != "", "note", "model.report-empty")
-	w.must(r.Figure.bounded(), "figure", "model.figure-beyond")
+	w.must(bounded(r.Figure), "figure", "model.figure-beyond")
 	w.must(!r.Day.IsZero(), "day", "model.day-missing")
 	w.must(r.Day.IsZero() || !r.Day.Before(from), "day", "model.before-it-began", from)
 	w.must(!r.Day.After(today), "day", "model.day-ahead")

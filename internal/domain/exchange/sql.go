@@ -1,30 +1,10 @@
 package exchange
 
 import (
-	"database/sql"
-	"database/sql/driver"
-
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/cluster"
-	"thidua/internal/law/scoring"
 	"thidua/internal/platform/store"
 )
-
-// Value writes a figure into the database, and nothing where it is not known.
-func (k Known) Value() (driver.Value, error) {
-	if !k.Given {
-		return nil, nil
-	}
-	return int64(k.Figure), nil
-}
-
-// Scan reads what Value writes.
-func (k *Known) Scan(v any) error {
-	var n sql.NullInt64
-	err := n.Scan(v)
-	*k = Known{n.Valid, scoring.Figure(n.Int64)}
-	return err
-}
 
 // latestSQL orders the reports of a model so that the one that counts is first.
 const latestSQL = ` FROM model_report r WHERE r.model = m.id AND r.figure IS NOT NULL

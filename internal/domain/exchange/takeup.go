@@ -8,6 +8,7 @@ import (
 	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
+	"thidua/internal/law/scoring"
 	"thidua/internal/platform/store"
 )
 
@@ -17,7 +18,7 @@ type TakingUp struct {
 	Unit             registry.UnitID
 	Cluster          cluster.ID // in which it is followed; "" outside any
 	Name, Aim        string
-	Baseline, Target Known
+	Baseline, Target scoring.Amount
 	From, To         civil.Date
 }
 

@@ -88,24 +88,24 @@ type CovenantSightWire struct {
 	Lights   []LightWire   `json:"lights" doc:"of the version in force, today"`
 }
 
-func amountWire(a covenant.Amount) string {
+// amountWire is a figure with a dot; "" is not known.
+func amountWire(a scoring.Amount) string {
 	if !a.Given {
 		return ""
 	}
 	return a.Figure.String()
 }
 
-// amountOf reads a number as a program writes it; code is what is wrong if it is
-// none.
-func amountOf(text, field, code string, args ...any) (covenant.Amount, error) {
+// amountOf reads what amountWire writes; code is what is wrong if it is no figure.
+func amountOf(text, field, code string, args ...any) (scoring.Amount, error) {
 	if text == "" {
-		return covenant.Amount{}, nil
+		return scoring.Amount{}, nil
 	}
 	f, err := scoring.ParseFigure(text)
 	if err != nil {
-		return covenant.Amount{}, fault.Field(field, code, append(args, text)...)
+		return scoring.Amount{}, fault.Field(field, code, append(args, text)...)
 	}
-	return covenant.Of(f), nil
+	return scoring.Known(f), nil
 }
 
 func covenantSightWire(v covenant.Sight) CovenantSightWire {

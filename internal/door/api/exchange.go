@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"thidua/internal/base/civil"
-	"thidua/internal/base/fault"
 	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/exchange"
 	"thidua/internal/domain/registry"
@@ -37,28 +36,8 @@ type ModelWire struct {
 }
 
 func modelWire(m exchange.Model) ModelWire {
-	return ModelWire{string(m.ID), string(m.Unit), string(m.Cluster), string(m.Source), string(m.State), m.No, m.Name, m.Aim, m.Field, m.Measure, m.In, knownWire(m.Baseline), knownWire(m.Latest), m.LatestOn,
-		knownWire(m.Target), m.From, m.To, string(m.Effect), m.TakenUp}
-}
-
-// knownWire is a figure with a dot; "" is not known.
-func knownWire(k exchange.Known) string {
-	if !k.Given {
-		return ""
-	}
-	return k.Figure.String()
-}
-
-// knownOf reads what knownWire writes.
-func knownOf(field, s string) (exchange.Known, error) {
-	if s == "" {
-		return exchange.Known{}, nil
-	}
-	n, err := scoring.ParseFigure(s)
-	if err != nil {
-		return exchange.Known{}, fault.Field(field, "model.figure-unread")
-	}
-	return exchange.Of(n), nil
+	return ModelWire{string(m.ID), string(m.Unit), string(m.Cluster), string(m.Source), string(m.State), m.No, m.Name, m.Aim, m.Field, m.Measure, m.In, amountWire(m.Baseline), amountWire(m.Latest), m.LatestOn,
+		amountWire(m.Target), m.From, m.To, string(m.Effect), m.TakenUp}
 }
 
 // ModelReportWire is what was seen of a model on a day.
@@ -71,7 +50,7 @@ type ModelReportWire struct {
 }
 
 func modelReportWire(r exchange.Report) ModelReportWire {
-	return ModelReportWire{r.No, r.Day, knownWire(r.Figure), r.Note, r.Replaced}
+	return ModelReportWire{r.No, r.Day, amountWire(r.Figure), r.Note, r.Replaced}
 }
 
 // ModelSheetWire is a model whole.
@@ -99,9 +78,9 @@ type ModelInput struct {
 	In      string `json:"in" maxLength:"50" doc:"unit of measure"`
 }
 
-func (in WayInput) way() (baseline, target exchange.Known, err error) {
-	if baseline, err = knownOf("baseline", in.Baseline); err == nil {
-		target, err = knownOf("target", in.Target)
+func (in WayInput) way() (baseline, target scoring.Amount, err error) {
+	if baseline, err = amountOf(in.Baseline, "baseline", "model.figure-unread"); err == nil {
+		target, err = amountOf(in.Target, "target", "model.figure-unread")
 	}
 	return baseline, target, err
 }
@@ -203,7 +182,7 @@ func (a *API) modelActs(s *exchange.Service, kept *files.Store) {
 	}
 	open(a, door{method: "POST", path: "/api/v1/models/{id}/reports", name: "report-model", about: "Note what was seen of a model on a day", act: access.TakeCluster, tag: "exchange", status: 201},
 		func(ctx context.Context, who access.Actor, in *modelReport) (*One[ModelReportWire], error) {
-			figure, err := knownOf("figure", in.Body.Figure)
+			figure, err := amountOf(in.Body.Figure, "figure", "model.figure-unread")
 			if err != nil {
 				return nil, err
 			}

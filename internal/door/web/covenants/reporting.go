@@ -10,6 +10,7 @@ import (
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/law/access"
+	"thidua/internal/law/scoring"
 	"thidua/internal/platform/files"
 )
 
@@ -52,7 +53,7 @@ func progress(r *http.Request, f *web.Form) covenant.Progress {
 	if !ok {
 		f.Wrong("figure", "covenant.figure-unread", f.Get("figure"))
 	}
-	x.Figure = covenant.Amount{Given: given, Figure: n}
+	x.Figure = scoring.Amount{Given: given, Figure: n}
 	return x
 }
 

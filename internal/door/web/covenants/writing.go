@@ -12,6 +12,7 @@ import (
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/law/access"
+	"thidua/internal/law/scoring"
 )
 
 // writing are the pages on which who leads the cluster writes a covenant.
@@ -154,7 +155,7 @@ func draught(v web.Visit, f *web.Form, sitting []cluster.Member) covenant.Draugh
 		if !ok {
 			f.Wrong("promises", "covenant.target-unread", i+1, w.target)
 		}
-		p.Target = covenant.Amount{Given: given, Figure: n}
+		p.Target = scoring.Amount{Given: given, Figure: n}
 		if p.Target.Given && p.Direction == "" {
 			p.Direction = covenant.AtLeast
 		}

@@ -12,6 +12,7 @@ import (
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/door/words"
+	"thidua/internal/law/scoring"
 )
 
 // place reads the seat chosen: cluster and unit.
@@ -34,16 +35,16 @@ func first(all []web.Option, r *http.Request) string {
 }
 
 // figureOf reads a figure as people type it; an empty box is not known.
-func figureOf(f *web.Form, name string) exchange.Known {
+func figureOf(f *web.Form, name string) scoring.Amount {
 	n, given, ok := web.ReadFigure(f.Text(name, 40))
 	if !ok {
 		f.Wrong(name, "model.figure-unread")
 	}
-	return exchange.Known{Given: given, Figure: n}
+	return scoring.Amount{Given: given, Figure: n}
 }
 
 // typed is a figure as it stands in a form, without grouping.
-func typed(v web.Visit, k exchange.Known) string {
+func typed(v web.Visit, k scoring.Amount) string {
 	if !k.Given {
 		return ""
 	}

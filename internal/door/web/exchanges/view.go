@@ -8,6 +8,7 @@ import (
 	"thidua/internal/domain/exchange"
 	"thidua/internal/door/web"
 	"thidua/internal/door/words"
+	"thidua/internal/law/scoring"
 )
 
 // tabs are the three lists.
@@ -40,7 +41,7 @@ func noteTrail(v web.Visit, n ...exchange.Note) []web.Link {
 }
 
 // shown is a figure in words, with its unit of measure.
-func shown(v web.Visit, k exchange.Known, in string) string {
+func shown(v web.Visit, k scoring.Amount, in string) string {
 	if !k.Given {
 		return v.T("model.not-known")
 	}
