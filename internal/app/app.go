@@ -41,6 +41,7 @@ import (
 	"thidua/internal/domain/scorecard"
 	"thidua/internal/domain/screening"
 	"thidua/internal/domain/system"
+	"thidua/internal/domain/tally"
 	"thidua/internal/door/words"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/law/scoring"
@@ -86,6 +87,7 @@ type House struct {
 	Clusters      *cluster.Service
 	Scorecards    *scorecard.Service
 	Nominations   *nomination.Service
+	Tallies       *tally.Service
 	Exchanges     *exchange.Service
 	Councils      *council.Service
 	Ballots       *ballot.Service
@@ -199,6 +201,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Covenants = covenant.New(db)
 	h.Scorecards = scorecard.New(db, func() ([]scoring.Table, error) { return scoring.Load(law) })
 	h.Nominations = nomination.New(db, books)
+	h.Tallies = tally.New(db, h.Scorecards)
 	h.Exchanges = exchange.New(db)
 	h.Dossiers = dossier.New(db, books)
 	h.Intakes = intake.New(db, books)

@@ -27,6 +27,7 @@ import (
 	"thidua/internal/domain/rehearsal"
 	"thidua/internal/domain/scorecard"
 	"thidua/internal/domain/screening"
+	"thidua/internal/domain/tally"
 	"thidua/internal/platform/files"
 	"thidua/internal/platform/ledger"
 	"thidua/internal/platform/queue"
@@ -37,7 +38,7 @@ import (
 func Invariants() []store.Invariant {
 	return slices.Concat(account.Invariants, award.Invariants, ballot.Invariants, certificate.Invariants, cluster.Invariants, consultation.Invariants, council.Invariants, covenant.Invariants, decision.Invariants,
 		dossier.Invariants, exchange.Invariants, initiative.Invariants, intake.Invariants, meeting.Invariants, nomination.Invariants, notice.Invariants, queue.Invariants, record.Invariants, registry.Invariants,
-		rehearsal.Invariants, scorecard.Invariants, screening.Invariants)
+		rehearsal.Invariants, scorecard.Invariants, screening.Invariants, tally.Invariants)
 }
 
 // Inspect opens a house that is there, demo or real, for its operator. It does

@@ -61,6 +61,7 @@ func (h *House) Machines(ctx context.Context, out Letters) (wait func(), err err
 	jobs.Sheets(q, h.Intakes)
 	jobs.Sweeps(q, h.Screenings)
 	jobs.Rehearsals(q, h.Rehearsals)
+	jobs.Tallies(q, h.Tallies)
 	jobs.Consultations(q, h.Consultations)
 	jobs.Covenants(q, h.Covenants)
 	jobs.Scorecards(q, h.Scorecards)

@@ -100,3 +100,9 @@ func sits(tx *store.Tx, id ID, unit registry.UnitID, day civil.Date) (Member, er
 	}
 	return all[i], nil
 }
+
+// Living lists the clusters that are there at some time from a day to another, in
+// the order of their ids, whosever they are. Part.
+func Living(tx *store.Tx, from, to civil.Date) ([]Cluster, error) {
+	return collect(tx, `SELECT `+columns+` FROM cluster c WHERE c.from_day <= $1 AND (c.to_day IS NULL OR c.to_day >= $2) ORDER BY c.id`, to, from)
+}

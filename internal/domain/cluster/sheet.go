@@ -2,10 +2,8 @@ package cluster
 
 import (
 	"io"
-	"strings"
 
 	"thidua/internal/base/fault"
-	"thidua/internal/base/viet"
 	"thidua/internal/platform/sheet"
 )
 
@@ -16,23 +14,15 @@ type SheetLine struct {
 	Nature, Category, Led string
 }
 
-// headings are the words written above columns, folded; the first six are those
-// of the sample sheet.
-var headings = []map[string]bool{
-	words("ten cum khoi|ten cum|ten khoi|cum khoi|cum khoi thi dua|cum thi dua|khoi thi dua|ten|name|cluster"),
-	words("loai|cum hay khoi|hinh thuc|kind|type"),
-	words("ma don vi|ma thanh vien|ma|code|member|member code"),
-	words("tinh chat|nhom|nature"),
-	words("bang|bang xep hang|hang muc|category|track"),
-	words("truong pho|truong, pho|vai tro|chuc danh|head|head or deputy|role"),
-}
-
-func words(all string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Split(all, "|") {
-		m[w] = true
-	}
-	return m
+// headings are the words written above columns; the first six are those of the
+// sample sheet.
+var headings = sheet.Headings{
+	"ten cum khoi|ten cum|ten khoi|cum khoi|cum khoi thi dua|cum thi dua|khoi thi dua|ten|name|cluster",
+	"loai|cum hay khoi|hinh thuc|kind|type",
+	"ma don vi|ma thanh vien|ma|code|member|member code",
+	"tinh chat|nhom|nature",
+	"bang|bang xep hang|hang muc|category|track",
+	"truong pho|vai tro|chuc danh|head|head or deputy|role",
 }
 
 // ReadSheet reads a list of clusters with one member a row: name, kind, code of
@@ -42,16 +32,11 @@ func ReadSheet(name string, r io.ReaderAt, size int64) (all []SheetLine, err err
 	var at []int // of each column, what it is; nil until the headings are found
 	err = sheet.Read(name, r, size, sheet.Usual, func(n int, cells []sheet.Cell) error {
 		if at == nil {
-			at = columnsOf(cells)
+			at = headings.Of(cells, 0, 2)
 			return nil
 		}
 		l := SheetLine{No: n}
-		into := []*string{&l.Name, &l.Kind, &l.Code, &l.Nature, &l.Category, &l.Led}
-		for i, c := range cells {
-			if i < len(at) && at[i] >= 0 {
-				*into[at[i]] = viet.Clean(c.Text)
-			}
-		}
+		sheet.Into(at, cells, &l.Name, &l.Kind, &l.Code, &l.Nature, &l.Category, &l.Led)
 		if l == (SheetLine{No: n}) {
 			return nil
 		}
@@ -66,25 +51,6 @@ func ReadSheet(name string, r io.ReaderAt, size int64) (all []SheetLine, err err
 	}
 	return all, err
 }
-
-// columnsOf says what each column of a heading is; nil if this is no heading.
-func columnsOf(cells []sheet.Cell) []int {
-	at, known := make([]int, len(cells)), map[int]bool{}
-	for i, c := range cells {
-		at[i] = -1
-		for what, words := range headings {
-			if words[strings.Join(strings.FieldsFunc(viet.Fold(c.Text), apart), " ")] && !known[what] {
-				at[i], known[what] = what, true
-			}
-		}
-	}
-	if !known[0] || !known[2] {
-		return nil
-	}
-	return at
-}
-
-func apart(r rune) bool { return strings.ContainsRune(" ,/;.()-", r) }
 
 // said is what a word of a sheet stands for; "" for a word nobody knows.
 var (

@@ -70,6 +70,7 @@ const (
 	UploadDone              Kind = "upload-done"
 	SweepDone               Kind = "sweep-done"
 	RehearsalDone           Kind = "rehearsal-done"
+	TallyDone               Kind = "tally-done"
 )
 
 // kinds is the closed list, in the order people read it.
@@ -80,7 +81,7 @@ var kinds = []Kind{DossierSubmitted, DossierReceived, DossierReturned, DossierFo
 	ClusterLeads, ClusterHanded,
 	DecisionPublished, DecisionCorrected, DecisionAnnulled,
 	InitiativeFiled, InitiativeReturned, InitiativeChecked, InitiativeToGrade, InitiativeGraded, InitiativeDecided,
-	DelegationBegun, ResetAsked, ResetWaits, UploadDone, SweepDone, RehearsalDone}
+	DelegationBegun, ResetAsked, ResetWaits, UploadDone, SweepDone, RehearsalDone, TallyDone}
 
 // always are the kinds nobody can keep out of their mail: a day runs, or their
 // account is touched.

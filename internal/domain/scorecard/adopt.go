@@ -19,8 +19,9 @@ type Choice struct {
 	Consultation consultation.ID
 }
 
-// table reads what was chosen, or says everything that is wrong with it.
-func (s *Service) table(c Choice) (scoring.Table, error) {
+// Chosen is the table of a choice, or everything that is wrong with it. (Bảng
+// điểm được chọn.)
+func (s *Service) Chosen(c Choice) (scoring.Table, error) {
 	if c.Shipped == "" {
 		return scoring.Parse([]byte(c.Text))
 	}
@@ -40,7 +41,7 @@ func (s *Service) table(c Choice) (scoring.Table, error) {
 // adopted in its place. (Thông qua bảng điểm.)
 func (s *Service) Adopt(ctx context.Context, who access.Actor, which ID, revision int64, c Choice) (r Round, err error) {
 	defer fault.Wrap(&err, "adopt a table for round %s", which)
-	t, err := s.table(c)
+	t, err := s.Chosen(c)
 	if err != nil {
 		return r, err
 	}

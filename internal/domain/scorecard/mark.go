@@ -28,6 +28,7 @@ type Marking struct {
 	Entries []Entry
 	Why     string // of changes after the sheet was sent
 	Anyway  bool   // save what can be where something is refused
+	over    bool   // whatever stands, whoever wrote it
 }
 
 // A Refused is an entry that was not saved, and why; where another was first,
@@ -146,7 +147,7 @@ func (k *marker) judge(today civil.Date) {
 	k.count()
 	for i, e := range k.Entries { // last, so that a value that stands anyway meets nobody
 		was := k.cells[k.key(e)]
-		if _, no := k.refused[i]; !no && was.Revision != e.Revision && was.Value != k.values[i] {
+		if _, no := k.refused[i]; !no && !k.over && was.Revision != e.Revision && was.Value != k.values[i] {
 			k.refuse(i, fault.Reason{Code: "cell.changed"})
 		}
 	}

@@ -52,15 +52,20 @@ func (s *Service) Rank(ctx context.Context, who access.Actor, which ID, revision
 		if err != nil {
 			return nil, err
 		}
-		text, err := canonical(v)
-		if err != nil {
-			return nil, err
-		}
-		sum := sha256.Sum256(text)
-		r.unrank()
-		r.ranking, r.RankingHash, r.RankedAt, r.RankedBy = string(text), hex.EncodeToString(sum[:]), tx.Now(), who.Account
-		return map[string]any{"ranking": r.RankingHash, "table": r.TableHash, "members": len(v.Members), "apart": len(v.Apart), "partial": v.Partial()}, nil
+		return r.draw(tx, who, v)
 	})
+}
+
+// draw makes a standing the draft of the round.
+func (r *Round) draw(tx *store.Tx, who access.Actor, v Standing) (map[string]any, error) {
+	text, err := canonical(v)
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(text)
+	r.unrank()
+	r.ranking, r.RankingHash, r.RankedAt, r.RankedBy = string(text), hex.EncodeToString(sum[:]), tx.Now(), who.Account
+	return map[string]any{"ranking": r.RankingHash, "table": r.TableHash, "members": len(v.Members), "apart": len(v.Apart), "partial": v.Partial()}, nil
 }
 
 func (r Round) rankable(tx *store.Tx, today civil.Date) error {

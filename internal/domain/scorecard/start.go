@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/cluster"
 	"thidua/internal/law/access"
@@ -35,20 +36,29 @@ func (s *Service) Start(ctx context.Context, who access.Actor, b Beginning) (r R
 		if err != nil {
 			return err
 		}
-		r = Round{ID: ID(tx.NewID()), Cluster: c.ID, ClusterName: c.Name, Year: b.Year, Category: b.Category, Terms: b.Terms, Revision: 1}
-		r.First, r.Last = c.YearDays(min(max(b.Year, 1), 9998))
+		r = b.round(tx, c)
 		if err := cluster.MayLead(tx, who, c.ID, r.day(who.Today)); err != nil {
 			return err
 		}
 		if err := r.begin(c); err != nil {
 			return err
 		}
-		if err := add(tx, r); err != nil {
-			return err
-		}
-		return enter(tx, who, "scorecard.start", r.ID, map[string]any{"cluster": c.ID, "year": r.Year, "blind": r.Blind, "method": r.Method, "per-member": r.PerMember})
+		return r.open(tx, who)
 	})
 	return r, err
+}
+
+func (b Beginning) round(tx *store.Tx, c cluster.Cluster) Round {
+	r := Round{ID: ID(tx.NewID()), Cluster: c.ID, ClusterName: c.Name, Year: b.Year, Category: b.Category, Terms: b.Terms, Revision: 1}
+	r.First, r.Last = c.YearDays(min(max(b.Year, 1), 9998))
+	return r
+}
+
+func (r Round) open(tx *store.Tx, who access.Actor) error {
+	if err := add(tx, r); err != nil {
+		return err
+	}
+	return enter(tx, who, "scorecard.start", r.ID, map[string]any{"cluster": r.Cluster, "year": r.Year, "blind": r.Blind, "method": r.Method, "per-member": r.PerMember})
 }
 
 func (r Round) begin(c cluster.Cluster) error {
@@ -61,9 +71,11 @@ func (r Round) begin(c cluster.Cluster) error {
 	return r.check()
 }
 
-// check refuses terms that cannot be.
-func (r Round) check() error {
-	d := r.Days
+func (r Round) check() error { return r.Terms.Check(r.First, r.Last) }
+
+// Check refuses terms that cannot be in an emulation year.
+func (t Terms) Check(first, last civil.Date) error {
+	d := t.Days
 	var wrong []fault.Reason
 	say := func(field, code string, args ...any) {
 		wrong = append(wrong, fault.Reason{Field: field, Code: code, Args: args})
@@ -73,16 +85,16 @@ func (r Round) check() error {
 		say("days", "scorecard.day-missing")
 	case d.Cross.Before(d.Self) || d.Verified.Before(d.Cross) || d.Object.Before(d.Verified):
 		say("days", "scorecard.days-order")
-	case d.Self.Before(r.First) || d.Object.After(r.Last.AddDays(mostWait)):
-		say("days", "scorecard.days-outside", r.First, r.Last.AddDays(mostWait))
+	case d.Self.Before(first) || d.Object.After(last.AddDays(mostWait)):
+		say("days", "scorecard.days-outside", first, last.AddDays(mostWait))
 	}
-	if r.Method != scoring.None && r.Method != scoring.Shift {
+	if t.Method != scoring.None && t.Method != scoring.Shift {
 		say("method", "scorecard.method-unknown")
 	}
-	if r.PerMember < 0 || r.PerMember > mostPerMember {
+	if t.PerMember < 0 || t.PerMember > mostPerMember {
 		say("per-member", "scorecard.per-member", mostPerMember)
 	}
-	if r.RemindDays < 0 || r.RemindDays > mostRemind {
+	if t.RemindDays < 0 || t.RemindDays > mostRemind {
 		say("remind", "scorecard.remind-days", mostRemind)
 	}
 	if wrong != nil {

@@ -22,7 +22,7 @@ type Trial struct {
 // see what it would change before it is adopted.
 func (s *Service) Try(ctx context.Context, who access.Actor, which ID, c Choice) (t Trial, err error) {
 	defer fault.Wrap(&err, "try a table for round %s", which)
-	if t.Now, err = s.table(c); err != nil {
+	if t.Now, err = s.Chosen(c); err != nil {
 		return t, err
 	}
 	err = s.db.View(ctx, func(tx *store.Tx) error {

@@ -7,6 +7,7 @@ import (
 	"thidua/internal/domain/errand"
 	"thidua/internal/domain/rehearsal"
 	"thidua/internal/domain/screening"
+	"thidua/internal/domain/tally"
 	"thidua/internal/platform/queue"
 )
 
@@ -15,6 +16,9 @@ func Sweeps(q *queue.Queue, s *screening.Service) { errands(q, screening.Job, "s
 
 // Rehearsals tries drafts of the law. (Diễn tập dự thảo.)
 func Rehearsals(q *queue.Queue, s *rehearsal.Service) { errands(q, rehearsal.Job, "rehearsal", s.Work) }
+
+// Tallies begins or ranks many clusters. (Chấm điểm hàng loạt.)
+func Tallies(q *queue.Queue, s *tally.Service) { errands(q, tally.Job, "tally", s.Work) }
 
 // errands does those of one kind; the job names which by arg.
 func errands(q *queue.Queue, job, arg string, work func(ctx context.Context, which errand.ID, tell func(done, total int) error) error) {

@@ -93,6 +93,8 @@ var notices = entries{
 	"notice.reset-waits-of":               {"Đề nghị cấp lại mật khẩu của tài khoản {0} chờ người thứ hai xác nhận.", "The request to renew the password of {0} waits for a second person."},
 	"notice.upload-done":                  {"Đã đọc xong bảng gửi lên", "An uploaded sheet has been read"},
 	"notice.upload-done-of":               {"Đã đọc xong tệp {0}. Xem và chọn ở những chỗ chưa rõ.", "The file {0} has been read. Look at it and choose where something is not clear."},
+	"notice.tally-done":                   {"Chấm điểm hàng loạt xong", "Scoring of many clusters is done"},
+	"notice.tally-done-of":                {"Chấm điểm các cụm của {0}, năm {1}, đã xong. Xem cụm nào chưa làm được.", "Scoring of the clusters of {0}, {1}, is done. See which were refused."},
 	"notice.sweep-done":                   {"Rà soát xong", "A sweep is done"},
 	"notice.sweep-done-of":                {"Rà soát năm {1} của {0} đã xong.", "The sweep of {0} for {1} is done."},
 	"notice.rehearsal-done":               {"Diễn tập dự thảo xong", "A rehearsal is done"},

@@ -50,6 +50,7 @@ var scorecard = entries{
 	"scorecard.consultation-of-other":    {"Dự thảo này không phải tiêu chí của cụm", "That draft is no criteria of this cluster"},
 	"scorecard.consultation-not-adopted": {"Dự thảo chưa được thông qua", "That draft is not adopted"},
 	"scorecard.nothing-before":           {"Chưa có đợt chấm năm trước để chạy thử", "There is no earlier round to try it on"},
+	"scorecard.sheets-not-whole":         {"{0} trong {1} phiếu chưa đủ điểm: {2}. Chấm, thẩm định đủ rồi xếp hạng", "{0} of {1} sheets are not complete: {2}. Complete them, then rank"},
 	"scorecard.not-a-member":             {"Đơn vị này không được chấm trong đợt", "That unit is not scored in this round"},
 	"scorecard.member-left":              {"{0} đã rời cụm ngày {1}. Điểm giữ nguyên", "{0} left on {1}. Its marks stay"},
 	"scorecard.no-such-column":           {"Đợt chấm không có cột này", "The round has no such column"},

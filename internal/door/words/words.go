@@ -100,6 +100,7 @@ var offices = []entries{
 	reviews, reviewPages,
 	scores,
 	screening,
+	tally,
 	setAside,
 	roles,
 	rulebook,

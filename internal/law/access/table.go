@@ -26,13 +26,13 @@ var roles = map[Role][]Act{
 		LookDecision, LookCertificate, PrintCertificate, LookScreening, RunScreening, LookRehearsal, RunRehearsal,
 		LookNotice, ResendNotice, LookMeeting, CallMeeting, HoldMeeting, WriteMinutes,
 		LookConsultation, DraftConsultation, ReplyConsultation,
-		LookCluster, LeadCluster, TakeCluster,
+		LookCluster, LeadCluster, TakeCluster, LookTally, RunTally,
 	},
 	Head: {
 		LookUnit, LookPerson, LookRecord, LookAward, LookInitiative, LookIntake,
 		LookDossier, AttestDossier, SetAsideDossier, SubmitDossier, RecallDossier, WithdrawDossier, LookDecision, LookCertificate, LookScreening, LookRehearsal,
 		LookMeeting, SignMinutes, LookConsultation, ReplyConsultation, AdoptConsultation,
-		LookCluster, SignCluster,
+		LookCluster, SignCluster, LookTally,
 		ResetAccount, // the second of the two people a reset needs, where there is one administrator
 	},
 	Appraiser: {
@@ -41,7 +41,7 @@ var roles = map[Role][]Act{
 		LookCouncil, LookDecision, DraftDecision, LookCertificate, PrintCertificate, LookScreening, RunScreening,
 		LookRehearsal, RunRehearsal, LookNotice, ResendNotice, LookMeeting, CallMeeting, HoldMeeting, WriteMinutes,
 		LookConsultation, DraftConsultation, ReplyConsultation,
-		LookCluster, FormCluster, VerifyCluster,
+		LookCluster, FormCluster, VerifyCluster, LookTally, RunTally,
 	},
 	Secretary: {
 		LookInitiative, CheckInitiative, GradersInitiative, RoundInitiative,
@@ -131,6 +131,12 @@ const (
 	AppraiseDossier Act = "dossier.appraise"
 	ForwardDossier  Act = "dossier.forward"
 	SetAsideDossier Act = "dossier.set-aside" // a soft clause, and to reinstate it
+)
+
+// Scoring of many clusters at once (chấm điểm hàng loạt).
+const (
+	LookTally Act = "tally.look"
+	RunTally  Act = "tally.run" // and stop it
 )
 
 // Screening (rà soát).

@@ -49,6 +49,7 @@ var places = map[string]struct {
 	"decision":     {"/decisions/", access.LookDecision},
 	"screening":    {"/sweeps/", access.LookScreening},
 	"rehearsal":    {"/rehearsals/", access.LookRehearsal},
+	"tally":        {"/tallies/", access.LookTally},
 	"intake":       {"/intakes/", access.LookIntake},
 	"filing":       {"/initiatives/", access.SignedIn},
 }

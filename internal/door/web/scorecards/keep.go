@@ -26,13 +26,16 @@ func (p *Pages) startPage(w http.ResponseWriter, r *http.Request, v web.Visit, c
 }
 
 func (p *Pages) start(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
-	b := scorecard.Beginning{Cluster: cluster.ID(f.Need("cluster", 40, "scores.cluster-missing")), Year: f.NeedInt("year"), Category: f.Text("category", 200), Terms: scorecard.Terms{Days: daysOf(f),
-		Blind: f.Bool("blind"), Method: scoring.Method(f.Choice("method", string(scoring.None), string(scoring.Shift))), PerMember: f.Int("per_member"), RemindDays: f.Int("remind")}}
+	b := scorecard.Beginning{Cluster: cluster.ID(f.Need("cluster", 40, "scores.cluster-missing")), Year: f.NeedInt("year"), Category: f.Text("category", 200), Terms: termsOf(f)}
 	if f.Err() != nil {
 		return web.Said{}, nil
 	}
 	made, err := p.rounds.Start(r.Context(), v.Who, b)
 	return web.Tell("scores.said-started").Away(at(made.ID, "")), err
+}
+
+func termsOf(f *web.Form) scorecard.Terms {
+	return scorecard.Terms{Days: daysOf(f), Blind: f.Bool("blind"), Method: scoring.Method(f.Choice("method", string(scoring.None), string(scoring.Shift))), PerMember: f.Int("per_member"), RemindDays: f.Int("remind")}
 }
 
 func daysOf(f *web.Form) scorecard.Days {
