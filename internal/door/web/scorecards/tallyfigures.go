@@ -22,7 +22,9 @@ func (p *Tallies) figuresAgain(w http.ResponseWriter, r *http.Request, v web.Vis
 		return err
 	}
 	if f == nil {
-		f = web.NewForm("year", strconv.Itoa(v.Today.Year))
+		if f, err = p.kit.Kept(r, v, web.NewForm("year", strconv.Itoa(v.Today.Year))); err != nil {
+			return err
+		}
 	}
 	return web.Show(w, r, v, code, v.T("tally.bring"), figuresTallyPage(v, f, bodies, bad))
 }
