@@ -45,8 +45,8 @@ func TestPicturesTellNoMoreThanPages(t *testing.T) {
 	c.refused(err, "scorecard.not-found")
 	_, err = c.s.Arrivals(ctx, c.alien, r.ID)
 	c.refused(err, "scorecard.not-found")
-	if got := c.profile(c.officer[1], r.ID, 1); got != "I 36.4 0 of 0; II 0 0 of 0; " {
-		t.Errorf("a member before its marks are verified and published: %s", got)
+	if got := c.profile(c.officer[1], r.ID, 1); got != "I 63.9 0 of 0; II 28 0 of 0; " {
+		t.Errorf("a member sees its own column, and nobody's beside it: %s", got)
 	}
 	if got := c.profile(c.keeper, r.ID, 1); got != "I 63.9 62.65 of 6; II 27 27 of 6; " {
 		t.Errorf("who verifies: %s", got)

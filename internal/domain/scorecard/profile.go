@@ -16,11 +16,13 @@ type Profile struct {
 	Name     string
 	Groups   []scoring.Spread
 	Result   scoring.Result
-	Compared bool // the reader may see all sheets, and so their median
+	Column   scoring.Column // the one it is counted from; "" as the points count
+	Compared bool           // the reader may see all sheets, and so their median
 }
 
 // Profile is one member's, to whoever may open its sheet: the median of all only
-// to whom all sheets are open.
+// to whom all sheets are open. Until marks are verified a member sees its own
+// column.
 func (s *Service) Profile(ctx context.Context, who access.Actor, which ID, unit registry.UnitID) (p Profile, err error) {
 	err = s.db.View(ctx, func(tx *store.Tx) error {
 		v, members, err := opened(tx, who, which, unit)
@@ -36,6 +38,9 @@ func (s *Service) Profile(ctx context.Context, who access.Actor, which ID, unit 
 			return err
 		}
 		p.Unit, p.Name, p.Compared = unit, m.Name, v.open || v.leads
+		if !p.Compared && !v.closed(scoring.Verified) {
+			p.Column = scoring.Self
+		}
 		seen := []Member{m}
 		if p.Compared {
 			seen = members
@@ -43,7 +48,7 @@ func (s *Service) Profile(ctx context.Context, who access.Actor, which ID, unit 
 		b.hide(v, unitsOf(seen)...)
 		var all []scoring.Result
 		for _, x := range seen {
-			res, err := b.result(x, "")
+			res, err := b.result(x, p.Column)
 			if err != nil {
 				return err
 			}

@@ -9,6 +9,7 @@ var chart = entries{
 
 	"chart.profile":       {"Điểm theo nhóm, so với trung vị của cụm", "Points by group, against the cluster's median"},
 	"chart.profile-alone": {"Trung vị của cụm hiện sau khi công bố xếp hạng.", "The cluster's median shows once the ranking is published."},
+	"chart.profile-own":   {"Theo cột tự chấm. Trung vị của cụm hiện sau khi công bố xếp hạng.", "By its own column. The cluster's median shows once the ranking is published."},
 	"chart.profile-above": {"Trên trung vị: nhóm {0}.", "Above the median: group {0}."},
 	"chart.profile-equal": {"Bằng trung vị: nhóm {0}.", "At the median: group {0}."},
 	"chart.profile-below": {"Dưới trung vị: nhóm {0}.", "Below the median: group {0}."},

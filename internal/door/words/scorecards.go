@@ -141,6 +141,8 @@ var scorecardPages = entries{
 	"scores.max":                {"tối đa {0}", "at most {0}"},
 	"scores.marks":              {"Điểm", "Marks"},
 	"scores.sum":                {"tổng {0}{1}", "total {0}{1}"},
+	"scores.sum-own":            {"tổng tự chấm {0}{1}", "own total {0}{1}"},
+	"scores.why-own":            {"Theo cột tự chấm. Điểm tính là cột sau cùng của mỗi tiêu chí.", "By your own column. The last column of each criterion is what counts."},
 	"scores.partial-left":       {", còn {0} tiêu chí trống", ", {0} {0|row|rows} still empty"},
 	"scores.column":             {"Cột", "Column"},
 	"scores.column-self":        {"Tự chấm", "Own"},

@@ -49,6 +49,9 @@ func groupName(v web.Visit, t scoring.Table, id string) string {
 
 // profileSays names the groups above, at and below the median.
 func profileSays(v web.Visit, p scorecard.Profile) string {
+	if !p.Compared && p.Column == scoring.Self {
+		return v.T("chart.profile-own")
+	}
 	if !p.Compared {
 		return v.T("chart.profile-alone")
 	}

@@ -77,11 +77,32 @@ func (x sheet) about() string {
 	return x.T("scores.sheet-about", x.Table.In(string(x.Lang)), x.Table.Max())
 }
 
-func (x sheet) partial() string {
-	if !x.Counted.Partial() {
-		return ""
+// shown are the points of a sheet: of the member's own column while the reader
+// fills it, else as they count.
+func (x sheet) shown() scoring.Result {
+	if x.EditSelf {
+		return x.Own
 	}
-	return x.T("scores.partial-left", len(x.Counted.Empty))
+	return x.Counted
+}
+
+// sum is the total with what still lacks.
+func (x sheet) sum() string {
+	res, word, left := x.shown(), "scores.sum", ""
+	if x.EditSelf {
+		word = "scores.sum-own"
+	}
+	if res.Partial() {
+		left = x.T("scores.partial-left", len(res.Empty))
+	}
+	return x.T(word, res.Total, left)
+}
+
+func (x sheet) whyAbout() string {
+	if x.EditSelf {
+		return x.T("scores.why-own")
+	}
+	return x.T("scores.why-about")
 }
 
 // A sending is one column of the sheet that is, or can be, sent.

@@ -135,12 +135,12 @@ func (x sheet) rowNote(row scorecard.SheetRow) string {
 	return strings.Join(said, " · ")
 }
 
-// totals are the points of rows and groups as they count.
+// totals are the points of rows and groups.
 func (x sheet) totals() (out []web.GridTotal) {
-	for _, l := range x.Counted.Lines {
+	for _, l := range x.shown().Lines {
 		out = append(out, web.GridTotal{Row: l.Row, Shown: markOf(x.Visit, l.Points)})
 	}
-	for _, g := range x.Counted.Groups {
+	for _, g := range x.shown().Groups {
 		for i := range x.Table.Groups {
 			if x.Table.Groups[i].ID == g.Group {
 				out = append(out, web.GridTotal{Row: groupName(x.Visit, &x.Table.Groups[i]), Shown: words.Value(x.Lang, g.Points)})

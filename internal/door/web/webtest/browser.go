@@ -116,6 +116,19 @@ func (b *Browser) Clicks(label string) {
 	b.Until("button "+label, fmt.Sprintf(`(() => { const b = [...document.querySelectorAll('button, main a')].find(b => b.innerText.trim().replaceAll("\u00a0", " ") === %q && !b.disabled); b?.click(); return !!b; })()`, label))
 }
 
+// Keys presses keys where one stands, some held down.
+func (b *Browser) Keys(keys string, held ...chromedp.Modifier) {
+	b.t.Helper()
+	b.Do(chromedp.KeyEvent(keys, chromedp.KeyModifiers(held...)))
+}
+
+// Paste puts a block from a spreadsheet where one stands.
+func (b *Browser) Paste(text string) {
+	b.t.Helper()
+	b.Do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`(() => { const d = new DataTransfer(); d.setData('text/plain', %q);
+		document.activeElement.dispatchEvent(new ClipboardEvent('paste', {clipboardData: d, bubbles: true, cancelable: true})); })()`, text)))
+}
+
 // Go opens a path at a width.
 func (b *Browser) Go(path string, width int) {
 	b.t.Helper()
