@@ -145,13 +145,12 @@ func (b sheetIn) open(who string) {
 
 func (b sheetIn) keys(keys string, with ...chromedp.Modifier) {
 	b.t.Helper()
-	b.Do(chromedp.KeyEvent(keys, chromedp.KeyModifiers(with...)))
+	b.Keys(keys, with...)
 }
 
 func (b sheetIn) paste(text string) {
 	b.t.Helper()
-	b.Do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`(() => { const d = new DataTransfer(); d.setData('text/plain', %q);
-		document.activeElement.dispatchEvent(new ClipboardEvent('paste', {clipboardData: d, bubbles: true, cancelable: true})); })()`, text)))
+	b.Paste(text)
 }
 
 // cell is what shows in row i, column j of the page.
