@@ -219,6 +219,9 @@ func TestCluster7LivesThrough2023(t *testing.T) {
 				t.Errorf("%s, %s (%s): %v, not %s", ch.name, a.what, a.login, err, a.code)
 			}
 		}
+		if x := owed[ch.name]; x.login != "" && s.kinds(t, x.login) != x.kinds {
+			t.Errorf("%s: %s owes %s", ch.name, x.login, s.kinds(t, x.login))
+		}
 		if err := s.live(ch); err != nil {
 			t.Fatal(err)
 		}
@@ -233,6 +236,27 @@ func TestCluster7LivesThrough2023(t *testing.T) {
 	t.Run("seen", s.seenAtTheEnd)
 	t.Run("papers", s.printed)
 	t.Run("people", s.shownPeople)
+}
+
+// owed is what somebody's first page asks of them when a chapter begins.
+var owed = map[string]struct{ login, kinds string }{
+	"own scores": {"cb.yte", "work.sheet "}, "cross scores": {"cb.yte", "work.cross work.cross "}, "verified scores": {"banthidua", "work.verify "}, "objections": {"banthidua", ""},
+}
+
+// kinds are the kinds of work somebody owes, each with a space behind it.
+func (s *cluster7) kinds(t *testing.T, login string) (all string) {
+	who, err := s.as(login)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := s.Reports.Work(s.ctx, who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range w.Todo {
+		all += x.Kind + " "
+	}
+	return all
 }
 
 // seenAtTheEnd is what each person sees once the year is over.

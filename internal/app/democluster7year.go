@@ -134,9 +134,10 @@ func (s *cluster7) register() error {
 }
 
 // seen reports on every model, with a paper that shows it.
-func (s *cluster7) seen(figure func(storyModel) int64, note string) error {
+func (s *cluster7) seen(figure func(storyModel) int64) error {
 	for i, m := range s.year.Models {
 		if err := s.act(officer(m.Unit), func(who access.Actor) error {
+			note := fmt.Sprintf("%s: %d %s (minh họa)", m.Measure, figure(m), m.In)
 			r, err := s.Exchanges.Report(s.ctx, who, s.tried[i], exchange.Report{Day: who.Today, Figure: known(figure(m)), Note: note})
 			if err != nil {
 				return err
@@ -157,7 +158,7 @@ func (s *cluster7) seen(figure func(storyModel) int64, note string) error {
 // halfYear tells how far the models have come, and sends the report of the half year
 // to the members.
 func (s *cluster7) halfYear() error {
-	if err := s.seen(func(m storyModel) int64 { return m.Half }, "Kết quả sáu tháng đầu năm 2023 (minh họa)"); err != nil {
+	if err := s.seen(func(m storyModel) int64 { return m.Half }); err != nil {
 		return err
 	}
 	return s.consult("midyear", midyearReport, civil.On(2023, 6, 26))
@@ -258,7 +259,7 @@ func (s *cluster7) report(who access.Actor, member string, no int, x covenant.Pr
 
 // assess tells how far the models came, and what the city makes of them.
 func (s *cluster7) assess() error {
-	if err := s.seen(func(m storyModel) int64 { return m.End }, "Kết quả năm 2023 (minh họa)"); err != nil {
+	if err := s.seen(func(m storyModel) int64 { return m.End }); err != nil {
 		return err
 	}
 	return s.act("banthidua", func(who access.Actor) error {

@@ -13,7 +13,7 @@ func TestWorkOfEveryPerson(t *testing.T) {
 	t.Parallel()
 	h, _ := demo(t)
 	var b strings.Builder
-	for _, login := range []string{"nguyet", "vinh", "ngoc", "lan", "duc", "nhung", "thuha", "thao", "thanh", "phong", "quantri1"} {
+	for _, login := range []string{"nguyet", "vinh", "ngoc", "lan", "duc", "nhung", "thuha", "thao", "thanh", "phong", "hien", "quantri1"} {
 		w, err := h.Reports.Work(t.Context(), actorOf(t, h, login))
 		if err != nil {
 			t.Fatal(login, err)

@@ -111,6 +111,9 @@ func (s *Service) Work(ctx context.Context, who access.Actor) (w Work, err error
 			}
 			w.Todo = append(w.Todo, tasks...)
 		}
+		if err := w.scored(tx, who); err != nil {
+			return err
+		}
 		if w.Dates, err = dates(tx, who); err != nil {
 			return err
 		}
@@ -140,7 +143,7 @@ func (q question) collect(tx *store.Tx, scope string, args []any) ([]Task, error
 		t.Kind, t.Since = q.kind, since.Time
 		return t, err
 	}, fill(q.query, scope), args...)
-	slices.SortStableFunc(tasks, func(a, b Task) int { return cmp.Or(a.Since.Compare(b.Since), cmp.Compare(a.ID, b.ID)) })
+	slices.SortStableFunc(tasks, func(a, b Task) int { return cmp.Or(a.Since.Compare(b.Since), cmp.Compare(a.Title, b.Title), cmp.Compare(a.ID, b.ID)) })
 	return tasks[:min(len(tasks), enough)], err
 }
 

@@ -43,6 +43,12 @@ var report = entries{
 	"work.initiative-table-do":    {"Chọn phiên họp", "Choose the sitting"},
 	"work.initiative-decide":      {"Quyết định công nhận sáng kiến: {0}", "Decide on the initiative: {0}"},
 	"work.initiative-decide-do":   {"Xem kết quả Hội đồng và quyết định", "See the council's result and decide"},
+	"work.sheet":                  {"Tự chấm điểm: {0}", "Score your own sheet: {0}"},
+	"work.sheet-do":               {"Mở phiếu và chấm", "Open the sheet and score it"},
+	"work.cross":                  {"Chấm chéo: {0}", "Cross-score: {0}"},
+	"work.cross-do":               {"Mở phiếu và chấm", "Open the sheet and score it"},
+	"work.verify":                 {"Thẩm định điểm: {0}", "Verify the scores: {0}"},
+	"work.verify-do":              {"Mở đợt chấm điểm", "Open the round"},
 	"work.lines":                  {"{0} dòng đề nghị", "{0} {0|nomination|nominations}"},
 	"work.new-dossier":            {"Lập hồ sơ mới", "Open a new dossier"},
 }

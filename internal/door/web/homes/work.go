@@ -84,6 +84,8 @@ func place(t report.Task) string {
 		return "/initiatives/" + t.ID + "/check"
 	case "work.initiative-returned", "work.initiative-draft", "work.initiative-waits":
 		return "/initiatives/" + t.ID
+	case "work.sheet", "work.cross", "work.verify":
+		return "/scorecards/" + t.ID
 	case "work.passed":
 		return "/decisions/new"
 	}
