@@ -4,8 +4,11 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
+	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
@@ -21,7 +24,8 @@ type Task struct {
 	Holder string // who holds it, for what waits for others
 	Count  int    // how many lines it concerns; 0 when not said
 	Since  time.Time
-	Reason string // why it was returned, in the words of who returned it
+	Due    civil.Date // by when; zero where nobody set a day
+	Reason string     // why it was returned, in the words of who returned it
 }
 
 // Work is what a person owes, what others owe them, and three plain words: how
@@ -40,8 +44,8 @@ type Work struct {
 const enough = 20
 
 // question is one kind of work: who may do it, and where it stands. The query
-// gives id, title, unit, holder, count, since, reason, and has one place, %s,
-// for the scope.
+// gives id, title, unit, holder, count, since, reason, due, has one place, %s, for
+// the scope, and any for {today}.
 type question struct {
 	kind   string
 	act    access.Act
@@ -51,41 +55,41 @@ type question struct {
 
 // todo lists the kinds of work, most pressing first.
 var todo = []question{
-	{"work.returned", access.SubmitDossier, "u.path", `SELECT d.id, d.title, d.unit_name, '', 0, d.since, d.return_reason
+	{"work.returned", access.SubmitDossier, "u.path", `SELECT d.id, d.title, d.unit_name, '', 0, d.since, d.return_reason, NULL
 		FROM dossier d JOIN unit u ON u.id = d.unit WHERE d.state = 'returned' AND %s`},
-	{"work.lines-returned", access.SubmitDossier, "u.path", `SELECT d.id, d.title, d.unit_name, '', COUNT(*), MIN(n.since), MIN(n.reason)
+	{"work.lines-returned", access.SubmitDossier, "u.path", `SELECT d.id, d.title, d.unit_name, '', COUNT(*), MIN(n.since), MIN(n.reason), NULL
 		FROM dossier d JOIN unit u ON u.id = d.unit JOIN nomination n ON n.dossier = d.id
 		WHERE n.state = 'returned' AND d.state IN ('received', 'appraised') AND %s GROUP BY d.id, d.title, d.unit_name`},
 	{"work.doubts", access.ChooseIntake, "u.path", `SELECT i.id, i.file, u.name, '',
-			(SELECT COUNT(*) FROM intake_doubt q WHERE q.upload = i.id AND q.choice = ''), i.uploaded_at, ''
+			(SELECT COUNT(*) FROM intake_doubt q WHERE q.upload = i.id AND q.choice = ''), i.uploaded_at, '', NULL
 		FROM intake_upload i JOIN unit u ON u.id = i.unit WHERE i.state = 'open' AND %s`},
-	{"work.receive", access.ReceiveDossier, "u.path", `SELECT d.id, d.title, d.unit_name, '', (SELECT COUNT(*) FROM nomination n WHERE n.dossier = d.id), d.since, ''
+	{"work.receive", access.ReceiveDossier, "u.path", `SELECT d.id, d.title, d.unit_name, '', (SELECT COUNT(*) FROM nomination n WHERE n.dossier = d.id), d.since, '', NULL
 		FROM dossier d JOIN unit u ON u.id = d.to_unit WHERE d.state = 'submitted' AND %s`},
-	{"work.appraise", access.AppraiseDossier, "u.path", `SELECT d.id, d.title, d.unit_name, '', (SELECT COUNT(*) FROM nomination n WHERE n.dossier = d.id AND n.state = 'listed'), d.since, ''
+	{"work.appraise", access.AppraiseDossier, "u.path", `SELECT d.id, d.title, d.unit_name, '', (SELECT COUNT(*) FROM nomination n WHERE n.dossier = d.id AND n.state = 'listed'), d.since, '', NULL
 		FROM dossier d JOIN unit u ON u.id = d.to_unit WHERE d.state = 'received' AND %s`},
-	{"work.table", access.PutSitting, "u.path", `SELECT d.id, d.title, d.unit_name, '', COUNT(*), MIN(n.since), ''
+	{"work.table", access.PutSitting, "u.path", `SELECT d.id, d.title, d.unit_name, '', COUNT(*), MIN(n.since), '', NULL
 		FROM dossier d JOIN unit u ON u.id = d.to_unit JOIN nomination n ON n.dossier = d.id
 		WHERE n.state = 'appraised' AND d.state = 'appraised' AND %s GROUP BY d.id, d.title, d.unit_name`},
-	{"work.sitting", access.CountSitting, "u.path", `SELECT s.id, c.name, c.name, '', (SELECT COUNT(*) FROM sitting_item i WHERE i.sitting = s.id), m.called_for, ''
+	{"work.sitting", access.CountSitting, "u.path", `SELECT s.id, c.name, c.name, '', (SELECT COUNT(*) FROM sitting_item i WHERE i.sitting = s.id), m.called_for, '', NULL
 		FROM sitting s JOIN council c ON c.id = s.council JOIN meeting m ON m.id = s.id JOIN unit u ON u.id = c.body
 		WHERE s.state IN ('called', 'open', 'confirmed') AND %s`},
-	{"work.confirm", access.ConfirmSitting, "u.path", `SELECT s.id, c.name, c.name, '', (SELECT COUNT(*) FROM sitting_item i WHERE i.sitting = s.id), m.called_for, ''
+	{"work.confirm", access.ConfirmSitting, "u.path", `SELECT s.id, c.name, c.name, '', (SELECT COUNT(*) FROM sitting_item i WHERE i.sitting = s.id), m.called_for, '', NULL
 		FROM sitting s JOIN council c ON c.id = s.council JOIN meeting m ON m.id = s.id JOIN unit u ON u.id = c.body
 		WHERE s.state = 'counted' AND %s`},
-	{"work.sign", access.SignDecision, "u.path", `SELECT d.id, d.title, d.body_name, '', (SELECT COUNT(*) FROM decision_line l WHERE l.decision = d.id AND l.state <> 'dropped'), d.drafted_at, ''
+	{"work.sign", access.SignDecision, "u.path", `SELECT d.id, d.title, d.body_name, '', (SELECT COUNT(*) FROM decision_line l WHERE l.decision = d.id AND l.state <> 'dropped'), d.drafted_at, '', NULL
 		FROM decision d JOIN unit u ON u.id = d.body WHERE d.state = 'draft' AND %s`},
-	{"work.publish", access.SignDecision, "u.path", `SELECT d.id, d.title, d.body_name, '', (SELECT COUNT(*) FROM decision_line l WHERE l.decision = d.id AND l.state <> 'dropped'), d.signed_at, ''
+	{"work.publish", access.SignDecision, "u.path", `SELECT d.id, d.title, d.body_name, '', (SELECT COUNT(*) FROM decision_line l WHERE l.decision = d.id AND l.state <> 'dropped'), d.signed_at, '', NULL
 		FROM decision d JOIN unit u ON u.id = d.body WHERE d.state = 'signed' AND %s`},
-	{"work.draft", access.SubmitDossier, "u.path", `SELECT d.id, d.title, d.unit_name, '', (SELECT COUNT(*) FROM nomination n WHERE n.dossier = d.id), d.since, ''
+	{"work.draft", access.SubmitDossier, "u.path", `SELECT d.id, d.title, d.unit_name, '', (SELECT COUNT(*) FROM nomination n WHERE n.dossier = d.id), d.since, '', NULL
 		FROM dossier d JOIN unit u ON u.id = d.unit WHERE d.state = 'draft' AND %s`},
-	{"work.passed", access.DraftDecision, "u.path", `SELECT d.id, d.title, d.unit_name, '', COUNT(*), MIN(n.since), ''
+	{"work.passed", access.DraftDecision, "u.path", `SELECT d.id, d.title, d.unit_name, '', COUNT(*), MIN(n.since), '', NULL
 		FROM dossier d JOIN unit u ON u.id = d.to_unit JOIN nomination n ON n.dossier = d.id
 		WHERE n.state = 'passed' AND n.decision = '' AND %s GROUP BY d.id, d.title, d.unit_name`},
 }
 
 // waiting is what others hold of what the actor's units sent.
 var waiting = question{"work.with-others", access.SubmitDossier, "u.path", `SELECT d.id, d.title, d.unit_name, d.to_name,
-	(SELECT COUNT(*) FROM nomination n WHERE n.dossier = d.id), d.since, ''
+	(SELECT COUNT(*) FROM nomination n WHERE n.dossier = d.id), d.since, '', NULL
 	FROM dossier d JOIN unit u ON u.id = d.unit WHERE d.state IN ('submitted', 'received', 'appraised') AND %s`}
 
 // Work gathers what one person owes and waits for. Whoever holds no role sees
@@ -97,7 +101,7 @@ func (s *Service) Work(ctx context.Context, who access.Actor) (w Work, err error
 		if err := w.personal(tx, who); err != nil {
 			return err
 		}
-		for _, q := range slices.Concat(todo, initiatives) {
+		for _, q := range slices.Concat(todo, initiatives, clusters) {
 			tasks, err := q.ask(tx, who)
 			if err != nil {
 				return err
@@ -110,9 +114,6 @@ func (s *Service) Work(ctx context.Context, who access.Actor) (w Work, err error
 				w.Todo = append(w.Todo, heads...)
 			}
 			w.Todo = append(w.Todo, tasks...)
-		}
-		if err := w.scored(tx, who); err != nil {
-			return err
 		}
 		if w.Dates, err = dates(tx, who); err != nil {
 			return err
@@ -132,18 +133,25 @@ func (q question) ask(tx *store.Tx, who access.Actor) ([]Task, error) {
 	if len(args) == 0 {
 		return nil, nil
 	}
-	return q.collect(tx, scope, args)
+	return q.collect(tx, who, scope, args)
 }
 
 // collect asks within a condition, longest waiting first.
-func (q question) collect(tx *store.Tx, scope string, args []any) ([]Task, error) {
+func (q question) collect(tx *store.Tx, who access.Actor, scope string, args []any) ([]Task, error) {
+	query := fill(q.query, scope)
+	if strings.Contains(query, "{today}") {
+		args = append(args, who.Today)
+		query = strings.ReplaceAll(query, "{today}", "$"+strconv.Itoa(len(args)))
+	}
 	tasks, err := store.Collect(tx, func(row store.Scanner) (t Task, err error) {
 		var since looseTime
-		err = row.Scan(&t.ID, &t.Title, &t.Unit, &t.Holder, &t.Count, &since, &t.Reason)
+		err = row.Scan(&t.ID, &t.Title, &t.Unit, &t.Holder, &t.Count, &since, &t.Reason, &t.Due)
 		t.Kind, t.Since = q.kind, since.Time
 		return t, err
-	}, fill(q.query, scope), args...)
-	slices.SortStableFunc(tasks, func(a, b Task) int { return cmp.Or(a.Since.Compare(b.Since), cmp.Compare(a.Title, b.Title), cmp.Compare(a.ID, b.ID)) })
+	}, query, args...)
+	slices.SortStableFunc(tasks, func(a, b Task) int {
+		return cmp.Or(a.Since.Compare(b.Since), cmp.Compare(a.Title, b.Title), cmp.Compare(a.ID, b.ID))
+	})
 	return tasks[:min(len(tasks), enough)], err
 }
 

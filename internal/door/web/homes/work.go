@@ -17,7 +17,11 @@ func workOf(v web.Visit, w report.Work) Work {
 			out.Next = step(v, t)
 			continue
 		}
-		out.Todo = append(out.Todo, web.Row{What: sentence(v, t), Href: place(t), More: detail(v, t), When: ago(v, t)})
+		row := web.Row{What: sentence(v, t), Href: place(t), More: detail(v, t), When: ago(v, t)}
+		if !t.Due.IsZero() {
+			row.When, row.Then = v.ShortDay(t.Due), v.Due(t.Due)
+		}
+		out.Todo = append(out.Todo, row)
 	}
 	for _, t := range w.Waiting {
 		out.Waiting = append(out.Waiting, web.Row{What: t.Title, Href: place(t), Holder: t.Holder, More: detail(v, t), When: ago(v, t)})
@@ -37,6 +41,10 @@ func workOf(v web.Visit, w report.Work) Work {
 
 func step(v web.Visit, t report.Task) *web.Step {
 	s := &web.Step{Title: sentence(v, t), Sub: detail(v, t), Action: web.Action{Label: v.T(t.Kind + "-do"), Href: place(t)}}
+	if !t.Due.IsZero() {
+		due := web.StateOf(v, "open").As(v.Due(t.Due))
+		s.State = &due
+	}
 	if t.Reason != "" {
 		s.Quote = &web.Quote{Text: t.Reason, By: v.T("work.returned-by", t.Unit, v.Moment(t.Since))}
 	}
@@ -45,12 +53,15 @@ func step(v web.Visit, t report.Task) *web.Step {
 
 func sentence(v web.Visit, t report.Task) string { return v.T(t.Kind, t.Title, t.Count) }
 
+// ownCount are the kinds whose sentence says how many.
+var ownCount = map[string]bool{"work.doubts": true, "work.initiative-table": true, "work.objections": true}
+
 func detail(v web.Visit, t report.Task) string {
 	var parts []string
 	if t.Unit != "" && t.Unit != t.Title {
 		parts = append(parts, t.Unit)
 	}
-	if t.Count > 0 && t.Kind != "work.doubts" && t.Kind != "work.initiative-table" {
+	if t.Count > 0 && !ownCount[t.Kind] {
 		parts = append(parts, v.T("work.lines", t.Count))
 	}
 	return strings.Join(parts, " · ")
@@ -84,8 +95,14 @@ func place(t report.Task) string {
 		return "/initiatives/" + t.ID + "/check"
 	case "work.initiative-returned", "work.initiative-draft", "work.initiative-waits":
 		return "/initiatives/" + t.ID
-	case "work.sheet", "work.cross", "work.verify":
+	case "work.consultation-reply", "work.consultation-agree", "work.consultation-answer":
+		return "/consultations/" + t.ID
+	case "work.covenant-sign":
+		return "/covenants/" + t.ID
+	case "work.sheet", "work.cross", "work.verify", "work.objections":
 		return "/scorecards/" + t.ID
+	case "work.activity-answer":
+		return "/activities/" + t.ID
 	case "work.passed":
 		return "/decisions/new"
 	}
