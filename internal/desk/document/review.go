@@ -55,7 +55,7 @@ func (p print) review(r review.Report, said consultation.Version) *paper.Documen
 		said.Articles = r.Articles(say)
 	}
 	articles(d, said.Articles)
-	d.Sign("", nil, paper.Signature{Titles: []string{p.say("review-signs"), r.Sheet.Lead.HeadName}, Note: p.say("sign-note")})
+	d.Sign("", nil, paper.Signature{Titles: []string{say("cluster.head-" + string(r.Sheet.Kind)), r.Sheet.Lead.HeadName}, Note: p.say("sign-note")})
 	if adopted {
 		d.Small(paper.T(p.say("review-hash", p.day(civil.Of(said.AdoptedAt))) + " " + said.Hash))
 		return d

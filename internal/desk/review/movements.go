@@ -36,14 +36,12 @@ func (x sources) modelLines() []Line {
 		}
 		up += m.TakenUp
 	}
-	if len(x.models) > 0 {
-		reported.Figure = part(told, len(x.models))
-	}
+	reported.Figure = partOf(told, len(x.models))
 	if silent := len(x.models) - told; silent > 0 {
 		reported.Gap = Gap{"models-silent", []any{silent}, AskMembers}
 	}
-	if assessed > 0 {
-		effective.Figure = part(worked, assessed)
+	if assessed > 0 || len(x.models) == 0 {
+		effective.Figure = partOf(worked, assessed)
 	}
 	if open := len(x.models) - assessed; open > 0 {
 		effective.Gap = Gap{"models-not-assessed", []any{open}, AskHead}
@@ -99,20 +97,17 @@ func (x sources) activityLines() []Line {
 			unsaid++
 		}
 	}
-	held.Figure = part(n, len(x.activities))
-	if len(x.activities) == 0 {
-		held.Figure = count(0)
-	}
+	held.Figure = partOf(n, len(x.activities))
 	if unsaid > 0 {
 		held.Gap = Gap{"activities-unsaid", []any{unsaid}, AskMembers}
 	}
-	if n > uncounted {
+	if n == 0 || n > uncounted {
 		came.Figure = count(people)
 	}
 	if uncounted > 0 {
 		came.Gap = Gap{"came-unknown", []any{uncounted, n}, AskMembers}
 	}
-	if n > unpriced {
+	if n == 0 || n > unpriced {
 		cost.Figure = count(paid)
 	}
 	if unpriced > 0 {

@@ -80,6 +80,14 @@ type Figure struct {
 func count[T int | int64](n T) Figure    { return Figure{Known: true, N: int64(n)} }
 func part[T int | int64](n, of T) Figure { return Figure{Known: true, N: int64(n), Of: int64(of)} }
 
+// partOf is a part of what there is; of nothing it is nought.
+func partOf(n, of int) Figure {
+	if of == 0 {
+		return count(0)
+	}
+	return part(n, of)
+}
+
 // Share is a figure of so many, in hundredths of a percent.
 func (f Figure) Share() int64 { return f.N * 10_000 / f.Of }
 

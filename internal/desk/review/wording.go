@@ -114,7 +114,7 @@ func (r Report) Articles(say Say) []consultation.Article {
 			lines = append(lines, r.opening(say))
 		}
 		for _, l := range p.Lines {
-			lines = append(lines, r.sentence(say, l))
+			lines = append(lines, sentence(say, l))
 		}
 		add(say("review.part-"+p.Code), strings.Join(lines, "\n"))
 	}
@@ -140,14 +140,10 @@ func (r Report) opening(say Say) string {
 }
 
 // sentence is a line with what it is compared with and what it counts.
-func (r Report) sentence(say Say, l Line) string {
+func sentence(say Say, l Line) string {
 	text := "– " + l.Name(say) + ": "
 	if l.Known || l.Gap.Code == "" {
-		text += l.Figure.Text(say, l.In)
-		if beside := r.beyond(say, l); beside != "" {
-			text += " (" + beside + ")"
-		}
-		text += "."
+		text += strings.Join(append([]string{l.Figure.Text(say, l.In)}, beyond(say, l)...), "; ") + "."
 	}
 	if l.Gap.Code != "" {
 		text += " " + l.Gap.Text(say)
@@ -156,15 +152,14 @@ func (r Report) sentence(say Say, l Line) string {
 }
 
 // beyond is what stands beside a figure: the year before, and the other clusters.
-func (r Report) beyond(say Say, l Line) string {
-	var parts []string
+func beyond(say Say, l Line) (parts []string) {
 	if l.Was.Known {
 		parts = append(parts, say("review.was", l.Was.Text(say, l.In)))
 	}
 	if l.Among.Known {
 		parts = append(parts, say("review.among", l.Among.Text(say, l.In), l.Among.Of))
 	}
-	return strings.Join(parts, "; ")
+	return parts
 }
 
 // things are what a figure counts, a line each.
@@ -179,27 +174,30 @@ func things(say Say, items []Item) string {
 	return text
 }
 
-// criticism is the signs, those worth a word first.
+// criticism is the signs: those worth a word with what shows them, the others, and
+// those that are not known, together where the reason is the same.
 func (r Report) criticism(say Say) string {
-	var over, under []string
+	var over, under, why []string
+	unknown := map[string][]string{}
 	for _, s := range r.Signs {
-		text := "– " + say("review.sign-"+s.Law.ID) + ": "
-		if s.Known {
-			text += s.Figure.Text(say, Things)
-			if s.Was.Known {
-				text += " (" + say("review.was", s.Was.Text(say, Things)) + ")"
+		name, gap := say("review.sign-"+s.Law.ID), s.Gap.Text(say)
+		if !s.Known {
+			if unknown[gap] == nil {
+				why = append(why, gap)
 			}
-			text += ". "
+			unknown[gap] = append(unknown[gap], name)
+			continue
 		}
-		if s.Gap.Code != "" {
-			text += s.Gap.Text(say) + " "
-		}
-		text += s.How(say)
+		text := "– " + strings.Join(append([]string{name + ": " + s.Figure.Text(say, Things)}, beyond(say, Line{Was: s.Was})...), "; ") + ". " + strings.TrimSpace(gap+" "+s.How(say))
 		if s.Over() {
 			over = append(over, text+things(say, s.Items))
 		} else {
 			under = append(under, text)
 		}
 	}
-	return strings.Join(append(append([]string{say("review.signs-text")}, over...), under...), "\n")
+	lines := append(append([]string{say("review.signs-text")}, over...), under...)
+	for _, gap := range why {
+		lines = append(lines, "– "+say("review.unknown-signs", strings.Join(unknown[gap], "; "), gap))
+	}
+	return strings.Join(lines, "\n")
 }

@@ -76,9 +76,7 @@ func (x sources) talks() []Line {
 		answers, asked = answers+c.Heard, asked+c.Invited
 		drafts.Items = append(drafts.Items, Item{id.Subject{Kind: "consultation", ID: string(c.ID)}, c.Title, "", "heard", []any{c.Heard, c.Invited}})
 	}
-	if asked > 0 {
-		heard.Figure = part(answers, asked)
-	}
+	heard.Figure = partOf(answers, asked)
 	met, present := Line{Code: "meetings", Figure: count(len(x.meetings)), From: x.list("meetings")}, Line{Code: "present", In: People, From: x.list("meetings")}
 	var here, called, unmarked int
 	for _, m := range x.meetings {
@@ -89,9 +87,7 @@ func (x sources) talks() []Line {
 		met.Items = append(met.Items, item)
 		here, called, unmarked = here+m.Tally.Present, called+m.Tally.Called, unmarked+m.Tally.Unmarked
 	}
-	if called > 0 {
-		present.Figure = part(here, called)
-	}
+	present.Figure = partOf(here, called)
 	if unmarked > 0 {
 		present.Gap = Gap{"unmarked", []any{unmarked}, AskHead}
 	}

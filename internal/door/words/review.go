@@ -12,6 +12,7 @@ var reviews = entries{
 	"review.no-meeting":   {"Chưa có hội nghị này, hoặc hội nghị không phải của báo cáo này", "There is no such meeting, or it is not of this report"},
 
 	"review.unknown":        {"Chưa biết", "Not known"},
+	"review.unknown-signs":  {"Chưa biết: {0}. {1}", "Not known: {0}. {1}"},
 	"review.figure":         {"{0}", "{0}"},
 	"review.figure-of":      {"{0}/{1} ({2}%)", "{0} of {1} ({2}%)"},
 	"review.figure-points":  {"{0} điểm", "{0} points"},
@@ -198,9 +199,8 @@ var reviewPages = entries{
 	"review.said-agenda":          {"Đã đưa báo cáo vào chương trình họp", "The report is on the agenda"},
 
 	"paper.review":          {"Báo cáo", "Report"},
-	"paper.review-mid-year": {"sơ kết công tác thi đua, khen thưởng 6 tháng đầu năm {0} của {1}", "mid-year review {0} of {1}"},
-	"paper.review-year-end": {"tổng kết công tác thi đua, khen thưởng năm {0} của {1}", "year-end review {0} of {1}"},
-	"paper.review-signs":    {"ĐƠN VỊ TRƯỞNG", "HEAD"},
+	"paper.review-mid-year": {"Sơ kết công tác thi đua, khen thưởng 6 tháng đầu năm {0} của {1}", "Mid-year review {0} of {1}"},
+	"paper.review-year-end": {"Tổng kết công tác thi đua, khen thưởng năm {0} của {1}", "Year-end review {0} of {1}"},
 	"paper.review-hash":     {"Thông qua {0}. Mã băm SHA-256 của nội dung:", "Adopted on {0}. SHA-256 of the text:"},
 	"paper.review-figures":  {"SỐ LIỆU CỦA BÁO CÁO, GHI ĐẾN {0}", "FIGURES OF THE REPORT, NOTED UP TO {0}"},
 	"paper.review-what":     {"Nội dung", "What"},
