@@ -434,7 +434,19 @@ func TestTheSilentAreRemindedOnce(t *testing.T) {
 	h.on(8)
 	remind(3)
 	remind(0)
-	if got := h.reached(v); !slices.Equal(got, []string{"Sở Y tế", "Sở Văn hóa và Thể thao", "Sở Du lịch", "Bùi Thanh Tâm", "Sở Văn hóa và Thể thao", "Sở Du lịch", "Bùi Thanh Tâm"}) {
+	_, err := h.s.Extend(t.Context(), h.drafter, v.ID, v.Due)
+	h.refused(err, "consultation.due-not-later")
+	_, err = h.s.Extend(t.Context(), h.officers[1], v.ID, v.Due.AddDays(5))
+	h.refused(err, "access.not-seen")
+	h.on(3)
+	if _, err := h.s.Extend(t.Context(), h.drafter, v.ID, v.Due.AddDays(5)); err != nil {
+		t.Fatal(err)
+	}
+	h.reply(v, 1, consultation.Opinion{Agrees: true})
+	h.on(3)
+	remind(2)
+	if got := h.reached(v); !slices.Equal(got, []string{"Sở Y tế", "Sở Văn hóa và Thể thao", "Sở Du lịch", "Bùi Thanh Tâm", "Sở Văn hóa và Thể thao", "Sở Du lịch", "Bùi Thanh Tâm",
+		"Sở Văn hóa và Thể thao", "Sở Du lịch", "Bùi Thanh Tâm", "Sở Du lịch", "Bùi Thanh Tâm"}) {
 		t.Errorf("told: %v", got)
 	}
 }

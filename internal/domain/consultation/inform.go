@@ -78,17 +78,13 @@ func remind(tx *store.Tx, which ID) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	all, err := inviteesOf(tx, c.ID, c.No)
+	silent, err := silentOf(tx, c)
 	if err != nil {
 		return 0, err
 	}
-	kind, due, silent := notice.ConsultationReminded, c.Due, Silent(all)
+	kind, due := notice.ConsultationReminded, c.Due
 	if c.State() == Put {
-		voices, err := voicesOf(tx, c.Version)
-		if err != nil {
-			return 0, err
-		}
-		kind, due, silent = notice.ConsultationPutReminded, c.PutDue, unsaid(all, voices)
+		kind, due = notice.ConsultationPutReminded, c.PutDue
 		c.putCalled = tx.Now()
 	} else {
 		c.reminded = tx.Now()
@@ -100,6 +96,17 @@ func remind(tx *store.Tx, which ID) (int, error) {
 		return 0, err
 	}
 	return len(silent), ledger.Append(tx, ledger.Entry{Act: "consultation.remind", Subject: c.subject().String(), Body: map[string]any{"version": c.No, "silent": len(silent)}})
+}
+
+// silentOf are those who have not commented, or in a round not said whether they
+// agree.
+func silentOf(tx *store.Tx, c Consultation) ([]Invitee, error) {
+	all, err := inviteesOf(tx, c.ID, c.No)
+	if err != nil || c.State() != Put {
+		return Silent(all), err
+	}
+	voices, err := voicesOf(tx, c.Version)
+	return unsaid(all, voices), err
 }
 
 // unsaid are the invitees that have not said whether they agree.

@@ -193,6 +193,17 @@ func (a *API) drafts(s *consultation.Service) {
 			c, err := s.Ask(ctx, who, consultation.ID(in.ID), in.Body.Revision, q)
 			return one(consultationWire(c)), err
 		})
+	type extendDraft struct {
+		Named
+		Body struct {
+			Due civil.Date `json:"due" doc:"new last day, later than the one that stands"`
+		}
+	}
+	open(a, door{method: "POST", path: consultations + "/{id}/extension", name: "extend-consultation", about: "Give those who are silent more days", act: access.DraftConsultation, tag: "consultation"},
+		func(ctx context.Context, who access.Actor, in *extendDraft) (*One[DraftWire], error) {
+			_, err := s.Extend(ctx, who, consultation.ID(in.ID), in.Body.Due)
+			return draftAfter(ctx, s, who, in.ID, err)
+		})
 	type withdrawDraft struct {
 		Named
 		Body struct {

@@ -13,6 +13,7 @@ var consultation = entries{
 	"consultation.amend":    {"Sửa ý kiến", "Amend a comment"},
 	"consultation.retract":  {"Rút ý kiến", "Take a comment back"},
 	"consultation.remind":   {"Nhắc nơi chưa có ý kiến", "Remind the silent"},
+	"consultation.extend":   {"Gia hạn", "Extend the last day"},
 	"consultation.close":    {"Kết thúc lấy ý kiến", "Close the asking"},
 	"consultation.group":    {"Gộp ý kiến", "Group comments"},
 	"consultation.ungroup":  {"Tách khỏi nhóm", "Take out of the group"},
@@ -48,6 +49,7 @@ var consultation = entries{
 	"consultation.article-too-long":    {"Điều, mục thứ {0} có chỗ dài {1} ký tự, nhiều nhất {2}", "Something in article {0} has {1} characters; {2} at most"},
 	"consultation.due-missing":         {"Ghi ngày cuối nhận ý kiến", "Enter the last day"},
 	"consultation.due-past":            {"Ngày này đã qua", "That day has passed"},
+	"consultation.due-not-later":       {"Hạn đang là {0}. Chọn ngày sau đó", "The last day is {0}. Choose a later one"},
 	"consultation.due-far":             {"Ngày cuối nhận ý kiến quá một năm. Xem lại năm", "The last day is more than a year off. Check the year"},
 	"consultation.nobody-invited":      {"Chọn ít nhất một đơn vị hoặc một người", "Choose at least one unit or person"},
 	"consultation.too-many-invited":    {"Chọn {0} nơi, nhiều nhất {1}", "{0} are chosen; {1} at most"},
@@ -306,6 +308,7 @@ var consultationPages = entries{
 	// done
 	"consultation.said-kept":         {"Đã lưu dự thảo", "The draft is kept"},
 	"consultation.said-asked":        {"Đã gửi lấy ý kiến", "Those chosen are asked"},
+	"consultation.said-extended":     {"Đã gia hạn và báo cho nơi chưa có ý kiến", "Extended, and the silent are told"},
 	"consultation.said-closed":       {"Đã kết thúc lấy ý kiến", "The asking is closed"},
 	"consultation.said-withdrawn":    {"Đã rút dự thảo", "The draft is withdrawn"},
 	"consultation.said-replied":      {"Đã ghi ý kiến", "The comments are kept"},

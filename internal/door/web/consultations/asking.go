@@ -22,6 +22,8 @@ func (p *Pages) asking(s *web.Server) {
 	s.Handle("POST /consultations/{id}/asking", access.DraftConsultation, p.act(p.ask, p.askPage))
 	s.Handle("GET /consultations/{id}/invitees", access.SignedIn, web.Get(p.inviteesPage))
 	s.Handle("POST /consultations/{id}/closing", access.DraftConsultation, p.act(p.close, p.show))
+	s.Handle("GET /consultations/{id}/extension", access.DraftConsultation, web.Get(p.extendPage))
+	s.Handle("POST /consultations/{id}/extension", access.DraftConsultation, p.act(p.extend, p.extendPage))
 	s.Handle("GET /consultations/{id}/withdrawal", access.DraftConsultation, web.Get(p.withdrawPage))
 	s.Handle("POST /consultations/{id}/withdrawal", access.DraftConsultation, p.act(p.withdraw, p.withdrawPage))
 }
@@ -156,6 +158,19 @@ func (p *Pages) inviteesPage(w http.ResponseWriter, r *http.Request, v web.Visit
 func (p *Pages) close(r *http.Request, v web.Visit, _ *web.Form) (web.Said, error) {
 	_, err := p.drafts.Close(r.Context(), v.Who, which(r))
 	return web.Tell("consultation.said-closed"), err
+}
+
+func (p *Pages) extendPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
+	return p.render(w, r, v, code, f, "consultation.extend", nil, extendPage)
+}
+
+func (p *Pages) extend(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
+	due := f.NeedDay("due")
+	if f.Err() != nil {
+		return web.Said{}, nil
+	}
+	_, err := p.drafts.Extend(r.Context(), v.Who, which(r), due)
+	return web.Tell("consultation.said-extended"), err
 }
 
 func (p *Pages) withdrawPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
