@@ -29,6 +29,8 @@ type Sheet struct {
 	EditSelf   bool // the reader fills the member's own column
 	EditGiven  bool // and its figures
 	Verifies   bool // the reader verifies for the body
+	MayShow    bool // attaches and detaches evidence
+	MayLeave   bool // notes a criterion as not assigned
 	MayObject  bool
 	MayAnswer  bool
 }
@@ -113,6 +115,8 @@ func (sh *Sheet) may(who access.Actor, v sight) {
 	byBody := v.verifies("")
 	sh.EditGiven = here && (mine && sh.takes(who.Today, scoring.Reporting, false) == nil || byBody && sh.takes(who.Today, scoring.Reporting, true) == nil)
 	sh.Verifies = here && byBody && sh.takes(who.Today, scoring.Verified, false) == nil
+	sh.MayShow = here && mine && sh.takes(who.Today, scoring.Verified, false) == nil
+	sh.MayLeave = here && v.heads && sh.in(who.Today, Scoring, Checking, Objecting) == nil
 	sh.MayObject = mine && sh.State == Objecting && !who.Today.After(sh.Days.Object)
 	sh.MayAnswer = byBody && sh.State == Objecting
 	for row := range sh.Table.Rows() {

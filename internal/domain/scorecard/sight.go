@@ -17,7 +17,8 @@ type sight struct {
 	round    Round
 	closed   func(scoring.Column) bool
 	open     bool              // published: everything may be read
-	leads    bool              // leads or verifies for the body
+	heads    bool              // leads the cluster
+	leads    bool              // leads it or verifies for the body
 	verifies func(string) bool // for the unit with a code
 	checks   bool              // verifies some row as the unit it names
 	takes    []registry.UnitID // takes part for
@@ -59,7 +60,8 @@ func sees(tx *store.Tx, who access.Actor, which ID) (v sight, err error) {
 func (v *sight) fill(tx *store.Tx, who access.Actor, r Round, body bool) (err error) {
 	day := r.day(who.Today)
 	v.round, v.open, v.closed = r, r.State(who.Today) == Published, func(c scoring.Column) bool { return r.closed(c, who.Today) }
-	v.leads = body || cluster.MayLead(tx, who, r.Cluster, day) == nil
+	v.heads = cluster.MayLead(tx, who, r.Cluster, day) == nil
+	v.leads = body || v.heads
 	for _, x := range []struct {
 		act access.Act
 		to  *[]registry.UnitID

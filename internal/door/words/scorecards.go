@@ -191,6 +191,10 @@ var scorecardPages = entries{
 	"scores.not-taken":          {"Không tiếp thu", "Not taken"},
 	"scores.new-points":         {"Điểm thẩm định mới", "New verified points"},
 	"scores.new-points-hint":    {"Để trống nếu điểm không đổi.", "Blank where the points stay."},
+	"scores.new-figure-of":      {"Số liệu sửa lại", "Figure to correct"},
+	"scores.new-figure":         {"Số đúng", "Its value"},
+	"scores.new-figure-hint":    {"Điểm của tiêu chí tính lại từ số này.", "The points of the row are counted from it anew."},
+	"scores.no-figure-changes":  {"Không sửa số liệu", "No figure changes"},
 	"scores.assigned-after-all": {"Ghi lại là có giao", "Note that it was assigned"},
 
 	"scores.ranking":        {"Xếp hạng", "Ranking"},

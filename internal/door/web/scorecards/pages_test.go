@@ -147,7 +147,7 @@ func TestASheetIsFilledAndRankedOnPages(t *testing.T) {
 	round, sheet := at(h.round.ID, ""), sheetAt(h.round.ID, h.units[0].ID, "")
 	h.sees(officer, "/scorecards", "Cụm thi đua số 7", "Đang chấm")
 	h.sees(officer, round, "4 đơn vị chưa gửi phiếu", "Sở Y tế")
-	h.sees(officer, sheet, "Cải cách hành chính", "tính từ số liệu")
+	h.sees(officer, sheet, "Cải cách hành chính", "tính từ số liệu", "tổng tự chấm 0", "Trung vị của cụm hiện sau khi công bố")
 	answer := h.save(officer, sheet+"/cells", `{"cells": [{"row": "I.2", "column": "self", "value": "27,5", "revision": 0}, {"row": "done", "column": "figures", "value": "90", "revision": 0}, {"row": "plan", "column": "figures", "value": "100", "revision": 0}]}`)
 	if !strings.Contains(answer, `"shown":"27,5"`) || !strings.Contains(answer, `{"row":"I.1","shown":"36"}`) {
 		t.Errorf("%s", answer)
@@ -180,7 +180,9 @@ func TestASheetIsFilledAndRankedOnPages(t *testing.T) {
 	h.sees(keeper, round+"/publication", "2024-CTDS7")
 	h.posts(keeper, http.StatusBadRequest, round+"/publication", "revision", "5", "word", "2024")
 	h.posts(keeper, http.StatusSeeOther, round+"/publication", "revision", "5", "word", "2024-ctds7")
-	h.sees(officer, round+"/ranking", "không đổi nữa", "Cần gì để lên hạng: Sở Giáo dục và Đào tạo")
+	h.sees(officer, round+"/ranking", "không đổi nữa", "Cần gì để lên hạng: Sở Giáo dục và Đào tạo", "Hạng qua các năm 4 đơn vị, năm 2024", "Bằng trung vị: nhóm I")
+	h.sees(officer, sheet, "trung vị 36", "Minh chứng đến theo tháng Chưa có tệp nào")
+	h.sees(keeper, round+"/leanings", "Đợt này không hiệu chỉnh", "Chưa nơi nào có hai người cùng chấm")
 	h.sees(officer, sheetAt(h.round.ID, h.units[1].ID, ""), "Điểm")
 }
 
@@ -199,7 +201,8 @@ func TestARoundIsStartedOnPages(t *testing.T) {
 		t.Errorf("%s", webtest.Text(html))
 	}
 	h.posts(keeper, http.StatusSeeOther, path+"/table", "revision", "1", "shipped", "insurance-example")
-	h.posts(keeper, http.StatusSeeOther, path+"/duties", "revision", "2")
+	h.sees(keeper, path+"/duties", "Ai không được chấm ai", "Sở Y tế không chấm")
+	h.posts(keeper, http.StatusSeeOther, path+"/duties", "revision", "2", forbidPrefix+string(h.units[0].ID), string(h.units[1].ID))
 	h.posts(keeper, http.StatusSeeOther, path+"/days", "revision", "3", "self", "02/12/2025", "cross", "05/12/2025", "verified", "10/12/2025", "object", "15/12/2025", "why", "Bão")
 	h.posts(keeper, http.StatusSeeOther, path+"/annulment", "revision", "4", "why", "Nhầm năm")
 	h.sees(keeper, path, "Đợt chấm đã hủy: Nhầm năm")

@@ -39,6 +39,15 @@ func (x line) objections() (all []scorecard.Objection) {
 // mayLeave reports that whoever leads may say the member was not given the task.
 func (x line) mayLeave() bool { return x.row.Criterion.Unassigned != "" }
 
+// figureOptions are the figures an answer may change, of a row counted from them.
+func (x line) figureOptions() []web.Option {
+	out := []web.Option{{Label: x.T("scores.no-figure-changes")}}
+	for _, f := range x.Figures {
+		out = append(out, web.Option{Value: f.ID, Label: f.In(string(x.Lang)) + " · " + f.Unit})
+	}
+	return out
+}
+
 func (p *Pages) row(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
 	sh, err := p.rounds.Sheet(r.Context(), v.Who, which(r), unit(r))
 	if err != nil {
@@ -124,6 +133,9 @@ func (p *Pages) answer(r *http.Request, v web.Visit, f *web.Form) (web.Said, err
 	a := scorecard.Answer{Taken: f.Get("taken") == "yes", Why: f.Text("why", 2000)}
 	if typed := f.Text("typed", 40); a.Taken && typed != "" {
 		a.Column, a.Cell, a.Typed = scoring.Verified, r.PathValue("row"), typed
+		if figure := f.Get("figure"); figure != "" {
+			a.Column, a.Cell = scoring.Reporting, figure
+		}
 	}
 	return web.Tell("scores.said-answered").Away(here(r)), p.rounds.AnswerObjection(r.Context(), v.Who, which(r), f.Get("objection"), a)
 }
