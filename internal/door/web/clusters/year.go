@@ -61,10 +61,10 @@ func (p *Pages) recognise(r *http.Request, v web.Visit, _ *web.Form) (web.Said, 
 }
 
 // paths are where a part, or what is handed over, is shown, by what keeps it.
-var paths = map[string]string{"consultation": "/consultations/", "covenant": "/covenants/", "meeting": "/meetings/", "council": "/councils/", "sitting": "/sittings/", "slate": "/slates/", "scorecard": "/scorecards/", "activity": "/activities/", "model": "/models/"}
+var paths = map[string]string{"consultation": "/consultations/", "covenant": "/covenants/", "meeting": "/meetings/", "council": "/councils/", "sitting": "/sittings/", "slate": "/slates/", "scorecard": "/scorecards/", "review": "/reviews/", "activity": "/activities/", "model": "/models/"}
 
 // offices are whose words a part's state is.
-var offices = map[string]string{"consultation": "consultation.state-", "covenant": "covenant.state-", "meeting": "meeting.state-", "council": "cluster.part-", "sitting": "cluster.part-", "slate": "slate.state-", "scorecard": "scores.state-"}
+var offices = map[string]string{"consultation": "consultation.state-", "covenant": "covenant.state-", "meeting": "meeting.state-", "council": "cluster.part-", "sitting": "cluster.part-", "slate": "slate.state-", "scorecard": "scores.state-", "review": "review.state-"}
 
 // standing are the states in which a part is as the year wants it.
 var standing = []string{"adopted", "in-force", "closed", "ended", "sits", "elected", "published", "proposed"}
@@ -199,10 +199,13 @@ func (v yearView) kept() (out []web.Link) {
 	return out
 }
 
-// ranks are the pictures of published places, one a category.
+// ranks are the pictures of published places, one a category that has more than
+// one year of them.
 func (v yearView) ranks() (out []web.Chart) {
 	for i, r := range v.has.Ranks {
-		out = append(out, pictures.Ranks(v.Visit, "ranks-"+strconv.Itoa(i), r))
+		if len(r.Years) > 1 {
+			out = append(out, pictures.Ranks(v.Visit, "ranks-"+strconv.Itoa(i), r))
+		}
 	}
 	return out
 }

@@ -75,7 +75,7 @@ type board struct {
 func (b board) years() []web.Chart {
 	var out []web.Chart
 	for _, r := range b.ranked {
-		if r.Category == b.Category {
+		if r.Category == b.Category && len(r.Years) > 1 {
 			out = append(out, pictures.Ranks(b.Visit, "ranks", r))
 		}
 	}
