@@ -18,10 +18,12 @@ import (
 
 	"thidua/bench/ballot"
 	"thidua/bench/certificates"
+	"thidua/bench/grid"
 	"thidua/bench/importing"
 	"thidua/bench/judging"
 	"thidua/bench/lookup"
 	"thidua/bench/measure"
+	"thidua/bench/scoring"
 	"thidua/bench/similarity"
 	"thidua/bench/starting"
 	"thidua/bench/sweeping"
@@ -41,6 +43,8 @@ var parts = []struct {
 	{"certificates", certificates.Measure, false},
 	{"lookup", lookup.Measure, false},
 	{"similarity", similarity.Measure, false},
+	{"scoring", scoring.Measure, false},
+	{"grid", grid.Measure, false},
 }
 
 func main() {
@@ -52,7 +56,7 @@ func main() {
 		return
 	}
 	var o measure.Options
-	only := flag.String("only", "", "parts to measure, by name, with commas: judging, sweeping, importing, starting, ballot, certificates, lookup, similarity; and accepting, which is long")
+	only := flag.String("only", "", "parts to measure, by name, with commas: judging, sweeping, importing, starting, ballot, certificates, lookup, similarity, scoring, grid; and accepting, which is long")
 	flag.BoolVar(&o.Ten, "ten", false, "ten million awards besides one million (about half an hour and 12 GB of disk)")
 	flag.BoolVar(&o.All, "all", false, "a sweep of 2,500,000 people besides (some minutes)")
 	flag.IntVar(&o.Rounds, "rounds", 3, "how often peers take turns")
