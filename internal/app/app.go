@@ -171,6 +171,7 @@ func (h *House) move(ctx context.Context) error {
 	h.Documents.Consult(h.Consultations)
 	h.Documents.Promise(h.Covenants)
 	h.Documents.Draw(h.Reviews)
+	h.Documents.Nominate(h.Nominations)
 	h.System = system.New(h.DB, store, system.Backups())
 	return err
 }

@@ -27,6 +27,7 @@ import (
 	"thidua/internal/door/web/ledgers"
 	"thidua/internal/door/web/lookups"
 	"thidua/internal/door/web/meetings"
+	"thidua/internal/door/web/nominations"
 	"thidua/internal/door/web/notices"
 	"thidua/internal/door/web/people"
 	"thidua/internal/door/web/rehearsals"
@@ -61,6 +62,7 @@ func (h *House) Pages() *web.Server {
 	meetings.Open(s, h.Meetings, h.Councils, h.Registry, h.Files, h.Documents, h.Public)
 	consultations.Open(s, h.Consultations, h.Meetings, h.Registry, h.Clusters, h.Documents)
 	covenants.Open(s, h.Covenants, h.Files, h.Documents)
+	nominations.Open(s, h.Nominations, h.Clusters, h.Documents)
 	scorecards.Open(s, h.Scorecards, h.Clusters, h.Files)
 	reviews.Open(s, h.Reviews, h.Meetings, h.Files, h.Documents)
 	scorecards.OpenTallies(s, h.Tallies, h.Scorecards, h.Clusters, h.Registry)

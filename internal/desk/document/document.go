@@ -14,6 +14,7 @@ import (
 	"thidua/internal/domain/covenant"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/meeting"
+	"thidua/internal/domain/nomination"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
@@ -44,6 +45,7 @@ type Service struct {
 	consultations *consultation.Service
 	covenants     *covenant.Service
 	reviews       *review.Service
+	nominations   *nomination.Service
 	files         *files.Store
 	house         House
 }

@@ -21,6 +21,11 @@ func (s *Service) Minutes(ctx context.Context, who access.Actor, id council.Sitt
 	if err != nil {
 		return err
 	}
+	return s.writeMinutes(ctx, m, lang, w)
+}
+
+// writeMinutes prints a record with what fails of each nomination it names.
+func (s *Service) writeMinutes(ctx context.Context, m council.Minutes, lang string, w io.Writer) (err error) {
 	var p print
 	var fails []failure
 	err = s.db.View(ctx, func(tx *store.Tx) error {

@@ -296,9 +296,13 @@ func (d Desk) PresiderOf(b Bloc) MemberID {
 }
 
 // Desk is one sitting whole. (Bàn điều hành phiên họp.)
-func (s *Service) Desk(ctx context.Context, who access.Actor, id SittingID) (d Desk, err error) {
+func (s *Service) Desk(ctx context.Context, who access.Actor, id SittingID) (Desk, error) {
+	return s.desk(ctx, who, id, func(tx *store.Tx) (Sitting, error) { return Seen(tx, who, id) })
+}
+
+func (s *Service) desk(ctx context.Context, who access.Actor, id SittingID, seen func(*store.Tx) (Sitting, error)) (d Desk, err error) {
 	err = s.db.View(ctx, func(tx *store.Tx) error {
-		if d.Sitting, err = Seen(tx, who, id); err != nil {
+		if d.Sitting, err = seen(tx); err != nil {
 			return err
 		}
 		role, err := sees(tx, who, d.Body)

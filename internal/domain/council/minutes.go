@@ -44,6 +44,30 @@ func (s *Service) Minutes(ctx context.Context, who access.Actor, id SittingID) (
 	if m.Desk, err = s.Desk(ctx, who, id); err != nil {
 		return m, err
 	}
+	return s.minutes(ctx, who, m)
+}
+
+// Enclosed is the record of a sitting of a cluster's council that has concluded,
+// whole: for an office that puts it among papers which whoever reads them may read.
+func (s *Service) Enclosed(ctx context.Context, id SittingID) (m Minutes, err error) {
+	var kind string
+	m.Desk, err = s.desk(ctx, access.Actor{}, id, func(tx *store.Tx) (t Sitting, err error) {
+		if _, kind, err = Of(tx, id); err != nil {
+			return t, err
+		}
+		return find(tx, id)
+	})
+	if err == nil && (kind != Cluster || m.State != Concluded) {
+		err = fault.Code(fault.Conflict, "sitting.not-concluded")
+	}
+	if err != nil {
+		return Minutes{}, err
+	}
+	return s.minutes(ctx, access.Actor{Today: m.Meeting.Day}, m)
+}
+
+// minutes is a record put together from its desk.
+func (s *Service) minutes(ctx context.Context, who access.Actor, m Minutes) (_ Minutes, err error) {
 	if err = s.db.View(ctx, func(tx *store.Tx) error {
 		if m.Council, err = findCouncil(tx, m.Desk.Sitting.Council, who.Today); err != nil {
 			return err

@@ -4,35 +4,40 @@ import (
 	"context"
 	"slices"
 
+	"thidua/internal/base/civil"
 	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/registry"
 	"thidua/internal/domain/scorecard"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
+	"thidua/internal/law/scoring"
 	"thidua/internal/platform/store"
 )
 
 // An Overview is a slate as its reader may see it. (Trang đề cử.)
 type Overview struct {
 	Slate
+	Body      registry.UnitID
 	State     State
-	Quotas    []Quota // what the cluster may propose, with the arithmetic
+	On        civil.Date // on which its members sit: today, or the nearest day of the year
+	Quotas    []Quota    // what the cluster may propose, with the arithmetic
 	Nominees  []Nominee
 	Members   []cluster.Member
 	Head      registry.UnitID // whose dossiers the proposals are
 	HeadName  string
 	Round     scorecard.ID      // whose published ranking it may be taken from; "" none
 	Sittings  []council.Sitting // of the cluster's council, called or in session
-	Vote      rulebook.Source   // by what heads of nominees vote, or do not
-	Votes     bool
-	Falls     rulebook.Source  // by what the higher award falls back; zero: no rule is known
-	Mine      []cluster.Member // for whom the reader takes part
-	Next      string           // what the slate waits for: "nominate", "put", "vote", "propose", "fall"; "" nothing
+	Votes     bool              // heads of nominees vote on them
+	Vote      rulebook.Source   // by what
+	Falls     rulebook.Source   // by what the higher award falls back; zero: no rule is known
+	Mine      []cluster.Member  // for whom the reader takes part
+	Next      string            // what the slate waits for: "nominate", "put", "vote", "propose", "fall"; "" nothing
 	MayLead   bool
 	MayPut    bool
 	MayOpen   bool // dossiers of the head
 	Published scorecard.Standing
+	Table     scoring.Table // by which it was ranked
 }
 
 // Slate is one slate with its nominees.
@@ -42,7 +47,7 @@ func (s *Service) Slate(ctx context.Context, who access.Actor, which ID) (o Over
 		if err != nil {
 			return err
 		}
-		o = Overview{Slate: x.Slate, State: x.State(who.Today), Members: x.members}
+		o = Overview{Slate: x.Slate, Body: x.of.Body, State: x.State(who.Today), On: x.day, Members: x.members}
 		for _, look := range []func(*store.Tx, access.Actor, seat, *Overview) error{s.rules, s.names, s.may} {
 			if err := look(tx, who, x, &o); err != nil {
 				return err
@@ -78,7 +83,7 @@ func (s *Service) names(tx *store.Tx, who access.Actor, x seat, o *Overview) (er
 	aside, err := council.Asides(tx, who)
 	for i := range o.Nominees {
 		n := &o.Nominees[i]
-		n.MayLeave = slices.Contains([]Outcome{Listed}, n.Outcome) && x.mayWithdraw(tx, who, *n) == nil
+		n.MayLeave = n.Outcome == Listed && x.mayWithdraw(tx, who, *n) == nil
 		if aside[n.ID.Subject()] {
 			n.Result = nil
 		}
@@ -87,7 +92,7 @@ func (s *Service) names(tx *store.Tx, who access.Actor, x seat, o *Overview) (er
 		return err
 	}
 	r, v, err := scorecard.PublishedOf(tx, x.Cluster, x.Year, x.Category)
-	o.Round, o.Published = r.ID, v
+	o.Round, o.Published, o.Table = r.ID, v, r.Table
 	return err
 }
 

@@ -129,6 +129,8 @@ func (v yearView) begin(code string) string {
 		return v.when(access.CallMeeting, "/meetings/new?"+about.Encode())
 	case clusteryear.Council:
 		return v.when(access.FormCouncil, "/councils/new?cluster="+url.QueryEscape(string(v.ID)))
+	case clusteryear.Nomination:
+		return v.when(access.LeadCluster, "/slates/new?cluster="+url.QueryEscape(string(v.ID))+"&year="+strconv.Itoa(v.Year))
 	case clusteryear.Election:
 		return v.when(access.CallSitting, v.council())
 	}
@@ -192,7 +194,7 @@ func (v yearView) next() *web.Step {
 // kept are where the cluster's own things are listed, each by its words.
 func (v yearView) kept() (out []web.Link) {
 	in := "?cluster=" + url.QueryEscape(string(v.ID))
-	for _, l := range []web.Link{{Label: "scores.menu", Href: "/scorecards"}, {Label: "covenant.menu", Href: "/covenants"}, {Label: "exchange.models", Href: "/models"},
+	for _, l := range []web.Link{{Label: "scores.menu", Href: "/scorecards"}, {Label: "slate.menu", Href: "/nominations"}, {Label: "covenant.menu", Href: "/covenants"}, {Label: "exchange.models", Href: "/models"},
 		{Label: "exchange.activities", Href: "/activities"}, {Label: "exchange.notes", Href: "/experiences"}} {
 		out = append(out, web.Link{Label: v.T(l.Label), Href: l.Href + in})
 	}
