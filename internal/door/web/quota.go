@@ -47,6 +47,8 @@ func arithmetic(v Visit, q nomination.Quota, on civil.Date) string {
 	_, limited := q.Places()
 	exact := strings.ReplaceAll(q.Exact, ".", v.T("cluster.decimal"))
 	switch {
+	case q.Known && q.Max == nil && q.Prize.Among != nil:
+		return v.T("cluster.quota-nominated", q.N)
 	case !q.Known || q.Max == nil && q.Min == nil:
 		return v.T("cluster.quota-members", q.N, on)
 	case !limited && q.Prize.Among != nil && q.Max != nil:

@@ -6,6 +6,7 @@ var nominationPages = entries{
 	"cluster.part-nomination":  {"Đề cử, bình chọn", "Nominations and vote"},
 	"cluster.begin-nomination": {"Mở đề cử", "Open nominations"},
 	"cluster.quota-so-far":     {"{0} đơn vị đã được đề cử trong mọi cụm của cơ quan × {1}/{2} = {3}, {4}: {5}", "{0} {0|unit|units} nominated so far in all clusters of the body × {1}/{2} = {3}, {4}: {5}"},
+	"cluster.quota-nominated":  {"{0} đơn vị đã được đề cử cờ thấp hơn trong mọi cụm của cơ quan", "{0} {0|unit|units} nominated for the lower flag so far in all clusters of the body"},
 	"cluster.quota-whole-body": {"Cả cơ quan nhiều nhất {0}", "At most {0} of the whole body"},
 	"cluster.quota-case":       {"Tính theo trường hợp {0} ({1}).", "Counted by case {0} ({1})."},
 
