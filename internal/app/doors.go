@@ -113,6 +113,7 @@ func (h *House) API() *api.API {
 	a.Consultations(h.Consultations)
 	a.Scorecards(h.Scorecards, h.Files)
 	a.Covenants(h.Covenants)
+	a.Nominations(h.Nominations, h.Documents)
 	a.Clusters(h.Clusters)
 	a.Reviews(h.Reviews)
 	a.Exchanges(h.Exchanges, h.Files)
