@@ -22,6 +22,7 @@ func (s *Service) among(ctx context.Context, who access.Actor, body registry.Uni
 	if err != nil {
 		return err
 	}
+	r.Fewest = s.books.Among()
 	figures := map[string][]Figure{}
 	for _, c := range all {
 		if c.ID == r.Cluster || c.Parent != r.Sheet.Parent {
@@ -38,7 +39,7 @@ func (s *Service) among(ctx context.Context, who access.Actor, body registry.Uni
 			}
 		}
 	}
-	r.each(func(l *Line) { l.Among = middleOf(*l, figures[l.key()], s.books.Among()) })
+	r.each(func(l *Line) { l.Among = middleOf(*l, figures[l.key()], r.Fewest) })
 	return nil
 }
 

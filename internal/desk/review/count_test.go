@@ -34,8 +34,12 @@ func drawn(t *rapid.T) (x sources) {
 	x.sheet = cluster.Sheet{Cluster: cluster.Cluster{ID: "c", Name: "Khối"}, First: civil.On(2023, 1, 1), Last: civil.On(2023, 12, 31)}
 	x.from, x.to, x.on = civil.On(2023, 1, 1), civil.On(2023, 6, 30), civil.On(2023, 6, 30)
 	n := rapid.IntRange(1, 7).Draw(t, "members")
-	unit := func() registry.UnitID { return registry.UnitID(fmt.Sprint("u", rapid.IntRange(0, n-1).Draw(t, "unit"))) }
-	day := func(what string) civil.Date { return civil.On(2023, 1, 1).AddDays(rapid.IntRange(0, 200).Draw(t, what)) }
+	unit := func() registry.UnitID {
+		return registry.UnitID(fmt.Sprint("u", rapid.IntRange(0, n-1).Draw(t, "unit")))
+	}
+	day := func(what string) civil.Date {
+		return civil.On(2023, 1, 1).AddDays(rapid.IntRange(0, 200).Draw(t, what))
+	}
 	noon := func(d civil.Date) time.Time { return time.Date(d.Year, d.Month, d.Day, 5, 0, 0, 0, time.UTC) }
 	for i := range n {
 		x.members = append(x.members, cluster.Member{Unit: registry.UnitID(fmt.Sprint("u", i)), Name: fmt.Sprint("Sở ", i), From: x.from})

@@ -17,6 +17,7 @@ type Report struct {
 	From, To civil.Date // what is reviewed
 	On       civil.Date // up to when it is told: today, or the last day
 	Others   int        // clusters of the body that there are besides
+	Fewest   int        // of them, for a median to be told
 	Parts    []Part
 	Signs    []Sign
 	Drafts   []consultation.Line // of this report, the newest first, without those withdrawn

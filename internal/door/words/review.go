@@ -185,6 +185,7 @@ var reviewPages = entries{
 	"review.column-among":         {"Trung vị cụm khác", "Median of others"},
 	"review.column-word":          {"So với ngưỡng", "By the threshold"},
 	"review.column-gap":           {"Còn thiếu", "Missing"},
+	"review.no-median":            {"Không nêu trung vị cụm khác: cơ quan có {0} cụm khác, cần ít nhất {1} để không lộ cụm nào.", "The median of other clusters is not told: the body has {0} {0|other cluster|other clusters}, and it takes {1} for it to give none away."},
 	"review.directions-text":      {"Trưởng cụm, khối viết phần này trong dự thảo lấy ý kiến.", "Whoever leads writes this part in the draft."},
 	"review.do-draft":             {"Chuyển báo cáo thành dự thảo", "Make the report a draft"},
 	"review.do-draft-text":        {"Mỗi phần thành một mục để thành viên góp ý. Sau đó bạn sửa lời, viết phương hướng rồi gửi.", "Each part becomes an article for members to comment on. You then edit it, write the directions and send it."},

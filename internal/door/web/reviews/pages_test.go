@@ -28,7 +28,7 @@ func year() review.Report {
 		s.Law = rulebook.Sign{ID: code, Over: 20, Least: 3, Days: 1, Alike: 60, Words: 20}
 		return s
 	}
-	return review.Report{Which: review.Which{Cluster: "c7", Year: 2023, Kind: review.Yearend}, From: day("2023-01-01"), To: day("2023-12-31"), On: day("2023-12-20"), Others: 3, Asks: "u1",
+	return review.Report{Which: review.Which{Cluster: "c7", Year: 2023, Kind: review.Yearend}, From: day("2023-01-01"), To: day("2023-12-31"), On: day("2023-12-20"), Others: 3, Fewest: 3, Asks: "u1",
 		Sheet: cluster.Sheet{Cluster: cluster.Cluster{ID: "c7", Kind: cluster.Group, Name: "Cụm thi đua số 7", From: day("2019-01-21")}},
 		Parts: []review.Part{{Code: review.Promises, Lines: []review.Line{{Code: "signed", Figure: known(6, 6), Was: known(5, 6), Among: review.Middle{Known: true, N: 8333, Percent: true, Of: 3}, From: in("covenant")},
 			{Code: "light-late", Figure: known(1, 30), From: in("covenant"), Items: []review.Item{{Subject: in("covenant"), Text: "1. Mô hình mới", Unit: "Sở Y tế", Code: "why-nothing", Args: []any{0, 0, "", day("2023-10-31"), 0}}, {Code: "missing-plan"}}}}},
@@ -44,7 +44,7 @@ func TestPagesOfAReview(t *testing.T) {
 	drafted.Drafts = []consultation.Line{{Consultation: consultation.Consultation{ID: "d1", Version: consultation.Version{Title: "Báo cáo tổng kết năm 2023"}}}}
 	drafted.Meetings = []meeting.Meeting{{ID: "m1", Kind: meeting.Yearend, Title: "Hội nghị tổng kết", Day: day("2023-12-27")}}
 	reader := year()
-	reader.Asks, reader.Others = "", 0
+	reader.Asks, reader.Others = "", 2
 	for name, c := range map[string]struct {
 		r    review.Report
 		role access.Role

@@ -123,18 +123,21 @@ func (v view) others() (out []web.Link) {
 // figures is one chapter as a table.
 func (v view) figures(p review.Part) web.Table {
 	t := web.Table{Caption: v.T("review.part-" + p.Code), Columns: []web.Column{{Label: v.T("review.column-what")}, {Label: v.T("review.column-now"), Num: true}, {Label: v.T("review.column-was"), Num: true}}}
-	if v.Others > 0 {
+	if v.compares() {
 		t.Columns = append(t.Columns, web.Column{Label: v.T("review.column-among"), Num: true})
 	}
 	for _, l := range p.Lines {
 		row := web.TableRow{Cells: []web.Cell{{Part: named(v, l.Name(v.T), v.where(l.From), l.Gap, l.Items)}, {Text: l.Figure.Text(v.T, l.In)}, v.was(l.Was, l.In)}}
-		if v.Others > 0 {
+		if v.compares() {
 			row.Cells = append(row.Cells, v.middle(l))
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	return t
 }
+
+// compares reports that there are enough other clusters for their median.
+func (v view) compares() bool { return v.Others > 0 && v.Others >= v.Fewest }
 
 func (v view) was(f review.Figure, in review.Measure) web.Cell {
 	if !f.Known {
