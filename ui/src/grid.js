@@ -68,6 +68,7 @@ class Grid {
     rows[this.at[0]].classList.remove("is-shown");
     this.at = [r, 0];
     this.pick.value = r;
+    this.pick.title = this.view.row(r); // whole, where the field cuts it
     rows[r].classList.add("is-shown");
     for (let c = 0; c < this.view.heads.length; c++) {
       this.view.cell(r, c).dataset.label = [this.view.column(c), this.view.most(c)].filter(Boolean).join(", ");
