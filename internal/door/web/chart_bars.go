@@ -55,7 +55,7 @@ func (d *Drawing) bar(b Share, y int) int {
 		return y + barGap
 	}
 	x := part(*b.Mark, b.Most, barWidth)
-	d.lines = append(d.lines, chartLine{x, x, y - barHeight - 4, y + 4, "c-median", "4 2"})
+	d.lines = append(d.lines, chartLine{x, x, y - barHeight + 1, y - 1, "c-halo", ""}, chartLine{x, x, y - barHeight - 4, y + 4, "c-median", "4 2"})
 	d.spots = append(d.spots, chartSpot{x, y + 4, "0,-5 5,0 0,5 -5,0", "c-median", ""})
 	d.texts = append(d.texts, chartText{x, y + 4 + lineHeight, anchored(x), "c-median", []string{b.Says}})
 	return y + 4 + lineHeight + barGap
