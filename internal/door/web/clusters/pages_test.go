@@ -53,7 +53,7 @@ func lived() clusteryear.Year {
 	return clusteryear.Year{
 		Parts: []clusteryear.Part{{Code: clusteryear.Plan, Subject: id.Subject{Kind: "consultation", ID: "k1"}, Title: "Kế hoạch năm 2024", State: "adopted", Day: day("2024-02-01")},
 			{Code: clusteryear.Rules}, {Code: clusteryear.Covenant, Subject: id.Subject{Kind: "covenant", ID: "v1"}, Title: "Giao ước năm 2024", State: "signing", Day: day("2024-03-01")},
-			{Code: clusteryear.Midyear}, {Code: clusteryear.Scoring, Subject: id.Subject{Kind: "scorecard", ID: "r1"}, State: "published"},
+			{Code: clusteryear.Midreport, Subject: clusteryear.ReportOf("c7", 2024, clusteryear.Midyear), State: clusteryear.Itself}, {Code: clusteryear.Midyear}, {Code: clusteryear.Scoring, Subject: id.Subject{Kind: "scorecard", ID: "r1"}, State: "published"},
 			{Code: clusteryear.Midreport, Subject: clusteryear.ReportOf("c7", 2024, clusteryear.Midyear), State: clusteryear.Itself},
 			{Code: clusteryear.Endreport, Subject: clusteryear.ReportOf("c7", 2024, clusteryear.Yearend), Title: "Báo cáo tổng kết năm 2024", State: "asked", Day: day("2024-12-20")},
 			{Code: clusteryear.Nomination, Subject: id.Subject{Kind: "slate", ID: "d1"}, State: "open"}, {Code: clusteryear.Yearend, Subject: id.Subject{Kind: "meeting", ID: "m1"}, Title: "Tổng kết", State: "called", Day: day("2024-12-27")},
