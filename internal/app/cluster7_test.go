@@ -367,6 +367,8 @@ func (s *cluster7) printed(t *testing.T) {
 			[]string{"Cụm thi đua số 7"}},
 		{"the year", func(w io.Writer) error { return s.Documents.Review(s.ctx, who, s.reviewed(review.Yearend), "vi", w) },
 			[]string{"Cụm thi đua số 7"}},
+		{"ranking and vote", func(w io.Writer) error { return s.Documents.Slate(s.ctx, who, s.slate, "vi", w) },
+			[]string{"100,97", "91,56", "Sở Khoa học và Công nghệ Hà Nội"}},
 		{"sitting", func(w io.Writer) error { return s.Documents.Minutes(s.ctx, secretary, s.sitting, "vi", w) },
 			[]string{"Cụm thi đua số 7", "Sở Y tế Hà Nội", "6/6"}},
 		{"recognition", func(w io.Writer) error { return s.Documents.Recognition(s.ctx, secretary, s.sitting, "vi", w) },

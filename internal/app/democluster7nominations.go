@@ -1,8 +1,6 @@
 package app
 
 import (
-	"bytes"
-	"io"
 	"slices"
 
 	"thidua/internal/base/civil"
@@ -63,13 +61,13 @@ func (s *cluster7) put() error {
 // propose makes dossiers of what passed, with the report, the minutes and the
 // ranking, and sends them to the city.
 func (s *cluster7) propose() error {
-	papers, err := s.proofs()
-	if err != nil {
-		return err
-	}
 	var made []dossier.Dossier
 	if err := s.act(officer(s.leading()), func(who access.Actor) error {
 		o, err := s.Nominations.Slate(s.ctx, who, s.slate)
+		if err != nil {
+			return err
+		}
+		papers, err := s.Documents.Enclose(s.ctx, who, s.slate, "vi")
 		if err != nil {
 			return err
 		}
@@ -101,36 +99,4 @@ func (s *cluster7) propose() error {
 		}
 	}
 	return nil
-}
-
-// proofs are what the cluster sends with every proposal, as they are printed.
-func (s *cluster7) proofs() (all []dossier.Paper, err error) {
-	who, err := s.as(officer(s.leading()))
-	if err != nil {
-		return nil, err
-	}
-	secretary, err := s.as("thuky")
-	if err != nil {
-		return nil, err
-	}
-	for _, x := range []struct {
-		code, title string
-		write       func(io.Writer) error
-	}{
-		{"report", "Báo cáo tổng kết năm 2023 của Cụm", func(w io.Writer) error {
-			return s.Documents.Review(s.ctx, who, s.reviewed(yearendReport), "vi", w)
-		}},
-		{"minutes", "Biên bản bình xét của Cụm", func(w io.Writer) error { return s.Documents.Minutes(s.ctx, secretary, s.sitting, "vi", w) }},
-	} {
-		var pdf bytes.Buffer
-		if err := x.write(&pdf); err != nil {
-			return nil, err
-		}
-		b, err := s.Files.Put(s.ctx, &pdf, 1<<24)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, dossier.Paper{Code: x.code, Title: x.title, Hash: b.Hash, Size: b.Size, Media: string(b.Type)})
-	}
-	return all, nil
 }
