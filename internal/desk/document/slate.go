@@ -159,7 +159,7 @@ func (s *Service) Enclose(ctx context.Context, who access.Actor, id nomination.I
 	}
 	m, err := s.councils.Enclosed(ctx, o.Sitting)
 	if err == nil {
-		err = keep("minutes", s.house.Say(lang, "paper.minutes-title", m.Council.Name, strconv.Itoa(m.No)), func(w io.Writer) error { return s.writeMinutes(ctx, m, lang, w) })
+		err = keep("minutes", s.house.Say(lang, "paper.minutes")+" "+s.house.Say(lang, "paper.minutes-title", m.Council.Name, strconv.Itoa(m.No)), func(w io.Writer) error { return s.writeMinutes(ctx, m, lang, w) })
 	}
 	if err != nil && !fault.Is(err, fault.NotFound) && !fault.Is(err, fault.Conflict) {
 		return nil, err

@@ -89,7 +89,6 @@ var nominationPages = entries{
 	"slate.to-dossier":       {"Mở hồ sơ", "Open the dossier"},
 	"slate.paper":            {"Bảng xếp hạng và kết quả", "Ranking and result"},
 	"slate.more":             {"Việc khác", "More"},
-	"slate.back":             {"Về danh sách đề cử", "Back to the slate"},
 	"slate.next-nominate":    {"Đề cử đơn vị", "Nominate units"},
 	"slate.next-put":         {"Trình Hội đồng cụm, khối bình chọn", "Put the nominees to the cluster's council"},
 	"slate.next-vote":        {"Chờ Hội đồng cụm, khối bỏ phiếu và kết thúc phiên họp", "The cluster's council votes and concludes"},

@@ -10,6 +10,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"thidua/internal/base/fault"
 	"thidua/internal/desk/document"
 	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/nomination"
@@ -86,14 +87,15 @@ func (p *Pages) page(word string, body func(view, *web.Form) templ.Component, fi
 // pageOf shows a form about one nominee.
 func (p *Pages) pageOf(word string, body func(view, nomination.Nominee, *web.Form) templ.Component) web.Page {
 	return func(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-		return p.page(word, func(x view, f *web.Form) templ.Component {
-			for _, n := range x.Nominees {
-				if n.ID == nominee(r) {
-					return body(x, n, f)
-				}
-			}
-			return missing(x)
-		}, proposeForm)(w, r, v, code, f)
+		x, err := p.look(r, v)
+		if err != nil {
+			return err
+		}
+		i := slices.IndexFunc(x.Nominees, func(n nomination.Nominee) bool { return n.ID == nominee(r) })
+		if i < 0 {
+			return fault.Code(fault.NotFound, "nominee.not-found")
+		}
+		return p.page(word, func(x view, f *web.Form) templ.Component { return body(x, x.Nominees[i], f) }, proposeForm)(w, r, v, code, f)
 	}
 }
 
