@@ -54,11 +54,12 @@ var floors = []struct {
 		"errand <- registry account notice", // what a sweep and a rehearsal have in common
 		"screening <- registry notice award dossier errand",
 		"rehearsal <- registry notice dossier errand",
+		"tally <- registry notice cluster scorecard errand",
 		"system",
 	}},
 	{"desk", []string{"base", "platform", "law", "domain"}, []string{"clusteryear", "document <- standing review", "report", "review <- clusteryear report", "standing"}},
 	{"door", []string{"base", "platform", "law", "domain", "desk"}, []string{"words", "web <- words web/entries web/pictures", "api <- words", "cli <- words", "jobs <- words"}},
-	{"app", []string{"base", "platform", "law", "domain", "desk", "door"}, []string{"app", "demotest <- app"}},
+	{"app", []string{"base", "platform", "law", "domain", "desk", "door"}, []string{"app", "demotest <- app", "lawtest"}},
 }
 
 // outside are our own packages beside internal, and the floors that may import

@@ -3,6 +3,7 @@ package standing_test
 import (
 	"testing"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/desk/standing"
@@ -11,7 +12,6 @@ import (
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
-	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
 )
@@ -27,7 +27,7 @@ type house struct {
 func build(t *testing.T) *house {
 	t.Helper()
 	t.Parallel()
-	books := rulebooktest.Shipped(t)
+	books := lawtest.Shipped(t)
 	db := storetest.Open(t)
 	h := &house{T: t, s: standing.New(db, dossier.New(db, books))}
 	err := db.Update(t.Context(), func(tx *store.Tx) error {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
@@ -13,7 +14,6 @@ import (
 	"thidua/internal/domain/decision"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
 )
@@ -36,7 +36,7 @@ type house struct {
 func open(t *testing.T, draft bool) *house {
 	t.Helper()
 	t.Parallel()
-	law := rulebooktest.Shipped(t)
+	law := lawtest.Shipped(t)
 	h := &house{t: t, clock: storetest.NewClock(), id: "d1", numbers: map[string]string{}}
 	h.db = storetest.OpenAt(t, h.clock, certificate.Invariants...)
 	h.s = certificate.New(h.db, law)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
@@ -15,7 +16,6 @@ import (
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
-	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
 )
@@ -38,7 +38,7 @@ type room struct {
 func open(t *testing.T, members int) *room {
 	t.Helper()
 	t.Parallel()
-	law := rulebooktest.Shipped(t)
+	law := lawtest.Shipped(t)
 	clock := storetest.NewClock()
 	r := &room{t: t, clock: clock, db: storetest.OpenAt(t, clock, slices.Concat(ballot.Invariants, council.Invariants, registry.Invariants)...), law: law}
 	r.s = council.New(r.db, law)

@@ -6,9 +6,9 @@ import (
 	"slices"
 	"testing"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/domain/meeting"
-	"thidua/internal/law/rulebook/rulebooktest"
 )
 
 // leaves counts how many times people leave the room over an order of business.
@@ -78,7 +78,7 @@ func TestManyGroupsAreAllThere(t *testing.T) {
 
 // rules are the ways of voting the law knows on a day.
 func rules(t *testing.T) (all []rule) {
-	law := rulebooktest.Shipped(t)
+	law := lawtest.Shipped(t)
 	seen := map[string]bool{}
 	for _, body := range []string{"", "TANDTC", "BKHDT", "BYT", "BNG", "BLDTBXH"} {
 		for _, award := range append(law.Codes(), Commendation, Initiative, Voting) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"testing"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/award"
@@ -15,7 +16,6 @@ import (
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
-	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
 )
@@ -44,7 +44,7 @@ type house struct {
 func open(t *testing.T, people, wards int) *house {
 	t.Helper()
 	t.Parallel()
-	law := rulebooktest.Shipped(t)
+	law := lawtest.Shipped(t)
 	inv := append(append(append([]store.Invariant{}, decision.Invariants...), council.Invariants...), award.Invariants...)
 	h := &house{t: t, db: storetest.Open(t, inv...), law: law}
 	h.decisions, h.dossiers, h.councils = decision.New(h.db, law), dossier.New(h.db, law), council.New(h.db, law)

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
@@ -16,7 +17,6 @@ import (
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
 	"thidua/regulations"
@@ -49,7 +49,7 @@ func buildUnder(t *testing.T, people int, law fs.FS) *house {
 	h := &house{T: t, clock: storetest.NewClock()}
 	all := slices.Concat(dossier.Invariants, award.Invariants, initiative.Invariants)
 	h.db = storetest.OpenAt(t, h.clock, all...)
-	h.s = dossier.New(h.db, rulebooktest.Of(t, law))
+	h.s = dossier.New(h.db, lawtest.Of(t, law))
 	h.update(func(tx *store.Tx) error {
 		p, err := registry.AddUnit(tx, registry.NewUnit{Name: "Ủy ban nhân dân tỉnh", Level: registry.MinistryProvince})
 		if err != nil {

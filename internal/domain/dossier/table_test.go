@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/council"
@@ -13,7 +14,6 @@ import (
 	"thidua/internal/domain/meeting"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/store"
 )
 
@@ -151,7 +151,7 @@ func TestCoAuthorsStandAsideAndMembersRead(t *testing.T) {
 func (h *house) sitting(members ...registry.PersonID) (councils *council.Service, secretary, chair access.Actor, s council.Sitting) {
 	h.Helper()
 	ctx := h.Context()
-	councils = council.New(h.db, rulebooktest.Shipped(h))
+	councils = council.New(h.db, lawtest.Shipped(h))
 	over := access.Scope("")
 	h.update(func(tx *store.Tx) (err error) { over, err = registry.ScopeOf(tx, h.dept); return err })
 	secretary, chair = actor("secretary", access.Secretary, over), actor("chair", access.Chair, over)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"testing"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/council"
@@ -12,7 +13,6 @@ import (
 	"thidua/internal/domain/meeting"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
 )
@@ -35,7 +35,7 @@ type house struct {
 func open(t *testing.T) *house {
 	t.Helper()
 	t.Parallel()
-	law := rulebooktest.Shipped(t)
+	law := lawtest.Shipped(t)
 	h := &house{T: t, db: storetest.Open(t, initiative.Invariants...)}
 	h.s, h.councils = initiative.New(h.db, law), council.New(h.db, law)
 	h.update(func(tx *store.Tx) (err error) {

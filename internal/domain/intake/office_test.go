@@ -8,13 +8,13 @@ import (
 	"strings"
 	"testing"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
-	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/ledger"
 	"thidua/internal/platform/sheet"
 	"thidua/internal/platform/store"
@@ -47,7 +47,7 @@ func open(t *testing.T) *house {
 
 func books(t *testing.T) *rulebook.Library {
 	t.Helper()
-	l := rulebooktest.Shipped(t)
+	l := lawtest.Shipped(t)
 	return l
 }
 

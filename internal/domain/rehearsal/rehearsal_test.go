@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/dossier"
@@ -16,7 +17,6 @@ import (
 	"thidua/internal/domain/rehearsal"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
-	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/law/sweep"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
@@ -36,7 +36,7 @@ type house struct {
 func build(t *testing.T) *house {
 	t.Helper()
 	t.Parallel()
-	books := rulebooktest.Shipped(t)
+	books := lawtest.Shipped(t)
 	db := storetest.Open(t, rehearsal.Invariants...)
 	dossiers := dossier.New(db, books)
 	h := &house{T: t, db: db, s: rehearsal.New(db, dossiers, books, regulations.FS)}

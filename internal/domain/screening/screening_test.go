@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
@@ -12,7 +13,6 @@ import (
 	"thidua/internal/domain/registry"
 	"thidua/internal/domain/screening"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/law/sweep"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
@@ -32,7 +32,7 @@ type house struct {
 func build(t *testing.T) *house {
 	t.Helper()
 	t.Parallel()
-	books := rulebooktest.Shipped(t)
+	books := lawtest.Shipped(t)
 	db := storetest.Open(t, screening.Invariants...)
 	h := &house{T: t, db: db, s: screening.New(db, dossier.New(db, books), books)}
 	err := db.Update(t.Context(), func(tx *store.Tx) error {
@@ -218,7 +218,7 @@ func TestASweepThatNoLawCouldAnswerIsRefused(t *testing.T) {
 // every paper and attestation there, none of their awards can come to hold.
 func TestOtherTypesThanMeritAskForWhatNoOfficeKeeps(t *testing.T) {
 	h := build(t)
-	books := rulebooktest.Shipped(t)
+	books := lawtest.Shipped(t)
 	day := civil.Must("2025-12-10")
 	for _, kind := range []string{"long-service", "seniority", "movement"} {
 		s, err := sweep.New(books, day, kind)

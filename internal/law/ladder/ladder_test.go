@@ -5,14 +5,14 @@ import (
 	"strings"
 	"testing"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/law/rulebook"
-	"thidua/internal/law/rulebook/rulebooktest"
 )
 
 func steps(t *testing.T, on, facts string) map[string]Step {
 	t.Helper()
-	books := rulebooktest.Shipped(t)
+	books := lawtest.Shipped(t)
 	f, err := rulebook.ParseFacts("facts.yaml", []byte(facts))
 	if err != nil {
 		t.Fatal(err)
@@ -74,7 +74,7 @@ func TestUnknownPastIsNotImagined(t *testing.T) {
 // An answer is right because the rulebook says so of the assumed future, and it
 // assumes nothing it could do without.
 func TestEveryAssumptionIsNeeded(t *testing.T) {
-	books := rulebooktest.Shipped(t)
+	books := lawtest.Shipped(t)
 	for name, text := range map[string]string{"officer": officer, "unit": unit} {
 		f, err := rulebook.ParseFacts(name, []byte(text))
 		if err != nil {
@@ -135,14 +135,14 @@ func TestPapersThatAreMissingAreSaid(t *testing.T) {
 }
 
 func TestNoDayIsRefused(t *testing.T) {
-	books := rulebooktest.Shipped(t)
+	books := lawtest.Shipped(t)
 	if _, err := Ladder(books, rulebook.Facts{}, civil.Date{}); err == nil {
 		t.Error("a ladder without a day")
 	}
 }
 
 func BenchmarkLadder(b *testing.B) {
-	books := rulebooktest.Shipped(b)
+	books := lawtest.Shipped(b)
 	f, err := rulebook.ParseFacts("facts.yaml", []byte(officer))
 	if err != nil {
 		b.Fatal(err)

@@ -7,10 +7,10 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/law/rulebook"
-	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/regulations"
 )
 
@@ -197,7 +197,7 @@ func TestABodyIsNeverLooserThanTheLaw(t *testing.T) {
 
 // Every body that is shipped can be built, on every day it has.
 func TestEveryBodyStandsOnTheBook(t *testing.T) {
-	books := rulebooktest.Shipped(t)
+	books := lawtest.Shipped(t)
 	for _, b := range books.Bodies() {
 		if _, err := books.For(b.Code); err != nil {
 			t.Errorf("%s: %v", b.Code, err)
@@ -208,7 +208,7 @@ func TestEveryBodyStandsOnTheBook(t *testing.T) {
 // Every clause a body adds has a case of the body's in which it holds and one
 // in which it does not.
 func TestEveryClauseOfABodyBothWays(t *testing.T) {
-	books := rulebooktest.Shipped(t)
+	books := lawtest.Shipped(t)
 	all, err := rulebook.Cases(regulations.FS)
 	if err != nil {
 		t.Fatal(err)

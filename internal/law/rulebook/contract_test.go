@@ -6,10 +6,10 @@ import (
 	"strings"
 	"testing"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/law/rulebook"
-	"thidua/internal/law/rulebook/rulebooktest"
 )
 
 // A person and a team whose every fact is known and good.
@@ -60,7 +60,7 @@ func on(facts, regime string, changes ...string) string {
 
 func loaded(t *testing.T) *rulebook.Library {
 	t.Helper()
-	l := rulebooktest.Shipped(t)
+	l := lawtest.Shipped(t)
 	return l
 }
 

@@ -3,11 +3,11 @@ package rulebook_test
 import (
 	"testing"
 
-	"thidua/internal/law/rulebook/rulebooktest"
+	"thidua/internal/app/lawtest"
 )
 
 func TestScoreTables(t *testing.T) {
-	l := rulebooktest.Shipped(t)
+	l := lawtest.Shipped(t)
 	seen := map[string]bool{}
 	for _, table := range l.ScoreTables() {
 		if seen[table.ID] || table.Name.IsZero() || table.Source == "" {

@@ -1,8 +1,8 @@
 package scoring
 
 import (
-	"database/sql"
 	"database/sql/driver"
+	"fmt"
 )
 
 // An Amount is a figure that may not be known: its zero value is not, and is not
@@ -25,8 +25,13 @@ func (a Amount) Value() (driver.Value, error) {
 
 // Scan reads what Value writes.
 func (a *Amount) Scan(v any) error {
-	var n sql.NullInt64
-	err := n.Scan(v)
-	*a = Amount{n.Valid, Figure(n.Int64)}
-	return err
+	switch n := v.(type) {
+	case nil:
+		*a = Amount{}
+	case int64:
+		*a = Known(Figure(n))
+	default:
+		return fmt.Errorf("cannot read an amount from %T", v)
+	}
+	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/registry"
@@ -12,7 +13,6 @@ import (
 	"thidua/internal/door/web/awards"
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
 )
@@ -48,7 +48,7 @@ func (pl *place) as(t *testing.T, role access.Role) *web.Server {
 	t.Helper()
 	who := access.Actor{Account: "acc", Today: civil.Must("2025-03-18"), Grants: []access.Grant{{Role: role, Over: pl.unit.Path, From: civil.Must("2020-01-01")}}}
 	s := webtest.Server(webtest.Anyone{Who: who, Name: "Đặng Thị Minh Nguyệt", Unit: "Sở Y tế", Role: string(role)})
-	books := rulebooktest.Shipped(t)
+	books := lawtest.Shipped(t)
 	awards.Open(s, award.NewService(pl.db), registry.New(pl.db), books)
 	return s
 }

@@ -4,15 +4,15 @@ import (
 	"strings"
 	"testing"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/door/web"
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook/rulebooktest"
 )
 
 func server(t testing.TB, who web.Knower) *web.Server {
 	t.Helper()
-	books := rulebooktest.Shipped(t)
+	books := lawtest.Shipped(t)
 	s := webtest.Server(who)
 	Open(s, books)
 	return s

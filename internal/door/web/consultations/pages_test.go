@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/desk/document"
 	"thidua/internal/domain/cluster"
@@ -18,7 +19,6 @@ import (
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/door/words"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
 )
@@ -38,7 +38,7 @@ func settle(t *testing.T) *place {
 	pl := &place{T: t, clock: storetest.NewClock()}
 	pl.clock.Set(webtest.Now())
 	db := storetest.OpenAt(t, pl.clock, consultation.Invariants...)
-	books := rulebooktest.Shipped(t)
+	books := lawtest.Shipped(t)
 	pl.s = consultation.New(db)
 	if err := db.Update(t.Context(), func(tx *store.Tx) error {
 		for _, name := range []string{"Sở Giáo dục và Đào tạo", "Sở Y tế", "Sở Du lịch", "Sở Ngoại vụ"} {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/pquerna/otp/totp"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/desk/document"
 	"thidua/internal/domain/account"
@@ -23,7 +24,6 @@ import (
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/door/words"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/files"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
@@ -54,7 +54,7 @@ func settle(t *testing.T) *place {
 	pl := &place{T: t, clock: storetest.NewClock()}
 	pl.clock.Set(webtest.Now())
 	pl.db = storetest.OpenAt(t, pl.clock, covenant.Invariants...)
-	books := rulebooktest.Shipped(t)
+	books := lawtest.Shipped(t)
 	kept, err := files.Open(t.TempDir())
 	pl.must(err)
 	var body registry.Unit

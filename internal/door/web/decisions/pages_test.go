@@ -8,6 +8,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/base/id"
 	"thidua/internal/base/money"
@@ -19,12 +20,11 @@ import (
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
-	"thidua/internal/law/rulebook/rulebooktest"
 )
 
 func books(t *testing.T) *rulebook.Library {
 	t.Helper()
-	law := rulebooktest.Shipped(t)
+	law := lawtest.Shipped(t)
 	return law
 }
 

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"thidua/internal/desk/document"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/dossier"
@@ -21,7 +22,6 @@ import (
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/door/words"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/files"
 	"thidua/internal/platform/paper"
 	"thidua/internal/platform/store"
@@ -54,7 +54,7 @@ func buildUnder(t *testing.T, stations int, law fs.FS) *house {
 	h := &house{T: t, clock: storetest.NewClock()}
 	h.clock.Set(webtest.Now())
 	h.db = storetest.OpenAt(t, h.clock, dossier.Invariants...)
-	books := rulebooktest.Of(t, law)
+	books := lawtest.Of(t, law)
 	box, err := files.Open(t.TempDir())
 	h.ok(err)
 	h.offices = dossier.New(h.db, books)

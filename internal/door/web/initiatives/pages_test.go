@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/desk/document"
 	"thidua/internal/domain/council"
@@ -16,7 +17,6 @@ import (
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/door/words"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/files"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
@@ -39,7 +39,7 @@ func settle(t *testing.T) *place {
 	clock := storetest.NewClock()
 	clock.Set(webtest.Now())
 	db := storetest.OpenAt(t, clock, initiative.Invariants...)
-	books := rulebooktest.Shipped(t)
+	books := lawtest.Shipped(t)
 	kept, err := files.Open(t.TempDir())
 	if err != nil {
 		t.Fatal(err)

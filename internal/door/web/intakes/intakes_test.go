@@ -10,12 +10,12 @@ import (
 	"strings"
 	"testing"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/domain/intake"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
 )
@@ -44,7 +44,7 @@ func open(t *testing.T, role access.Role) *house {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	books := rulebooktest.Shipped(t)
+	books := lawtest.Shipped(t)
 	who := webtest.As(role)
 	who.Who.Grants[0].Over = h.unit.Path
 	h.Server = webtest.Server(who)

@@ -4,18 +4,18 @@ import (
 	"strings"
 	"testing"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/door/web"
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
-	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/regulations"
 )
 
 func server(t testing.TB, who web.Knower) (*web.Server, *rulebook.Library) {
 	t.Helper()
-	books := rulebooktest.Shipped(t)
+	books := lawtest.Shipped(t)
 	s := webtest.Server(who)
 	Open(s, books)
 	return s, books

@@ -6,12 +6,12 @@ import (
 	"strings"
 	"testing"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/base/id"
 	"thidua/internal/domain/award"
 	"thidua/internal/door/web"
 	"thidua/internal/door/web/webtest"
-	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
 )
@@ -19,7 +19,7 @@ import (
 func open(t *testing.T) *web.Server {
 	t.Helper()
 	db := storetest.Open(t, award.Invariants...)
-	books := rulebooktest.Shipped(t)
+	books := lawtest.Shipped(t)
 	err := db.Update(t.Context(), func(tx *store.Tx) error {
 		for i := range 30 {
 			a, err := award.Confer(tx, award.New{Award: "CSTDCS", Type: "merit", Subject: id.Subject{Kind: "person", ID: fmt.Sprint(i)}, Name: "Nguyễn Thị Hồng Nhung",

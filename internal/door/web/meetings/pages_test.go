@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/desk/document"
 	"thidua/internal/domain/council"
@@ -18,7 +19,6 @@ import (
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/door/words"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/files"
 	"thidua/internal/platform/paper"
 	"thidua/internal/platform/store"
@@ -42,7 +42,7 @@ func settle(t *testing.T) *place {
 	clock := storetest.NewClock()
 	clock.Set(webtest.Now())
 	db := storetest.OpenAt(t, clock, meeting.Invariants...)
-	books := rulebooktest.Shipped(t)
+	books := lawtest.Shipped(t)
 	pl := &place{T: t, s: meeting.New(db, council.Guard)}
 	var err error
 	if pl.kept, err = files.Open(t.TempDir()); err != nil {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/initiative"
@@ -14,7 +15,6 @@ import (
 	"thidua/internal/door/web/people"
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
 )
@@ -81,7 +81,7 @@ func (pl *place) as(t *testing.T, role access.Role, person registry.PersonID) *w
 		a.Grants = []access.Grant{{Role: role, Over: pl.unit.Path, From: day("2020-01-01")}}
 	}
 	s := webtest.Server(webtest.Anyone{Who: a, Name: "Đặng Thị Minh Nguyệt", Unit: "Sở Y tế", Role: string(role)})
-	books := rulebooktest.Shipped(t)
+	books := lawtest.Shipped(t)
 	people.Open(s, registry.New(pl.db), record.New(pl.db), award.NewService(pl.db), initiative.New(pl.db, books), books)
 	return s
 }

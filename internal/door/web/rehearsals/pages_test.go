@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/record"
@@ -19,7 +20,6 @@ import (
 	"thidua/internal/door/web/rehearsals"
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
 	"thidua/regulations"
@@ -42,7 +42,7 @@ func settle(t *testing.T) *place {
 	clock := storetest.NewClock()
 	clock.Set(webtest.Now())
 	db := storetest.OpenAt(t, clock, rehearsal.Invariants...)
-	books := rulebooktest.Shipped(t)
+	books := lawtest.Shipped(t)
 	dossiers := dossier.New(db, books)
 	pl := &place{T: t, h: rehearsal.New(db, dossiers, books, regulations.FS)}
 	names := []string{"Nguyễn Thị Hồng Nhung", "Phạm Quang Vinh", "Trần Ngọc Ánh"}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/base/id"
 	"thidua/internal/domain/ballot"
@@ -21,7 +22,6 @@ import (
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
-	"thidua/internal/law/rulebook/rulebooktest"
 )
 
 // desk is a sitting of five voters with two blocs, in a state.
@@ -195,7 +195,7 @@ func aside(d council.Desk) council.Desk {
 
 func books(t *testing.T) *rulebook.Library {
 	t.Helper()
-	law := rulebooktest.Shipped(t)
+	law := lawtest.Shipped(t)
 	return law
 }
 

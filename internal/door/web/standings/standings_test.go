@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/desk/document"
 	"thidua/internal/desk/standing"
@@ -20,7 +21,6 @@ import (
 	"thidua/internal/door/words"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
-	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/paper"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
@@ -41,7 +41,7 @@ func settle(t *testing.T) *place {
 	t.Helper()
 	clock := storetest.NewClock()
 	clock.Set(webtest.Now())
-	books := rulebooktest.Shipped(t)
+	books := lawtest.Shipped(t)
 	pl := &place{db: storetest.OpenAt(t, clock), books: books}
 	no := false
 	if err := pl.db.Update(t.Context(), func(tx *store.Tx) (err error) {

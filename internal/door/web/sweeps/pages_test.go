@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/record"
@@ -15,7 +16,6 @@ import (
 	"thidua/internal/door/web/sweeps"
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
 )
@@ -25,7 +25,7 @@ func TestASweepFromFormToList(t *testing.T) {
 	clock := storetest.NewClock()
 	clock.Set(webtest.Now())
 	db := storetest.OpenAt(t, clock, screening.Invariants...)
-	books := rulebooktest.Shipped(t)
+	books := lawtest.Shipped(t)
 	var unit registry.Unit
 	var person registry.Person
 	if err := db.Update(t.Context(), func(tx *store.Tx) (err error) {

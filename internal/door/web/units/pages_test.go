@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/record"
@@ -13,7 +14,6 @@ import (
 	"thidua/internal/door/web/units"
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
 )
@@ -81,7 +81,7 @@ func (pl *place) who(role access.Role) access.Actor {
 func (pl *place) as(t *testing.T, role access.Role) *web.Server {
 	t.Helper()
 	s := webtest.Server(webtest.Anyone{Who: pl.who(role), Name: "Đặng Thị Minh Nguyệt", Unit: "Sở Y tế", Role: string(role)})
-	books := rulebooktest.Shipped(t)
+	books := lawtest.Shipped(t)
 	units.Open(s, pl.s, record.New(pl.db), award.NewService(pl.db), books)
 	return s
 }

@@ -1,6 +1,6 @@
-// Package rulebooktest gives tests the law as shipped, read once for all of a
+// Package lawtest gives tests the law as shipped, read once for all of a
 // test binary: reading it costs more than most tests do.
-package rulebooktest
+package lawtest
 
 import (
 	"io/fs"
