@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/desk/document"
 	"thidua/internal/domain/cluster"
@@ -21,7 +22,6 @@ import (
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/door/words"
 	"thidua/internal/law/access"
-	"thidua/internal/law/rulebook/rulebooktest"
 	"thidua/internal/platform/files"
 	"thidua/internal/platform/paper"
 	"thidua/internal/platform/store"
@@ -38,7 +38,7 @@ func TestFromNominationsToADossier(t *testing.T) {
 	ctx, clock := t.Context(), storetest.NewClock()
 	clock.Set(webtest.Now())
 	db := storetest.OpenAt(t, clock, nomination.Invariants...)
-	books := rulebooktest.Shipped(t)
+	books := lawtest.Shipped(t)
 	kept, err := files.Open(t.TempDir())
 	must(t, err)
 	today := civil.Of(webtest.Now())
