@@ -70,11 +70,14 @@ func Inspect(ctx context.Context, c Config) (h *House, err error) {
 	return h, nil
 }
 
+// audits compare what offices keep with the seals and the ledger.
+var audits = []func(*store.Tx) ([]store.Broken, error){award.Audit, ballot.Audit, council.Audit, consultation.Audit, covenant.Audit, scorecard.Audit}
+
 // Check asks everything that must be true: the engine, every invariant, every
-// award against its seal, every slip and every concluded sitting against the
-// ledger, every stored file against its name, that every file
-// an act named is there, and the whole ledger. It writes nothing. (Kiểm tra
-// toàn bộ.)
+// award against its seal, every slip, concluded sitting, adopted text, signed
+// covenant and published ranking against the ledger, every stored file against its
+// name, that every file an act named is there, and the whole ledger. It writes
+// nothing. (Kiểm tra toàn bộ.)
 func (h *House) Check(ctx context.Context) (broken []store.Broken, r ledger.Report, err error) {
 	if err := h.DB.Sound(ctx); err != nil {
 		broken = append(broken, store.Broken{Code: "store.not-sound", ID: err.Error()})
@@ -85,19 +88,14 @@ func (h *House) Check(ctx context.Context) (broken []store.Broken, r ledger.Repo
 		if err != nil {
 			return err
 		}
-		changed, err := award.Audit(tx)
-		if err != nil {
-			return err
+		broken = append(broken, some...)
+		for _, audit := range audits {
+			unlike, err := audit(tx)
+			if err != nil {
+				return err
+			}
+			broken = append(broken, unlike...)
 		}
-		slips, err := ballot.Audit(tx)
-		if err != nil {
-			return err
-		}
-		sittings, err := council.Audit(tx)
-		if err != nil {
-			return err
-		}
-		broken = slices.Concat(broken, some, changed, slips, sittings)
 		papers, err := dossier.Papers(tx)
 		if err != nil {
 			return err

@@ -235,6 +235,24 @@ func TestCluster7LivesThrough2023(t *testing.T) {
 	t.Run("seen", s.seenAtTheEnd)
 	t.Run("papers", s.printed)
 	t.Run("people", s.shownPeople)
+	t.Run("touched", s.foundOut)
+}
+
+// foundOut changes what was adopted, signed and published behind the house's back.
+func (s *cluster7) foundOut(t *testing.T) {
+	storetest.Exec(t, s.DB, `UPDATE consultation_article SET text = text || '.' WHERE consultation IN (SELECT id FROM consultation WHERE kind = 'rules')`,
+		`UPDATE covenant_promise SET target = target + 1`, `UPDATE scorecard_round SET ranking = ranking || ' '`)
+	broken, _, err := s.Check(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var codes []string
+	for _, b := range broken {
+		codes = append(codes, b.Code)
+	}
+	if got := strings.Join(codes, " "); got != "consultation.text-unlike-ledger covenant.text-unlike-ledger scorecard.ranking-unlike-ledger" {
+		t.Errorf("the check names %q", got)
+	}
 }
 
 // owed is what somebody's first page asks of them when a chapter begins.
