@@ -101,19 +101,7 @@ func (pl *place) send(s *web.Server, path string, fields ...string) string {
 // says looks at a page in both languages and wants words on the Vietnamese one.
 func (pl *place) says(s *web.Server, path string, want ...string) {
 	pl.Helper()
-	status, page := webtest.GetEN(pl, s, path)
-	if status != http.StatusOK {
-		pl.Fatalf("%s in English: %d", path, status)
-	}
-	webtest.Plain(pl, page)
-	_, page = webtest.Get(pl, s, path)
-	webtest.Plain(pl, page)
-	text := strings.ReplaceAll(webtest.Text(page), "\u00a0", " ")
-	for _, w := range want {
-		if !strings.Contains(text, w) {
-			pl.Errorf("%s does not say %q in %s", path, w, text)
-		}
-	}
+	webtest.Says(pl, s, path, want...)
 }
 
 // file asks for a file and gives its beginning.
