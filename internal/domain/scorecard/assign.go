@@ -2,6 +2,7 @@ package scorecard
 
 import (
 	"context"
+	"time"
 
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/registry"
@@ -15,6 +16,7 @@ import (
 type Duty struct {
 	Scorer, Scored registry.UnitID
 	Before         int64
+	SentAt         time.Time // the sheet, once its scorer sent it; filled by looks
 }
 
 type duties []Duty

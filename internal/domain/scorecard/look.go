@@ -64,6 +64,7 @@ func (s *Service) Round(ctx context.Context, who access.Actor, which ID) (o Over
 		}
 		for _, d := range v.duties {
 			if v.names(d.Scorer) {
+				d.SentAt = v.sent[Leaf{d.Scored, scoring.Cross, d.Scorer}]
 				o.Duties = append(o.Duties, d)
 			}
 		}

@@ -74,7 +74,7 @@ func (x view) does(code string) web.Action {
 		}
 		for _, d := range x.Duties {
 			for _, l := range x.Lines {
-				if code == "cross" && l.Mine && d.Scorer == l.Unit {
+				if code == "cross" && l.Mine && d.Scorer == l.Unit && d.SentAt.IsZero() {
 					return web.Action{Label: label, Href: sheetAt(x.ID, d.Scored, "")}
 				}
 			}
