@@ -26,7 +26,7 @@ var floors = []struct {
 	on    []string
 	rooms []string
 }{
-	{"base", nil, []string{"alike <- fault viet", "civil", "fault", "id", "money", "viet"}},
+	{"base", nil, []string{"alike <- fault viet", "check <- fault viet", "civil", "fault", "id", "money", "viet"}},
 	{"platform", []string{"base"}, []string{
 		"draft <- store", "files", "ics", "lan", "ledger <- store", "live", "mail <- queue store", "paper", "queue <- store", "sheet", "store", "vault <- files ledger store",
 	}},

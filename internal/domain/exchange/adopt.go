@@ -3,6 +3,7 @@ package exchange
 import (
 	"context"
 
+	"thidua/internal/base/check"
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
@@ -27,9 +28,9 @@ func (s *Service) Adopt(ctx context.Context, who access.Actor, which NoteID, uni
 		if n.Unit == unit {
 			return fault.Field("unit", "experience.own")
 		}
-		var w wrongs
-		w.line(&how, "how", "experience.how-missing", MostHow)
-		if err := w.err(); err != nil {
+		var w check.Wrongs
+		w.Line(&how, "how", "experience.how-missing", MostHow)
+		if err := w.Err(); err != nil {
 			return err
 		}
 		if _, err := tx.Exec(`INSERT INTO experience_adoption (experience, unit, how, by_account, at) VALUES ($1, $2, $3, $4, $5)`,

@@ -3,6 +3,7 @@ package exchange
 import (
 	"context"
 
+	"thidua/internal/base/check"
 	"thidua/internal/base/fault"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
@@ -22,7 +23,7 @@ func (s *Service) Amend(ctx context.Context, who access.Actor, which ModelID, no
 		if err := text.whole(); err != nil {
 			return err
 		}
-		if because, err = reason(because, "because", "model.because-missing"); err != nil {
+		if because, err = check.Reason(because, "because", "model.because-missing"); err != nil {
 			return err
 		}
 		m.Version = Version{Text: text, No: no + 1, By: who.Account, At: tx.Now(), Because: because}

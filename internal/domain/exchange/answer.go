@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"thidua/internal/base/check"
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/registry"
@@ -55,12 +56,12 @@ func (a Activity) asks(unit registry.UnitID) error {
 const mostPeople = 100_000
 
 func (p *Part) whole() error {
-	var w wrongs
-	w.must(p.Answer == Yes || p.Answer == No, "answer", "activity.no-such-answer")
-	w.lines(&p.Note, "note", "", MostWhy)
-	w.must(p.People >= 0 && p.People <= mostPeople, "people", "activity.people-beyond")
+	var w check.Wrongs
+	w.Must(p.Answer == Yes || p.Answer == No, "answer", "activity.no-such-answer")
+	w.Lines(&p.Note, "note", "", MostWhy)
+	w.Must(p.People >= 0 && p.People <= mostPeople, "people", "activity.people-beyond")
 	if p.Answer == No {
 		p.People = 0
 	}
-	return w.err()
+	return w.Err()
 }

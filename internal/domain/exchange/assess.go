@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"thidua/internal/base/check"
 	"thidua/internal/base/fault"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
@@ -29,7 +30,7 @@ func (s *Service) Assess(ctx context.Context, who access.Actor, which ModelID, e
 		if !slices.Contains(Effects(), effect) {
 			return fault.Field("effect", "model.no-such-effect")
 		}
-		if because, err = reason(because, "because", "model.because-missing"); err != nil {
+		if because, err = check.Reason(because, "because", "model.because-missing"); err != nil {
 			return err
 		}
 		made = Assessment{Effect: effect, Baseline: m.Baseline, Figure: m.Latest, Because: because, By: who.Account, At: tx.Now()}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"thidua/internal/base/check"
 	"thidua/internal/base/fault"
 	"thidua/internal/base/viet"
 	"thidua/internal/law/access"
@@ -36,10 +37,10 @@ func (s *Service) Attach(ctx context.Context, who access.Actor, which ModelID, r
 			return fault.Code(fault.NotFound, "model.no-such-report")
 		}
 		p = Paper{ID: tx.NewID(), Model: m.ID, Report: report, Title: viet.Clean(title), Hash: b.Hash, Size: b.Size, Media: string(b.Type), By: who.Account, At: tx.Now()}
-		var w wrongs
-		w.line(&p.Title, "paper_title", "model.paper-no-title", MostLine)
-		w.must(p.Hash != "" && p.Size > 0, "file", "model.paper-empty")
-		if err := w.err(); err != nil {
+		var w check.Wrongs
+		w.Line(&p.Title, "paper_title", "model.paper-no-title", MostLine)
+		w.Must(p.Hash != "" && p.Size > 0, "file", "model.paper-empty")
+		if err := w.Err(); err != nil {
 			return err
 		}
 		if _, err := tx.Exec(`INSERT INTO model_paper (id, model, report, title, hash, size, media, by_account, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"thidua/internal/base/check"
 	"thidua/internal/base/fault"
 	"thidua/internal/base/money"
 	"thidua/internal/domain/registry"
@@ -48,18 +49,18 @@ const (
 )
 
 func (o *Outcome) whole(units []registry.UnitID) error {
-	var w wrongs
-	w.lines(&o.Result, "result", "activity.result-missing", MostText)
+	var w check.Wrongs
+	w.Lines(&o.Result, "result", "activity.result-missing", MostText)
 	for u, n := range o.Came {
-		w.must(slices.Contains(units, u), "came", "activity.not-called")
-		w.must(n >= 0 && n <= mostPeople, "came", "activity.people-beyond")
+		w.Must(slices.Contains(units, u), "came", "activity.not-called")
+		w.Must(n >= 0 && n <= mostPeople, "came", "activity.people-beyond")
 	}
-	w.must(len(o.Costs) <= mostCosts, "costs", "activity.too-many-costs", len(o.Costs), mostCosts)
+	w.Must(len(o.Costs) <= mostCosts, "costs", "activity.too-many-costs", len(o.Costs), mostCosts)
 	for i := range o.Costs {
 		c := &o.Costs[i]
-		w.line(&c.Payer, "costs", "activity.payer-missing", MostLine)
-		w.line(&c.What, "costs", "", MostLine)
-		w.must(c.Amount >= 0 && c.Amount <= mostCost, "costs", "activity.cost-beyond")
+		w.Line(&c.Payer, "costs", "activity.payer-missing", MostLine)
+		w.Line(&c.What, "costs", "", MostLine)
+		w.Must(c.Amount >= 0 && c.Amount <= mostCost, "costs", "activity.cost-beyond")
 	}
-	return w.err()
+	return w.Err()
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"thidua/internal/base/check"
 	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
 	"thidua/internal/base/viet"
@@ -56,10 +57,10 @@ func (s *Service) Write(ctx context.Context, who access.Actor, unit registry.Uni
 		if err := n.place().begins(tx, who); err != nil {
 			return err
 		}
-		var w wrongs
-		w.line(&n.Title, "title", "experience.title-missing", MostLine)
-		w.lines(&n.Text, "text", "experience.text-missing", MostText)
-		if err := w.err(); err != nil {
+		var w check.Wrongs
+		w.Line(&n.Title, "title", "experience.title-missing", MostLine)
+		w.Lines(&n.Text, "text", "experience.text-missing", MostText)
+		if err := w.Err(); err != nil {
 			return err
 		}
 		if _, err := tx.Exec(`INSERT INTO experience (id, unit, cluster, title, text, fold, by_account, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 
+	"thidua/internal/base/check"
 	"thidua/internal/base/fault"
 	"thidua/internal/base/viet"
 	"thidua/internal/domain/cluster"
@@ -112,16 +113,16 @@ var hour = regexp.MustCompile(`^([01][0-9]|2[0-3]):[0-5][0-9]$`)
 // whole cleans a plan, or says everything wrong with it; it is of units that sit
 // in the cluster on its day.
 func (a *Activity) whole(tx *store.Tx) error {
-	var w wrongs
-	w.line(&a.Title, "title", "activity.title-missing", MostLine)
-	w.line(&a.Place, "place", "", MostLine)
-	w.lines(&a.Purpose, "purpose", "activity.purpose-missing", MostText)
-	w.must(slices.Contains(Kinds(), a.Kind), "kind", "activity.no-such-kind")
-	w.must(!a.Day.IsZero(), "day", "activity.day-missing")
-	w.must(a.At == "" || hour.MatchString(a.At), "at", "activity.bad-hour")
-	w.must(a.Until == "" || hour.MatchString(a.Until) && a.At != "" && a.Until > a.At, "until", "activity.bad-until")
-	w.must(a.Organiser != "", "organiser", "activity.organiser-missing")
-	if err := w.err(); err != nil {
+	var w check.Wrongs
+	w.Line(&a.Title, "title", "activity.title-missing", MostLine)
+	w.Line(&a.Place, "place", "", MostLine)
+	w.Lines(&a.Purpose, "purpose", "activity.purpose-missing", MostText)
+	w.Must(slices.Contains(Kinds(), a.Kind), "kind", "activity.no-such-kind")
+	w.Must(!a.Day.IsZero(), "day", "activity.day-missing")
+	w.Must(a.At == "" || hour.MatchString(a.At), "at", "activity.bad-hour")
+	w.Must(a.Until == "" || hour.MatchString(a.Until) && a.At != "" && a.Until > a.At, "until", "activity.bad-until")
+	w.Must(a.Organiser != "", "organiser", "activity.organiser-missing")
+	if err := w.Err(); err != nil {
 		return err
 	}
 	if a.Meeting != "" {
@@ -145,19 +146,19 @@ func (a *Activity) seated(tx *store.Tx) error {
 		return err
 	}
 	every := len(a.Units) == 0
-	var w wrongs
-	w.must(a.Organiser == c.Body || slices.ContainsFunc(members, func(m cluster.Member) bool { return m.Unit == a.Organiser }), "organiser", "activity.not-a-member")
+	var w check.Wrongs
+	w.Must(a.Organiser == c.Body || slices.ContainsFunc(members, func(m cluster.Member) bool { return m.Unit == a.Organiser }), "organiser", "activity.not-a-member")
 	for _, m := range members {
 		if every {
 			a.Units = append(a.Units, m.Unit)
 		}
 	}
 	for i, u := range a.Units {
-		w.must(slices.ContainsFunc(members, func(m cluster.Member) bool { return m.Unit == u }), "units", "activity.not-a-member")
-		w.must(!slices.Contains(a.Units[:i], u), "units", "activity.called-twice")
+		w.Must(slices.ContainsFunc(members, func(m cluster.Member) bool { return m.Unit == u }), "units", "activity.not-a-member")
+		w.Must(!slices.Contains(a.Units[:i], u), "units", "activity.called-twice")
 	}
 	a.Parts = called(a.Parts, a.Units)
-	return w.err()
+	return w.Err()
 }
 
 func (a Activity) fold() string { return viet.Fold(a.Title + " " + a.Place + " " + a.Purpose) }

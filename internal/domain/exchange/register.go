@@ -3,6 +3,7 @@ package exchange
 import (
 	"context"
 
+	"thidua/internal/base/check"
 	"thidua/internal/base/fault"
 	"thidua/internal/base/viet"
 	"thidua/internal/domain/cluster"
@@ -48,19 +49,19 @@ const most scoring.Figure = 1_000_000_000_000 * 10_000
 
 // whole cleans a text, or says everything wrong with it.
 func (t *Text) whole() error {
-	var w wrongs
-	w.line(&t.Name, "name", "model.name-missing", MostLine)
-	w.lines(&t.Aim, "aim", "model.aim-missing", MostText)
-	w.line(&t.Field, "field", "", MostLine)
-	w.line(&t.Measure, "measure", "model.measure-missing", MostLine)
-	w.line(&t.In, "in", "model.in-missing", 50)
-	w.must(t.Target.Given, "target", "model.target-missing")
-	w.must(bounded(t.Baseline), "baseline", "model.figure-beyond")
-	w.must(bounded(t.Target), "target", "model.figure-beyond")
-	w.must(!t.Baseline.Given || t.Baseline != t.Target, "target", "model.target-is-baseline")
-	w.must(!t.From.IsZero(), "from", "model.from-missing")
-	w.must(t.To.IsZero() || !t.To.Before(t.From), "to", "model.ends-before", t.From)
-	return w.err()
+	var w check.Wrongs
+	w.Line(&t.Name, "name", "model.name-missing", MostLine)
+	w.Lines(&t.Aim, "aim", "model.aim-missing", MostText)
+	w.Line(&t.Field, "field", "", MostLine)
+	w.Line(&t.Measure, "measure", "model.measure-missing", MostLine)
+	w.Line(&t.In, "in", "model.in-missing", 50)
+	w.Must(t.Target.Given, "target", "model.target-missing")
+	w.Must(bounded(t.Baseline), "baseline", "model.figure-beyond")
+	w.Must(bounded(t.Target), "target", "model.figure-beyond")
+	w.Must(!t.Baseline.Given || t.Baseline != t.Target, "target", "model.target-is-baseline")
+	w.Must(!t.From.IsZero(), "from", "model.from-missing")
+	w.Must(t.To.IsZero() || !t.To.Before(t.From), "to", "model.ends-before", t.From)
+	return w.Err()
 }
 
 func bounded(a scoring.Amount) bool { return -most <= a.Figure && a.Figure <= most }

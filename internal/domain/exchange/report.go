@@ -3,6 +3,7 @@ package exchange
 import (
 	"context"
 
+	"thidua/internal/base/check"
 	"thidua/internal/base/civil"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
@@ -28,12 +29,12 @@ func (s *Service) Report(ctx context.Context, who access.Actor, which ModelID, r
 }
 
 func (r *Report) whole(from, today civil.Date) error {
-	var w wrongs
-	w.lines(&r.Note, "note", "", MostText)
-	w.must(r.Figure.Given || r.Note != "", "note", "model.report-empty")
-	w.must(bounded(r.Figure), "figure", "model.figure-beyond")
-	w.must(!r.Day.IsZero(), "day", "model.day-missing")
-	w.must(r.Day.IsZero() || !r.Day.Before(from), "day", "model.before-it-began", from)
-	w.must(!r.Day.After(today), "day", "model.day-ahead")
-	return w.err()
+	var w check.Wrongs
+	w.Lines(&r.Note, "note", "", MostText)
+	w.Must(r.Figure.Given || r.Note != "", "note", "model.report-empty")
+	w.Must(bounded(r.Figure), "figure", "model.figure-beyond")
+	w.Must(!r.Day.IsZero(), "day", "model.day-missing")
+	w.Must(r.Day.IsZero() || !r.Day.Before(from), "day", "model.before-it-began", from)
+	w.Must(!r.Day.After(today), "day", "model.day-ahead")
+	return w.Err()
 }

@@ -3,6 +3,7 @@ package exchange
 import (
 	"context"
 
+	"thidua/internal/base/check"
 	"thidua/internal/base/fault"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
@@ -15,7 +16,7 @@ func (s *Service) Skip(ctx context.Context, who access.Actor, which ActivityID, 
 		if now.Stage() != Planned {
 			return fault.Code(fault.Conflict, "activity.is-"+string(now.Stage()))
 		}
-		because, err := reason(because, "because", "activity.because-missing")
+		because, err := check.Reason(because, "because", "activity.because-missing")
 		if err != nil {
 			return err
 		}

@@ -3,6 +3,7 @@ package exchange
 import (
 	"context"
 
+	"thidua/internal/base/check"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
 )
@@ -11,7 +12,7 @@ import (
 // mô hình.)
 func (s *Service) Stop(ctx context.Context, who access.Actor, which ModelID, because string) error {
 	return s.change(ctx, who, which, func(tx *store.Tx, m *Model) error {
-		because, err := reason(because, "because", "model.because-missing")
+		because, err := check.Reason(because, "because", "model.because-missing")
 		if err != nil {
 			return err
 		}

@@ -3,6 +3,7 @@ package exchange
 import (
 	"context"
 
+	"thidua/internal/base/check"
 	"thidua/internal/base/fault"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
@@ -23,7 +24,7 @@ func (s *Service) TakeBack(ctx context.Context, who access.Actor, which NoteID, 
 		if err := n.stands(); err != nil {
 			return err
 		}
-		if because, err = reason(because, "because", "experience.because-missing"); err != nil {
+		if because, err = check.Reason(because, "because", "experience.because-missing"); err != nil {
 			return err
 		}
 		if _, err := tx.Exec(`UPDATE experience SET taken_at = $1, taken_by = $2, taken_why = $3 WHERE id = $4`, store.When(tx.Now()), who.Account, because, n.ID); err != nil {
