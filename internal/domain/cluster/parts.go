@@ -106,3 +106,18 @@ func sits(tx *store.Tx, id ID, unit registry.UnitID, day civil.Date) (Member, er
 func Living(tx *store.Tx, from, to civil.Date) ([]Cluster, error) {
 	return collect(tx, `SELECT `+columns+` FROM cluster c WHERE c.from_day <= $1 AND (c.to_day IS NULL OR c.to_day >= $2) ORDER BY c.id`, to, from)
 }
+
+// FindAll finds some clusters, whosever they are. Part.
+func FindAll(tx *store.Tx, ids []ID) (map[ID]Cluster, error) {
+	found := make(map[ID]Cluster, len(ids))
+	for some := range slices.Chunk(ids, 400) {
+		list, err := collect(tx, `SELECT `+columns+` FROM cluster c WHERE c.id IN `+store.In(1, len(some)), store.Args(some)...)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range list {
+			found[c.ID] = c
+		}
+	}
+	return found, nil
+}

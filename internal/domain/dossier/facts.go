@@ -19,6 +19,7 @@ import (
 //	years, discipline, review   record
 //	members                     record (strength); who holds what: record, else the book of honours and this round
 //	awards                      the book of honours, and what this round proposes (proposed: true)
+//	cluster                     scorecard, as the rankings of the year were published
 //	initiatives                 initiative; used_by nothing if this very nomination uses it
 //	attested, papers            this office
 //	registered                  not kept yet: unknown
@@ -33,6 +34,7 @@ type file struct {
 	round       map[id.Subject][]Nomination // proposed now, for the same subjects and for members of the units
 	members     map[registry.UnitID][]registry.PersonID
 	initiatives map[registry.PersonID][]initiative.Initiative
+	stands      map[registry.UnitID][]stood
 	rests       map[NominationID][]initiative.ID
 	attested    map[NominationID]map[string]bool
 	papers      map[NominationID][]string // "" for the whole dossier
@@ -68,6 +70,9 @@ func gather(tx *store.Tx, d *Dossier, lines []Nomination) (f *file, err error) {
 		return nil, err
 	}
 	if f.round, err = roundOf(tx, d, subjects); err != nil {
+		return nil, err
+	}
+	if err := f.compete(tx, lines, units, yearEnd(tx, lines)); err != nil {
 		return nil, err
 	}
 	return f, f.own(tx, d, lines)
@@ -228,6 +233,7 @@ func (f *file) facts(n *Nomination, day civil.Date) rulebook.Facts {
 	}
 	u := f.units[registry.UnitID(n.Subject.ID)]
 	facts.Subject = rulebook.Subject{Kind: "collective", Founded: u.From, FlagEligible: u.FlagEligible, Members: f.strength(n, year)}
+	facts.Cluster = f.place(registry.UnitID(n.Subject.ID), year)
 	for _, o := range known.Organisations {
 		if o.Year == year {
 			if facts.Organisations == nil {

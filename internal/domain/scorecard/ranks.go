@@ -32,8 +32,9 @@ type Career struct {
 
 // A ranked is what Ranks reads of a frozen ranking.
 type ranked struct {
-	Year     int    `json:"year"`
-	Category string `json:"category"`
+	Cluster  cluster.ID `json:"cluster"`
+	Year     int        `json:"year"`
+	Category string     `json:"category"`
 	Members  []struct {
 		Unit registry.UnitID `json:"unit"`
 		Name string          `json:"name"`
