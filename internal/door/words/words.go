@@ -73,6 +73,7 @@ var offices = []entries{
 	scorecard, scorecardPages,
 	nomination, nominationPages,
 	exchange, exchangePages,
+	progress,
 	room,
 	meetingPages,
 	decision,

@@ -19,6 +19,7 @@ type tables struct {
 	reminders     principlesFile
 	scoreFile     scoresFile
 	clusters      clustersFile
+	movements     movementsFile
 }
 
 // tables reads the files of the calculators, after awards and papers.
@@ -35,4 +36,5 @@ func (b *builder) tables() {
 	b.principles()
 	b.scores()
 	b.clusters()
+	b.movements()
 }
