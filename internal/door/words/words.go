@@ -74,6 +74,7 @@ var offices = []entries{
 	nomination, nominationPages,
 	exchange, exchangePages,
 	progress,
+	movement,
 	room,
 	meetingPages,
 	decision,

@@ -27,12 +27,13 @@ var roles = map[Role][]Act{
 		LookNotice, ResendNotice, LookMeeting, CallMeeting, HoldMeeting, WriteMinutes,
 		LookConsultation, DraftConsultation, ReplyConsultation,
 		LookCluster, LeadCluster, TakeCluster, LookTally, RunTally,
+		LookMovement, PlanMovement, AnswerMovement, ReportMovement,
 	},
 	Head: {
 		LookUnit, LookPerson, LookRecord, LookAward, LookInitiative, LookIntake,
 		LookDossier, AttestDossier, SetAsideDossier, SubmitDossier, RecallDossier, WithdrawDossier, LookDecision, LookCertificate, LookScreening, LookRehearsal,
 		LookMeeting, SignMinutes, LookConsultation, ReplyConsultation, AdoptConsultation,
-		LookCluster, SignCluster, LookTally,
+		LookCluster, SignCluster, LookTally, LookMovement, LaunchMovement,
 		ResetAccount, // the second of the two people a reset needs, where there is one administrator
 	},
 	Appraiser: {
@@ -41,25 +42,25 @@ var roles = map[Role][]Act{
 		LookCouncil, LookDecision, DraftDecision, LookCertificate, PrintCertificate, LookScreening, RunScreening,
 		LookRehearsal, RunRehearsal, LookNotice, ResendNotice, LookMeeting, CallMeeting, HoldMeeting, WriteMinutes,
 		LookConsultation, DraftConsultation, ReplyConsultation,
-		LookCluster, FormCluster, VerifyCluster, LookTally, RunTally,
+		LookCluster, FormCluster, VerifyCluster, LookTally, RunTally, LookMovement, PlanMovement,
 	},
 	Secretary: {
 		LookInitiative, CheckInitiative, GradersInitiative, RoundInitiative,
 		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, FormCouncil, CallSitting, PutSitting, AttendSitting,
 		TakeUpItem, CountSitting, ConcludeSitting, LookDecision, DraftDecision, LookBallot, LookNotice, ResendNotice,
 		LookMeeting, CallMeeting, HoldMeeting, WriteMinutes, LookConsultation, DraftConsultation,
-		LookCluster,
+		LookCluster, LookMovement,
 	},
 	Chair: {
 		LookUnit, LookPerson, LookAward, LookInitiative, LookDossier, LookCouncil, TakeUpItem, ConfirmSitting, ClearConflict, LookDecision,
 		LookBallot, OpenBallot, CloseBallot, VoidBallot, DestroyBallot, RecordBallot,
-		LookMeeting, SignMinutes,
+		LookMeeting, SignMinutes, LookMovement,
 	},
 	Decider: {
 		LookInitiative, RecogniseInitiative,
 		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, ClearConflict, LookDecision, SignDecision, CorrectDecision, AnnulDecision, LookCertificate,
 		LookNotice, ResendNotice, LookMeeting, SignMinutes, LookConsultation, AdoptConsultation,
-		LookCluster,
+		LookCluster, LookMovement, LaunchMovement,
 	},
 	Admin: {LookUnit, LookAccount, InviteAccount, LockAccount, ResetAccount, GrantAccount, LookSystem, RetrySystem},
 }
@@ -206,6 +207,16 @@ const (
 	TakeCluster   Act = "cluster.take"   // comments, figures, scores of oneself and of others, objections
 	SignCluster   Act = "cluster.sign"   // covenant and sheets: never by whoever fills them
 	VerifyCluster Act = "cluster.verify" // scores of the criteria given to the unit
+)
+
+// Movements (phong trào thi đua). A movement is of the body that launches it;
+// answering and reporting are asked on the unit called.
+const (
+	LookMovement   Act = "movement.look"
+	PlanMovement   Act = "movement.plan"   // draft, amend, call units, remind, review
+	LaunchMovement Act = "movement.launch" // sign and launch, close, annul
+	AnswerMovement Act = "movement.answer"
+	ReportMovement Act = "movement.report" // figures
 )
 
 // Decision (quyết định) and certificates (bằng, giấy).

@@ -1,0 +1,76 @@
+package movement
+
+import (
+	"thidua/internal/base/fault"
+	"thidua/internal/domain/registry"
+	"thidua/internal/platform/store"
+)
+
+// Find reads a movement with the plan that stands, its contents too. Part.
+func Find(tx *store.Tx, which ID) (Movement, error) {
+	m, err := read(tx.Row(`SELECT `+columns+from+`WHERE m.id = $1`, which))
+	if store.None(err) {
+		return m, fault.Code(fault.NotFound, "movement.not-found")
+	}
+	if err != nil {
+		return m, err
+	}
+	m.Contents, err = contentsOf(tx, which, m.No)
+	return m, err
+}
+
+func contentsOf(tx *store.Tx, which ID, version int) ([]Content, error) {
+	return store.Collect(tx, func(s store.Scanner) (c Content, err error) { return c, s.Scan(&c.Area, &c.Actor, &c.Text) },
+		`SELECT area, actor, text FROM movement_content WHERE movement = $1 AND version = $2 ORDER BY no`, which, version)
+}
+
+// TargetsOf are the targets of the plan that stands, as it lists them. Part.
+func TargetsOf(tx *store.Tx, which ID) ([]Target, error) {
+	return store.Collect(tx, readTarget, `SELECT `+targetColumns+` FROM movement_target t JOIN movement m ON m.id = t.movement AND m.version = t.version
+		WHERE t.movement = $1 ORDER BY t.no`, which)
+}
+
+// TargetByID is a target as the last version that has it says it. Part.
+func TargetByID(tx *store.Tx, which TargetID) (Target, error) {
+	t, err := readTarget(tx.Row(`SELECT `+targetColumns+` FROM movement_target t WHERE t.id = $1 ORDER BY t.version DESC LIMIT 1`, which))
+	if store.None(err) {
+		return t, fault.Code(fault.NotFound, "movement.no-such-target")
+	}
+	return t, err
+}
+
+// Serving are the targets of other movements, as their plans stand, that serve a
+// target. Part.
+func Serving(tx *store.Tx, which TargetID) ([]Target, error) {
+	return store.Collect(tx, readTarget, `SELECT `+targetColumns+` FROM movement_target t JOIN movement m ON m.id = t.movement AND m.version = t.version
+		WHERE t.serves = $1 AND m.state <> 'annulled' ORDER BY t.movement, t.no`, which)
+}
+
+// Called are the units called, with what each has said. Those whose unit has ended
+// are there too, with their heir. Part.
+func Called(tx *store.Tx, which ID) ([]Call, error) {
+	return store.Collect(tx, readCall, `SELECT `+callColumns+` FROM movement_call c WHERE c.movement = $1 ORDER BY c.unit`, which)
+}
+
+// CallOf is the call of one unit. Part.
+func CallOf(tx *store.Tx, which ID, unit registry.UnitID) (Call, error) {
+	c, err := readCall(tx.Row(`SELECT `+callColumns+` FROM movement_call c WHERE c.movement = $1 AND c.unit = $2`, which, unit))
+	if store.None(err) {
+		return c, fault.Code(fault.NotFound, "movement.not-called")
+	}
+	return c, err
+}
+
+// standing joins an answer to the call it stands for.
+const standing = ` JOIN movement_call c ON c.movement = a.movement AND c.unit = a.unit AND c.answer = a.no AND c.state <> 'passed' `
+
+// AnswersOf are the answers that stand, without shares and topics. Part.
+func AnswersOf(tx *store.Tx, which ID) ([]Answer, error) {
+	return store.Collect(tx, readAnswer, `SELECT `+answerColumns+` FROM movement_answer a`+standing+`WHERE a.movement = $1 ORDER BY a.unit`, which)
+}
+
+// SharesOf are what units take of a target, by the answers that stand. Part.
+func SharesOf(tx *store.Tx, target TargetID) ([]Share, error) {
+	return store.Collect(tx, readShare, `SELECT s.target, s.unit, s.goal, s.baseline FROM movement_share s
+		JOIN movement_call c ON c.movement = s.movement AND c.unit = s.unit AND c.answer = s.answer AND c.state = 'takes' WHERE s.target = $1 ORDER BY s.unit`, target)
+}
