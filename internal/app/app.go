@@ -42,6 +42,7 @@ import (
 	"thidua/internal/domain/screening"
 	"thidua/internal/domain/system"
 	"thidua/internal/domain/tally"
+	"thidua/internal/domain/thanks"
 	"thidua/internal/door/words"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/law/scoring"
@@ -80,6 +81,7 @@ type House struct {
 	Record        *record.Service
 	Notices       *notice.Service
 	Accounts      *account.Service
+	Thanks        *thanks.Service
 	Awards        *award.Service
 	Initiatives   *initiative.Service
 	Dossiers      *dossier.Service
@@ -192,6 +194,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Record = record.New(db)
 	h.Notices = notice.New(db)
 	h.Accounts = account.New(db, runtime.NumCPU())
+	h.Thanks = thanks.New(db)
 	h.Awards = award.NewService(db)
 	h.Initiatives = initiative.New(db, books)
 	h.Ballots = ballot.New(db)

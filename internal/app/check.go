@@ -28,6 +28,7 @@ import (
 	"thidua/internal/domain/scorecard"
 	"thidua/internal/domain/screening"
 	"thidua/internal/domain/tally"
+	"thidua/internal/domain/thanks"
 	"thidua/internal/platform/files"
 	"thidua/internal/platform/ledger"
 	"thidua/internal/platform/queue"
@@ -38,7 +39,7 @@ import (
 func Invariants() []store.Invariant {
 	return slices.Concat(account.Invariants, award.Invariants, ballot.Invariants, certificate.Invariants, cluster.Invariants, consultation.Invariants, council.Invariants, covenant.Invariants, decision.Invariants,
 		dossier.Invariants, exchange.Invariants, initiative.Invariants, intake.Invariants, meeting.Invariants, nomination.Invariants, notice.Invariants, queue.Invariants, record.Invariants, registry.Invariants,
-		rehearsal.Invariants, scorecard.Invariants, screening.Invariants, tally.Invariants)
+		rehearsal.Invariants, scorecard.Invariants, screening.Invariants, tally.Invariants, thanks.Invariants)
 }
 
 // Inspect opens a house that is there, demo or real, for its operator. It does

@@ -37,6 +37,7 @@ import (
 	"thidua/internal/door/web/standings"
 	"thidua/internal/door/web/sweeps"
 	"thidua/internal/door/web/systems"
+	"thidua/internal/door/web/thanks"
 	"thidua/internal/door/web/units"
 	"thidua/internal/platform/draft"
 )
@@ -54,6 +55,7 @@ func (h *House) Pages() *web.Server {
 	rehearsals.Open(s, h.Rehearsals, h.Registry, h.Books)
 	units.Open(s, h.Registry, h.Record, h.Awards, h.Books)
 	people.Open(s, h.Registry, h.Record, h.Awards, h.Initiatives, h.Books)
+	thanks.Open(s, h.Thanks)
 	standings.Open(s, h.Standings, h.Documents, h.Books)
 	initiatives.Open(s, h.Initiatives, h.Councils, h.Registry, h.Books, h.Files, h.Documents)
 	councils.Open(s, h.Councils, h.Registry, h.ClusterYears)
@@ -90,6 +92,7 @@ func (h *House) API() *api.API {
 	a.Registry(h.Registry)
 	a.Changes(h.Registry)
 	a.Record(h.Record)
+	a.Thanks(h.Thanks)
 	a.Honours(h.Awards, h.Initiatives)
 	a.Initiatives(h.Initiatives)
 	a.Intakes(h.Intakes)

@@ -36,6 +36,7 @@ var floors = []struct {
 		"notice <- registry", // beneath account: whoever sends says to whom
 		"account <- registry notice",
 		"record <- registry",
+		"thanks <- registry account notice",
 		"award <- registry",
 		"cluster <- registry account notice",
 		"meeting <- registry account notice",

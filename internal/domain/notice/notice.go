@@ -64,6 +64,8 @@ const (
 	InitiativeToGrade       Kind = "initiative-to-grade"
 	InitiativeGraded        Kind = "initiative-graded"
 	InitiativeDecided       Kind = "initiative-decided"
+	ThanksSaid              Kind = "thanks-said"
+	ThanksReported          Kind = "thanks-reported" // an unkind one, to who settles it
 	DelegationBegun         Kind = "delegation-begun"
 	ResetAsked              Kind = "reset-asked"
 	ResetWaits              Kind = "reset-waits"
@@ -81,6 +83,7 @@ var kinds = []Kind{DossierSubmitted, DossierReceived, DossierReturned, DossierFo
 	ClusterLeads, ClusterHanded,
 	DecisionPublished, DecisionCorrected, DecisionAnnulled,
 	InitiativeFiled, InitiativeReturned, InitiativeChecked, InitiativeToGrade, InitiativeGraded, InitiativeDecided,
+	ThanksSaid, ThanksReported,
 	DelegationBegun, ResetAsked, ResetWaits, UploadDone, SweepDone, RehearsalDone, TallyDone}
 
 // always are the kinds nobody can keep out of their mail: a day runs, or their

@@ -103,6 +103,7 @@ var offices = []entries{
 	scores,
 	screening,
 	tally,
+	thanks,
 	setAside,
 	roles,
 	rulebook,

@@ -35,6 +35,7 @@ var roles = map[Role][]Act{
 		LookMeeting, SignMinutes, LookConsultation, ReplyConsultation, AdoptConsultation,
 		LookCluster, SignCluster, LookTally, LookMovement, LaunchMovement,
 		ResetAccount, // the second of the two people a reset needs, where there is one administrator
+		ReviewThanks,
 	},
 	Appraiser: {
 		LookUnit, LookPerson, LookRecord, LookAward, KeepAward, LookInitiative, CheckInitiative,
@@ -229,6 +230,9 @@ const (
 	LookCertificate  Act = "certificate.look"
 	PrintCertificate Act = "certificate.print"
 )
+
+// Thanks (lời cảm ơn). Who thanks and who is thanked act as themselves.
+const ReviewThanks Act = "thanks.review" // keeps or removes one that was reported
 
 // Notice (thông báo).
 const (

@@ -52,6 +52,7 @@ var places = map[string]struct {
 	"tally":        {"/tallies/", access.LookTally},
 	"intake":       {"/intakes/", access.LookIntake},
 	"filing":       {"/initiatives/", access.SignedIn},
+	"thanks":       {"/thanks#", access.SignedIn},
 }
 
 // leads is where a notice leads its reader, "" if nowhere.
@@ -61,6 +62,9 @@ func leads(v web.Visit, n notice.Notice) string {
 			return "/accounts/resets"
 		}
 		return "/accounts/me"
+	}
+	if n.Kind == notice.ThanksReported {
+		return "/thanks/reports"
 	}
 	if p, ok := places[n.Subject.Kind]; ok && v.May(p.act) {
 		return p.path + n.Subject.ID
