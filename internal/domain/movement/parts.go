@@ -71,6 +71,6 @@ func AnswersOf(tx *store.Tx, which ID) ([]Answer, error) {
 
 // SharesOf are what units take of a target, by the answers that stand. Part.
 func SharesOf(tx *store.Tx, target TargetID) ([]Share, error) {
-	return store.Collect(tx, readShare, `SELECT s.target, s.unit, s.goal, s.baseline FROM movement_share s
+	return store.Collect(tx, readShare, `SELECT s.target, s.unit, s.goal, s.baseline, s.weight FROM movement_share s
 		JOIN movement_call c ON c.movement = s.movement AND c.unit = s.unit AND c.answer = s.answer AND c.state = 'takes' WHERE s.target = $1 ORDER BY s.unit`, target)
 }

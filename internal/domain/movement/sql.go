@@ -108,6 +108,6 @@ func readAnswer(s store.Scanner) (a Answer, err error) {
 }
 
 func readShare(s store.Scanner) (h Share, err error) {
-	err = s.Scan(&h.Target, &h.Unit, &h.Goal, &h.Baseline)
+	err = s.Scan(&h.Target, &h.Unit, &h.Goal, &h.Baseline, &h.Weight)
 	return h, err
 }

@@ -4,6 +4,7 @@ import (
 	"thidua/internal/base/civil"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/scoring"
+	"thidua/internal/law/target"
 )
 
 // A TargetID names a target of a movement through every version of its plan.
@@ -21,12 +22,17 @@ type Target struct {
 	Baseline   scoring.Amount // before it began
 	BaselineOn civil.Date
 	Goal       scoring.Amount // not given: only followed
-	Direction  Direction
-	Every      Every
-	Roll       Roll
+	Direction  target.Direction
+	Every      target.Every
+	Roll       target.How
 	Weight     string   // what a weighted mean is weighted by
 	Source     string   // where figures come from
 	Serves     TargetID // of the parent movement; "" none
+}
+
+// Aim is where the target goes from and to.
+func (t Target) Aim() target.Aim {
+	return target.Aim{Baseline: t.Baseline, Goal: t.Goal, Direction: t.Direction}
 }
 
 // A Kind is what sort of thing is measured.
@@ -51,50 +57,11 @@ func Kinds() []Kind {
 	return []Kind{Count, Percent, OnTime, Quality, Money, Time, Waste, Procedure, Online, Satisfaction}
 }
 
-// A Direction is which way a figure is to go.
-type Direction string
-
-// The directions.
-const (
-	Up    Direction = "up"
-	Down  Direction = "down"
-	Reach Direction = "reach" // come to the goal and stay
-)
-
-// Directions lists them.
-func Directions() []Direction { return []Direction{Up, Down, Reach} }
-
-// Every is how often a figure is reported. (Kỳ báo cáo.)
-type Every string
-
-// The periods.
-const (
-	Month   Every = "month"
-	Quarter Every = "quarter"
-	Half    Every = "half"
-	Year    Every = "year"
-)
-
-// Everies lists them.
-func Everies() []Every { return []Every{Month, Quarter, Half, Year} }
-
-// A Roll is how figures of units make one.
-type Roll string
-
-// The rolls.
-const (
-	Sum      Roll = "sum"
-	Average  Roll = "average"
-	Weighted Roll = "weighted"
-)
-
-// Rolls lists them.
-func Rolls() []Roll { return []Roll{Sum, Average, Weighted} }
-
 // A Share is what a unit takes of a target. (Chỉ tiêu nhận.)
 type Share struct {
 	Target   TargetID
 	Unit     registry.UnitID
 	Goal     scoring.Figure
 	Baseline scoring.Amount
+	Weight   scoring.Amount // where the target is weighted
 }

@@ -3,6 +3,7 @@ package movement
 import (
 	"thidua/internal/base/check"
 	"thidua/internal/law/scoring"
+	"thidua/internal/law/target"
 	"thidua/internal/platform/store"
 )
 
@@ -104,12 +105,12 @@ func (t *Target) whole(w *check.Wrongs, no int) {
 	w.Line(&t.Source, "targets", "", check.MostLine)
 	w.Line(&t.Weight, "targets", "", check.MostLine)
 	w.Must(known(Kinds(), t.Kind), "targets", "movement.no-such-kind", no)
-	w.Must(known(Directions(), t.Direction), "targets", "movement.no-such-direction", no)
-	w.Must(known(Everies(), t.Every), "targets", "movement.no-such-every", no)
-	w.Must(known(Rolls(), t.Roll), "targets", "movement.no-such-roll", no)
-	w.Must((t.Roll == Weighted) == (t.Weight != ""), "targets", "movement.weight", no)
+	w.Must(known(target.Directions(), t.Direction), "targets", "movement.no-such-direction", no)
+	w.Must(known(target.Everies(), t.Every), "targets", "movement.no-such-every", no)
+	w.Must(known(target.Hows(), t.Roll), "targets", "movement.no-such-roll", no)
+	w.Must((t.Roll == target.Weighted) == (t.Weight != ""), "targets", "movement.weight", no)
 	w.Must(bounded(t.Goal) && bounded(t.Baseline), "targets", "movement.figure-beyond", no)
-	w.Must(!t.Goal.Given || !t.Baseline.Given || t.Direction == Reach || t.Goal.Figure != t.Baseline.Figure, "targets", "movement.goal-is-baseline", no)
+	w.Must(!t.Goal.Given || !t.Baseline.Given || t.Direction == target.Reach || t.Goal.Figure != t.Baseline.Figure, "targets", "movement.goal-is-baseline", no)
 }
 
 // keeps refuses to change what figures already reported are counted in.

@@ -113,6 +113,7 @@ CREATE TABLE movement_share (
     target   TEXT NOT NULL,
     goal     BIGINT NOT NULL,
     baseline BIGINT,
+    weight   BIGINT, -- where the target is weighted
     PRIMARY KEY (movement, unit, answer, target),
     FOREIGN KEY (movement, unit, answer) REFERENCES movement_answer (movement, unit, no)
 );
