@@ -43,11 +43,19 @@ test: export GOGC := 400
 test: export GOMEMLIMIT := 1500MiB
 test: TRIM :=
 test: needs needs-test build ## everything, exactly as CI runs it
+	@$(MAKE) --no-print-directory -j2 --output-sync=line rings form
+
+# Two lanes side by side: while browsers and databases keep the rings waiting,
+# checkers and fuzzers use the other half of the machine.
+.PHONY: rings form
+rings:
+	@echo "== every ring on SQLite, offices and house on PostgreSQL too, journeys in a real browser"
+	$(WITHPG) sh -c 'PG_URL=$$STORE_URL exec go test -vet=off -ldflags="-s -w" -p 3 -timeout 14m -exec $(CURDIR)/internal/platform/store/storetest/engines ./...'
+
+form:
 	@echo "== form"; bad=$$(gofmt -l $$(git ls-files '*.go')); [ -z "$$bad" ] || { echo "gofmt would change: $$bad"; exit 1; }
 	go vet ./...
 	go tool -modfile=tools.mod staticcheck ./...
-	@echo "== every ring on SQLite, offices and house on PostgreSQL too, journeys in a real browser"
-	$(WITHPG) sh -c 'PG_URL=$$STORE_URL exec go test -vet=off -ldflags="-s -w" -p 3 -timeout 14m -exec $(CURDIR)/internal/platform/store/storetest/engines ./...'
 	@echo "== fuzz, a little of each"
 	@$(FUZZ)
 
