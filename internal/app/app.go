@@ -35,6 +35,7 @@ import (
 	"thidua/internal/domain/meeting"
 	"thidua/internal/domain/nomination"
 	"thidua/internal/domain/notice"
+	"thidua/internal/domain/pledge"
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
 	"thidua/internal/domain/rehearsal"
@@ -85,6 +86,7 @@ type House struct {
 	Awards        *award.Service
 	Initiatives   *initiative.Service
 	Dossiers      *dossier.Service
+	Pledges       *pledge.Service
 	Intakes       *intake.Service
 	Clusters      *cluster.Service
 	Scorecards    *scorecard.Service
@@ -208,6 +210,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Tallies = tally.New(db, h.Scorecards)
 	h.Exchanges = exchange.New(db)
 	h.Dossiers = dossier.New(db, books)
+	h.Pledges = pledge.New(db, books, standing.Pledge(h.Dossiers))
 	h.Intakes = intake.New(db, books)
 	h.Decisions = decision.New(db, books)
 	h.Certificates = certificate.New(db, books)

@@ -48,7 +48,9 @@ var floors = []struct {
 		"ballot", // knows no member, no award: whoever calls it says who votes on what
 		"council <- registry account notice meeting ballot",
 		"initiative <- registry account notice council meeting",
-		"dossier <- registry account notice record award initiative council cluster scorecard",
+		"pledge <- registry account notice",
+		"recognition <- registry account notice record",
+		"dossier <- registry account notice record award initiative council cluster scorecard pledge",
 		"nomination <- registry account notice award cluster scorecard council dossier",
 		"decision <- registry account notice award dossier council",
 		"certificate <- registry award decision",

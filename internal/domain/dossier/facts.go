@@ -7,6 +7,7 @@ import (
 	"thidua/internal/base/id"
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/initiative"
+	"thidua/internal/domain/pledge"
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/rulebook"
@@ -22,7 +23,7 @@ import (
 //	cluster                     scorecard, as the rankings of the year were published
 //	initiatives                 initiative; used_by nothing if this very nomination uses it
 //	attested, papers            this office
-//	registered                  not kept yet: unknown
+//	registered                  pledge: confirmed yes, no only beside a signed list
 //
 // Nothing is invented: what no office has said is left out, which is unknown.
 type file struct {
@@ -30,6 +31,7 @@ type file struct {
 	units       map[registry.UnitID]registry.Unit
 	aliases     map[registry.PersonID][]registry.PersonID
 	known       map[id.Subject]record.Known
+	pledged     map[id.Subject]map[int]bool
 	awards      map[id.Subject][]award.Award
 	round       map[id.Subject][]Nomination // proposed now, for the same subjects and for members of the units
 	members     map[registry.UnitID][]registry.PersonID
@@ -117,6 +119,13 @@ func (f *file) know(tx *store.Tx, people []registry.PersonID, units []registry.U
 		for s, k := range known {
 			f.known[id.Subject{Kind: kind, ID: s}] = k
 		}
+	}
+	var subjects []id.Subject
+	for s := range f.known {
+		subjects = append(subjects, s)
+	}
+	if f.pledged, err = pledge.Registered(tx, subjects); err != nil {
+		return err
 	}
 	var mine []registry.PersonID
 	for _, p := range people {
@@ -222,7 +231,7 @@ func (f *file) own(tx *store.Tx, d *Dossier, lines []Nomination) error {
 // facts puts together what is known for one line.
 func (f *file) facts(n *Nomination, day civil.Date) rulebook.Facts {
 	known, year := f.known[n.Subject], n.year()
-	facts := rulebook.Facts{Type: n.Type, Received: day, Year: year, Years: yearsOf(known), Discipline: disciplineOf(known), UnderReview: known.Review,
+	facts := rulebook.Facts{Type: n.Type, Received: day, Year: year, Years: yearsOf(known), Registered: f.pledged[n.Subject], Discipline: disciplineOf(known), UnderReview: known.Review,
 		Awards: f.past(n), Attested: rulebook.Answers{By: f.attested[n.ID]}}
 	facts.Papers.Have = append(append([]string{}, f.papers[""]...), f.papers[n.ID]...)
 	if n.Subject.Kind == award.Person {

@@ -120,7 +120,7 @@ func (l *list) read(tx *store.Tx) (err error) {
 	if err := l.near.people(tx, today); err != nil {
 		return err
 	}
-	l.ask = Ask{Now: today.Year, Match: Names(l.books), Known: l.near.known, Only: l.near.only, Roots: l.What == Units}
+	l.ask = Ask{Now: today.Year, Match: l.books.Named(), Known: l.near.known, Only: l.near.only, Roots: l.What == Units}
 	if l.What == Initiatives {
 		l.ask.Only = l.authorsKnown
 	}

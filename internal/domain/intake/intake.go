@@ -1,12 +1,10 @@
 package intake
 
 import (
-	"strings"
 	"time"
 
 	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
-	"thidua/internal/base/viet"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/rulebook"
@@ -77,28 +75,7 @@ type Service struct {
 // New opens the office.
 func New(db *store.DB, books *rulebook.Library) *Service { return &Service{db: db, books: books} }
 
-// Names finds an award's code by what people call it: its name in the law, in
-// either language, or the code itself. (Tên danh hiệu.)
-func Names(books *rulebook.Library) func(text string) (code string, ok bool) {
-	codes := map[string]string{}
-	for _, code := range books.Codes() {
-		name := books.NameOf(code)
-		for _, text := range []string{code, name.EN, name.VI} {
-			codes[viet.Key(text)] = code
-		}
-	}
-	return func(text string) (string, bool) {
-		key := viet.Key(text)
-		for _, prefix := range []string{"", "danh hiệu ", "tặng ", "tặng danh hiệu "} {
-			if code, ok := codes[strings.TrimPrefix(key, prefix)]; ok {
-				return code, true
-			}
-		}
-		return "", false
-	}
-}
-
 // ask is the question an upload puts to its sheet.
 func (s *Service) ask(u *Upload, t *tree) Ask {
-	return Ask{Award: u.Award, Title: s.books.NameOf(u.Award).In("vi"), Year: u.Year, Match: Names(s.books), Known: t.known, Only: t.only}
+	return Ask{Award: u.Award, Title: s.books.NameOf(u.Award).In("vi"), Year: u.Year, Match: s.books.Named(), Known: t.known, Only: t.only}
 }

@@ -66,6 +66,9 @@ const (
 	InitiativeDecided       Kind = "initiative-decided"
 	ThanksSaid              Kind = "thanks-said"
 	ThanksReported          Kind = "thanks-reported" // an unkind one, to who settles it
+	PledgeDeclined          Kind = "pledge-declined" // by the unit
+	PledgesSent             Kind = "pledges-sent"    // a unit's signed list
+	RecognitionSigned       Kind = "recognition-signed"
 	DelegationBegun         Kind = "delegation-begun"
 	ResetAsked              Kind = "reset-asked"
 	ResetWaits              Kind = "reset-waits"
@@ -84,11 +87,12 @@ var kinds = []Kind{DossierSubmitted, DossierReceived, DossierReturned, DossierFo
 	DecisionPublished, DecisionCorrected, DecisionAnnulled,
 	InitiativeFiled, InitiativeReturned, InitiativeChecked, InitiativeToGrade, InitiativeGraded, InitiativeDecided,
 	ThanksSaid, ThanksReported,
+	PledgeDeclined, PledgesSent, RecognitionSigned,
 	DelegationBegun, ResetAsked, ResetWaits, UploadDone, SweepDone, RehearsalDone, TallyDone}
 
 // always are the kinds nobody can keep out of their mail: a day runs, or their
 // account is touched.
-var always = []Kind{DossierReturned, LineStruck, SittingCalled, BallotKey, BallotDevice, MeetingCalled, MeetingChanged, MeetingCancelled, ConsultationAsked, ConsultationReminded, ConsultationPut, ConsultationPutReminded, CovenantPut, CovenantReminded, CovenantRefused, ScorecardReminded, DecisionAnnulled, InitiativeReturned, DelegationBegun, ResetAsked, ResetWaits}
+var always = []Kind{DossierReturned, LineStruck, SittingCalled, BallotKey, BallotDevice, MeetingCalled, MeetingChanged, MeetingCancelled, ConsultationAsked, ConsultationReminded, ConsultationPut, ConsultationPutReminded, CovenantPut, CovenantReminded, CovenantRefused, ScorecardReminded, DecisionAnnulled, InitiativeReturned, PledgeDeclined, DelegationBegun, ResetAsked, ResetWaits}
 
 // Kinds lists every kind.
 func Kinds() []Kind { return slices.Clone(kinds) }

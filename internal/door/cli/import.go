@@ -49,7 +49,7 @@ func (i *importNominations) Run(r *run) error {
 	if !books.KnowsAward(i.Award) {
 		return fault.Code(fault.NotFound, "rulebook.unknown-award", i.Award, "", strings.Join(books.Codes(), ", "))
 	}
-	report := intake.Analyse(t, intake.Ask{Award: i.Award, Title: books.NameOf(i.Award).In("vi"), Year: i.Year, Match: intake.Names(books)})
+	report := intake.Analyse(t, intake.Ask{Award: i.Award, Title: books.NameOf(i.Award).In("vi"), Year: i.Year, Match: books.Named()})
 	if r.JSON {
 		if report.Doubts == nil {
 			report.Doubts = []intake.Doubt{}

@@ -127,6 +127,7 @@ var account = entries{
 	"account.password-long":         {"Mật khẩu tới {0} ký tự.", "A password has at most {0} characters."},
 	"account.password-is-login":     {"Mật khẩu không được trùng tên đăng nhập.", "The password must differ from the sign-in name."},
 	"account.password-wrong":        {"Mật khẩu đang dùng không đúng.", "The current password is not right."},
+	"account.post-missing":          {"Ghi chức vụ của bạn", "Enter your post"},
 	"account.code-wrong":            {"Mã không đúng hoặc đã hết hạn. Kiểm tra rồi gõ lại.", "The code is wrong or has expired. Check and type it again."},
 	"account.factor-on":             {"Xác thực hai lớp đã bật. Tắt rồi bật lại nếu đổi điện thoại.", "The second factor is already on. Turn it off first if the phone has changed."},
 	"account.no-such-role":          {"Không có vai trò “{0}”.", "There is no role “{0}”."},

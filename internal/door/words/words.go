@@ -75,6 +75,8 @@ var offices = []entries{
 	exchange, exchangePages,
 	progress,
 	movement,
+	pledges,
+	recognitions,
 	room,
 	meetingPages,
 	decision,

@@ -28,12 +28,14 @@ var roles = map[Role][]Act{
 		LookConsultation, DraftConsultation, ReplyConsultation,
 		LookCluster, LeadCluster, TakeCluster, LookTally, RunTally,
 		LookMovement, PlanMovement, AnswerMovement, ReportMovement,
+		LookPledge, TakePledge, ConfirmPledge, SendPledge, ReceivePledge, LookRecognition, DraftRecognition,
 	},
 	Head: {
 		LookUnit, LookPerson, LookRecord, LookAward, LookInitiative, LookIntake,
 		LookDossier, AttestDossier, SetAsideDossier, SubmitDossier, RecallDossier, WithdrawDossier, LookDecision, LookCertificate, LookScreening, LookRehearsal,
 		LookMeeting, SignMinutes, LookConsultation, ReplyConsultation, AdoptConsultation,
 		LookCluster, SignCluster, LookTally, LookMovement, LaunchMovement,
+		LookPledge, TakePledge, SignPledge, LookRecognition, SignRecognition,
 		ResetAccount, // the second of the two people a reset needs, where there is one administrator
 		ReviewThanks,
 	},
@@ -44,6 +46,7 @@ var roles = map[Role][]Act{
 		LookRehearsal, RunRehearsal, LookNotice, ResendNotice, LookMeeting, CallMeeting, HoldMeeting, WriteMinutes,
 		LookConsultation, DraftConsultation, ReplyConsultation,
 		LookCluster, FormCluster, VerifyCluster, LookTally, RunTally, LookMovement, PlanMovement,
+		LookPledge, ReceivePledge, LookRecognition,
 	},
 	Secretary: {
 		LookInitiative, CheckInitiative, GradersInitiative, RoundInitiative,
@@ -51,6 +54,7 @@ var roles = map[Role][]Act{
 		TakeUpItem, CountSitting, ConcludeSitting, LookDecision, DraftDecision, LookBallot, LookNotice, ResendNotice,
 		LookMeeting, CallMeeting, HoldMeeting, WriteMinutes, LookConsultation, DraftConsultation,
 		LookCluster, LookMovement,
+		LookPledge, LookRecognition,
 	},
 	Chair: {
 		LookUnit, LookPerson, LookAward, LookInitiative, LookDossier, LookCouncil, TakeUpItem, ConfirmSitting, ClearConflict, LookDecision,
@@ -62,6 +66,7 @@ var roles = map[Role][]Act{
 		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, ClearConflict, LookDecision, SignDecision, CorrectDecision, AnnulDecision, LookCertificate,
 		LookNotice, ResendNotice, LookMeeting, SignMinutes, LookConsultation, AdoptConsultation,
 		LookCluster, LookMovement, LaunchMovement,
+		LookPledge, LookRecognition, SignRecognition,
 	},
 	Admin: {LookUnit, LookAccount, InviteAccount, LockAccount, ResetAccount, GrantAccount, LookSystem, RetrySystem},
 }
@@ -218,6 +223,25 @@ const (
 	LaunchMovement Act = "movement.launch" // sign and launch, close, annul
 	AnswerMovement Act = "movement.answer"
 	ReportMovement Act = "movement.report" // figures
+)
+
+// Pledges of titles (đăng ký danh hiệu). Persons pledge as themselves, and need no
+// grant. Confirming and signing are of the unit, receiving of the unit above, which
+// also says by which day.
+const (
+	LookPledge    Act = "pledge.look"
+	TakePledge    Act = "pledge.take" // for the unit itself, and from lists on paper
+	ConfirmPledge Act = "pledge.confirm"
+	SignPledge    Act = "pledge.sign" // the unit's list: never by whoever confirms
+	SendPledge    Act = "pledge.send"
+	ReceivePledge Act = "pledge.receive"
+)
+
+// Year-end rating, recognised in writing (xếp loại, công nhận cuối năm).
+const (
+	LookRecognition  Act = "recognition.look"
+	DraftRecognition Act = "recognition.draft" // and import, and take back
+	SignRecognition  Act = "recognition.sign"  // never by whoever drafts
 )
 
 // Decision (quyết định) and certificates (bằng, giấy).

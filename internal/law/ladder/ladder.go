@@ -62,6 +62,20 @@ func Ladder(books *rulebook.Library, facts rulebook.Facts, on civil.Date) ([]Ste
 	return out, nil
 }
 
+// To is the step of one award; ok is false when the law does not give it to such a
+// subject for merit.
+func To(books *rulebook.Library, facts rulebook.Facts, on civil.Date, award string) (s Step, ok bool, err error) {
+	a, err := books.Award(award, on)
+	if err != nil {
+		return s, false, err
+	}
+	l, err := stand(books, facts, on)
+	if err != nil {
+		return s, false, err
+	}
+	return l.step(a)
+}
+
 // stand puts the subject before the law of its day.
 func stand(books *rulebook.Library, facts rulebook.Facts, on civil.Date) (*ladder, error) {
 	if on.IsZero() {

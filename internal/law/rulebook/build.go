@@ -526,6 +526,11 @@ func (w *writer) use(code string) []*node {
 				w.path, w.file, w.prefix = w.from.paths[i], f, code
 				out := w.clauses(br.Standard)
 				w.path, w.file, w.prefix = was.path, was.file, was.prefix
+				for _, n := range out {
+					if n.clause != nil {
+						n.clause.standard = code
+					}
+				}
 				return out
 			}
 		}

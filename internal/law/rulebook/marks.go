@@ -54,3 +54,13 @@ func (c *Clause) Earned() bool {
 	}
 	return true
 }
+
+// Invention reports a clause about initiatives or research: what nobody can be
+// asked for before it is found. (Sáng kiến, đề tài.)
+func (c *Clause) Invention() bool {
+	switch c.test.(type) {
+	case *scopeTest, *researchTest:
+		return true
+	}
+	return false
+}

@@ -17,26 +17,11 @@ func (l *Library) Prior(award, kind string, on civil.Date) ([]string, error) {
 		return nil, err
 	}
 	var out []string
-	var visit func(nodes []*node)
-	visit = func(nodes []*node) {
-		for _, n := range nodes {
-			for _, under := range n.cases {
-				visit(under)
-			}
-			if n.clause == nil {
-				continue
-			}
-			if n.clause.test != nil {
-				out = l.namedIn(reflect.ValueOf(n.clause.test), out)
-			}
-			visit(n.clause.of)
+	r.eachClause(kind, func(c, _ *Clause) {
+		if c.test != nil {
+			out = l.namedIn(reflect.ValueOf(c.test), out)
 		}
-	}
-	for _, br := range r.branches {
-		if br.kind == kind {
-			visit(br.nodes)
-		}
-	}
+	})
 	slices.Sort(out)
 	return slices.Compact(out), nil
 }

@@ -20,6 +20,7 @@ type tables struct {
 	scoreFile     scoresFile
 	clusters      clustersFile
 	movements     movementsFile
+	pledges       pledgesFile
 }
 
 // tables reads the files of the calculators, after awards and papers.
@@ -37,4 +38,5 @@ func (b *builder) tables() {
 	b.scores()
 	b.clusters()
 	b.movements()
+	b.pledges()
 }

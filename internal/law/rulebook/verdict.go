@@ -68,6 +68,8 @@ type Clause struct {
 	waits Text    // papers only: that the paper is awaited
 	of    []*node // any and all only
 	only  []string
+
+	standard string // the award whose standard it is part of, where another asks for that
 }
 
 // A Finding is one clause with its result. What was found is put into words

@@ -1,0 +1,86 @@
+package standing
+
+import (
+	"slices"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/base/fault"
+	"thidua/internal/base/id"
+	"thidua/internal/domain/dossier"
+	"thidua/internal/domain/pledge"
+	"thidua/internal/domain/registry"
+	"thidua/internal/law/ladder"
+	"thidua/internal/law/rulebook"
+	"thidua/internal/platform/store"
+)
+
+// Pledge is what the law of a unit says of its subject reaching an award in a year,
+// were it pledged. (Đối chiếu khi đăng ký danh hiệu.)
+func Pledge(dossiers *dossier.Service) pledge.Rules {
+	return func(tx *store.Tx, subject id.Subject, unit registry.UnitID, award string, year int) (f pledge.Forecast, err error) {
+		on := civil.Of(tx.Now())
+		books, body, err := dossiers.BooksOf(tx, unit, on)
+		if err != nil {
+			return f, err
+		}
+		p, err := books.Pledging(award, body, on)
+		if err != nil {
+			return f, fault.Because(fault.Invalid, err, fault.Reason{Code: "pledge.award-unknown", Field: "award", Args: []any{award}})
+		}
+		if f.Cite, f.Refused = p.Cite, !p.Allowed; f.Refused {
+			return f, nil
+		}
+		all, err := dossier.FactsOf(tx, []id.Subject{subject}, year, on)
+		if err != nil {
+			return f, err
+		}
+		return forecast(books, p, all[subject], award, on)
+	}
+}
+
+// forecast judges the year as if the award were pledged.
+func forecast(books *rulebook.Library, p rulebook.Pledging, facts rulebook.Facts, award string, on civil.Date) (f pledge.Forecast, err error) {
+	facts.Registered = map[int]bool{facts.Year: true}
+	v, err := books.Judge(rulebook.Question{Award: award, Type: "merit", On: on, Facts: facts})
+	if ladder.Beside(err) {
+		return f, fault.Because(fault.Invalid, err, fault.Reason{Code: "pledge.not-for", Field: "award", Args: []any{award}})
+	}
+	if err != nil {
+		return f, err
+	}
+	f = pledge.Forecast{Book: v.Book.ID, On: on, Result: string(v.Result), Below: below(books, p, facts, on), Cite: p.Cite, MustClimb: p.MustClimb}
+	for _, c := range ladder.Missing(v) {
+		f.Missing = append(f.Missing, pledge.Missing{Clause: c.ID, Cite: c.Cite, Result: string(c.Result), Asked: !c.Invention()})
+	}
+	if p.Condition != nil {
+		f.Condition = p.Condition.ID
+	}
+	step, ok, err := ladder.To(books, facts, on, award)
+	if ok {
+		f.Earliest = step.Earliest
+		for _, a := range step.Assumes {
+			f.Assumes = append(f.Assumes, a.String())
+		}
+	}
+	return f, err
+}
+
+// below are the titles for such a subject that the award asks for and that it does
+// not hold.
+func below(books *rulebook.Library, p rulebook.Pledging, facts rulebook.Facts, on civil.Date) (all []pledge.Lower) {
+	for _, b := range p.Below {
+		low := pledge.Lower{Clause: b.Clause.ID, Cite: b.Clause.Cite}
+		for _, code := range b.Awards {
+			if a, err := books.Award(code, on); err == nil && p.Titles(a) && slices.Contains(a.Subjects, facts.Subject.Kind) {
+				low.Awards = append(low.Awards, code)
+			}
+		}
+		held := slices.ContainsFunc(facts.Awards, func(h rulebook.Past) bool {
+			return slices.Contains(low.Awards, h.Award) && (h.Revoked == nil || !*h.Revoked) && (!b.SameYear || h.Year == facts.Year)
+		})
+		if len(low.Awards) > 0 && !held {
+			all = append(all, low)
+		}
+	}
+	return all
+}
