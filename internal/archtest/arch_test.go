@@ -45,6 +45,7 @@ var floors = []struct {
 		"scorecard <- registry account notice consultation cluster",
 		"exchange <- registry account notice cluster meeting",
 		"movement <- registry account notice exchange",
+		"contest <- registry account notice movement",
 		"ballot", // knows no member, no award: whoever calls it says who votes on what
 		"council <- registry account notice meeting ballot",
 		"initiative <- registry account notice council meeting",

@@ -75,6 +75,7 @@ var offices = []entries{
 	exchange, exchangePages,
 	progress,
 	movement,
+	contests,
 	pledges,
 	recognitions,
 	room,

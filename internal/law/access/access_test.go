@@ -115,6 +115,7 @@ func TestDutiesAreApart(t *testing.T) {
 		{access.WriteMinutes, access.SignMinutes}, {access.DraftConsultation, access.AdoptConsultation}, {access.NominateDossier, access.AttestDossier}, {access.DraftDecision, access.SignDecision}, {access.GrantAccount, access.SignDecision},
 		{access.TakeCluster, access.SignCluster}, {access.TakeCluster, access.VerifyCluster},
 		{access.ConfirmPledge, access.SignPledge}, {access.DraftRecognition, access.SignRecognition},
+		{access.DraftContest, access.AnnounceContest}, {access.RunContest, access.AnnounceContest},
 	}
 	for _, role := range access.Roles() {
 		for _, pair := range apart {

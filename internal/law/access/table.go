@@ -28,13 +28,14 @@ var roles = map[Role][]Act{
 		LookConsultation, DraftConsultation, ReplyConsultation,
 		LookCluster, LeadCluster, TakeCluster, LookTally, RunTally,
 		LookMovement, PlanMovement, AnswerMovement, ReportMovement,
+		LookContest, DraftContest, EnterContest, RunContest,
 		LookPledge, TakePledge, ConfirmPledge, SendPledge, ReceivePledge, LookRecognition, DraftRecognition,
 	},
 	Head: {
 		LookUnit, LookPerson, LookRecord, LookAward, LookInitiative, LookIntake,
 		LookDossier, AttestDossier, SetAsideDossier, SubmitDossier, RecallDossier, WithdrawDossier, LookDecision, LookCertificate, LookScreening, LookRehearsal,
 		LookMeeting, SignMinutes, LookConsultation, ReplyConsultation, AdoptConsultation,
-		LookCluster, SignCluster, LookTally, LookMovement, LaunchMovement,
+		LookCluster, SignCluster, LookTally, LookMovement, LaunchMovement, LookContest, AnnounceContest,
 		LookPledge, TakePledge, SignPledge, LookRecognition, SignRecognition,
 		ResetAccount, // the second of the two people a reset needs, where there is one administrator
 		ReviewThanks,
@@ -45,7 +46,7 @@ var roles = map[Role][]Act{
 		LookCouncil, LookDecision, DraftDecision, LookCertificate, PrintCertificate, LookScreening, RunScreening,
 		LookRehearsal, RunRehearsal, LookNotice, ResendNotice, LookMeeting, CallMeeting, HoldMeeting, WriteMinutes,
 		LookConsultation, DraftConsultation, ReplyConsultation,
-		LookCluster, FormCluster, VerifyCluster, LookTally, RunTally, LookMovement, PlanMovement,
+		LookCluster, FormCluster, VerifyCluster, LookTally, RunTally, LookMovement, PlanMovement, LookContest, DraftContest,
 		LookPledge, ReceivePledge, LookRecognition,
 	},
 	Secretary: {
@@ -53,19 +54,19 @@ var roles = map[Role][]Act{
 		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, FormCouncil, CallSitting, PutSitting, AttendSitting,
 		TakeUpItem, CountSitting, ConcludeSitting, LookDecision, DraftDecision, LookBallot, LookNotice, ResendNotice,
 		LookMeeting, CallMeeting, HoldMeeting, WriteMinutes, LookConsultation, DraftConsultation,
-		LookCluster, LookMovement,
+		LookCluster, LookMovement, LookContest, RunContest,
 		LookPledge, LookRecognition,
 	},
 	Chair: {
 		LookUnit, LookPerson, LookAward, LookInitiative, LookDossier, LookCouncil, TakeUpItem, ConfirmSitting, ClearConflict, LookDecision,
 		LookBallot, OpenBallot, CloseBallot, VoidBallot, DestroyBallot, RecordBallot,
-		LookMeeting, SignMinutes, LookMovement,
+		LookMeeting, SignMinutes, LookMovement, LookContest,
 	},
 	Decider: {
 		LookInitiative, RecogniseInitiative,
 		LookUnit, LookPerson, LookAward, LookDossier, LookCouncil, ClearConflict, LookDecision, SignDecision, CorrectDecision, AnnulDecision, LookCertificate,
 		LookNotice, ResendNotice, LookMeeting, SignMinutes, LookConsultation, AdoptConsultation,
-		LookCluster, LookMovement, LaunchMovement,
+		LookCluster, LookMovement, LaunchMovement, LookContest, AnnounceContest,
 		LookPledge, LookRecognition, SignRecognition,
 	},
 	Admin: {LookUnit, LookAccount, InviteAccount, LockAccount, ResetAccount, GrantAccount, LookSystem, RetrySystem},
@@ -223,6 +224,16 @@ const (
 	LaunchMovement Act = "movement.launch" // sign and launch, close, annul
 	AnswerMovement Act = "movement.answer"
 	ReportMovement Act = "movement.report" // figures
+)
+
+// Contests (cuộc thi). A contest is of the body that announces it. Authors, judges
+// and voters act as themselves, and need no grant.
+const (
+	LookContest     Act = "contest.look"
+	DraftContest    Act = "contest.draft"    // rules, and put to whoever announces
+	AnnounceContest Act = "contest.announce" // and publish its results, annul: never by whoever runs it
+	EnterContest    Act = "contest.enter"    // for people of the unit without an account
+	RunContest      Act = "contest.run"      // judges, rounds, likeness, payments
 )
 
 // Pledges of titles (đăng ký danh hiệu). Persons pledge as themselves, and need no

@@ -1,0 +1,27 @@
+// Package contest is the office of contests: rules, entries, blind judging in one
+// round or two, a public vote where it is wanted, prizes and their money. (Cuộc thi,
+// hội thi.)
+//
+// A contest goes
+//
+//	draft → put → announced → judging → judged → published
+//
+// and may be annulled until it is published. Its rules are written over while it is
+// a draft; once announced they stand, and only the last day to enter may be put off,
+// with the reason. Entries come between its days, judging begins after them.
+//
+// An entry is its author's, or is entered by an officer for somebody without an
+// account. It bears a code; until the results are published nobody but who entered
+// it sees whose it is. It may be amended and withdrawn until the last day.
+//
+// A sheet is one judge's points and a sentence for one entry. No judge sees another's
+// before having sent their own, and the office sees none before the round is closed.
+// Nobody judges an entry of their own, nor of their own unit unless the rules say so.
+//
+// The public vote is no secret ballot. A vote is kept under the voter's person as
+// made unreadable by a key of the contest; when the votes are counted, votes and key
+// are deleted, and only the counts stay. The ledger names no voter, and votes never
+// touch the judges' points.
+//
+// It owns the tables contest, contest_*.
+package contest
