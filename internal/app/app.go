@@ -33,6 +33,7 @@ import (
 	"thidua/internal/domain/initiative"
 	"thidua/internal/domain/intake"
 	"thidua/internal/domain/meeting"
+	"thidua/internal/domain/movement"
 	"thidua/internal/domain/nomination"
 	"thidua/internal/domain/notice"
 	"thidua/internal/domain/pledge"
@@ -93,6 +94,7 @@ type House struct {
 	Nominations   *nomination.Service
 	Tallies       *tally.Service
 	Exchanges     *exchange.Service
+	Movements     *movement.Service
 	Councils      *council.Service
 	Ballots       *ballot.Service
 	Meetings      *meeting.Service
@@ -209,6 +211,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Nominations = nomination.New(db, books)
 	h.Tallies = tally.New(db, h.Scorecards)
 	h.Exchanges = exchange.New(db)
+	h.Movements = movement.New(db, books)
 	h.Dossiers = dossier.New(db, books)
 	h.Pledges = pledge.New(db, books, standing.Pledge(h.Dossiers))
 	h.Intakes = intake.New(db, books)

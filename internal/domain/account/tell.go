@@ -12,17 +12,19 @@ import (
 )
 
 // Holders are whom a notice about an act tells: the accounts that may do it
-// over a unit today by the grant nearest to the unit, so that the one officer of
-// the unit is told and not everyone above. Who stands in for someone is told in
+// over some units today by the grant nearest to each, so that the one officer of
+// a unit is told and not everyone above. Who stands in for someone is told in
 // their place. (Người được giao việc.)
-func Holders(tx *store.Tx, act access.Act, unit registry.UnitID) ([]notice.Recipient, error) {
-	held, err := holding(tx, act, unit)
+func Holders(tx *store.Tx, act access.Act, units ...registry.UnitID) ([]notice.Recipient, error) {
+	held, err := holding(tx, act, units)
 	if err != nil {
 		return nil, err
 	}
-	var ids []string
+	ids := make([]string, 0, 2*len(held))
+	stood := map[ID]bool{} // who has somebody standing in for them
 	for _, g := range held {
 		ids = append(ids, string(g.Account), string(g.For))
+		stood[g.For] = true
 	}
 	told, err := recipients(tx, ids)
 	if err != nil {
@@ -31,38 +33,56 @@ func Holders(tx *store.Tx, act access.Act, unit registry.UnitID) ([]notice.Recip
 	var to []notice.Recipient
 	for _, g := range held {
 		r := told[string(g.Account)]
-		r.Away = slices.ContainsFunc(held, func(d Grant) bool { return d.For == g.Account })
+		r.Away = stood[g.Account]
 		r.Stands = told[string(g.For)].Name
 		to = append(to, r)
 	}
 	return to, nil
 }
 
-// holding lists the grants of the day that let open accounts do an act, of the
-// unit nearest above.
-func holding(tx *store.Tx, act access.Act, unit registry.UnitID) ([]Grant, error) {
-	over, err := registry.ScopeOf(tx, unit)
+// holding lists the grants of the day that let open accounts do an act, for each
+// unit those nearest above it; a grant nearest to several units is there once.
+func holding(tx *store.Tx, act access.Act, units []registry.UnitID) (held []Grant, err error) {
+	scopes, err := registry.ScopesOf(tx, units)
 	if err != nil {
 		return nil, err
 	}
-	above := strings.Split(strings.Trim(string(over), "/"), "/")
-	all, err := store.Collect(tx, readGrant, `SELECT g.id, g.account_id, g.role, g.unit_id, g.from_day, g.to_day, COALESCE(g.for_id, ''), COALESCE(g.of_grant, ''), FALSE
-		FROM account_grant g JOIN account a ON a.id = g.account_id LEFT JOIN account_grant o ON o.id = g.of_grant
-		WHERE a.locked_at IS NULL AND g.ended_at IS NULL AND o.ended_at IS NULL AND g.from_day <= $1 AND (g.to_day IS NULL OR g.to_day >= $1)
-			AND (o.to_day IS NULL OR o.to_day >= $1) AND g.unit_id IN `+store.In(2, len(above))+` ORDER BY g.id`,
-		append([]any{today(tx)}, store.Args(above)...)...)
-	if err != nil {
-		return nil, err
+	var places []string
+	for _, u := range units {
+		places = append(places, above(scopes[u])...)
 	}
-	depth := func(g Grant) int { return slices.Index(above, string(g.Unit)) }
-	nearest := -1
-	for _, g := range all {
-		if slices.Contains(access.Acts(g.Role), act) {
-			nearest = max(nearest, depth(g))
+	slices.Sort(places)
+	at := map[string][]Grant{}
+	for some := range slices.Chunk(slices.Compact(places), 500) {
+		all, err := store.Collect(tx, readGrant, `SELECT g.id, g.account_id, g.role, g.unit_id, g.from_day, g.to_day, COALESCE(g.for_id, ''), COALESCE(g.of_grant, ''), FALSE
+			FROM account_grant g JOIN account a ON a.id = g.account_id LEFT JOIN account_grant o ON o.id = g.of_grant
+			WHERE a.locked_at IS NULL AND g.ended_at IS NULL AND o.ended_at IS NULL AND g.from_day <= $1 AND (g.to_day IS NULL OR g.to_day >= $1)
+				AND (o.to_day IS NULL OR o.to_day >= $1) AND g.unit_id IN `+store.In(2, len(some))+` ORDER BY g.id`,
+			append([]any{today(tx)}, store.Args(some)...)...)
+		if err != nil {
+			return nil, err
+		}
+		for _, g := range all {
+			if slices.Contains(access.Acts(g.Role), act) {
+				at[string(g.Unit)] = append(at[string(g.Unit)], g)
+			}
 		}
 	}
-	return slices.DeleteFunc(all, func(g Grant) bool { return depth(g) != nearest || !slices.Contains(access.Acts(g.Role), act) }), nil
+	there := map[string]bool{}
+	for _, u := range units {
+		line := above(scopes[u])
+		slices.Reverse(line)
+		i := slices.IndexFunc(line, func(place string) bool { return len(at[place]) > 0 })
+		if i >= 0 && !there[line[i]] {
+			there[line[i]] = true
+			held = append(held, at[line[i]]...)
+		}
+	}
+	return held, nil
 }
+
+// above are the units a scope goes through, from the root down to its own.
+func above(over access.Scope) []string { return strings.Split(strings.Trim(string(over), "/"), "/") }
 
 // Recipient is one account as someone a notice tells; nobody for one that is
 // not there or is locked.

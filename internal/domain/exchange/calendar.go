@@ -79,12 +79,12 @@ func (s *Service) Activities(ctx context.Context, who access.Actor, f CalendarFi
 		if err != nil {
 			return err
 		}
-		w := &where{text: `WHERE a.cluster IN ` + store.In(1, len(clusters)), args: store.Args(clusters)}
+		w := &store.Where{Text: `WHERE a.cluster IN ` + store.In(1, len(clusters)), Args: store.Args(clusters)}
 		f.add(w)
-		if err := tx.Row(`SELECT COUNT(*) FROM activity a `+w.text, w.args...).Scan(&total); err != nil {
+		if err := tx.Row(`SELECT COUNT(*) FROM activity a `+w.Text, w.Args...).Scan(&total); err != nil {
 			return err
 		}
-		if all, err = collectActivities(tx, w.text+` ORDER BY a.day, a.at, a.id`+store.Window(f.Page, f.Size), w.args...); err != nil {
+		if all, err = collectActivities(tx, w.Text+` ORDER BY a.day, a.at, a.id`+store.Window(f.Page, f.Size), w.Args...); err != nil {
 			return err
 		}
 		named := make([]*Activity, len(all))
@@ -96,18 +96,18 @@ func (s *Service) Activities(ctx context.Context, who access.Actor, f CalendarFi
 	return all, total, err
 }
 
-func (f CalendarFilter) add(w *where) {
+func (f CalendarFilter) add(w *store.Where) {
 	if f.Cluster != "" {
-		w.and(`a.cluster = ?`, f.Cluster)
+		w.And(`a.cluster = ?`, f.Cluster)
 	}
 	if f.Kind != "" {
-		w.and(`a.kind = ?`, f.Kind)
+		w.And(`a.kind = ?`, f.Kind)
 	}
 	if f.Year != 0 {
-		w.and(`a.day >= ?`, fmt.Sprintf("%04d-01-01", f.Year))
-		w.and(`a.day <= ?`, fmt.Sprintf("%04d-12-31", f.Year))
+		w.And(`a.day >= ?`, fmt.Sprintf("%04d-01-01", f.Year))
+		w.And(`a.day <= ?`, fmt.Sprintf("%04d-12-31", f.Year))
 	}
-	w.words(`a.fold`, f.Search)
+	w.Words(`a.fold`, f.Search)
 }
 
 // nameActivities says how organisers and units called are called on a day.

@@ -4,10 +4,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"thidua/internal/base/fault"
-	"thidua/internal/base/viet"
 	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
@@ -41,11 +39,11 @@ func (s *Service) Models(ctx context.Context, who access.Actor, f Filter) (all [
 			return err
 		}
 		f.add(where)
-		if err := tx.Row(`SELECT COUNT(*)`+fromModels+where.text, where.args...).Scan(&total); err != nil {
+		if err := tx.Row(`SELECT COUNT(*)`+fromModels+where.Text, where.Args...).Scan(&total); err != nil {
 			return err
 		}
-		q := `SELECT ` + modelColumns + fromModels + where.text + store.Order(f.Sort, modelOrders, "m.fold, m.id") + store.Window(f.Page, f.Size)
-		if all, err = store.Collect(tx, readModel, q, where.args...); err != nil {
+		q := `SELECT ` + modelColumns + fromModels + where.Text + store.Order(f.Sort, modelOrders, "m.fold, m.id") + store.Window(f.Page, f.Size)
+		if all, err = store.Collect(tx, readModel, q, where.Args...); err != nil {
 			return err
 		}
 		units := make([]registry.UnitID, len(all))
@@ -61,45 +59,26 @@ func (s *Service) Models(ctx context.Context, who access.Actor, f Filter) (all [
 	return all, total, err
 }
 
-func (f Filter) add(w *where) {
+func (f Filter) add(w *store.Where) {
 	if f.Cluster != "" {
-		w.and(`m.cluster = ?`, f.Cluster)
+		w.And(`m.cluster = ?`, f.Cluster)
 	}
 	if f.Unit != "" {
-		w.and(`m.unit = ?`, f.Unit)
+		w.And(`m.unit = ?`, f.Unit)
 	}
 	if f.State != "" {
-		w.and(`(`+stateSQL+`) = ?`, f.State)
+		w.And(`(`+stateSQL+`) = ?`, f.State)
 	}
 	if f.Year != 0 {
-		w.and(`v.from_day <= ?`, fmt.Sprintf("%04d-12-31", f.Year))
-		w.and(`(v.to_day IS NULL OR v.to_day >= ?)`, fmt.Sprintf("%04d-01-01", f.Year))
+		w.And(`v.from_day <= ?`, fmt.Sprintf("%04d-12-31", f.Year))
+		w.And(`(v.to_day IS NULL OR v.to_day >= ?)`, fmt.Sprintf("%04d-01-01", f.Year))
 	}
-	w.words(`m.fold`, f.Search)
-}
-
-// A where is the condition of a list, and what it asks with.
-type where struct {
-	text string
-	args []any
-}
-
-// and adds a condition; every ? in it is v.
-func (w *where) and(condition string, v any) {
-	w.args = append(w.args, v)
-	w.text += ` AND ` + strings.ReplaceAll(condition, "?", fmt.Sprintf("$%d", len(w.args)))
-}
-
-// words asks for every word somewhere in a folded column.
-func (w *where) words(column, search string) {
-	for _, word := range strings.Fields(viet.Fold(search)) {
-		w.and(column+` LIKE ?`, store.Like(word))
-	}
+	w.Words(`m.fold`, f.Search)
 }
 
 // visible are the things of units the actor may look at, and of clusters whose
 // body or any member it may look at; alias is of a table with unit and cluster.
-func visible(tx *store.Tx, who access.Actor, alias string) (*where, error) {
+func visible(tx *store.Tx, who access.Actor, alias string) (*store.Where, error) {
 	units, err := registry.UnitIDsOver(tx, who, access.LookCluster)
 	if err != nil {
 		return nil, err
@@ -109,6 +88,6 @@ func visible(tx *store.Tx, who access.Actor, alias string) (*where, error) {
 		return nil, err
 	}
 	n := len(units)
-	return &where{text: `WHERE (` + alias + `.unit IN ` + store.In(1, n) + ` OR ` + alias + `.cluster IN ` + store.In(n+1, len(clusters)) + `)`,
-		args: append(store.Args(units), store.Args(clusters)...)}, nil
+	return &store.Where{Text: `WHERE (` + alias + `.unit IN ` + store.In(1, n) + ` OR ` + alias + `.cluster IN ` + store.In(n+1, len(clusters)) + `)`,
+		Args: append(store.Args(units), store.Args(clusters)...)}, nil
 }

@@ -78,16 +78,16 @@ func (s *Service) Notes(ctx context.Context, who access.Actor, f NoteFilter) (al
 			return err
 		}
 		if f.Cluster != "" {
-			w.and(`e.cluster = ?`, f.Cluster)
+			w.And(`e.cluster = ?`, f.Cluster)
 		}
 		if !f.Taken {
-			w.text += ` AND e.taken_at IS NULL`
+			w.Text += ` AND e.taken_at IS NULL`
 		}
-		w.words(`e.fold`, f.Search)
-		if err := tx.Row(`SELECT COUNT(*) FROM experience e `+w.text, w.args...).Scan(&total); err != nil {
+		w.Words(`e.fold`, f.Search)
+		if err := tx.Row(`SELECT COUNT(*) FROM experience e `+w.Text, w.Args...).Scan(&total); err != nil {
 			return err
 		}
-		if all, err = collectNotes(tx, w.text+store.Order(f.Sort, noteOrders, "e.at DESC, e.id DESC")+store.Window(f.Page, f.Size), w.args...); err != nil {
+		if all, err = collectNotes(tx, w.Text+store.Order(f.Sort, noteOrders, "e.at DESC, e.id DESC")+store.Window(f.Page, f.Size), w.Args...); err != nil {
 			return err
 		}
 		return finish(tx, who, all)

@@ -22,26 +22,22 @@ type NewMovement struct {
 func (s *Service) Draft(ctx context.Context, who access.Actor, n NewMovement) (m Movement, err error) {
 	defer fault.Wrap(&err, "draft a movement of %s", n.Body)
 	err = s.db.Update(ctx, func(tx *store.Tx) error {
-		m, err = draft(tx, who, n)
+		m, err = s.draft(tx, who, n)
 		return err
 	})
 	return m, err
 }
 
-func draft(tx *store.Tx, who access.Actor, n NewMovement) (Movement, error) {
+func (s *Service) draft(tx *store.Tx, who access.Actor, n NewMovement) (Movement, error) {
 	m := Movement{ID: ID(tx.NewID()), Body: n.Body, State: Drafted, MadeBy: who.Account, Revision: 1}
 	m.Version = Version{Plan: n.Plan, No: 1, By: who.Account, At: tx.Now()}
-	own, err := registry.ScopeOf(tx, n.Body)
-	if err != nil {
-		return m, err
-	}
-	if err := who.Must(access.PlanMovement, own); err != nil {
+	if err := mayDraftFor(tx, who, n.Body); err != nil {
 		return m, err
 	}
 	if err := m.under(tx, who, n.Parent); err != nil {
 		return m, err
 	}
-	if err := m.Plan.whole(); err != nil {
+	if err := s.plan(tx, &m); err != nil {
 		return m, err
 	}
 	if err := wholes(tx, m, nil, n.Targets); err != nil {
@@ -93,27 +89,56 @@ func (s *Service) Revise(ctx context.Context, who access.Actor, which ID, revisi
 		if err := now.under(tx, who, n.Parent); err != nil {
 			return err
 		}
-		if err := n.Plan.whole(); err != nil {
-			return err
-		}
-		was, err := TargetsOf(tx, now.ID)
-		if err != nil {
-			return err
-		}
-		if err := wholes(tx, *now, was, n.Targets); err != nil {
-			return err
-		}
 		now.Version = Version{Plan: n.Plan, No: now.No, By: who.Account, At: tx.Now()}
-		if err := dropVersion(tx, *now); err != nil {
-			return err
-		}
-		if err := addVersion(tx, *now, n.Targets); err != nil {
+		if err := s.rewrite(tx, now, n.Targets, dropVersion); err != nil {
 			return err
 		}
 		m = *now
 		return enter(tx, who, "movement.revise", now.ID.Subject(), map[string]any{"parent": now.Parent, "targets": len(n.Targets)})
 	})
 	return m, err
+}
+
+// rewrite puts the plan and targets of a movement in the place of those that stand,
+// once clear has made room.
+func (s *Service) rewrite(tx *store.Tx, m *Movement, targets []Target, clear func(*store.Tx, Movement) error) error {
+	if err := s.plan(tx, m); err != nil {
+		return err
+	}
+	was, err := TargetsOf(tx, m.ID)
+	if err != nil {
+		return err
+	}
+	if err := wholes(tx, *m, was, targets); err != nil {
+		return err
+	}
+	if err := clear(tx, *m); err != nil {
+		return err
+	}
+	return addVersion(tx, *m, targets)
+}
+
+// plan cleans the plan of a movement; at which level it is launched the law says,
+// unless somebody outside the house launches it.
+func (s *Service) plan(tx *store.Tx, m *Movement) error {
+	if m.Outside == "" {
+		u, err := registry.FindUnit(tx, m.Body, today(tx))
+		if err != nil {
+			return err
+		}
+		if x := s.law.Launching(string(u.Level), m.lawDay(tx)); x.Launcher != "" {
+			m.Launcher = Launcher(x.Launcher)
+		}
+	}
+	return m.Plan.whole()
+}
+
+// lawDay is the day whose law a movement is asked by: it is launched, or today.
+func (m Movement) lawDay(tx *store.Tx) civil.Date {
+	if m.LaunchedOn.IsZero() {
+		return today(tx)
+	}
+	return m.LaunchedOn
 }
 
 // lead is an act of whoever plans for the body, over the revision read.

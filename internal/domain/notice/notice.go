@@ -55,6 +55,12 @@ const (
 	NominationOpened        Kind = "nomination-opened" // members may nominate
 	ClusterLeads            Kind = "cluster-leads"     // named head or deputy
 	ClusterHanded           Kind = "cluster-handed"    // a handover waits
+	MovementCalled          Kind = "movement-called"   // units are to answer
+	MovementReminded        Kind = "movement-reminded" // not answered yet
+	MovementAnswered        Kind = "movement-answered" // by a unit, to the body
+	MovementDeclined        Kind = "movement-declined"
+	MovementExtended        Kind = "movement-extended" // its last day moved
+	MovementEnded           Kind = "movement-ended"    // closed or annulled
 	DecisionPublished       Kind = "decision-published"
 	DecisionCorrected       Kind = "decision-corrected"
 	DecisionAnnulled        Kind = "decision-annulled"
@@ -84,6 +90,7 @@ var kinds = []Kind{DossierSubmitted, DossierReceived, DossierReturned, DossierFo
 	CovenantPut, CovenantReminded, CovenantRefused, CovenantInForce, CovenantVoided,
 	ScorecardOpened, ScorecardReminded, ScorecardAnswered, ScorecardPublished, NominationOpened,
 	ClusterLeads, ClusterHanded,
+	MovementCalled, MovementReminded, MovementAnswered, MovementDeclined, MovementExtended, MovementEnded,
 	DecisionPublished, DecisionCorrected, DecisionAnnulled,
 	InitiativeFiled, InitiativeReturned, InitiativeChecked, InitiativeToGrade, InitiativeGraded, InitiativeDecided,
 	ThanksSaid, ThanksReported,

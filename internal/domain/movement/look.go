@@ -1,0 +1,203 @@
+package movement
+
+import (
+	"context"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/base/fault"
+	"thidua/internal/domain/account"
+	"thidua/internal/domain/registry"
+	"thidua/internal/law/access"
+	"thidua/internal/law/scoring"
+	"thidua/internal/law/target"
+	"thidua/internal/platform/store"
+)
+
+// A Sight is a movement whole, as its reader may see it.
+type Sight struct {
+	Movement
+	Tally
+	Above    Row         // the parent in the house; zero none
+	Targets  []Taken     // of the plan that stands, with what units take
+	Children []Row       // movements beneath it that the reader may look at
+	Versions []Version   // oldest first, without contents
+	Ticks    []Tick      // while it is not launched
+	Rewards  Rewards     // what it could bring
+	Mine     []CallRow   // units called that the reader answers for, at most twenty
+	Lessons  []LessonRow // of earlier movements like it, while it is drafted
+	Reviews  []Review
+	Names    map[string]string // of accounts
+	Leads    bool
+	Launches bool
+	Ended    int // units called that have ended and whose call has not passed
+}
+
+// Lacking is how many things the plan must still hold.
+func (v Sight) Lacking() (n int) {
+	for _, t := range v.Ticks {
+		if t.Must && !t.Done {
+			n++
+		}
+	}
+	return n
+}
+
+// A Taken is a target with what the shares make together. (Chỉ tiêu đã nhận.)
+type Taken struct {
+	Target
+	target.Sum
+	Above string // name of the parent's target it serves
+}
+
+// Movement is one movement, whole. (Trang phong trào.)
+func (s *Service) Movement(ctx context.Context, who access.Actor, which ID) (v Sight, err error) {
+	defer fault.Wrap(&err, "look at movement %s", which)
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		v = Sight{}
+		if v.Movement, err = lookAt(tx, who, which); err != nil {
+			return err
+		}
+		if v.Leads, err = may(MayLead(tx, who, v.Movement)); err != nil {
+			return err
+		}
+		if v.Launches, err = may(MayLaunch(tx, who, v.Movement)); err != nil {
+			return err
+		}
+		for _, part := range []func(*store.Tx, access.Actor) error{v.count, v.around, v.aims, v.past, v.mine} {
+			if err := part(tx, who); err != nil {
+				return err
+			}
+		}
+		if v.State == Drafted || v.State == Ready {
+			if v.Ticks, err = s.ticks(tx, v.Movement, civil.Date{}); err != nil {
+				return err
+			}
+			if v.Lessons, err = lessonsFor(tx, who, v.Movement); err != nil {
+				return err
+			}
+		}
+		v.Rewards, err = s.rewards(tx, v.Movement)
+		return err
+	})
+	return v, err
+}
+
+// lookAt finds a movement that the actor may look at.
+func lookAt(tx *store.Tx, who access.Actor, which ID) (Movement, error) {
+	m, err := Find(tx, which)
+	if err != nil {
+		return m, err
+	}
+	if err := MayLook(tx, who, m); err != nil {
+		return m, err
+	}
+	body, err := registry.FindUnit(tx, m.Body, who.Today)
+	m.BodyName = body.Name
+	return m, err
+}
+
+// count says how many were called and what they said.
+func (v *Sight) count(tx *store.Tx, who access.Actor) error {
+	err := tx.Row(`SELECT COUNT(*), COALESCE(SUM(CASE WHEN state = 'takes' THEN 1 ELSE 0 END), 0), COALESCE(SUM(CASE WHEN state = 'declined' THEN 1 ELSE 0 END), 0),
+		COALESCE(SUM(CASE WHEN state = 'called' THEN 1 ELSE 0 END), 0), COALESCE(SUM(CASE WHEN state = 'called' AND due < $2 THEN 1 ELSE 0 END), 0)
+		FROM movement_call WHERE movement = $1 AND state <> 'passed'`, v.ID, who.Today).Scan(&v.Called, &v.Takes, &v.Declined, &v.Tally.Awaited, &v.Late)
+	if err != nil || !v.Leads || v.Called == 0 {
+		return err
+	}
+	units, err := store.Collect(tx, store.One[registry.UnitID], `SELECT unit FROM movement_call WHERE movement = $1 AND state <> 'passed'`, v.ID)
+	if err != nil {
+		return err
+	}
+	lives, err := registry.UnitsOn(tx, units, who.Today)
+	for _, u := range units {
+		if !lives[u].Lives(who.Today) {
+			v.Ended++
+		}
+	}
+	return err
+}
+
+// around reads the parent and the children that the reader may look at.
+func (v *Sight) around(tx *store.Tx, who access.Actor) error {
+	w, err := visible(tx, who)
+	if err != nil {
+		return err
+	}
+	w.And(`(m.parent = ? OR m.id = (SELECT parent FROM movement WHERE id = ?))`, v.ID)
+	all, err := store.Collect(tx, readRow, `SELECT `+tallyColumns+columns+from+w.Text+` ORDER BY v.from_day, m.id`, w.Args...)
+	if err != nil {
+		return err
+	}
+	if err := nameRows(tx, who.Today, all); err != nil {
+		return err
+	}
+	for _, r := range all {
+		if r.ID == v.Parent {
+			v.Above = r
+		} else {
+			v.Children = append(v.Children, r)
+		}
+	}
+	return nil
+}
+
+// aims reads the targets, each with what units take of it.
+func (v *Sight) aims(tx *store.Tx, _ access.Actor) error {
+	targets, err := TargetsOf(tx, v.ID)
+	if err != nil {
+		return err
+	}
+	shares := map[TargetID][]target.Share{}
+	all, err := store.Collect(tx, readShare, `SELECT s.target, s.unit, s.goal, s.baseline, s.weight FROM movement_share s
+		JOIN movement_call c ON c.movement = s.movement AND c.unit = s.unit AND c.answer = s.answer AND c.state = 'takes' WHERE s.movement = $1`, v.ID)
+	if err != nil {
+		return err
+	}
+	for _, x := range all {
+		shares[x.Target] = append(shares[x.Target], target.Share{Goal: scoring.Known(x.Goal), Weight: x.Weight})
+	}
+	for _, t := range targets {
+		x := Taken{Target: t, Sum: t.Aim().Add(t.Roll, shares[t.ID], v.Called)}
+		if t.Serves != "" {
+			above, err := TargetByID(tx, t.Serves)
+			if err != nil {
+				return err
+			}
+			x.Above = above.Name
+		}
+		v.Targets = append(v.Targets, x)
+	}
+	return nil
+}
+
+// past reads the versions and who wrote them.
+func (v *Sight) past(tx *store.Tx, _ access.Actor) (err error) {
+	v.Versions, err = store.Collect(tx, func(s store.Scanner) (x Version, err error) { return x, scanVersion(s, &x) },
+		`SELECT `+versionColumns+` FROM movement_version v WHERE v.movement = $1 ORDER BY v.no`, v.ID)
+	if err != nil {
+		return err
+	}
+	if v.Reviews, err = reviewsOf(tx, v.ID); err != nil {
+		return err
+	}
+	accounts := []string{v.MadeBy, v.LaunchedBy, v.EndedBy}
+	for _, x := range v.Versions {
+		accounts = append(accounts, x.By)
+	}
+	for _, r := range v.Reviews {
+		accounts = append(accounts, r.By)
+	}
+	v.Names, err = account.Names(tx, accounts)
+	return err
+}
+
+// mine lists units called that the reader answers for, those awaited first.
+func (v *Sight) mine(tx *store.Tx, who access.Actor) error {
+	units, err := registry.UnitIDsOver(tx, who, access.AnswerMovement)
+	if err != nil || len(units) == 0 {
+		return err
+	}
+	v.Mine, err = callRows(tx, who.Today, `SELECT `+callColumns+` FROM movement_call c WHERE c.movement = $1 AND c.state <> 'passed' AND c.unit IN `+store.In(2, len(units))+
+		` ORDER BY CASE c.state WHEN 'called' THEN 0 ELSE 1 END, c.unit LIMIT 20`, append([]any{v.ID}, store.Args(units)...)...)
+	return err
+}
