@@ -37,6 +37,7 @@ import (
 	"thidua/internal/domain/nomination"
 	"thidua/internal/domain/notice"
 	"thidua/internal/domain/pledge"
+	"thidua/internal/domain/recognition"
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
 	"thidua/internal/domain/rehearsal"
@@ -88,6 +89,7 @@ type House struct {
 	Initiatives   *initiative.Service
 	Dossiers      *dossier.Service
 	Pledges       *pledge.Service
+	Recognitions  *recognition.Service
 	Intakes       *intake.Service
 	Clusters      *cluster.Service
 	Scorecards    *scorecard.Service
@@ -213,6 +215,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Exchanges = exchange.New(db)
 	h.Movements = movement.New(db, books)
 	h.Dossiers = dossier.New(db, books)
+	h.Recognitions = recognition.New(db)
 	h.Pledges = pledge.New(db, books, standing.Pledge(h.Dossiers))
 	h.Intakes = intake.New(db, books)
 	h.Decisions = decision.New(db, books)

@@ -24,6 +24,7 @@ import (
 	"thidua/internal/domain/nomination"
 	"thidua/internal/domain/notice"
 	"thidua/internal/domain/pledge"
+	"thidua/internal/domain/recognition"
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
 	"thidua/internal/domain/rehearsal"
@@ -40,7 +41,7 @@ import (
 // Invariants is what must always be true, of every office.
 func Invariants() []store.Invariant {
 	return slices.Concat(account.Invariants, award.Invariants, ballot.Invariants, certificate.Invariants, cluster.Invariants, consultation.Invariants, council.Invariants, covenant.Invariants, decision.Invariants,
-		dossier.Invariants, exchange.Invariants, initiative.Invariants, intake.Invariants, meeting.Invariants, movement.Invariants, nomination.Invariants, notice.Invariants, pledge.Invariants, queue.Invariants, record.Invariants, registry.Invariants,
+		dossier.Invariants, exchange.Invariants, initiative.Invariants, intake.Invariants, meeting.Invariants, movement.Invariants, nomination.Invariants, notice.Invariants, pledge.Invariants, queue.Invariants, recognition.Invariants, record.Invariants, registry.Invariants,
 		rehearsal.Invariants, scorecard.Invariants, screening.Invariants, tally.Invariants, thanks.Invariants)
 }
 
@@ -74,7 +75,7 @@ func Inspect(ctx context.Context, c Config) (h *House, err error) {
 }
 
 // audits compare what offices keep with the seals and the ledger.
-var audits = []func(*store.Tx) ([]store.Broken, error){award.Audit, ballot.Audit, council.Audit, consultation.Audit, covenant.Audit, pledge.Audit, scorecard.Audit}
+var audits = []func(*store.Tx) ([]store.Broken, error){award.Audit, ballot.Audit, council.Audit, consultation.Audit, covenant.Audit, pledge.Audit, recognition.Audit, scorecard.Audit}
 
 // Check asks everything that must be true: the engine, every invariant, every
 // award against its seal, every slip, concluded sitting, adopted text, signed

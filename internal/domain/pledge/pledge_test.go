@@ -1,8 +1,10 @@
 package pledge_test
 
 import (
+	"strings"
 	"testing"
 
+	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/pledge"
@@ -143,6 +145,14 @@ func TestPledgesKeepTheirHistory(t *testing.T) {
 	}
 }
 
+const sheet = `Họ tên,Số hiệu,Danh hiệu
+Trần Minh,,Lao động tiên tiến
+Sở Y tế,,Tập thể lao động tiên tiến
+Không Ai,,LDTT
+Đỗ Hòa,,Người tốt
+Đỗ Hòa,,CSTDCS
+`
+
 func TestWhatCannotBePledged(t *testing.T) {
 	o := open(t, "BHXH")
 	ctx, lan := t.Context(), o.self(o.lan)
@@ -180,6 +190,23 @@ func TestWhatCannotBePledged(t *testing.T) {
 	o.refused("nothing is confirmed", o.s.Confirm(ctx, o.officer), "pledge.none-chosen")
 	o.refused("a day of another year", o.s.SetDay(ctx, o.mayor, o.top, 2026, day("2027-02-01"), "Kế hoạch"), "pledge.day-outside")
 	o.refused("a day by who does not receive", o.s.SetDay(ctx, o.head, o.dept, 2026, day("2026-02-01"), "Kế hoạch"), "access.not-granted")
+	lines, err := pledge.ReadSheet("dk.csv", strings.NewReader(sheet), int64(len(sheet)))
+	o.must(err)
+	b := pledge.Bringing{Unit: o.dept, Year: 2026, Lines: lines}
+	plan, err := o.s.Plan(ctx, o.officer, b)
+	o.must(err)
+	if len(plan) != 5 || plan[0].Known != "Trần Minh" || plan[2].Wrong == nil || plan[3].Wrong == nil {
+		t.Errorf("%+v", plan)
+	}
+	_, err = o.s.Bring(ctx, o.officer, b)
+	o.refused("a sheet with bad rows", err, "roster.nobody")
+	if n := len(fault.Reasons(err)); n != 4 {
+		t.Error(n, fault.Reasons(err))
+	}
+	b.Lines = lines[:2]
+	if n, err := o.s.Bring(ctx, o.officer, b); n != 2 || err != nil {
+		t.Error(n, err)
+	}
 	titles, err := o.s.Titles(ctx, lan, o.dept, "individual")
 	o.must(err)
 	if len(titles) == 0 || titles[0].Class != "title" {

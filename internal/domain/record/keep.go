@@ -23,6 +23,7 @@ type statement struct {
 	year    int
 	source  Source
 	value   any
+	why     string // it stands in place of what is known; "" it only adds
 	grow    func(Entry) (any, error)
 }
 
@@ -67,7 +68,7 @@ func (st statement) keep(tx *store.Tx, by string) (e Entry, err error) {
 		if st.value, err = st.grow(old); err != nil {
 			return e, err
 		}
-		e.Corrects = old.ID
+		e.Corrects, e.Why = old.ID, st.why
 	}
 	if e.Value, err = encode(st.value); err != nil {
 		return e, err

@@ -43,6 +43,10 @@ var pledges = entries{
 	"pledge.nobody-above":       {"Đơn vị không có cấp trên để gửi", "The unit has nobody above to send it to"},
 	"pledge.list-unlike-ledger": {"Danh sách đăng ký khác bản đã ký trong sổ cái", "A list of pledges differs from the one signed in the ledger"},
 
+	"pledge.lines-many":   {"Bảng có {0} dòng; mỗi lần nhập nhiều nhất {1}", "The sheet has {0} rows; {1} at a time at most"},
+	"pledge.line-award":   {"Dòng {0}: không có danh hiệu {1}", "Row {0}: there is no title {1}"},
+	"pledge.line-refused": {"Dòng {0}, {1}: không nhận", "Row {0}, {1}: not taken"},
+
 	"pledge.step-gap":             {"Đăng ký thiếu một bước trong lịch sử", "A pledge lacks a step of its history"},
 	"pledge.step-unlike":          {"Đăng ký khác bước cuối của lịch sử", "A pledge differs from its last step"},
 	"pledge.unsaid":               {"Đăng ký đổi hoặc rút mà không có lý do", "A pledge was changed without a reason"},

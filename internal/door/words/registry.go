@@ -2,6 +2,11 @@ package words
 
 // registry is units and persons. (Đơn vị, cá nhân.)
 var registry = entries{
+	"roster.no-headings": {"Bảng cần dòng tiêu đề có cột họ tên hoặc tên tập thể và cột nội dung", "The sheet needs a row of headings with a name and what is said of each"},
+	"roster.empty":       {"Bảng không có dòng nào", "The sheet has no rows"},
+	"roster.homonym":     {"Dòng {0}: nhiều người hoặc tập thể tên {1}; ghi số hiệu hoặc đơn vị", "Row {0}: several are called {1}; give a number or a unit"},
+	"roster.nobody":      {"Dòng {0}: không có ai, tập thể nào tên {1} trong đơn vị", "Row {0}: nobody in the unit is called {1}"},
+
 	"unit.look":     {"Xem đơn vị", "Look at units"},
 	"unit.create":   {"Lập đơn vị", "Add a unit"},
 	"unit.rename":   {"Đổi tên đơn vị", "Rename a unit"},
