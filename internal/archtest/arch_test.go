@@ -49,9 +49,10 @@ var floors = []struct {
 		"ballot", // knows no member, no award: whoever calls it says who votes on what
 		"council <- registry account notice meeting ballot",
 		"initiative <- registry account notice council meeting",
+		"inquiry <- registry account notice",
 		"pledge <- registry account notice",
 		"recognition <- registry account notice record",
-		"dossier <- registry account notice record award initiative council cluster scorecard pledge",
+		"dossier <- registry account notice record award initiative council cluster scorecard pledge inquiry",
 		"nomination <- registry account notice award cluster scorecard council dossier",
 		"decision <- registry account notice award dossier council",
 		"certificate <- registry award decision",

@@ -7,6 +7,7 @@ import (
 	"thidua/internal/base/id"
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/initiative"
+	"thidua/internal/domain/inquiry"
 	"thidua/internal/domain/pledge"
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
@@ -22,6 +23,7 @@ import (
 //	awards                      the book of honours, and what this round proposes (proposed: true)
 //	cluster                     scorecard, as the rankings of the year were published
 //	initiatives                 initiative; used_by nothing if this very nomination uses it
+//	enterprise                  inquiry: what those who know it stated, and nothing where nobody was asked
 //	attested, papers            this office
 //	registered                  pledge: confirmed yes, no only beside a signed list
 //
@@ -40,7 +42,8 @@ type file struct {
 	rests       map[NominationID][]initiative.ID
 	attested    map[NominationID]map[string]bool
 	papers      map[NominationID][]string // "" for the whole dossier
-	codes       []string                  // of the proposing unit and those above it: whose own rules it follows
+	enterprises map[id.Subject]inquiry.Known
+	codes       []string // of the proposing unit and those above it: whose own rules it follows
 }
 
 // gather reads everything that judging these lines of one dossier needs, in a
@@ -75,6 +78,9 @@ func gather(tx *store.Tx, d *Dossier, lines []Nomination) (f *file, err error) {
 		return nil, err
 	}
 	if err := f.compete(tx, lines, units, yearEnd(tx, lines)); err != nil {
+		return nil, err
+	}
+	if f.enterprises, err = enterprisesOf(tx, d, subjects); err != nil {
 		return nil, err
 	}
 	return f, f.own(tx, d, lines)
@@ -238,11 +244,13 @@ func (f *file) facts(n *Nomination, day civil.Date) rulebook.Facts {
 		facts.Initiatives = f.inventions(n)
 		p := f.persons[registry.PersonID(n.Subject.ID)]
 		facts.Subject = rulebook.Subject{Kind: "individual", Gender: p.Gender, Category: p.Category, Leader: p.Leader, Recruited: p.Recruited}
+		facts.Enterprise = f.enterprise(n.Subject)
 		return facts
 	}
 	u := f.units[registry.UnitID(n.Subject.ID)]
 	facts.Subject = rulebook.Subject{Kind: "collective", Founded: u.From, FlagEligible: u.FlagEligible, Members: f.strength(n, year)}
 	facts.Cluster = f.place(registry.UnitID(n.Subject.ID), year)
+	facts.Enterprise = f.enterprise(n.Subject)
 	for _, o := range known.Organisations {
 		if o.Year == year {
 			if facts.Organisations == nil {

@@ -75,6 +75,10 @@ const (
 	PledgeDeclined          Kind = "pledge-declined" // by the unit
 	PledgesSent             Kind = "pledges-sent"    // a unit's signed list
 	RecognitionSigned       Kind = "recognition-signed"
+	InquiryAsked            Kind = "inquiry-asked"
+	InquiryReminded         Kind = "inquiry-reminded"
+	InquiryAnswered         Kind = "inquiry-answered"
+	InquiryWithdrawn        Kind = "inquiry-withdrawn"
 	DelegationBegun         Kind = "delegation-begun"
 	ResetAsked              Kind = "reset-asked"
 	ResetWaits              Kind = "reset-waits"
@@ -95,11 +99,12 @@ var kinds = []Kind{DossierSubmitted, DossierReceived, DossierReturned, DossierFo
 	InitiativeFiled, InitiativeReturned, InitiativeChecked, InitiativeToGrade, InitiativeGraded, InitiativeDecided,
 	ThanksSaid, ThanksReported,
 	PledgeDeclined, PledgesSent, RecognitionSigned,
+	InquiryAsked, InquiryReminded, InquiryAnswered, InquiryWithdrawn,
 	DelegationBegun, ResetAsked, ResetWaits, UploadDone, SweepDone, RehearsalDone, TallyDone}
 
 // always are the kinds nobody can keep out of their mail: a day runs, or their
 // account is touched.
-var always = []Kind{DossierReturned, LineStruck, SittingCalled, BallotKey, BallotDevice, MeetingCalled, MeetingChanged, MeetingCancelled, ConsultationAsked, ConsultationReminded, ConsultationPut, ConsultationPutReminded, CovenantPut, CovenantReminded, CovenantRefused, ScorecardReminded, DecisionAnnulled, InitiativeReturned, PledgeDeclined, DelegationBegun, ResetAsked, ResetWaits}
+var always = []Kind{DossierReturned, LineStruck, SittingCalled, BallotKey, BallotDevice, MeetingCalled, MeetingChanged, MeetingCancelled, ConsultationAsked, ConsultationReminded, ConsultationPut, ConsultationPutReminded, CovenantPut, CovenantReminded, CovenantRefused, ScorecardReminded, DecisionAnnulled, InitiativeReturned, PledgeDeclined, InquiryAsked, InquiryReminded, DelegationBegun, ResetAsked, ResetWaits}
 
 // Kinds lists every kind.
 func Kinds() []Kind { return slices.Clone(kinds) }

@@ -30,6 +30,7 @@ var roles = map[Role][]Act{
 		LookMovement, PlanMovement, AnswerMovement, ReportMovement,
 		LookContest, DraftContest, EnterContest, RunContest,
 		LookPledge, TakePledge, ConfirmPledge, SendPledge, ReceivePledge, LookRecognition, DraftRecognition,
+		LookInquiry, AskInquiry, AnswerInquiry,
 	},
 	Head: {
 		LookUnit, LookPerson, LookRecord, LookAward, LookInitiative, LookIntake,
@@ -37,6 +38,7 @@ var roles = map[Role][]Act{
 		LookMeeting, SignMinutes, LookConsultation, ReplyConsultation, AdoptConsultation,
 		LookCluster, SignCluster, LookTally, LookMovement, LaunchMovement, LookContest, AnnounceContest,
 		LookPledge, TakePledge, SignPledge, LookRecognition, SignRecognition,
+		LookInquiry, AnswerInquiry,
 		ResetAccount, // the second of the two people a reset needs, where there is one administrator
 		ReviewThanks,
 	},
@@ -48,6 +50,7 @@ var roles = map[Role][]Act{
 		LookConsultation, DraftConsultation, ReplyConsultation,
 		LookCluster, FormCluster, VerifyCluster, LookTally, RunTally, LookMovement, PlanMovement, LookContest, DraftContest,
 		LookPledge, ReceivePledge, LookRecognition,
+		LookInquiry, AskInquiry,
 	},
 	Secretary: {
 		LookInitiative, CheckInitiative, GradersInitiative, RoundInitiative,
@@ -56,6 +59,7 @@ var roles = map[Role][]Act{
 		LookMeeting, CallMeeting, HoldMeeting, WriteMinutes, LookConsultation, DraftConsultation,
 		LookCluster, LookMovement, LookContest, RunContest,
 		LookPledge, LookRecognition,
+		LookInquiry,
 	},
 	Chair: {
 		LookUnit, LookPerson, LookAward, LookInitiative, LookDossier, LookCouncil, TakeUpItem, ConfirmSitting, ClearConflict, LookDecision,
@@ -68,6 +72,7 @@ var roles = map[Role][]Act{
 		LookNotice, ResendNotice, LookMeeting, SignMinutes, LookConsultation, AdoptConsultation,
 		LookCluster, LookMovement, LaunchMovement, LookContest, AnnounceContest,
 		LookPledge, LookRecognition, SignRecognition,
+		LookInquiry,
 	},
 	Admin: {LookUnit, LookAccount, InviteAccount, LockAccount, ResetAccount, GrantAccount, LookSystem, RetrySystem},
 }
@@ -253,6 +258,14 @@ const (
 	LookRecognition  Act = "recognition.look"
 	DraftRecognition Act = "recognition.draft" // and import, and take back
 	SignRecognition  Act = "recognition.sign"  // never by whoever drafts
+)
+
+// Inquiries of those who know an enterprise (xin xác nhận của cơ quan chuyên môn).
+// Asking is asked on the unit that asks, answering on the body that was asked.
+const (
+	LookInquiry   Act = "inquiry.look"
+	AskInquiry    Act = "inquiry.ask"    // and remind, withdraw, enter the paper that came
+	AnswerInquiry Act = "inquiry.answer" // in the house, for one's own body
 )
 
 // Decision (quyết định) and certificates (bằng, giấy).

@@ -21,6 +21,7 @@ type tables struct {
 	clusters      clustersFile
 	movements     movementsFile
 	pledges       pledgesFile
+	inquiries     inquiriesFile
 }
 
 // tables reads the files of the calculators, after awards and papers.
@@ -39,4 +40,5 @@ func (b *builder) tables() {
 	b.clusters()
 	b.movements()
 	b.pledges()
+	b.inquiries()
 }
