@@ -31,6 +31,7 @@ import (
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/exchange"
 	"thidua/internal/domain/initiative"
+	"thidua/internal/domain/inquiry"
 	"thidua/internal/domain/intake"
 	"thidua/internal/domain/meeting"
 	"thidua/internal/domain/movement"
@@ -87,6 +88,7 @@ type House struct {
 	Thanks        *thanks.Service
 	Awards        *award.Service
 	Initiatives   *initiative.Service
+	Inquiries     *inquiry.Service
 	Dossiers      *dossier.Service
 	Pledges       *pledge.Service
 	Recognitions  *recognition.Service
@@ -214,6 +216,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Tallies = tally.New(db, h.Scorecards)
 	h.Exchanges = exchange.New(db)
 	h.Movements = movement.New(db, books)
+	h.Inquiries = inquiry.New(db, books)
 	h.Dossiers = dossier.New(db, books)
 	h.Recognitions = recognition.New(db)
 	h.Pledges = pledge.New(db, books, standing.Pledge(h.Dossiers))

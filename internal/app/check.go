@@ -18,6 +18,7 @@ import (
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/exchange"
 	"thidua/internal/domain/initiative"
+	"thidua/internal/domain/inquiry"
 	"thidua/internal/domain/intake"
 	"thidua/internal/domain/meeting"
 	"thidua/internal/domain/movement"
@@ -41,7 +42,7 @@ import (
 // Invariants is what must always be true, of every office.
 func Invariants() []store.Invariant {
 	return slices.Concat(account.Invariants, award.Invariants, ballot.Invariants, certificate.Invariants, cluster.Invariants, consultation.Invariants, council.Invariants, covenant.Invariants, decision.Invariants,
-		dossier.Invariants, exchange.Invariants, initiative.Invariants, intake.Invariants, meeting.Invariants, movement.Invariants, nomination.Invariants, notice.Invariants, pledge.Invariants, queue.Invariants, recognition.Invariants, record.Invariants, registry.Invariants,
+		dossier.Invariants, exchange.Invariants, initiative.Invariants, inquiry.Invariants, intake.Invariants, meeting.Invariants, movement.Invariants, nomination.Invariants, notice.Invariants, pledge.Invariants, queue.Invariants, recognition.Invariants, record.Invariants, registry.Invariants,
 		rehearsal.Invariants, scorecard.Invariants, screening.Invariants, tally.Invariants, thanks.Invariants)
 }
 

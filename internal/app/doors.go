@@ -22,6 +22,7 @@ import (
 	"thidua/internal/door/web/helps"
 	"thidua/internal/door/web/homes"
 	"thidua/internal/door/web/initiatives"
+	"thidua/internal/door/web/inquiries"
 	"thidua/internal/door/web/intakes"
 	"thidua/internal/door/web/laws"
 	"thidua/internal/door/web/ledgers"
@@ -49,6 +50,7 @@ func (h *House) Pages() *web.Server {
 	notices.Open(s, h.Notices)
 	intakes.Open(s, h.Intakes, h.Registry, h.Books)
 	dossiers.Open(s, h.Dossiers, h.Registry, h.Councils, h.Books, h.Files, h.Documents)
+	inquiries.Open(s, h.Inquiries, h.Registry, h.Files)
 	awards.Open(s, h.Awards, h.Registry, h.Books)
 	lookups.Open(s, h.Awards, h.Books)
 	sweeps.Open(s, h.Screenings, h.Registry, h.Books)
@@ -98,6 +100,7 @@ func (h *House) API() *api.API {
 	a.Intakes(h.Intakes)
 	a.Files(h.Files)
 	a.Dossiers(h.Dossiers, h.Files)
+	a.Inquiries(h.Inquiries, h.Files)
 	a.Councils(h.Councils, h.Dossiers)
 	a.Decisions(h.Decisions, h.Certificates, h.Documents)
 	a.Awards(h.Awards, h.Certificates)

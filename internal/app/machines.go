@@ -64,6 +64,7 @@ func (h *House) Machines(ctx context.Context, out Letters) (wait func(), err err
 	jobs.Tallies(q, h.Tallies)
 	jobs.Consultations(q, h.Consultations)
 	jobs.Covenants(q, h.Covenants)
+	jobs.Inquiries(q, h.Inquiries)
 	jobs.Scorecards(q, h.Scorecards)
 	jobs.Checkpoints(q, h.DB, out.Witnesses)
 	if h.DB.Embedded() { // one process, this one: whoever holds a job was killed

@@ -8,10 +8,11 @@ import "thidua/internal/law/access"
 const (
 	newestDraft = ` JOIN consultation c ON c.id = i.consultation AND c.version = i.version
 		JOIN consultation_version v ON v.consultation = c.id AND v.no = c.version AND c.withdrawn_at IS NULL AND v.adopted_at IS NULL`
-	askedNow = ` v.put_at IS NULL AND v.asked_at IS NOT NULL AND v.closed_at IS NULL AND NOT i.answered AND v.due >= {today}`
-	putNow   = ` v.put_at IS NOT NULL AND v.put_due >= {today} AND NOT EXISTS (SELECT 1 FROM consultation_voice o WHERE o.invitee = i.id)`
-	sitsNow  = ` m.from_day <= {today} AND (m.to_day IS NULL OR m.to_day >= {today})`
-	takes    = ` r.void_at IS NULL AND r.ranked_at IS NULL AND r.adopted_at IS NOT NULL`
+	askedNow   = ` v.put_at IS NULL AND v.asked_at IS NOT NULL AND v.closed_at IS NULL AND NOT i.answered AND v.due >= {today}`
+	putNow     = ` v.put_at IS NOT NULL AND v.put_due >= {today} AND NOT EXISTS (SELECT 1 FROM consultation_voice o WHERE o.invitee = i.id)`
+	sitsNow    = ` m.from_day <= {today} AND (m.to_day IS NULL OR m.to_day >= {today})`
+	unanswered = ` a.withdrawn_at IS NULL AND NOT EXISTS (SELECT 1 FROM inquiry_statement x WHERE x.ask = a.id)`
+	takes      = ` r.void_at IS NULL AND r.ranked_at IS NULL AND r.adopted_at IS NOT NULL`
 )
 
 // clusters are the kinds of work that the year of a cluster brings.
@@ -47,6 +48,17 @@ var clusters = []question{
 	{kind: "work.activity-answer", act: access.TakeCluster, column: "u.path", query: `SELECT a.id, a.title, u.name, '', 0, '', '', a.day
 		FROM activity_part p JOIN activity a ON a.id = p.activity JOIN unit u ON u.id = p.unit
 		WHERE p.answer = '' AND a.held_at IS NULL AND a.not_held_at IS NULL AND a.day >= {today} AND %s`},
+}
+
+// inquiries are the kinds of work of those who are asked about an enterprise, and of
+// those who asked and were not answered.
+var inquiries = []question{
+	{kind: "work.inquiry-answer", act: access.AnswerInquiry, column: "u.path", query: `SELECT i.id, e.name, u.name, '', COUNT(*), MIN(i.at), '', MIN(a.due)
+		FROM inquiry_ask a JOIN inquiry i ON i.id = a.inquiry JOIN unit e ON e.id = i.enterprise JOIN unit u ON u.id = a.body
+		WHERE` + unanswered + ` AND %s GROUP BY i.id, e.name, u.name`},
+	{kind: "work.inquiry-silent", act: access.AskInquiry, column: "u.path", query: `SELECT i.id, e.name, u.name, '', COUNT(*), MIN(i.at), '', MIN(a.due)
+		FROM inquiry_ask a JOIN inquiry i ON i.id = a.inquiry JOIN unit e ON e.id = i.enterprise JOIN unit u ON u.id = i.unit
+		WHERE` + unanswered + ` AND a.due < {today} AND %s GROUP BY i.id, e.name, u.name`},
 }
 
 // invited are drafts that ask a person and not a unit.

@@ -4,8 +4,8 @@ import (
 	"context"
 	"slices"
 
+	"thidua/internal/base/check"
 	"thidua/internal/base/civil"
-	"thidua/internal/base/fault"
 	"thidua/internal/domain/account"
 	"thidua/internal/domain/notice"
 	"thidua/internal/law/access"
@@ -30,7 +30,7 @@ func (s *Service) Enter(ctx context.Context, who access.Actor, which AskID, said
 
 func (s *Service) state(ctx context.Context, who access.Actor, name string, which AskID, may func(*store.Tx, access.Actor, Inquiry, Ask) error, said Statement) error {
 	return s.change(ctx, who, name, which, may, func(tx *store.Tx, i *Inquiry, a *Ask) (map[string]any, error) {
-		if err := said.whole(*i, *a, who.Today); err != nil {
+		if err := said.whole(*a, who.Today); err != nil {
 			return nil, err
 		}
 		said.No, said.By, said.At = len(a.Statements)+1, who.Account, tx.Now()
@@ -50,20 +50,9 @@ func (s *Service) state(ctx context.Context, who access.Actor, name string, whic
 }
 
 // whole cleans a statement and refuses one that cannot be.
-func (s *Statement) whole(i Inquiry, a Ask, today civil.Date) error {
-	if !slices.Contains([]Said{Yes, No, Unsure}, s.Said) || s.Said == No && a.Most > 0 {
-		return fault.Field("said", "inquiry.said-missing")
-	}
+func (s *Statement) whole(a Ask, today civil.Date) error {
 	if !a.counts(s.Said) {
 		s.Figure = 0
-	} else if s.Figure < 0 || s.Figure > a.Most {
-		return fault.Field("figure", "inquiry.figure-beyond", a.Most)
-	}
-	if s.Day.IsZero() || s.Day.After(today) {
-		return fault.Field("day", "inquiry.day-wrong")
-	}
-	if !s.Until.IsZero() && s.Until.Before(s.Day) {
-		return fault.Field("until", "inquiry.until-first", s.Day)
 	}
 	paper, why := "", ""
 	if s.Entered {
@@ -72,16 +61,24 @@ func (s *Statement) whole(i Inquiry, a Ask, today civil.Date) error {
 	if s.Said != Yes {
 		why = "inquiry.why-missing"
 	}
-	if err := line(&s.Number, "number", paper); err != nil {
-		return err
+	var w check.Wrongs
+	w.Must(slices.Contains(a.Answers(), s.Said), "said", "inquiry.said-missing")
+	w.Must(s.Figure >= 0 && s.Figure <= a.Most || a.Most == 0, "figure", "inquiry.figure-beyond", a.Most)
+	w.Must(!s.Day.IsZero() && !s.Day.After(today), "day", "inquiry.day-wrong")
+	w.Must(s.Until.IsZero() || !s.Until.Before(s.Day), "until", "inquiry.until-first", s.Day)
+	w.Line(&s.Number, "number", paper, check.MostLine)
+	w.Lines(&s.Text, "text", why, check.MostText)
+	w.Line(&s.Scan.Title, "file", "", check.MostLine)
+	w.Must(!s.Entered || s.Scan.Hash != "", "file", "inquiry.scan-missing")
+	return w.Err()
+}
+
+// Answers are what can be said: a topic that is a number has no other no than zero.
+func (a Ask) Answers() []Said {
+	if a.Most > 0 {
+		return []Said{Yes, Unsure}
 	}
-	if err := lines(&s.Text, "text", why); err != nil {
-		return err
-	}
-	if s.Entered && s.Scan.Hash == "" {
-		return fault.Field("file", "inquiry.scan-missing")
-	}
-	return line(&s.Scan.Title, "file", "")
+	return []Said{Yes, No, Unsure}
 }
 
 // counts reports that an answer to the question comes with a number.

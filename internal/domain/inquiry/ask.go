@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"thidua/internal/base/check"
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/notice"
@@ -88,13 +89,11 @@ func (i *Inquiry) whole(tx *store.Tx, today civil.Date) error {
 			return fault.Field("head", "inquiry.head-elsewhere", e.Name)
 		}
 	}
-	if i.Day.IsZero() || i.Day.After(today) {
-		return fault.Field("day", "inquiry.day-wrong")
-	}
-	if err := line(&i.Number, "number", "inquiry.number-missing"); err != nil {
-		return err
-	}
-	return lines(&i.Note, "note", "")
+	var w check.Wrongs
+	w.Must(!i.Day.IsZero() && !i.Day.After(today), "day", "inquiry.day-wrong")
+	w.Line(&i.Number, "number", "inquiry.number-missing", check.MostLine)
+	w.Lines(&i.Note, "note", "", check.MostText)
+	return w.Err()
 }
 
 // question makes one question, with the last day the rules give.
@@ -109,13 +108,15 @@ func (s *Service) question(tx *store.Tx, i Inquiry, n NewAsk) (a Ask, err error)
 		if level, err = a.inHouse(tx, i); err != nil {
 			return a, err
 		}
-	} else if err := line(&a.BodyName, "body", "inquiry.body-missing"); err != nil {
-		return a, err
 	}
+	var w check.Wrongs
+	w.Line(&a.BodyName, "body", "inquiry.body-missing", check.MostLine)
 	if topic.Level {
-		if a.Level = level; !rulebook.Confirms(level) {
-			return a, fault.Field("level", "inquiry.level-missing", a.BodyName)
-		}
+		a.Level = level
+		w.Must(rulebook.Confirms(level), "level", "inquiry.level-missing", a.BodyName)
+	}
+	if err := w.Err(); err != nil {
+		return a, err
 	}
 	last, err := s.books.Deadline(topic.Deadline, "", i.Day)
 	if last.Known {

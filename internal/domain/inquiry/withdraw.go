@@ -3,6 +3,7 @@ package inquiry
 import (
 	"context"
 
+	"thidua/internal/base/check"
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/notice"
 	"thidua/internal/law/access"
@@ -16,7 +17,8 @@ func (s *Service) Withdraw(ctx context.Context, who access.Actor, which AskID, w
 		if len(a.Statements) > 0 {
 			return nil, fault.Code(fault.Conflict, "inquiry.answered")
 		}
-		if err := lines(&why, "why", "inquiry.why-missing"); err != nil {
+		why, err := check.Reason(why, "why", "inquiry.why-missing")
+		if err != nil {
 			return nil, err
 		}
 		if _, err := tx.Exec(`UPDATE inquiry_ask SET withdrawn_at = $1, withdrawn_why = $2 WHERE id = $3`, store.When(tx.Now()), why, a.ID); err != nil {

@@ -89,6 +89,7 @@ var offices = []entries{
 	home,
 	house,
 	initiative,
+	inquiry,
 	intake,
 	kit,
 	ladders,

@@ -51,6 +51,7 @@ var places = map[string]struct {
 	"rehearsal":    {"/rehearsals/", access.LookRehearsal},
 	"tally":        {"/tallies/", access.LookTally},
 	"intake":       {"/intakes/", access.LookIntake},
+	"inquiry":      {"/inquiries/", access.LookInquiry},
 	"filing":       {"/initiatives/", access.SignedIn},
 	"thanks":       {"/thanks#", access.SignedIn},
 }

@@ -1,0 +1,122 @@
+package inquiries
+
+import (
+	"net/http"
+	"slices"
+
+	"thidua/internal/base/viet"
+	"thidua/internal/domain/inquiry"
+	"thidua/internal/domain/registry"
+	"thidua/internal/door/web"
+	"thidua/internal/law/access"
+	"thidua/internal/law/rulebook"
+)
+
+// mostHeads is how many people of an enterprise are offered as its head.
+const mostHeads = 50
+
+// A letter is what the form of asking offers.
+type letter struct {
+	Enterprise registry.Unit
+	Units      []web.Option // that ask
+	Heads      []web.Option
+	Topics     []rulebook.InquiryTopic
+}
+
+// askPage finds the enterprise first, then asks.
+func (p *Pages) askPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
+	chosen := registry.UnitID(r.URL.Query().Get("enterprise"))
+	if f != nil {
+		chosen = registry.UnitID(f.Get("enterprise"))
+	}
+	if chosen == "" {
+		return p.findPage(w, r, v)
+	}
+	x, err := p.letter(r, v, chosen)
+	if err != nil {
+		return err
+	}
+	if f == nil {
+		if f, err = p.kit.Kept(r, v, web.NewForm("enterprise", string(chosen), "dossier", r.URL.Query().Get("dossier"), "day", v.Today.Slashes())); err != nil {
+			return err
+		}
+	}
+	return web.Show(w, r, v, code, v.T("inquiry.ask"), askPage(v, f, x))
+}
+
+// findPage looks for the enterprise in the directory.
+func (p *Pages) findPage(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	l := web.ListOf(r)
+	var found []registry.Unit
+	if l.Q != "" {
+		var err error
+		if found, _, err = p.units.Units(r.Context(), v.Who, registry.Filter{Search: l.Q}); err != nil {
+			return err
+		}
+	}
+	return web.Show(w, r, v, http.StatusOK, v.T("inquiry.ask"), findPage(v, l.Of(len(found)), found))
+}
+
+func (p *Pages) letter(r *http.Request, v web.Visit, enterprise registry.UnitID) (x letter, err error) {
+	sheet, err := p.units.Unit(r.Context(), v.Who, enterprise, v.Today)
+	if err != nil {
+		return x, err
+	}
+	x.Enterprise, x.Topics = sheet.Unit, p.inquiries.Topics(v.Today)
+	units, err := p.units.UnitsFor(r.Context(), v.Who, access.AskInquiry)
+	if err != nil {
+		return x, err
+	}
+	for _, u := range units {
+		if u.Legal {
+			x.Units = append(x.Units, web.Option{Value: string(u.ID), Label: u.Name})
+		}
+	}
+	people, _, err := p.units.People(r.Context(), v.Who, registry.Filter{Unit: enterprise, Size: mostHeads})
+	x.Heads = []web.Option{{Label: v.T("inquiry.head-none")}}
+	for _, m := range people {
+		if m.Unit == enterprise {
+			x.Heads = append(x.Heads, web.Option{Value: string(m.ID), Label: m.Name + joined(m.Post)})
+		}
+	}
+	return x, err
+}
+
+func (p *Pages) ask(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
+	n := inquiry.Letter{Unit: registry.UnitID(f.Get("unit")), Enterprise: registry.UnitID(f.Get("enterprise")), Head: registry.PersonID(f.Get("head")), Dossier: f.Get("dossier"),
+		Number: f.Text("number", 300), Day: f.NeedDay("day"), Note: f.Text("note", 2000)}
+	if f.Err() != nil || n.Enterprise == "" {
+		return web.Said{}, nil
+	}
+	for _, t := range p.inquiries.Topics(v.Today) {
+		if name := f.Text("body-"+t.ID, 300); name != "" {
+			q := inquiry.NewAsk{Topic: t.ID, BodyName: name, Level: f.Get("level-" + t.ID)}
+			var err error
+			if q.Body, err = p.called(r, v, n.Unit, name); err != nil {
+				return web.Said{}, err
+			}
+			n.Asks = append(n.Asks, q)
+		}
+	}
+	made, err := p.inquiries.Ask(r.Context(), v.Who, n)
+	return web.Tell("inquiry.told-asked").Away(at(made.ID, "")), err
+}
+
+// called is the one unit of the directory with this very name; "" where there is
+// none, or more than one.
+func (p *Pages) called(r *http.Request, v web.Visit, asks registry.UnitID, name string) (registry.UnitID, error) {
+	above, found, err := p.units.Receivers(r.Context(), v.Who, access.AskInquiry, []registry.UnitID{asks}, name)
+	if err != nil {
+		return "", err
+	}
+	var same []registry.UnitID
+	for _, u := range append(above, found...) {
+		if viet.Fold(u.Name) == viet.Fold(name) && !slices.Contains(same, u.ID) {
+			same = append(same, u.ID)
+		}
+	}
+	if len(same) != 1 {
+		return "", nil
+	}
+	return same[0], nil
+}
