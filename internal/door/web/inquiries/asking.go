@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 
+	"thidua/internal/base/fault"
 	"thidua/internal/base/viet"
 	"thidua/internal/domain/inquiry"
 	"thidua/internal/domain/registry"
@@ -17,7 +18,7 @@ const mostHeads = 50
 
 // A letter is what the form of asking offers.
 type letter struct {
-	Enterprise registry.Unit
+	Enterprise string
 	Units      []web.Option // that ask
 	Heads      []web.Option
 	Topics     []rulebook.InquiryTopic
@@ -44,13 +45,14 @@ func (p *Pages) askPage(w http.ResponseWriter, r *http.Request, v web.Visit, cod
 	return web.Show(w, r, v, code, v.T("inquiry.ask"), askPage(v, f, x))
 }
 
-// findPage looks for the enterprise in the directory.
+// findPage looks for the enterprise in the directory, also beyond what one looks
+// after: the names of bodies are no secret.
 func (p *Pages) findPage(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	l := web.ListOf(r)
 	var found []registry.Unit
 	if l.Q != "" {
 		var err error
-		if found, _, err = p.units.Units(r.Context(), v.Who, registry.Filter{Search: l.Q}); err != nil {
+		if _, found, err = p.units.Receivers(r.Context(), v.Who, access.AskInquiry, nil, l.Q); err != nil {
 			return err
 		}
 	}
@@ -58,11 +60,14 @@ func (p *Pages) findPage(w http.ResponseWriter, r *http.Request, v web.Visit) er
 }
 
 func (p *Pages) letter(r *http.Request, v web.Visit, enterprise registry.UnitID) (x letter, err error) {
-	sheet, err := p.units.Unit(r.Context(), v.Who, enterprise, v.Today)
+	names, err := p.units.Names(r.Context(), []registry.UnitID{enterprise})
 	if err != nil {
 		return x, err
 	}
-	x.Enterprise, x.Topics = sheet.Unit, p.inquiries.Topics(v.Today)
+	if names[enterprise] == "" {
+		return x, fault.Code(fault.NotFound, "unit.not-found")
+	}
+	x.Enterprise, x.Topics = names[enterprise], p.inquiries.Topics(v.Today)
 	units, err := p.units.UnitsFor(r.Context(), v.Who, access.AskInquiry)
 	if err != nil {
 		return x, err
