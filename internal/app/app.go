@@ -15,6 +15,7 @@ import (
 
 	"thidua/internal/base/fault"
 	"thidua/internal/desk/clusteryear"
+	"thidua/internal/desk/diary"
 	"thidua/internal/desk/document"
 	"thidua/internal/desk/report"
 	"thidua/internal/desk/review"
@@ -108,6 +109,7 @@ type House struct {
 	Certificates  *certificate.Service
 	Documents     *document.Service
 	Reports       *report.Service
+	Diary         *diary.Service
 	Standings     *standing.Service
 	ClusterYears  *clusteryear.Service
 	Reviews       *review.Service
@@ -225,6 +227,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Certificates = certificate.New(db, books)
 	h.Documents = document.New(db, books, h.Councils, letterhead(c.Public))
 	h.Reports = report.New(db)
+	h.Diary = diary.New(db, books, h.Reports, h.Notices)
 	h.ClusterYears = clusteryear.New(db, books, h.Consultations, h.Covenants, h.Meetings, h.Councils, h.Scorecards, h.Nominations)
 	h.Reviews = review.New(db, books, review.Offices{Clusters: h.Clusters, Drafts: h.Consultations, Covenants: h.Covenants, Rounds: h.Scorecards, Exchanges: h.Exchanges,
 		Meetings: h.Meetings, Dossiers: h.Dossiers, Years: h.ClusterYears, Slates: h.Nominations, Book: h.Reports})

@@ -10,6 +10,7 @@ import (
 	"thidua/internal/door/web/awards"
 	"thidua/internal/door/web/ballots"
 	"thidua/internal/door/web/calculators"
+	"thidua/internal/door/web/calendars"
 	"thidua/internal/door/web/certificates"
 	"thidua/internal/door/web/checks"
 	"thidua/internal/door/web/clusters"
@@ -58,6 +59,7 @@ func (h *House) Pages() *web.Server {
 	units.Open(s, h.Registry, h.Record, h.Awards, h.Books)
 	people.Open(s, h.Registry, h.Record, h.Awards, h.Initiatives, h.Books)
 	thanks.Open(s, h.Thanks)
+	calendars.Open(s, h.Diary, h.Accounts, h.Books, h.Public)
 	standings.Open(s, h.Standings, h.Documents, h.Books)
 	initiatives.Open(s, h.Initiatives, h.Councils, h.Registry, h.Books, h.Files, h.Documents)
 	councils.Open(s, h.Councils, h.Registry, h.ClusterYears)

@@ -23,7 +23,7 @@ func TestWorkOfEveryPerson(t *testing.T) {
 			fmt.Fprintf(&b, "  %s: %s (%d)\n", x.Kind, x.Title, x.Count)
 		}
 		for _, x := range w.Dates {
-			fmt.Fprintf(&b, "  on a day to come: %s: %s\n", x.Kind, x.Title)
+			fmt.Fprintf(&b, "  on a day to come: work.date-%s: %s\n", x.Kind, x.Title)
 		}
 		for _, x := range w.Waiting {
 			fmt.Fprintf(&b, "  waits for %s: %s (%d)\n", x.Holder, x.Title, x.Count)

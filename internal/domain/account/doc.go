@@ -2,7 +2,7 @@
 // factor, sign-ins, grants and API tokens. (Tài khoản, phân vai, ủy quyền.)
 //
 // It owns the tables account, account_code, account_reset, sign_in,
-// account_grant and api_token. An account is not a person (registry): one may
+// account_grant, account_feed and api_token. An account is not a person (registry): one may
 // look after the registry without being in it, and most persons have none.
 //
 // A password is kept as argon2id; a token, a one-time code and a sign-in only

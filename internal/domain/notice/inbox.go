@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
@@ -59,6 +60,18 @@ func (s *Service) Unread(ctx context.Context, who access.Actor) (count int, err 
 		return tx.Row(`SELECT COUNT(*) FROM (SELECT 1 FROM notice_recipient WHERE account = $1 AND read_at IS NULL LIMIT 100) AS unread`, who.Account).Scan(&count)
 	})
 	return count, err
+}
+
+// Due are the notices to the actor that ask for something by a day from one to
+// another, soonest first. (Thông báo có hạn.)
+func (s *Service) Due(ctx context.Context, who access.Actor, from, to civil.Date) (all []Notice, err error) {
+	defer fault.Wrap(&err, "list notices with a day")
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		all, err = store.Collect(tx, func(s store.Scanner) (n Notice, err error) { err = n.scan(s); return n, err },
+			`SELECT `+columns+` FROM notice_recipient r JOIN notice n ON n.id = r.notice WHERE r.account = $1 AND n.due BETWEEN $2 AND $3 ORDER BY n.due, n.id`, who.Account, from, to)
+		return err
+	})
+	return all, err
 }
 
 // Read shows one notice to one who was told, and notes that they have read it.

@@ -81,6 +81,7 @@ var offices = []entries{
 	room,
 	meetingPages,
 	decision,
+	diary,
 	dossier,
 	faults,
 	file,

@@ -1,5 +1,5 @@
 // Package ics writes calendar files (RFC 5545) that calendars of phones and desks
-// take in: one event a file. (Tệp lịch.)
+// take in. (Tệp lịch.)
 package ics
 
 import (
@@ -31,9 +31,28 @@ type Event struct {
 
 // Write writes the file of one event. Hours are written in universal time, which
 // every calendar turns into its own.
-func Write(w io.Writer, e Event) error {
-	lines := []string{"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//thidua//VI", "CALSCALE:GREGORIAN", "METHOD:PUBLISH", "BEGIN:VEVENT",
-		"UID:" + escape(e.UID), "SEQUENCE:" + fmt.Sprint(e.Sequence), "DTSTAMP:" + instant(e.Written)}
+func Write(w io.Writer, e Event) error { return WriteAll(w, "", []Event{e}) }
+
+// WriteAll writes the file of many events, by the name of their calendar, "" none. A
+// calendar that follows the file drops what it no longer holds.
+func WriteAll(w io.Writer, name string, all []Event) error {
+	lines := []string{"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//thidua//VI", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"}
+	if name != "" {
+		lines = append(lines, "X-WR-CALNAME:"+escape(name), "REFRESH-INTERVAL;VALUE=DURATION:PT4H", "X-PUBLISHED-TTL:PT4H")
+	}
+	for _, e := range all {
+		lines = append(lines, e.lines()...)
+	}
+	var b strings.Builder
+	for _, l := range append(lines, "END:VCALENDAR") {
+		fold(&b, l)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (e Event) lines() []string {
+	lines := []string{"BEGIN:VEVENT", "UID:" + escape(e.UID), "SEQUENCE:" + fmt.Sprint(e.Sequence), "DTSTAMP:" + instant(e.Written)}
 	lines = append(lines, e.times()...)
 	for _, x := range [][2]string{{"SUMMARY", e.Summary}, {"LOCATION", e.Place}, {"DESCRIPTION", e.About}} {
 		if x[1] != "" {
@@ -47,13 +66,7 @@ func Write(w io.Writer, e Event) error {
 	if e.Cancelled {
 		status = "CANCELLED"
 	}
-	lines = append(lines, "STATUS:"+status, "END:VEVENT", "END:VCALENDAR")
-	var b strings.Builder
-	for _, l := range lines {
-		fold(&b, l)
-	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	return append(lines, "STATUS:"+status, "END:VEVENT")
 }
 
 // times are when it begins and ends. An event without an end takes no time of its

@@ -27,11 +27,11 @@ func workOf(v web.Visit, w report.Work) Work {
 		out.Waiting = append(out.Waiting, web.Row{What: t.Title, Href: place(t), Holder: t.Holder, More: detail(v, t), When: ago(v, t)})
 	}
 	for _, d := range w.Dates {
-		to := "/sittings/" + d.ID
-		if d.Kind == "work.date-term" {
-			to = "/councils/" + d.ID
+		to := "/sittings/" + d.Subject.ID
+		if d.Kind == "term" {
+			to = "/councils/" + d.Subject.ID
 		}
-		out.Dates = append(out.Dates, web.Row{When: v.ShortDay(d.Day), What: v.T(d.Kind, d.Title), Href: to, More: d.Place})
+		out.Dates = append(out.Dates, web.Row{When: v.ShortDay(d.Day), What: v.T("work.date-"+d.Kind, d.Title), Href: to, More: d.Place})
 	}
 	if v.May(access.OpenDossier) {
 		out.New = &web.Action{Label: v.T("work.new-dossier"), Href: "/dossiers/new", Icon: "plus"}
