@@ -97,6 +97,7 @@ func (h *House) API() *api.API {
 	a.Changes(h.Registry)
 	a.Record(h.Record)
 	a.Thanks(h.Thanks)
+	a.Diary(h.Diary, h.Accounts)
 	a.Honours(h.Awards, h.Initiatives)
 	a.Initiatives(h.Initiatives)
 	a.Intakes(h.Intakes)

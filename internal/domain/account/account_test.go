@@ -288,6 +288,51 @@ func TestTokens(t *testing.T) {
 	refused(t, err, fault.NotFound, "account.signed-out")
 }
 
+func TestACalendarIsFollowedByItsSecretAddress(t *testing.T) {
+	d := open(t)
+	a := d.invite("nguyet", d.health)
+	who := d.as("nguyet")
+	if f, err := d.s.Feed(t.Context(), who); err != nil || !f.Made.IsZero() {
+		t.Fatal(f, err)
+	}
+	first, err := d.s.MakeFeed(t.Context(), who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if by, err := d.s.Follower(t.Context(), first); err != nil || by.Account != who.Account {
+		t.Fatal(by, err)
+	}
+	if f, err := d.s.Feed(t.Context(), who); err != nil || f.Used.IsZero() {
+		t.Error("its use is not noted", f, err)
+	}
+	second, err := d.s.MakeFeed(t.Context(), who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	gone := func(secret string) {
+		t.Helper()
+		_, err := d.s.Follower(t.Context(), secret)
+		refused(t, err, fault.NotFound, "account.feed-not-found")
+	}
+	gone(first) // renewed
+	gone("")
+	if err := d.s.Lock(t.Context(), operator, a.ID, true); err != nil {
+		t.Fatal(err)
+	}
+	gone(second) // its owner is locked out
+	if err := d.s.Lock(t.Context(), operator, a.ID, false); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.s.EndFeed(t.Context(), who); err != nil {
+		t.Fatal(err)
+	}
+	gone(second)
+	refused(t, d.s.EndFeed(t.Context(), who), fault.NotFound, "account.feed-not-found")
+	who.Token = "t"
+	_, err = d.s.MakeFeed(t.Context(), who)
+	refused(t, err, fault.Forbidden, "account.token-makes-token")
+}
+
 func TestSessions(t *testing.T) {
 	d := open(t)
 	d.invite("nguyet", d.health)

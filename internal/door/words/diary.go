@@ -41,7 +41,7 @@ var diary = entries{
 	"diary.group-others":     {"Việc khác", "Others"},
 
 	"diary.sitting":          {"Phiên họp {0}", "Sitting of {0}"},
-	"diary.meeting":          {"Họp: {0}", "Meeting: {0}"},
+	"diary.meeting":          {"{0}", "{0}"},
 	"diary.term":             {"Hết nhiệm kỳ: {0}", "Term ends: {0}"},
 	"diary.draft":            {"Hạn góp ý: {0}", "Comments due: {0}"},
 	"diary.draft-put":        {"Hạn biểu quyết: {0}", "Agreement due: {0}"},

@@ -33,6 +33,20 @@ func TestAnEventIsWrittenWhole(t *testing.T) {
 	}
 }
 
+func TestManyEventsAreOneCalendar(t *testing.T) {
+	var b strings.Builder
+	second := event
+	second.UID, second.At = "m2@thidua", ""
+	if err := WriteAll(&b, "Thi đua, khen thưởng", []Event{event, second}); err != nil {
+		t.Fatal(err)
+	}
+	got := b.String()
+	if strings.Count(got, "BEGIN:VEVENT\r\n") != 2 || strings.Count(got, "END:VCALENDAR\r\n") != 1 || !strings.Contains(got, "X-WR-CALNAME:Thi đua\\, khen thưởng\r\n") ||
+		!strings.Contains(got, "UID:m1@thidua\r\n") || !strings.Contains(got, "UID:m2@thidua\r\n") {
+		t.Error(got)
+	}
+}
+
 func TestDaysWithoutHoursAndMeetingsCalledOff(t *testing.T) {
 	e := event
 	e.At, e.Cancelled = "", true

@@ -19,7 +19,6 @@ type Entry struct {
 	Href       string
 	More       string // where, of whom, by which law
 	Kind       string // of its group, in words
-	Group      string
 	Done       bool
 	Doubt      bool
 }
@@ -36,7 +35,7 @@ type Sheet struct {
 func (p *Pages) sheet(v web.Visit, first civil.Date, group string, all []diary.Day) Sheet {
 	s := Sheet{First: first, Group: group, Off: map[civil.Date]string{}, books: p.books}
 	for _, d := range all {
-		s.Entries = append(s.Entries, Entry{Day: d.Day, When: hours(d), What: p.says(v, d), Href: place(d), More: p.more(v, d), Kind: v.T("diary.group-" + d.Group()), Group: d.Group(), Done: d.Done, Doubt: d.Doubt})
+		s.Entries = append(s.Entries, Entry{Day: d.Day, When: hours(d), What: p.says(v, d), Href: place(d), More: p.more(v, d), Kind: v.T("diary.group-" + d.Group()), Done: d.Done, Doubt: d.Doubt})
 	}
 	for _, off := range p.books.Calendar().DaysOff(first.Year) {
 		s.Off[off.On] = p.books.DayOffName(off.Reason).In(string(v.Lang))
@@ -164,6 +163,17 @@ func (s Sheet) to(view string, first civil.Date) string {
 		at += "&group=" + s.Group
 	}
 	return at
+}
+
+// tabs are the two views; the one it is keeps its address as it was asked.
+func (s Sheet) tabs(v web.Visit, view string) []web.Link {
+	links := []web.Link{{Label: v.T("diary.by-month"), Href: s.to("", s.First)}, {Label: v.T("diary.by-list"), Href: s.to("/list", s.First)}}
+	at := 0
+	if view != "" {
+		at = 1
+	}
+	links[at].Href = v.URL.RequestURI()
+	return links
 }
 
 func (s Sheet) groupOptions(v web.Visit) []web.Option {

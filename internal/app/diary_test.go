@@ -1,0 +1,88 @@
+package app_test
+
+import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// Who of the demo house has what in their calendar: each sees what their offices show
+// them, and the feed says no nominee's name.
+func TestCalendarOfEveryPerson(t *testing.T) {
+	t.Parallel()
+	h, _ := demo(t)
+	for login, want := range map[string]struct{ has, not []string }{
+		"nguyet":   {[]string{"sitting", "meeting", "scoring-self", "scoring-object", "slate", "activity", "submit", "covenant"}, nil},
+		"lan":      {[]string{"meeting"}, []string{"sitting", "slate"}},
+		"nhung":    {nil, []string{"sitting", "term", "scoring-self", "appraise", "submit", "activity"}},
+		"quantri1": {nil, []string{"sitting", "meeting", "scoring-self", "appraise", "submit", "activity", "term"}},
+	} {
+		who := actorOf(t, h, login)
+		all, err := h.Diary.Days(t.Context(), who, who.Today.AddDays(-400), who.Today.AddDays(800))
+		if err != nil {
+			t.Fatal(login, err)
+		}
+		var kinds, uids []string
+		for _, d := range all {
+			kinds, uids = append(kinds, d.Kind), append(uids, d.UID())
+			if d.Group() == "" {
+				t.Errorf("%s is in no group", d.Kind)
+			}
+		}
+		for _, k := range want.has {
+			if !slices.Contains(kinds, k) {
+				t.Errorf("%s has no %s: %v", login, k, kinds)
+			}
+		}
+		for _, k := range want.not {
+			if slices.Contains(kinds, k) {
+				t.Errorf("%s sees %s", login, k)
+			}
+		}
+		slices.Sort(uids)
+		if n := len(uids); len(slices.Compact(uids)) != n {
+			t.Errorf("%s: two days of one name", login)
+		}
+	}
+
+	who := actorOf(t, h, "nguyet")
+	secret, err := h.Accounts.MakeFeed(t.Context(), who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(h.Pages())
+	defer server.Close()
+	read := func(path string) (int, string) {
+		t.Helper()
+		answer, err := http.Get(server.URL + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer answer.Body.Close()
+		text, err := io.ReadAll(answer.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return answer.StatusCode, strings.ReplaceAll(string(text), "\r\n ", "")
+	}
+	status, text := read("/calendar/feeds/" + secret + "/lich.ics")
+	if status != 200 || !strings.HasPrefix(text, "BEGIN:VCALENDAR\r\n") || !strings.Contains(text, "Hạn tự chấm") || !strings.Contains(text, "/scorecards/") {
+		t.Errorf("%d %.600s", status, text)
+	}
+	for _, name := range []string{"Nhung", "Quỳnh Hương", "Hồ Thị Thủy"} { // nominees of the demo
+		if strings.Contains(text, name) {
+			t.Errorf("the feed says %s", name)
+		}
+	}
+	if status, text := read("/calendar/feeds/" + secret + "/calendar.ics"); status != 200 || !strings.Contains(text, "Own marks due") {
+		t.Errorf("%d %.300s", status, text)
+	}
+	for _, path := range []string{"/calendar/feeds/" + secret + "/x.ics", "/calendar/feeds/" + secret[1:] + "/lich.ics"} {
+		if status, _ := read(path); status != 404 {
+			t.Errorf("%s: %d", path, status)
+		}
+	}
+}
