@@ -39,6 +39,7 @@ import (
 	"thidua/internal/domain/nomination"
 	"thidua/internal/domain/notice"
 	"thidua/internal/domain/pledge"
+	"thidua/internal/domain/progress"
 	"thidua/internal/domain/recognition"
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
@@ -95,6 +96,7 @@ type House struct {
 	Recognitions  *recognition.Service
 	Intakes       *intake.Service
 	Clusters      *cluster.Service
+	Progress      *progress.Service
 	Scorecards    *scorecard.Service
 	Nominations   *nomination.Service
 	Tallies       *tally.Service
@@ -219,6 +221,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Exchanges = exchange.New(db)
 	h.Movements = movement.New(db, books)
 	h.Inquiries = inquiry.New(db, books)
+	h.Progress = progress.New(db, books)
 	h.Dossiers = dossier.New(db, books)
 	h.Recognitions = recognition.New(db)
 	h.Pledges = pledge.New(db, books, standing.Pledge(h.Dossiers))

@@ -25,6 +25,7 @@ import (
 	"thidua/internal/domain/nomination"
 	"thidua/internal/domain/notice"
 	"thidua/internal/domain/pledge"
+	"thidua/internal/domain/progress"
 	"thidua/internal/domain/recognition"
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
@@ -43,7 +44,7 @@ import (
 func Invariants() []store.Invariant {
 	return slices.Concat(account.Invariants, award.Invariants, ballot.Invariants, certificate.Invariants, cluster.Invariants, consultation.Invariants, council.Invariants, covenant.Invariants, decision.Invariants,
 		dossier.Invariants, exchange.Invariants, initiative.Invariants, inquiry.Invariants, intake.Invariants, meeting.Invariants, movement.Invariants, nomination.Invariants, notice.Invariants, pledge.Invariants, queue.Invariants, recognition.Invariants, record.Invariants, registry.Invariants,
-		rehearsal.Invariants, scorecard.Invariants, screening.Invariants, tally.Invariants, thanks.Invariants)
+		progress.Invariants, rehearsal.Invariants, scorecard.Invariants, screening.Invariants, tally.Invariants, thanks.Invariants)
 }
 
 // Inspect opens a house that is there, demo or real, for its operator. It does
@@ -76,7 +77,7 @@ func Inspect(ctx context.Context, c Config) (h *House, err error) {
 }
 
 // audits compare what offices keep with the seals and the ledger.
-var audits = []func(*store.Tx) ([]store.Broken, error){award.Audit, ballot.Audit, council.Audit, consultation.Audit, covenant.Audit, pledge.Audit, recognition.Audit, scorecard.Audit}
+var audits = []func(*store.Tx) ([]store.Broken, error){award.Audit, ballot.Audit, council.Audit, consultation.Audit, covenant.Audit, pledge.Audit, progress.Audit, recognition.Audit, scorecard.Audit}
 
 // Check asks everything that must be true: the engine, every invariant, every
 // award against its seal, every slip, concluded sitting, adopted text, signed

@@ -66,6 +66,7 @@ func (h *House) Machines(ctx context.Context, out Letters) (wait func(), err err
 	jobs.Covenants(q, h.Covenants)
 	jobs.Inquiries(q, h.Inquiries)
 	jobs.Scorecards(q, h.Scorecards)
+	jobs.Figures(q, h.Progress)
 	jobs.Checkpoints(q, h.DB, out.Witnesses)
 	if h.DB.Embedded() { // one process, this one: whoever holds a job was killed
 		if _, err := q.Orphans(ctx); err != nil {

@@ -46,6 +46,7 @@ var floors = []struct {
 		"exchange <- registry account notice cluster meeting",
 		"movement <- registry account notice exchange",
 		"contest <- registry account notice movement",
+		"progress <- registry account notice movement",
 		"ballot", // knows no member, no award: whoever calls it says who votes on what
 		"council <- registry account notice meeting ballot",
 		"initiative <- registry account notice council meeting",

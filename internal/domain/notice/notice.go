@@ -61,6 +61,8 @@ const (
 	MovementDeclined        Kind = "movement-declined"
 	MovementExtended        Kind = "movement-extended" // its last day moved
 	MovementEnded           Kind = "movement-ended"    // closed or annulled
+	MovementSilent          Kind = "movement-silent"   // nothing has come of it for long
+	MovementOverlaps        Kind = "movement-overlaps" // another calls the same people to the same
 	DecisionPublished       Kind = "decision-published"
 	DecisionCorrected       Kind = "decision-corrected"
 	DecisionAnnulled        Kind = "decision-annulled"
@@ -94,7 +96,7 @@ var kinds = []Kind{DossierSubmitted, DossierReceived, DossierReturned, DossierFo
 	CovenantPut, CovenantReminded, CovenantRefused, CovenantInForce, CovenantVoided,
 	ScorecardOpened, ScorecardReminded, ScorecardAnswered, ScorecardPublished, NominationOpened,
 	ClusterLeads, ClusterHanded,
-	MovementCalled, MovementReminded, MovementAnswered, MovementDeclined, MovementExtended, MovementEnded,
+	MovementCalled, MovementReminded, MovementAnswered, MovementDeclined, MovementExtended, MovementEnded, MovementSilent, MovementOverlaps,
 	DecisionPublished, DecisionCorrected, DecisionAnnulled,
 	InitiativeFiled, InitiativeReturned, InitiativeChecked, InitiativeToGrade, InitiativeGraded, InitiativeDecided,
 	ThanksSaid, ThanksReported,
