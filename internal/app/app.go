@@ -31,6 +31,7 @@ import (
 	"thidua/internal/domain/decision"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/exchange"
+	"thidua/internal/domain/exemplar"
 	"thidua/internal/domain/initiative"
 	"thidua/internal/domain/inquiry"
 	"thidua/internal/domain/intake"
@@ -116,6 +117,7 @@ type House struct {
 	ClusterYears  *clusteryear.Service
 	Reviews       *review.Service
 	Screenings    *screening.Service
+	Exemplars     *exemplar.Service
 	Rehearsals    *rehearsal.Service
 	System        *system.Service
 }
@@ -236,6 +238,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 		Meetings: h.Meetings, Dossiers: h.Dossiers, Years: h.ClusterYears, Slates: h.Nominations, Book: h.Reports})
 	h.Standings = standing.New(db, h.Dossiers)
 	h.Screenings = screening.New(db, h.Dossiers, books)
+	h.Exemplars = exemplar.New(db, books)
 	h.Rehearsals = rehearsal.New(db, h.Dossiers, books, law)
 	return h
 }

@@ -60,6 +60,7 @@ var floors = []struct {
 		"intake <- registry account notice record award initiative dossier",
 		"errand <- registry account notice", // what a sweep and a rehearsal have in common
 		"screening <- registry notice award dossier errand",
+		"exemplar <- registry account notice award dossier decision screening",
 		"rehearsal <- registry notice dossier errand",
 		"tally <- registry notice cluster scorecard errand",
 		"system",

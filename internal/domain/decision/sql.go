@@ -2,6 +2,7 @@ package decision
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"thidua/internal/base/fault"
@@ -34,6 +35,21 @@ func Find(tx *store.Tx, id ID) (Decision, error) {
 		return d, fault.Code(fault.NotFound, "decision.not-found")
 	}
 	return d, err
+}
+
+// FindAll reads some decisions in a few queries, without their lines. Part.
+func FindAll(tx *store.Tx, named []ID) (map[ID]Decision, error) {
+	out := map[ID]Decision{}
+	for some := range slices.Chunk(named, 500) {
+		all, err := store.Collect(tx, read, columns+` WHERE id IN `+store.In(1, len(some)), store.Args(some)...)
+		if err != nil {
+			return nil, err
+		}
+		for _, d := range all {
+			out[d.ID] = d
+		}
+	}
+	return out, nil
 }
 
 func add(tx *store.Tx, d *Decision) error {

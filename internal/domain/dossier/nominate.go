@@ -30,7 +30,7 @@ func (s *Service) Nominate(ctx context.Context, who access.Actor, dossier ID, n 
 		if err != nil {
 			return err
 		}
-		if err := known(books, n, civil.Of(tx.Now())); err != nil {
+		if err := Fits(books, n, civil.Of(tx.Now())); err != nil {
 			return err
 		}
 		list, err := add(tx, &d, []NewNomination{n})
@@ -43,9 +43,9 @@ func (s *Service) Nominate(ctx context.Context, who access.Actor, dossier ID, n 
 	return made, err
 }
 
-// known refuses an award the law of today does not have there, or not for this
-// subject or type.
-func known(books *rulebook.Library, n NewNomination, today civil.Date) error {
+// Fits refuses an award the law of today does not have there, or not for this
+// subject or type. Part.
+func Fits(books *rulebook.Library, n NewNomination, today civil.Date) error {
 	a, err := books.Award(n.Award, today)
 	if err != nil {
 		return fault.Field("award", "nomination.unknown-award", n.Award)

@@ -81,6 +81,21 @@ func FindNomination(tx *store.Tx, nomination NominationID) (Nomination, error) {
 	return n, err
 }
 
+// NominationsNamed are some nominations in a few queries. Part.
+func NominationsNamed(tx *store.Tx, named []NominationID) (map[NominationID]Nomination, error) {
+	out := map[NominationID]Nomination{}
+	for some := range slices.Chunk(named, 500) {
+		all, err := store.Collect(tx, readLine, `SELECT `+lineColumns+` FROM nomination n WHERE n.id IN `+store.In(1, len(some)), store.Args(some)...)
+		if err != nil {
+			return nil, err
+		}
+		for _, n := range all {
+			out[n.ID] = n
+		}
+	}
+	return out, nil
+}
+
 // NominationsOf lists a dossier's nominations by line.
 func NominationsOf(tx *store.Tx, dossier ID) ([]Nomination, error) {
 	return store.Collect(tx, readLine, `SELECT `+lineColumns+` FROM nomination n WHERE n.dossier = $1 ORDER BY n.no`, dossier)

@@ -81,6 +81,13 @@ const (
 	InquiryReminded         Kind = "inquiry-reminded"
 	InquiryAnswered         Kind = "inquiry-answered"
 	InquiryWithdrawn        Kind = "inquiry-withdrawn"
+	ExemplarSeen            Kind = "exemplar-seen"    // a good deed to look into
+	ExemplarAsked           Kind = "exemplar-asked"   // one's word is asked
+	ExemplarPut             Kind = "exemplar-put"     // to the head
+	ExemplarEnded           Kind = "exemplar-ended"   // confirmed, or not
+	ExemplarConsent         Kind = "exemplar-consent" // a story about oneself
+	ExemplarLook            Kind = "exemplar-look"    // the last look at one who is followed
+	ExemplarPapers          Kind = "exemplar-papers"  // still to come
 	DelegationBegun         Kind = "delegation-begun"
 	ResetAsked              Kind = "reset-asked"
 	ResetWaits              Kind = "reset-waits"
@@ -102,6 +109,7 @@ var kinds = []Kind{DossierSubmitted, DossierReceived, DossierReturned, DossierFo
 	ThanksSaid, ThanksReported,
 	PledgeDeclined, PledgesSent, RecognitionSigned,
 	InquiryAsked, InquiryReminded, InquiryAnswered, InquiryWithdrawn,
+	ExemplarSeen, ExemplarAsked, ExemplarPut, ExemplarEnded, ExemplarConsent, ExemplarLook, ExemplarPapers,
 	DelegationBegun, ResetAsked, ResetWaits, UploadDone, SweepDone, RehearsalDone, TallyDone}
 
 // always are the kinds nobody can keep out of their mail: a day runs, or their

@@ -101,6 +101,15 @@ func ScopesOf(tx *store.Tx, units []UnitID) (map[UnitID]access.Scope, error) {
 	return over, nil
 }
 
+// Roots lists the units with none above them that are there on a day. Part.
+func Roots(tx *store.Tx, on civil.Date) ([]Unit, error) {
+	rows, err := store.Collect(tx, readUnit, `SELECT `+unitColumns+` FROM unit u WHERE u.parent IS NULL ORDER BY u.path`)
+	if err != nil {
+		return nil, err
+	}
+	return unitsOn(tx, rows, on)
+}
+
 // UnitsUnder lists the units of a subtree, its root included, that were there
 // on a day, parents before children; the zero day is all there ever were.
 func UnitsUnder(tx *store.Tx, over access.Scope, on civil.Date) ([]Unit, error) {

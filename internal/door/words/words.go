@@ -78,6 +78,7 @@ var offices = []entries{
 	contests,
 	pledges,
 	recognitions,
+	exemplar, exemplarPages,
 	room,
 	meetingPages,
 	decision,

@@ -31,6 +31,7 @@ var roles = map[Role][]Act{
 		LookContest, DraftContest, EnterContest, RunContest,
 		LookPledge, TakePledge, ConfirmPledge, SendPledge, ReceivePledge, LookRecognition, DraftRecognition,
 		LookInquiry, AskInquiry, AnswerInquiry,
+		LookExemplar, VerifyExemplar, ForwardExemplar, PublishExemplar,
 	},
 	Head: {
 		LookUnit, LookPerson, LookRecord, LookAward, LookInitiative, LookIntake,
@@ -39,6 +40,7 @@ var roles = map[Role][]Act{
 		LookCluster, SignCluster, LookTally, LookMovement, LaunchMovement, LookContest, AnnounceContest,
 		LookPledge, TakePledge, SignPledge, LookRecognition, SignRecognition,
 		LookInquiry, AnswerInquiry,
+		LookExemplar, ConfirmExemplar, PublishExemplar,
 		ResetAccount, // the second of the two people a reset needs, where there is one administrator
 		ReviewThanks,
 	},
@@ -51,6 +53,7 @@ var roles = map[Role][]Act{
 		LookCluster, FormCluster, VerifyCluster, LookTally, RunTally, LookMovement, PlanMovement, LookContest, DraftContest,
 		LookPledge, ReceivePledge, LookRecognition,
 		LookInquiry, AskInquiry,
+		LookExemplar,
 	},
 	Secretary: {
 		LookInitiative, CheckInitiative, GradersInitiative, RoundInitiative,
@@ -266,6 +269,16 @@ const (
 	LookInquiry   Act = "inquiry.look"
 	AskInquiry    Act = "inquiry.ask"    // and remind, withdraw, enter the paper that came
 	AnswerInquiry Act = "inquiry.answer" // in the house, for one's own body
+)
+
+// Exemplars (gương người tốt, việc tốt). Whoever saw a deed, is asked about it or did
+// it acts as themselves, and needs no grant.
+const (
+	LookExemplar    Act = "exemplar.look"
+	VerifyExemplar  Act = "exemplar.verify"  // takes up, asks, joins, follows
+	ConfirmExemplar Act = "exemplar.confirm" // or not: the head
+	ForwardExemplar Act = "exemplar.forward" // puts forward for an award
+	PublishExemplar Act = "exemplar.publish" // story, consent on paper, page, register
 )
 
 // Decision (quyết định) and certificates (bằng, giấy).

@@ -22,6 +22,7 @@ type tables struct {
 	movements     movementsFile
 	pledges       pledgesFile
 	inquiries     inquiriesFile
+	exemplars     exemplarsFile
 }
 
 // tables reads the files of the calculators, after awards and papers.
@@ -41,4 +42,5 @@ func (b *builder) tables() {
 	b.movements()
 	b.pledges()
 	b.inquiries()
+	b.exemplars()
 }

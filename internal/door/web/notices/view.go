@@ -54,6 +54,7 @@ var places = map[string]struct {
 	"inquiry":      {"/inquiries/", access.LookInquiry},
 	"filing":       {"/initiatives/", access.SignedIn},
 	"thanks":       {"/thanks#", access.SignedIn},
+	"exemplar":     {"/exemplars/", access.SignedIn},
 }
 
 // leads is where a notice leads its reader, "" if nowhere.

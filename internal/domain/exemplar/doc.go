@@ -1,0 +1,27 @@
+// Package exemplar is good people and good deeds: seen by anyone, verified in steps
+// by people with names, followed for a year, put forward, and told of only with
+// their consent. (Gương người tốt, việc tốt; điển hình tiên tiến.)
+//
+// A deed goes
+//
+//	reported → checking → put → confirmed
+//	                            not-found | not-confirmed | joined
+//
+// Each sighting is kept as it was written and never changed; several of one deed
+// are joined, and where each came from stays known. An officer of the unit takes a
+// deed up, asks those who were there and the direct head, writes down what those
+// without an account say, names whom it is about, and puts it to the head, who
+// confirms it or not. Whoever saw it gives no further word on it, and neither they
+// nor whom it is about confirm it.
+//
+// Until the head says that it is no sudden feat, and after they say it is one, a
+// clock runs from the deed to the decision; its goal is data, and decides nothing.
+// A story is published only while the person agrees to exactly its words: signed in
+// themselves, or on paper that a second officer has read. Consent withdrawn closes
+// the page; the trace stays.
+//
+// Who saw a deed is shown to those who verify, and published never. No text, name
+// or contact goes into the ledger or the log.
+//
+// It owns the tables exemplar, exemplar_* and sighting.
+package exemplar

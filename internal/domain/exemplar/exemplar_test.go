@@ -1,0 +1,315 @@
+package exemplar_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"thidua/internal/base/id"
+	"thidua/internal/domain/award"
+	"thidua/internal/domain/exemplar"
+	"thidua/internal/law/access"
+	"thidua/internal/platform/files"
+	"thidua/internal/platform/store"
+)
+
+var paper = files.Blob{Hash: strings.Repeat("a", 64), Size: 10, Type: files.PDF}
+
+func TestADeedSeenByAStrangerIsVerifiedInSteps(t *testing.T) {
+	p := found(t)
+	ctx := t.Context()
+	x := p.seen()
+	again, err := p.s.Report(ctx, access.Actor{}, exemplar.NewSighting{Key: "key-of-a-form-000001", Deed: x.Deed})
+	if p.must(err); again.ID != x.ID || again.Code != x.Code {
+		t.Error("sent twice, it arrived twice")
+	}
+	stage := func(want exemplar.Stage) {
+		t.Helper()
+		if got, _, err := p.s.Status(ctx, strings.ToUpper(x.Code)); err != nil || got != want {
+			t.Errorf("the stranger is told %s, want %s (%v)", got, want, err)
+		}
+	}
+	stage(exemplar.Arrived)
+	which := x.Exemplar
+	v := p.sight(p.officer, which)
+	if v.Unit != p.clinic || len(v.Sightings) != 1 || v.Sightings[0].Contact == "" || v.Clock.Marks[0].At != x.From() || v.Clock.HolderName != "Trung tâm Y tế Lệ Sơn" {
+		t.Errorf("the officer sees %+v", v.Row)
+	}
+	p.refused("put before taken up", p.s.Submit(ctx, p.officer, which), "exemplar.not-now")
+	p.must(p.s.Take(ctx, p.officer, which))
+	p.refused("taken up twice", p.s.Take(ctx, p.officer, which), "exemplar.not-now")
+	stage(exemplar.Looking)
+	p.refused("put without a name", p.s.Submit(ctx, p.officer, which), "exemplar.nobody-named")
+	nurse := id.Subject{Kind: "person", ID: string(p.nurse)}
+	p.must(p.s.Name(ctx, p.officer, which, nurse, ""))
+	p.refused("put without a word", p.s.Submit(ctx, p.officer, which), "exemplar.no-word")
+	_, err = p.s.Ask(ctx, p.officer, which, exemplar.Witness, p.nurse)
+	p.refused("the word of whom it is about", err, "exemplar.word-of-subject")
+	_, err = p.s.Ask(ctx, p.officer, which, "friend", p.doctor)
+	p.refused("in no part", err, "exemplar.no-such-part")
+	w, err := p.s.Ask(ctx, p.officer, which, exemplar.DirectHead, p.doctor)
+	p.must(err)
+	_, err = p.s.Ask(ctx, p.officer, which, exemplar.Witness, p.doctor)
+	p.refused("asked twice", err, "exemplar.asked-already")
+	if d := p.sight(p.doctorA, which); d.Awaited.ID != w.ID || len(d.Sightings) != 0 || d.Looks {
+		t.Errorf("one who is asked sees %+v", d)
+	}
+	mine, err := p.s.Mine(ctx, p.doctorA)
+	if p.must(err); len(mine.Asked) != 1 {
+		t.Errorf("%+v", mine)
+	}
+	p.refused("said by another", p.s.Say(ctx, p.nurseA, which, w.ID, exemplar.Testimony{Said: exemplar.Yes, Text: "x"}), "exemplar.not-there")
+	p.refused("said without words", p.s.Say(ctx, p.doctorA, which, w.ID, exemplar.Testimony{Said: exemplar.Yes}), "exemplar.word-missing")
+	p.must(p.s.Say(ctx, p.doctorA, which, w.ID, exemplar.Testimony{Said: exemplar.Unknown, Text: "Tôi nghe kể", File: paper}))
+	p.refused("unknown is not yes", p.s.Submit(ctx, p.officer, which), "exemplar.no-word")
+	_, err = p.s.Hear(ctx, p.officer, which, exemplar.Witness, "", exemplar.Testimony{Said: exemplar.Yes, Text: "x"})
+	p.refused("heard from nobody", err, "exemplar.name-missing")
+	_, err = p.s.Hear(ctx, p.officer, which, exemplar.Witness, "Mẹ cháu bé", exemplar.Testimony{Said: exemplar.Yes, Text: "Đúng như vậy"})
+	p.must(err)
+	p.must(p.s.Submit(ctx, p.officer, which))
+	p.refused("confirmed by an officer", p.s.Confirm(ctx, p.officer, which, true, ""), "access.not-granted")
+	p.must(p.s.Confirm(ctx, p.head, which, true, "Đúng"))
+	stage(exemplar.Sure)
+	if v := p.sight(p.head, which); v.State != exemplar.Confirmed || v.LookOn != p.today().AddMonths(12) || v.Name() != "Nguyễn Thị Hoa" || v.Rule.Goal != 72 {
+		t.Errorf("%+v", v.Row)
+	}
+	_, err = p.s.Exemplar(ctx, access.Actor{Account: "x", Today: p.today()}, which)
+	p.refused("looked at by a stranger", err, "exemplar.not-there")
+	_, _, err = p.s.Status(ctx, "aaaaa-aaaaa")
+	p.refused("a code of nothing", err, "sighting.no-such-code")
+	p.silent("Hoa", "0900", "Sáu", "hồ", "nghe kể", x.Code)
+}
+
+func TestSightingsThatCannotBe(t *testing.T) {
+	p := found(t)
+	ctx := t.Context()
+	with := func(change func(*exemplar.NewSighting)) error {
+		n := p.deed()
+		change(&n)
+		_, err := p.s.Report(ctx, access.Actor{}, n)
+		return err
+	}
+	for _, c := range []struct {
+		what, code string
+		change     func(*exemplar.NewSighting)
+	}{
+		{"nothing told", "sighting.what-missing", func(n *exemplar.NewSighting) { n.What = " " }},
+		{"nowhere", "sighting.place-missing", func(n *exemplar.NewSighting) { n.Place = "" }},
+		{"no day", "sighting.day-missing", func(n *exemplar.NewSighting) { n.On = day("0001-01-01"); n.On.Year, n.On.Month, n.On.Day = 0, 0, 0 }},
+		{"tomorrow", "sighting.day-ahead", func(n *exemplar.NewSighting) { n.On = n.On.AddDays(1) }},
+		{"long ago", "sighting.day-past", func(n *exemplar.NewSighting) { n.On = n.On.AddYears(-6) }},
+		{"no hour", "sighting.bad-hour", func(n *exemplar.NewSighting) { n.Hour = "25:00" }},
+		{"no form", "sighting.key-missing", func(n *exemplar.NewSighting) { n.Key = "x" }},
+		{"too long", "form.too-long", func(n *exemplar.NewSighting) { n.What = strings.Repeat("â", 2001) }},
+		{"no such unit", "unit.not-found", func(n *exemplar.NewSighting) { n.Unit = "x" }},
+	} {
+		p.refused(c.what, with(c.change), c.code)
+	}
+	n := p.deed()
+	n.Place = "Chợ Lệ Sơn"
+	x, err := p.s.Report(ctx, access.Actor{}, n)
+	p.must(err)
+	p.update(func(tx *store.Tx) {
+		if e, err := exemplar.Find(tx, x.Exemplar); err != nil || e.Unit != p.root {
+			t.Errorf("a place nobody knows goes to %s (%v)", e.Unit, err)
+		}
+		for i := range 300 {
+			_, err := tx.Exec(`INSERT INTO sighting (id, exemplar, came_with, key, code, at, by_account, name, contact, what, who, place, deed_on, deed_at, photo)
+				VALUES ($1, $2, $2, $1, $1, $3, '', '', '', 'x', '', 'x', '2026-01-01', '', '')`, tx.NewID(), x.Exemplar, store.When(tx.Now().Add(time.Duration(i)*time.Millisecond)))
+			p.must(err)
+		}
+	})
+	_, err = p.s.Report(ctx, access.Actor{}, p.deed())
+	p.refused("strangers had their fill of a day", err, "sighting.too-many")
+	_, err = p.s.Report(ctx, p.doctorA, p.deed())
+	p.must(err)
+}
+
+func TestDuplicatesAreJoinedAndOthersEnd(t *testing.T) {
+	p := found(t)
+	ctx := t.Context()
+	one := p.confirmed()
+	two, three := p.seen(), p.seen()
+	if v := p.sight(p.officer, two.Exemplar); len(v.Twins) != 2 || v.Twins[0].Like != 100 {
+		t.Errorf("twins %+v", v.Twins)
+	}
+	p.refused("joined to itself", p.s.Join(ctx, p.officer, two.Exemplar, two.Exemplar), "exemplar.not-to-join")
+	p.must(p.s.Join(ctx, p.officer, two.Exemplar, one))
+	p.refused("joined to one that is joined", p.s.Join(ctx, p.officer, three.Exemplar, two.Exemplar), "exemplar.not-to-join")
+	v := p.sight(p.officer, one)
+	if len(v.Sightings) != 2 || v.Sightings[1].CameWith != two.Exemplar || len(v.JoinedIn) != 1 {
+		t.Errorf("joined %+v", v.Sightings)
+	}
+	if got, _, err := p.s.Status(ctx, two.Code); err != nil || got != exemplar.Sure {
+		t.Errorf("whoever saw it too is told %s %v", got, err)
+	}
+	p.refused("ended without a reason", p.s.Drop(ctx, p.officer, three.Exemplar, ""), "exemplar.because-missing")
+	p.must(p.s.Drop(ctx, p.officer, three.Exemplar, "Không tìm thấy ai"))
+	p.refused("ended twice", p.s.Drop(ctx, p.officer, three.Exemplar, "x"), "exemplar.not-now")
+	if got, _, _ := p.s.Status(ctx, three.Code); got != exemplar.Unproven {
+		t.Errorf("told %s", got)
+	}
+	put := p.put()
+	p.refused("not confirmed by an officer", p.s.Drop(ctx, p.officer, put, "x"), "access.not-granted")
+	p.must(p.s.Drop(ctx, p.head, put, "Người khác cứu"))
+	if v := p.sight(p.officer, put); v.State != exemplar.NotConfirmed || v.EndedWord == "" || len(v.Clock.Marks) != 0 {
+		t.Errorf("%+v", v.Row)
+	}
+	four := p.seen()
+	p.refused("handed to itself", p.s.Hand(ctx, p.officer, four.Exemplar, p.clinic), "exemplar.same-unit")
+	p.must(p.s.Hand(ctx, p.officer, four.Exemplar, p.labour))
+	_, err := p.s.Exemplar(ctx, p.officer, four.Exemplar)
+	p.refused("looked at once handed on", err, "exemplar.not-there")
+	all, n, err := p.s.List(ctx, p.officer, exemplar.Filter{Search: "dieu duong cuu", Sort: "-day"})
+	if p.must(err); n != 4 || len(all) != 4 {
+		t.Errorf("%d listed", n)
+	}
+	if _, n, err = p.s.List(ctx, p.officer, exemplar.Filter{Lane: true}); err != nil || n != 1 {
+		t.Errorf("%d on the lane, %v", n, err)
+	}
+	_, _, err = p.s.List(ctx, p.officer, exemplar.Filter{State: "x"})
+	p.refused("a state nobody knows", err, "exemplar.no-such-state")
+}
+
+func TestWhoeverSawItDoesNotConfirmIt(t *testing.T) {
+	p := found(t)
+	ctx := t.Context()
+	x, err := p.s.Report(ctx, p.head, p.deed())
+	p.must(err)
+	which := x.Exemplar
+	p.must(p.s.Take(ctx, p.officer, which))
+	_, err = p.s.Hear(ctx, p.officer, which, exemplar.Witness, "Ông Bảy", exemplar.Testimony{Said: exemplar.Yes, Text: "Có"})
+	p.must(err)
+	p.refused("a name left empty", p.s.Name(ctx, p.officer, which, id.Subject{}, ""), "exemplar.name-missing")
+	p.must(p.s.Name(ctx, p.officer, which, id.Subject{}, "Một người qua đường"))
+	p.must(p.s.Submit(ctx, p.officer, which))
+	p.refused("by the head who saw it", p.s.Confirm(ctx, p.head, which, true, ""), "exemplar.own")
+	duty, err := p.s.Duty(ctx, p.higher)
+	if p.must(err); len(duty.Waiting) != 1 || len(duty.Units) != 2 || duty.Units[1].Seen != 1 || duty.Units[0].Seen != 0 {
+		t.Errorf("the head's duty %+v", duty)
+	}
+	p.must(p.s.Confirm(ctx, p.higher, which, false, ""))
+	_, err = p.s.Forward(ctx, p.officer, which, exemplar.NewProposal{Award: "GK", Title: "x"})
+	p.refused("one outside the registry put forward", err, "exemplar.not-in-registry")
+	if v := p.sight(p.officer, which); len(v.Clock.Marks) != 0 {
+		t.Error("the clock runs for what is no sudden feat")
+	}
+	p.must(p.s.Name(ctx, p.officer, which, id.Subject{Kind: "person", ID: string(p.porter)}, ""))
+	p.refused("named twice", p.s.Name(ctx, p.officer, which, id.Subject{}, "x"), "exemplar.named")
+}
+
+func TestFromDeedToDecisionAndItsPapers(t *testing.T) {
+	p := found(t)
+	ctx := t.Context()
+	which := p.confirmed()
+	p.on(20 * time.Hour)
+	_, err := p.s.Forward(ctx, p.officer, which, exemplar.NewProposal{Award: "LDTT", Type: "sudden", Title: "x"})
+	p.refused("an award not for sudden feats", err, "nomination.not-for-type")
+	_, err = p.s.Forward(ctx, p.head, which, exemplar.NewProposal{Award: "GK", Title: "x"})
+	p.refused("put forward by the head", err, "access.not-granted")
+	d, err := p.s.Forward(ctx, p.officer, which, exemplar.NewProposal{Award: "GK", Title: "Khen thưởng đột xuất", Achievement: "Cứu người"})
+	p.must(err)
+	v := p.sight(p.officer, which)
+	owed := v.Proposals[0].Papers
+	if len(owed) != 3 || owed[0].Code != "request" || owed[2].Code != "report" || !owed[2].After || owed[2].There {
+		t.Errorf("papers %+v", owed)
+	}
+	clocks, err := p.s.Clocks(ctx, p.officer, d.ID)
+	if p.must(err); len(clocks) != 1 || clocks[0].ID != which {
+		t.Errorf("the dossier's clocks %+v", clocks)
+	}
+	line := v.Proposals[0].Line
+	p.refused("a paper nobody asks for", p.s.Complete(ctx, p.officer, which, line, "minutes", "x", paper), "exemplar.paper-not-owed")
+	remind := func(want int) {
+		t.Helper()
+		if n, err := p.s.Remind(ctx); err != nil || n != want {
+			t.Errorf("%d reminded, want %d: %v", n, want, err)
+		}
+	}
+	remind(0)
+	p.on(8 * 24 * time.Hour)
+	remind(1)
+	remind(0)
+	for _, code := range []string{"request", "summary", "report"} {
+		p.must(p.s.Complete(ctx, p.officer, which, line, code, code, paper))
+	}
+	p.on(8 * 24 * time.Hour)
+	remind(0)
+	p.update(func(tx *store.Tx) { // as the decision's office leaves it
+		a, err := award.Confer(tx, award.New{Award: "GK", Type: "sudden", Subject: id.Subject{Kind: "person", ID: string(p.nurse)}, Name: "Nguyễn Thị Hoa", UnitName: "x", Achievement: "Cứu người",
+			Year: v.On.Year, Decided: v.On.AddDays(1), DecisionNo: "12/QĐ-TTYT", DecisionID: "d1", ByName: "Giám đốc", ByLevel: "base"})
+		p.must(err)
+		_, err = tx.Exec(`INSERT INTO decision (id, body, body_name, body_level, kind, title, bases, state, signed_at, drafted_by, drafted_at) VALUES ('d1', $1, 'x', 'base', 'award', 'x', '[]', 'signed', $2, 'x', $2)`,
+			p.clinic, store.When(v.From().Add(31*time.Hour)))
+		p.must(err)
+		_, err = tx.Exec(`UPDATE nomination SET decision = 'd1', state = 'decided' WHERE id = $1`, line)
+		p.must(err)
+		if a.Number == "" {
+			t.Error("no number")
+		}
+	})
+	v = p.sight(p.officer, which)
+	if !v.Clock.Decided || v.Clock.Took(p.clock.Now()) != 31*time.Hour || v.Clock.Late(p.clock.Now()) || len(v.Citations) != 1 || v.Citations[0].DecisionNo != "12/QĐ-TTYT" {
+		t.Errorf("clock %+v citations %+v", v.Clock, v.Citations)
+	}
+	p.must(p.s.Note(ctx, p.officer, which, p.today(), "Vẫn tận tụy"))
+	p.refused("a note of tomorrow", p.s.Note(ctx, p.officer, which, p.today().AddDays(1), "x"), "sighting.day-ahead")
+	p.on(365 * 24 * time.Hour)
+	remind(1)
+	remind(0)
+	p.must(p.s.LetGo(ctx, p.officer, which, "Đề nghị mức cao hơn"))
+	p.refused("a note after it", p.s.Note(ctx, p.officer, which, p.today(), "x"), "exemplar.followed-no-more")
+}
+
+func TestNothingIsPublishedWithoutConsent(t *testing.T) {
+	p := found(t)
+	ctx := t.Context()
+	which := p.confirmed()
+	gallery := func(want int) {
+		t.Helper()
+		all, n, err := p.s.Gallery(ctx, 1, 10)
+		if err != nil || n != want || len(all) != want {
+			t.Errorf("%d in the gallery, want %d: %v", n, want, err)
+		}
+	}
+	p.refused("without a story", p.s.Publish(ctx, p.officer, which), "exemplar.no-story")
+	p.refused("told by a stranger", p.s.Tell(ctx, p.doctorA, which, "x", "x", ""), "access.not-seen")
+	p.must(p.s.Tell(ctx, p.officer, which, "Chị Hoa", "Tôi chỉ nghĩ đến cháu bé.", ""))
+	p.refused("without consent", p.s.Publish(ctx, p.officer, which), "exemplar.no-consent")
+	p.refused("agreed by an officer", p.s.Agree(ctx, p.officer, which, 1), "exemplar.agree-yourself")
+	p.must(p.s.Agree(ctx, p.nurseA, which, 1))
+	p.must(p.s.Publish(ctx, p.officer, which))
+	gallery(1)
+	p.must(p.s.Tell(ctx, p.nurseA, which, "Chuyện của tôi", "Tôi chỉ nghĩ đến cháu bé.", ""))
+	p.refused("another text than was agreed to", p.s.Publish(ctx, p.officer, which), "exemplar.no-consent")
+	p.refused("agreed to an older text", p.s.Agree(ctx, p.nurseA, which, 1), "exemplar.story-changed")
+	told, err := p.s.Told(ctx, which)
+	if p.must(err); told.Title != "Chị Hoa" || told.Name != "Nguyễn Thị Hoa" {
+		t.Errorf("%+v", told)
+	}
+	p.must(p.s.Withdraw(ctx, p.nurseA, which))
+	p.on(time.Minute)
+	gallery(0)
+	_, err = p.s.Told(ctx, which)
+	p.refused("read once withdrawn", err, "exemplar.not-published")
+	p.refused("withdrawn twice", p.s.Withdraw(ctx, p.nurseA, which), "exemplar.no-consent")
+	p.refused("a paper that is no paper", p.s.Signed(ctx, p.officer, which, 2, files.Blob{}), "exemplar.consent-paper")
+	p.must(p.s.Signed(ctx, p.officer, which, 2, paper))
+	p.refused("a paper nobody else read", p.s.Publish(ctx, p.officer, which), "exemplar.no-consent")
+	p.refused("read by who brought it", p.s.Read(ctx, p.officer, which, 2), "exemplar.read-own")
+	p.must(p.s.Read(ctx, p.second, which, 2))
+	p.must(p.s.Publish(ctx, p.officer, which))
+	gallery(1)
+	p.refused("a link that is none", p.s.Register(ctx, p.officer, which, exemplar.Press{Outlet: "Báo Mẫu", Day: p.today(), Link: "javascript:x"}), "exemplar.bad-link")
+	p.must(p.s.Register(ctx, p.officer, which, exemplar.Press{Outlet: "Báo Mẫu", Title: "Cứu người", Day: p.today(), Link: "https://example.vn/x"}))
+	p.refused("taken down without a reason", p.s.TakeDown(ctx, p.officer, which, ""), "exemplar.because-missing")
+	p.must(p.s.TakeDown(ctx, p.officer, which, "Hết đợt"))
+	p.refused("taken down twice", p.s.TakeDown(ctx, p.officer, which, "x"), "exemplar.no-page")
+	v := p.sight(p.nurseA, which)
+	if !v.Self || len(v.Pages) != 2 || v.Pages[1].GoneWhy != "" || len(v.Press) != 1 || len(v.Sightings) != 0 || len(v.Words) != 0 {
+		t.Errorf("whom it is about sees %+v", v)
+	}
+	p.must(p.s.Strike(ctx, p.officer, which, v.Press[0].ID))
+	p.refused("struck twice", p.s.Strike(ctx, p.officer, which, v.Press[0].ID), "exemplar.no-such-press")
+	p.silent("Báo Mẫu", "cháu bé", "Hết đợt")
+}

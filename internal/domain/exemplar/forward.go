@@ -1,0 +1,230 @@
+package exemplar
+
+import (
+	"context"
+	"slices"
+
+	"thidua/internal/base/check"
+	"thidua/internal/base/civil"
+	"thidua/internal/base/fault"
+	"thidua/internal/domain/dossier"
+	"thidua/internal/domain/registry"
+	"thidua/internal/law/access"
+	"thidua/internal/law/rulebook"
+	"thidua/internal/platform/files"
+	"thidua/internal/platform/store"
+)
+
+// Sudden is the type of reward of the spontaneous lane. (Khen thưởng đột xuất.)
+const Sudden = "sudden"
+
+// A NewProposal is what an exemplar is put forward for.
+type NewProposal struct {
+	Award       string
+	Type        string          // Sudden unless said
+	To          registry.UnitID // "" the unit above
+	Title       string          // of the dossier
+	Achievement string          // as it is to be printed
+}
+
+// A Proposal is a dossier an exemplar went into. (Đề nghị.)
+type Proposal struct {
+	Exemplar    ID
+	Dossier     dossier.ID
+	Line        dossier.NominationID
+	Award, Type string
+	At          store.Time
+	By          string
+}
+
+const proposalColumns = `SELECT p.exemplar, p.dossier, p.line, p.award, p.type, p.at, p.by_account FROM exemplar_proposal p`
+
+func readProposal(s store.Scanner) (p Proposal, err error) {
+	err = s.Scan(&p.Exemplar, &p.Dossier, &p.Line, &p.Award, &p.Type, &p.At, &p.By)
+	return p, err
+}
+
+func proposalsOf(tx *store.Tx, all []Exemplar) (map[ID][]Proposal, error) {
+	out := map[ID][]Proposal{}
+	args := make([]any, len(all))
+	for i, e := range all {
+		args[i] = e.ID
+	}
+	list, err := store.Collect(tx, readProposal, proposalColumns+` WHERE p.exemplar IN `+store.In(1, len(args))+` ORDER BY p.at DESC, p.line`, args...)
+	for _, p := range list {
+		out[p.Exemplar] = append(out[p.Exemplar], p)
+	}
+	return out, err
+}
+
+// OfDossier are the exemplars a dossier's lines came from. Part.
+func OfDossier(tx *store.Tx, which dossier.ID) ([]Exemplar, error) {
+	return store.Collect(tx, read, `SELECT `+columns+` FROM exemplar e WHERE e.id IN (SELECT exemplar FROM exemplar_proposal WHERE dossier = $1) ORDER BY e.id`, which)
+}
+
+// Forward puts whoever did a confirmed deed forward: a dossier of their unit with
+// one line that remembers where it came from. It is a draft, sent by the ordinary
+// act. (Đề nghị khen thưởng.)
+func (s *Service) Forward(ctx context.Context, who access.Actor, which ID, n NewProposal) (d dossier.Dossier, err error) {
+	_, err = s.change(ctx, who, access.ForwardExemplar, "exemplar.forward", which, []State{Confirmed}, func(tx *store.Tx, e *Exemplar) (map[string]any, error) {
+		if e.Subject.ID == "" {
+			return nil, fault.Code(fault.Unmet, "exemplar.not-in-registry")
+		}
+		over, err := registry.ScopeOf(tx, e.Unit)
+		if err != nil {
+			return nil, err
+		}
+		if err := who.Must(access.OpenDossier, over); err != nil {
+			return nil, err
+		}
+		if n.Type == "" {
+			n.Type = Sudden
+		}
+		line := dossier.NewNomination{Award: n.Award, Type: n.Type, Year: who.Today.Year, From: e.On, To: e.On, Subject: e.Subject, Achievement: n.Achievement, Source: which.Subject().String()}
+		books, err := s.law(tx, e.Unit, who.Today)
+		if err != nil {
+			return nil, err
+		}
+		if err := dossier.Fits(books, line, who.Today); err != nil {
+			return nil, err
+		}
+		var p Proposal
+		if d, p, err = e.propose(tx, who, n, line); err != nil {
+			return nil, err
+		}
+		return map[string]any{"dossier": d.ID, "line": p.Line, "award": n.Award, "type": n.Type}, nil
+	})
+	return d, err
+}
+
+// law is what the unit is judged by.
+func (s *Service) law(tx *store.Tx, unit registry.UnitID, on civil.Date) (*rulebook.Library, error) {
+	codes, err := registry.CodesAbove(tx, unit, on)
+	if err != nil {
+		return nil, err
+	}
+	return s.books.For(s.books.Nearest(codes))
+}
+
+func (e Exemplar) propose(tx *store.Tx, who access.Actor, n NewProposal, line dossier.NewNomination) (d dossier.Dossier, p Proposal, err error) {
+	if d, err = dossier.Begin(tx, dossier.NewDossier{Unit: e.Unit, To: n.To, Title: n.Title}, who.Account); err != nil {
+		return d, p, err
+	}
+	if _, err := dossier.AddNominations(tx, d.ID, []dossier.NewNomination{line}); err != nil {
+		return d, p, err
+	}
+	lines, err := dossier.NominationsOf(tx, d.ID)
+	if err != nil {
+		return d, p, err
+	}
+	p = Proposal{e.ID, d.ID, lines[0].ID, n.Award, n.Type, store.Time{Time: tx.Now()}, who.Account}
+	_, err = tx.Exec(`INSERT INTO exemplar_proposal (exemplar, line, dossier, award, type, at, by_account) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+		p.Exemplar, p.Line, p.Dossier, p.Award, p.Type, store.When(p.At.Time), p.By)
+	return d, p, err
+}
+
+// An Owed is a paper of a sudden award: by the simplified procedure, or to come
+// after the decision.
+type Owed struct {
+	rulebook.Paper
+	After bool // may come after the decision
+	There bool
+}
+
+// papersOf are the papers of a sudden proposal, and which are there.
+func (s *Service) papersOf(tx *store.Tx, e Exemplar, p Proposal) (all []Owed, err error) {
+	if p.Type != Sudden {
+		return nil, nil
+	}
+	day := civil.Of(p.At.Time)
+	books, err := s.law(tx, e.Unit, day)
+	if err != nil {
+		return nil, err
+	}
+	route, err := books.Route(rulebook.RouteQuestion{Award: p.Award, Type: p.Type, On: day})
+	if err != nil {
+		return nil, err
+	}
+	rule, err := s.rule(tx, e.Unit, day)
+	if err != nil {
+		return nil, err
+	}
+	there, err := codesOf(tx, p)
+	for _, x := range route.Parts {
+		all = append(all, Owed{x, false, slices.Contains(there, x.Code)})
+	}
+	for _, x := range rule.After {
+		if !slices.ContainsFunc(all, func(o Owed) bool { return o.Code == x.Code }) {
+			all = append(all, Owed{x, true, slices.Contains(there, x.Code)})
+		}
+	}
+	return all, err
+}
+
+// codesOf are the codes of the papers that lie in the dossier, or were added since.
+func codesOf(tx *store.Tx, p Proposal) ([]string, error) {
+	added, err := store.Collect(tx, store.One[string], `SELECT code FROM exemplar_paper WHERE line = $1`, p.Line)
+	if err != nil {
+		return nil, err
+	}
+	lying, err := dossier.PapersOf(tx, p.Dossier)
+	for _, x := range lying {
+		added = append(added, x.Code)
+	}
+	return added, err
+}
+
+// Complete adds a paper that was to come after the decision. (Bổ sung giấy tờ.)
+func (s *Service) Complete(ctx context.Context, who access.Actor, which ID, line dossier.NominationID, code, title string, b files.Blob) error {
+	_, err := s.change(ctx, who, access.ForwardExemplar, "exemplar.complete", which, []State{Confirmed}, func(tx *store.Tx, e *Exemplar) (map[string]any, error) {
+		p, err := readProposal(tx.Row(proposalColumns+` WHERE p.exemplar = $1 AND p.line = $2`, which, line))
+		if store.None(err) {
+			return nil, fault.Code(fault.NotFound, "exemplar.no-such-proposal")
+		}
+		if err != nil {
+			return nil, err
+		}
+		owed, err := s.papersOf(tx, *e, p)
+		if err != nil {
+			return nil, err
+		}
+		var w check.Wrongs
+		w.Line(&title, "title", "exemplar.paper-no-title", check.MostLine)
+		w.Must(slices.ContainsFunc(owed, func(o Owed) bool { return o.Code == code && !o.There }), "code", "exemplar.paper-not-owed")
+		w.Must(b.Hash != "" && slices.Contains(dossier.Media(), string(b.Type)), "file", "dossier.paper-media")
+		if err := w.Err(); err != nil {
+			return nil, err
+		}
+		_, err = tx.Exec(`INSERT INTO exemplar_paper (exemplar, line, code, title, hash, media, by_account, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+			which, line, code, title, b.Hash, string(b.Type), who.Account, store.When(tx.Now()))
+		return map[string]any{"line": line, "code": code, "sha256": b.Hash}, err
+	})
+	return err
+}
+
+// owesPapers reports that papers of a sudden proposal are missing, and nobody was
+// reminded lately.
+func (s *Service) owesPapers(tx *store.Tx, e Exemplar, today civil.Date) (bool, error) {
+	rule, err := s.rule(tx, e.Unit, today)
+	if err != nil {
+		return false, err
+	}
+	since := e.RemindedAt
+	all, err := proposalsOf(tx, []Exemplar{e})
+	for _, p := range all[e.ID] {
+		if err != nil {
+			return false, err
+		}
+		if since.IsZero() {
+			since = p.At.Time
+		}
+		if civil.Of(since).AddDays(rule.Remind).After(today) {
+			continue
+		}
+		var owed []Owed
+		if owed, err = s.papersOf(tx, e, p); slices.ContainsFunc(owed, func(o Owed) bool { return !o.There }) {
+			return true, err
+		}
+	}
+	return false, err
+}
