@@ -95,11 +95,11 @@ func (b *Browser) Do(steps ...chromedp.Action[chromedp.Void]) {
 // is a page on its way.
 func (b *Browser) Until(what, expression string) {
 	b.t.Helper()
-	for range 600 {
+	for range 2400 {
 		if yes, err := chromedp.Run(b.Ctx, chromedp.Evaluate[bool](expression)); err == nil && yes {
 			return
 		}
-		time.Sleep(100 * time.Millisecond)
+		time.Sleep(25 * time.Millisecond)
 	}
 	b.t.Fatalf("%s is not on\n%s", what, Ask[string](b, `document.body.innerText`))
 }
