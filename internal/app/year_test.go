@@ -1,0 +1,175 @@
+package app
+
+import (
+	"testing"
+	"time"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/base/id"
+	"thidua/internal/domain/account"
+	"thidua/internal/domain/movement"
+	"thidua/internal/domain/pledge"
+	"thidua/internal/domain/recognition"
+	"thidua/internal/domain/registry"
+	"thidua/internal/law/access"
+	"thidua/internal/law/target"
+)
+
+// A yearly is the house of the demo in 2025, before anything happened in it.
+type yearly struct {
+	*country
+	secrets map[string]string // of second factors, by login
+	pledges map[string]pledge.ID
+	drive   movement.ID
+}
+
+func newYear(t *testing.T) *yearly {
+	t.Helper()
+	y := &yearly{country: founded(t), secrets: map[string]string{}, pledges: map[string]pledge.ID{}}
+	y.on("2025-01-06")
+	plan, err := readDemo()
+	y.must(err)
+	delete(plan.Ratings, 2025)
+	delete(plan.UnitRatings, 2025)
+	y.plan = plan
+	for _, step := range []func() error{y.units, y.people, y.years, y.claims, y.accounts} {
+		y.must(step())
+	}
+	_, _, err = y.Accounts.Invite(y.ctx, y.op, account.Opening{Login: "thuy", Name: "Hồ Thị Thủy", Person: y.person["thuy"], Unit: y.unit["cdc"], Password: y.plan.Password}) // without any role
+	y.must(err)
+	return y
+}
+
+// who is the actor of a login, a minute later.
+func (y *yearly) who(login string) access.Actor {
+	y.t.Helper()
+	y.clock.pass(time.Minute)
+	who, err := y.as(login)
+	y.must(err)
+	return who
+}
+
+// proof is a fresh code of the second factor of a login.
+func (y *yearly) proof(login string) string {
+	y.t.Helper()
+	who := y.who(login)
+	if y.secrets[login] == "" {
+		f, err := y.Accounts.BeginFactor(y.ctx, who)
+		y.must(err)
+		y.secrets[login] = f.Secret
+		code, err := codeAt(f.Secret, y.DB.Now())
+		y.must(err)
+		y.must(y.Accounts.ConfirmFactor(y.ctx, who, code))
+		y.clock.pass(time.Minute)
+	}
+	code, err := codeAt(y.secrets[login], y.DB.Now())
+	y.must(err)
+	return code
+}
+
+// A year in which one pledge is kept and one is missed, a nurse is found by a
+// visitor and commended within 72 hours, a silent movement is woken, and somebody
+// who is transferred keeps everything.
+func TestAYearOfMovements(t *testing.T) {
+	t.Parallel()
+	y := newYear(t)
+	for _, c := range []struct {
+		day  string
+		tell func()
+	}{
+		{"2025-01-06", y.pledged},
+		{"2025-02-03", y.launched},
+		{"2025-12-10", y.recognised},
+	} {
+		y.on(c.day)
+		c.tell()
+		if t.Failed() {
+			t.FailNow()
+		}
+	}
+}
+
+// pledged: three people pledge, the head signs the list, and the department has it.
+func (y *yearly) pledged() {
+	take := func(login, whose, award, source string) error {
+		p, err := y.Pledges.Take(y.ctx, y.who(login), pledge.Taking{Subject: y.person[whose].Subject(), Year: 2025, Award: award, Source: source})
+		if err == nil {
+			y.pledges[whose+" "+award] = p.ID
+		}
+		return err
+	}
+	y.refused(take("nhung", "nhung", "GK", ""), "pledge.form")
+	y.must(take("nhung", "nhung", "LDTT", ""))
+	y.must(take("nhung", "nhung", "CSTDCS", ""))
+	y.must(take("thuy", "thuy", "LDTT", ""))
+	y.must(take("lan", "an", "LDTT", "Phiếu đăng ký của Tổ lái xe, 04/01/2025"))
+	y.refused(take("thuy", "an", "LDTT", ""), "access.not-seen")
+	for _, p := range []string{"nhung LDTT", "nhung CSTDCS", "thuy LDTT", "an LDTT"} {
+		y.must(y.Pledges.Confirm(y.ctx, y.who("lan"), y.pledges[p]))
+	}
+	b, err := y.Pledges.Board(y.ctx, y.who("duc"), y.unit["cdc"], 2025)
+	y.must(err)
+	l, err := y.Pledges.Sign(y.ctx, y.who("duc"), pledge.Signing{Unit: y.unit["cdc"], Year: 2025, Hash: b.Hash, Code: y.proof("duc")})
+	y.must(err)
+	_, err = y.Pledges.Send(y.ctx, y.who("lan"), l.ID)
+	y.must(err)
+	_, err = y.Pledges.Receive(y.ctx, y.who("nguyet"), l.ID)
+	y.must(err)
+	if len(l.Rows) != 4 {
+		y.t.Errorf("the list has %d rows", len(l.Rows))
+	}
+}
+
+// launched: the department's movement is called to three units. One takes part, one
+// declines, one says nothing.
+func (y *yearly) launched() {
+	m, err := y.Movements.Draft(y.ctx, y.who("nguyet"), movement.NewMovement{Body: y.unit["health"], Plan: movement.Plan{
+		Number: "02/KH-SYT", Name: "Bệnh viện không giấy tờ, không chờ đợi", Slogan: "Người bệnh chờ ít hơn mỗi tháng", Aims: "Giảm thời gian chờ, bỏ giấy in.",
+		Subjects: "Đơn vị trực thuộc Sở", Criteria: "Đạt chỉ tiêu, có minh chứng", Measures: "Báo cáo hằng tháng, kiểm tra hằng quý", Method: movement.Thematic,
+		Scope: movement.InUnit, From: civil.Must("2025-02-03"), To: civil.Must("2028-02-02"), Contents: []movement.Content{{Area: "Chuyển đổi số", Actor: "Đơn vị trực thuộc", Text: "Kê đơn, trả kết quả điện tử"}}},
+		Targets: []movement.Target{{Name: "Hồ sơ trả điện tử", Kind: movement.Online, In: "hồ sơ", Baseline: known(0), BaselineOn: civil.Must("2025-01-31"), Goal: known(1200),
+			Direction: target.Up, Every: target.Month, Roll: target.Total, Source: "Phần mềm bệnh viện"}}})
+	y.must(err)
+	y.must(y.Movements.Put(y.ctx, y.who("nguyet"), m.ID, m.Revision))
+	_, err = y.Movements.Launch(y.ctx, y.who("nguyet"), m.ID, 0, movement.Signing{})
+	y.refused(err, "access.not-granted")
+	_, err = y.Movements.Launch(y.ctx, y.who("vinh"), m.ID, 0, movement.Signing{})
+	y.must(err)
+	y.drive = m.ID
+	n, err := y.Movements.Call(y.ctx, y.who("nguyet"), m.ID, movement.Calling{Units: []registry.UnitID{y.unit["cdc"], y.unit["hospital"], y.unit["pharmacy"]}, Due: civil.Must("2025-02-20")})
+	y.must(err)
+	if n != 3 {
+		y.t.Errorf("%d units are called", n)
+	}
+	v, err := y.Movements.Movement(y.ctx, y.who("nguyet"), m.ID)
+	y.must(err)
+	_, err = y.Movements.Answer(y.ctx, y.who("lan"), m.ID, y.unit["cdc"], movement.Reply{Takes: true, Number: "05/KH-KSBT", Day: civil.Must("2025-02-10"),
+		Persons: "Phòng Tổ chức – Hành chính", Shares: []movement.Share{{Target: v.Targets[0].ID, Goal: known(300).Figure}}})
+	y.must(err)
+	v, err = y.Movements.Movement(y.ctx, y.who("nguyet"), m.ID)
+	y.must(err)
+	if v.Takes != 1 || v.Tally.Awaited != 2 || v.Targets[0].Gap != known(-900) {
+		y.t.Errorf("%+v, the shares leave %v", v.Tally, v.Targets[0].Gap)
+	}
+}
+
+// recognised: the centre rates the year in writing; the paper is what later
+// judgements rest on.
+func (y *yearly) recognised() {
+	r, err := y.Recognitions.Begin(y.ctx, y.who("lan"), y.unit["cdc"], 2025)
+	y.must(err)
+	rate := func(who id.Subject, rating string) recognition.Rating {
+		return recognition.Rating{Subject: who, Rating: rating}
+	}
+	y.must(y.Recognitions.Rate(y.ctx, y.who("lan"), r.ID, r.Revision,
+		rate(y.person["nhung"].Subject(), "excellent"), rate(y.person["an"].Subject(), "completed"), rate(y.unit["env"].Subject(), "excellent")))
+	v, err := y.Recognitions.Recognition(y.ctx, y.who("duc"), r.ID)
+	y.must(err)
+	sign := recognition.Signing{Revision: v.Revision, Number: "15/TB-KSBT", Day: y.op.Today}
+	_, err = y.Recognitions.Sign(y.ctx, y.who("lan"), r.ID, sign)
+	y.refused(err, "access.not-granted")
+	head := y.who("duc")
+	sign.Code = y.proof("duc")
+	_, err = y.Recognitions.Sign(y.ctx, head, r.ID, sign)
+	y.must(err)
+}
