@@ -1,18 +1,24 @@
 package app
 
 import (
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/id"
 	"thidua/internal/domain/account"
+	"thidua/internal/domain/award"
+	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/movement"
 	"thidua/internal/domain/pledge"
 	"thidua/internal/domain/recognition"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
+	"thidua/internal/law/rulebook"
 	"thidua/internal/law/target"
+	"thidua/internal/platform/store"
 )
 
 // A yearly is the house of the demo in 2025, before anything happened in it.
@@ -79,7 +85,9 @@ func TestAYearOfMovements(t *testing.T) {
 	}{
 		{"2025-01-06", y.pledged},
 		{"2025-02-03", y.launched},
+		{"2025-07-01", y.transferred},
 		{"2025-12-10", y.recognised},
+		{"2026-01-20", y.proposed},
 	} {
 		y.on(c.day)
 		c.tell()
@@ -153,23 +161,98 @@ func (y *yearly) launched() {
 	}
 }
 
-// recognised: the centre rates the year in writing; the paper is what later
-// judgements rest on.
+// recognised: the centre and the hospital rate the year in writing; the papers are
+// what later judgements rest on.
 func (y *yearly) recognised() {
-	r, err := y.Recognitions.Begin(y.ctx, y.who("lan"), y.unit["cdc"], 2025)
+	y.recognise("cdc", "lan", "duc", "15/TB-KSBT", map[id.Subject]string{
+		y.person["nhung"].Subject(): "excellent", y.person["an"].Subject(): "completed", y.unit["env"].Subject(): "excellent"})
+	y.recognise("hospital", "nguyet", "vinh", "40/TB-BVDK", map[id.Subject]string{y.person["thuy"].Subject(): "good"})
+}
+
+func (y *yearly) recognise(unit, officer, head, number string, ratings map[id.Subject]string) {
+	y.t.Helper()
+	r, err := y.Recognitions.Begin(y.ctx, y.who(officer), y.unit[unit], 2025)
 	y.must(err)
-	rate := func(who id.Subject, rating string) recognition.Rating {
-		return recognition.Rating{Subject: who, Rating: rating}
+	var all []recognition.Rating
+	for who, rating := range ratings {
+		all = append(all, recognition.Rating{Subject: who, Rating: rating})
 	}
-	y.must(y.Recognitions.Rate(y.ctx, y.who("lan"), r.ID, r.Revision,
-		rate(y.person["nhung"].Subject(), "excellent"), rate(y.person["an"].Subject(), "completed"), rate(y.unit["env"].Subject(), "excellent")))
-	v, err := y.Recognitions.Recognition(y.ctx, y.who("duc"), r.ID)
+	y.must(y.Recognitions.Rate(y.ctx, y.who(officer), r.ID, r.Revision, all...))
+	v, err := y.Recognitions.Recognition(y.ctx, y.who(head), r.ID)
 	y.must(err)
-	sign := recognition.Signing{Revision: v.Revision, Number: "15/TB-KSBT", Day: y.op.Today}
-	_, err = y.Recognitions.Sign(y.ctx, y.who("lan"), r.ID, sign)
-	y.refused(err, "access.not-granted")
-	head := y.who("duc")
-	sign.Code = y.proof("duc")
-	_, err = y.Recognitions.Sign(y.ctx, head, r.ID, sign)
+	sign := recognition.Signing{Revision: v.Revision, Number: number, Day: y.op.Today}
+	if officer == "lan" {
+		_, err = y.Recognitions.Sign(y.ctx, y.who(officer), r.ID, sign)
+		y.refused(err, "access.not-granted")
+	}
+	signer := y.who(head)
+	sign.Code = y.proof(head)
+	_, err = y.Recognitions.Sign(y.ctx, signer, r.ID, sign)
 	y.must(err)
+}
+
+// transferred: who moves to the hospital in July keeps what they pledged.
+func (y *yearly) transferred() {
+	_, err := y.Registry.Transfer(y.ctx, y.op, y.person["thuy"], y.unit["eye"], "Bác sĩ", registry.Basis{From: y.op.Today, Source: "Quyết định điều động 88/QĐ-SYT (mẫu)"})
+	y.must(err)
+	mine, _, err := y.Pledges.Mine(y.ctx, y.who("thuy"), 2025)
+	y.must(err)
+	if len(mine) != 1 || mine[0].Award != "LDTT" || mine[0].State != pledge.Confirmed {
+		y.t.Errorf("after the transfer she pledged %+v", mine)
+	}
+}
+
+// proposed: the year's titles are judged. The pledge that the rating does not carry
+// is missed, with its clause; the others are decided.
+func (y *yearly) proposed() {
+	send := func(officer, head, unit string, lines ...string) dossier.ID {
+		plan := demoDossier{Title: "Đề nghị danh hiệu thi đua năm 2025 của " + unit}
+		for _, l := range lines {
+			award, who, _ := strings.Cut(l, " ")
+			plan.line(award, who)
+		}
+		made, err := y.dossier(officer, head, unit, "health", plan, true)
+		y.must(err)
+		y.must(y.appraise(made))
+		return made
+	}
+	missed := demoDossier{Title: "Đề nghị của Tổ lái xe"}
+	missed.line("LDTT", "an")
+	draft, err := y.dossier("lan", "duc", "cdc", "health", missed, false)
+	y.must(err)
+	if n := y.lines("lan", draft)[0]; n.Result != rulebook.Fails {
+		y.t.Errorf("a title over a rating that does not carry it is %v", n.Result)
+	}
+	centre, hospital := send("lan", "duc", "cdc", "LDTT nhung"), send("nguyet", "vinh", "hospital", "LDTT thuy")
+	sitting, err := y.councils()
+	y.must(err)
+	_, err = y.Dossiers.Table(y.ctx, y.who("ngoc"), sitting, []dossier.NominationID{y.lines("ngoc", hospital)[0].ID})
+	y.must(err)
+	y.must(y.sit(sitting, centre))
+	y.must(y.decide())
+	for who, want := range map[string]int{"nhung": 1, "thuy": 1, "an": 0} {
+		var held []award.Award
+		y.must(y.DB.View(y.ctx, func(tx *store.Tx) (err error) {
+			all, err := award.OfAll(tx, []id.Subject{y.person[who].Subject()})
+			held = slices.DeleteFunc(all[y.person[who].Subject()], func(a award.Award) bool { return a.Award != "LDTT" || a.Year != 2025 })
+			return err
+		}))
+		if len(held) != want {
+			y.t.Errorf("%s holds %d titles of 2025, not %d", who, len(held), want)
+		}
+	}
+}
+
+func (y *yearly) lines(login string, of dossier.ID) []dossier.Nomination {
+	y.t.Helper()
+	_, list, err := y.Dossiers.Lines(y.ctx, y.who(login), of, dossier.LineFilter{Size: 50})
+	y.must(err)
+	return list.Rows
+}
+
+func (d *demoDossier) line(award, who string) {
+	d.Lines = append(d.Lines, struct {
+		Award, Who, Unit, For string
+		Year                  int
+	}{Award: award, Who: who, For: "Hoàn thành tốt nhiệm vụ năm 2025", Year: 2025})
 }

@@ -22,6 +22,7 @@ type Attestation struct {
 // an open clause waits for it wherever the dossier is. (Xác nhận điều kiện.)
 func (s *Service) Attest(ctx context.Context, who access.Actor, dossier ID, a Attestation) (touched int, err error) {
 	defer fault.Wrap(&err, "attest in dossier %s", dossier)
+	a.Clauses = slices.Compact(slices.Sorted(slices.Values(a.Clauses))) // two awards may wait for the same clause
 	err = s.db.Update(ctx, func(tx *store.Tx) error {
 		d, err := s.mine(tx, who, access.AttestDossier, dossier)
 		if err != nil {
