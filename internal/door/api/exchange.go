@@ -79,8 +79,8 @@ type ModelInput struct {
 }
 
 func (in WayInput) way() (baseline, target scoring.Amount, err error) {
-	if baseline, err = amountOf(in.Baseline, "baseline", "model.figure-unread"); err == nil {
-		target, err = amountOf(in.Target, "target", "model.figure-unread")
+	if baseline, err = amountOf(in.Baseline, "baseline", "form.figure-unread"); err == nil {
+		target, err = amountOf(in.Target, "target", "form.figure-unread")
 	}
 	return baseline, target, err
 }
@@ -182,7 +182,7 @@ func (a *API) modelActs(s *exchange.Service, kept *files.Store) {
 	}
 	open(a, door{method: "POST", path: "/api/v1/models/{id}/reports", name: "report-model", about: "Note what was seen of a model on a day", act: access.TakeCluster, tag: "exchange", status: 201},
 		func(ctx context.Context, who access.Actor, in *modelReport) (*One[ModelReportWire], error) {
-			figure, err := amountOf(in.Body.Figure, "figure", "model.figure-unread")
+			figure, err := amountOf(in.Body.Figure, "figure", "form.figure-unread")
 			if err != nil {
 				return nil, err
 			}

@@ -3,7 +3,9 @@ package web
 import (
 	"strings"
 
+	"thidua/internal/base/civil"
 	"thidua/internal/base/viet"
+	"thidua/internal/door/words"
 	"thidua/internal/law/scoring"
 )
 
@@ -20,4 +22,32 @@ func ReadFigure(text string) (f scoring.Figure, given, ok bool) {
 	}
 	f, err := scoring.ParseFigure(plain)
 	return f, err == nil, err == nil
+}
+
+// Amount reads a figure of a form; an empty box is not known.
+func (f *Form) Amount(name string) scoring.Amount {
+	n, given, ok := ReadFigure(f.Text(name, 40))
+	if !ok {
+		f.Wrong(name, "form.figure-unread")
+	}
+	return scoring.Amount{Given: given, Figure: n}
+}
+
+// TypedAmount is a figure as it stands in a form, without grouping.
+func TypedAmount(v Visit, k scoring.Amount) string {
+	if !k.Given {
+		return ""
+	}
+	if v.Lang == words.EN {
+		return k.Figure.String()
+	}
+	return strings.Replace(k.Figure.String(), ".", ",", 1)
+}
+
+// TypedDay is a day as it stands in a form; the zero day is an empty box.
+func TypedDay(d civil.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.Slashes()
 }

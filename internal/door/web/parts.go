@@ -14,6 +14,14 @@ import (
 // A Link is a word that leads somewhere; without Href it is only a word.
 type Link struct{ Label, Href string }
 
+// LinkIf is where an act begins, to whoever may.
+func LinkIf(may bool, label, to string) []Link {
+	if !may {
+		return nil
+	}
+	return []Link{{label, to}}
+}
+
 // An Action is something one can do here: a link, or a button of a form. The
 // label is verb + object. (Việc bấm được.)
 type Action struct {

@@ -36,7 +36,6 @@ var exchange = entries{
 	"model.target-missing":     {"Ghi mức phấn đấu", "Enter the target"},
 	"model.target-is-baseline": {"Mức phấn đấu phải khác mức trước khi làm", "The target must differ from the baseline"},
 	"model.figure-beyond":      {"Con số quá lớn", "The figure is too large"},
-	"model.figure-unread":      {"Ghi một con số, nhiều nhất bốn chữ số thập phân", "Enter a number of at most four decimals"},
 	"model.from-missing":       {"Ghi ngày bắt đầu", "Enter the first day"},
 	"model.ends-before":        {"Mô hình bắt đầu ngày {0}, ngày kết thúc không thể sớm hơn", "It begins on {0} and cannot end before"},
 	"model.report-empty":       {"Ghi số liệu, hoặc nói vì sao chưa có", "Enter a figure, or say why there is none"},

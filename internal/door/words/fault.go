@@ -9,6 +9,7 @@ var faults = entries{
 	"form.choose":        {"Chọn một mục", "Choose one"},
 	"form.not-a-day":     {"Ngày “{0}” không có. Ghi như 28/02/2025", "There is no day “{0}”. Write 28/02/2025"},
 	"form.not-a-number":  {"“{0}” không phải là số. Ghi chữ số, ví dụ 12", "“{0}” is not a number. Write digits, such as 12"},
+	"form.figure-unread": {"Ghi một con số, nhiều nhất bốn chữ số thập phân", "Enter a number of at most four decimals"},
 	"form.too-long":      {"Dài {0} chữ cái, nhận tới {1}", "{0} characters long; the limit is {1}"},
 	"form.too-big":       {"Tệp hoặc trang gửi lớn hơn {0} MB. Quét 150 dpi là đủ", "The file or form is over {0} MB. A scan at 150 dpi is enough"},
 	"form.not-text":      {"Chữ trong ô này không đọc được. Gõ lại", "The text in this field cannot be read. Type it again"},

@@ -16,12 +16,12 @@ import (
 
 func (p *Pages) activities(s *web.Server) {
 	s.Handle("GET /activities", access.LookCluster, p.calendar)
-	p.form(s, "/activities/new", access.LookCluster, p.planPage, p.plan)
+	s.Form("/activities/new", access.LookCluster, access.LookCluster, p.planPage, p.plan)
 	s.Handle("GET /activities/{id}", access.LookCluster, p.activity)
-	p.form(s, "/activities/{id}/plan", access.LookCluster, p.replanPage, p.replan)
-	p.form(s, "/activities/{id}/answer", access.TakeCluster, p.replyPage, p.reply)
-	p.form(s, "/activities/{id}/outcome", access.LookCluster, p.holdPage, p.hold)
-	p.form(s, "/activities/{id}/skipping", access.LookCluster, p.skipPage, p.skip)
+	s.Form("/activities/{id}/plan", access.LookCluster, access.LookCluster, p.replanPage, p.replan)
+	s.Form("/activities/{id}/answer", access.LookCluster, access.TakeCluster, p.replyPage, p.reply)
+	s.Form("/activities/{id}/outcome", access.LookCluster, access.LookCluster, p.holdPage, p.hold)
+	s.Form("/activities/{id}/skipping", access.LookCluster, access.LookCluster, p.skipPage, p.skip)
 	s.Handle("GET /activities/{id}/calendar.ics", access.LookCluster, p.ics)
 }
 
@@ -76,15 +76,15 @@ func (p *Pages) planPage(w http.ResponseWriter, r *http.Request, v web.Visit, co
 	if err != nil {
 		return err
 	}
-	if f, err = p.filled(r, v, f, web.NewForm("place", first(places, r), "kind", string(exchange.Visit))); err != nil {
+	if f, err = p.kit.Filled(r, v, f, web.NewForm("place", first(places, r), "kind", string(exchange.Visit))); err != nil {
 		return err
 	}
 	rooms, err := p.rooms(r, v)
 	if err != nil {
 		return err
 	}
-	d := doing{Title: v.T("activity.plan"), Trail: activityTrail(v)[:1], To: "/activities/new", Button: v.T("activity.plan"), Note: v.T("activity.plan-note")}
-	return p.showForm(w, r, v, code, d, f, planFields(v, f, places, rooms, nil))
+	d := web.FormSheet{Title: v.T("activity.plan"), Trail: activityTrail(v)[:1], To: "/activities/new", Button: v.T("activity.plan"), Note: v.T("activity.plan-note")}
+	return web.ShowForm(w, r, v, code, d, f, planFields(v, f, places, rooms, nil))
 }
 
 // rooms are the meetings an activity can be.
@@ -119,26 +119,26 @@ func planOf(f *web.Form, organiser registry.UnitID) exchange.Plan {
 }
 
 // of shows a form about one activity.
-func (p *Pages) of(r *http.Request, v web.Visit, f *web.Form, what string, first func(exchange.ActivitySight) *web.Form, more func(exchange.ActivitySight, *web.Form, doing) error) error {
+func (p *Pages) of(r *http.Request, v web.Visit, f *web.Form, what string, first func(exchange.ActivitySight) *web.Form, more func(exchange.ActivitySight, *web.Form, web.FormSheet) error) error {
 	a, err := p.exchanges.Activity(r.Context(), v.Who, whichActivity(r))
 	if err != nil {
 		return err
 	}
 	start := first(a)
 	start.Set("revision", strconv.FormatInt(a.Revision, 10))
-	if f, err = p.filled(r, v, f, start); err != nil {
+	if f, err = p.kit.Filled(r, v, f, start); err != nil {
 		return err
 	}
-	return more(a, f, doing{Title: v.T("activity." + what), Sub: a.Title, Trail: activityTrail(v, a.Activity), To: r.URL.Path, Button: v.T("activity." + what)})
+	return more(a, f, web.FormSheet{Title: v.T("activity." + what), Sub: a.Title, Trail: activityTrail(v, a.Activity), To: r.URL.Path, Button: v.T("activity." + what)})
 }
 
 func (p *Pages) replanPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
 	first := func(a exchange.ActivitySight) *web.Form {
-		f := web.NewForm("place", string(a.Cluster)+"/"+string(a.Organiser), "kind", string(a.Kind), "title", a.Title, "day", slashes(a.Day), "at", a.At, "until", a.Until,
+		f := web.NewForm("place", string(a.Cluster)+"/"+string(a.Organiser), "kind", string(a.Kind), "title", a.Title, "day", web.TypedDay(a.Day), "at", a.At, "until", a.Until,
 			"where", a.Place, "purpose", a.Purpose, "meeting", string(a.Meeting))
 		return f
 	}
-	return p.of(r, v, f, "replan", first, func(a exchange.ActivitySight, f *web.Form, d doing) error {
+	return p.of(r, v, f, "replan", first, func(a exchange.ActivitySight, f *web.Form, d web.FormSheet) error {
 		rooms, err := p.rooms(r, v)
 		if err != nil {
 			return err
@@ -148,7 +148,7 @@ func (p *Pages) replanPage(w http.ResponseWriter, r *http.Request, v web.Visit, 
 			return err
 		}
 		d.Note = v.T("activity.replan-note")
-		return p.showForm(w, r, v, code, d, f, planFields(v, f, organisers(seats, a), rooms, calledOptions(a, f)))
+		return web.ShowForm(w, r, v, code, d, f, planFields(v, f, organisers(seats, a), rooms, calledOptions(a, f)))
 	})
 }
 
@@ -173,8 +173,8 @@ func (p *Pages) replyPage(w http.ResponseWriter, r *http.Request, v web.Visit, c
 		}
 		return f
 	}
-	return p.of(r, v, f, "reply", first, func(a exchange.ActivitySight, f *web.Form, d doing) error {
-		return p.showForm(w, r, v, code, d, f, replyFields(v, f, a))
+	return p.of(r, v, f, "reply", first, func(a exchange.ActivitySight, f *web.Form, d web.FormSheet) error {
+		return web.ShowForm(w, r, v, code, d, f, replyFields(v, f, a))
 	})
 }
 
@@ -196,8 +196,8 @@ func (p *Pages) holdPage(w http.ResponseWriter, r *http.Request, v web.Visit, co
 		}
 		return f
 	}
-	return p.of(r, v, f, "hold", first, func(a exchange.ActivitySight, f *web.Form, d doing) error {
-		return p.showForm(w, r, v, code, d, f, holdFields(v, f, a))
+	return p.of(r, v, f, "hold", first, func(a exchange.ActivitySight, f *web.Form, d web.FormSheet) error {
+		return web.ShowForm(w, r, v, code, d, f, holdFields(v, f, a))
 	})
 }
 
@@ -220,9 +220,9 @@ func (p *Pages) hold(r *http.Request, v web.Visit, f *web.Form) (web.Said, error
 }
 
 func (p *Pages) skipPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-	return p.of(r, v, f, "skip", func(exchange.ActivitySight) *web.Form { return web.NewForm() }, func(_ exchange.ActivitySight, f *web.Form, d doing) error {
+	return p.of(r, v, f, "skip", func(exchange.ActivitySight) *web.Form { return web.NewForm() }, func(_ exchange.ActivitySight, f *web.Form, d web.FormSheet) error {
 		d.Destroy = true
-		return p.showForm(w, r, v, code, d, f, becauseField(v, f))
+		return web.ShowForm(w, r, v, code, d, f, becauseField(v, f))
 	})
 }
 

@@ -14,13 +14,13 @@ import (
 
 func (p *Pages) models(s *web.Server) {
 	s.Handle("GET /models", access.LookCluster, p.modelList)
-	p.form(s, "/models/new", access.TakeCluster, p.registerPage, p.register)
+	s.Form("/models/new", access.LookCluster, access.TakeCluster, p.registerPage, p.register)
 	s.Handle("GET /models/{id}", access.LookCluster, p.model)
-	p.form(s, "/models/{id}/reports", access.TakeCluster, p.reportPage, p.report)
-	p.form(s, "/models/{id}/amendment", access.TakeCluster, p.amendPage, p.amend)
-	p.form(s, "/models/{id}/assessment", access.LookCluster, p.assessPage, p.assess)
-	p.form(s, "/models/{id}/taking-up", access.TakeCluster, p.takeUpPage, p.takeUp)
-	p.form(s, "/models/{id}/stopping", access.TakeCluster, p.stopPage, p.stop)
+	s.Form("/models/{id}/reports", access.LookCluster, access.TakeCluster, p.reportPage, p.report)
+	s.Form("/models/{id}/amendment", access.LookCluster, access.TakeCluster, p.amendPage, p.amend)
+	s.Form("/models/{id}/assessment", access.LookCluster, access.LookCluster, p.assessPage, p.assess)
+	s.Form("/models/{id}/taking-up", access.LookCluster, access.TakeCluster, p.takeUpPage, p.takeUp)
+	s.Form("/models/{id}/stopping", access.LookCluster, access.TakeCluster, p.stopPage, p.stop)
 	s.Handle("GET /models/{id}/papers/{paper}", access.LookCluster, p.paper)
 	s.Handle("POST /models/{id}/papers/{paper}/removal", access.TakeCluster, p.detach)
 }
@@ -65,11 +65,11 @@ func (p *Pages) registerPage(w http.ResponseWriter, r *http.Request, v web.Visit
 	if err != nil {
 		return err
 	}
-	if f, err = p.filled(r, v, f, web.NewForm("place", first(places, r), "from", v.Today.Slashes())); err != nil {
+	if f, err = p.kit.Filled(r, v, f, web.NewForm("place", first(places, r), "from", v.Today.Slashes())); err != nil {
 		return err
 	}
-	d := doing{Title: v.T("model.register"), Trail: modelTrail(v)[:1], To: "/models/new", Button: v.T("model.register"), Note: v.T("model.register-note")}
-	return p.showForm(w, r, v, code, d, f, registerFields(v, f, places))
+	d := web.FormSheet{Title: v.T("model.register"), Trail: modelTrail(v)[:1], To: "/models/new", Button: v.T("model.register"), Note: v.T("model.register-note")}
+	return web.ShowForm(w, r, v, code, d, f, registerFields(v, f, places))
 }
 
 func (p *Pages) register(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
@@ -84,26 +84,26 @@ func (p *Pages) register(r *http.Request, v web.Visit, f *web.Form) (web.Said, e
 
 func textOf(f *web.Form) exchange.Text {
 	return exchange.Text{Name: f.Text("name", exchange.MostLine), Aim: f.Text("aim", exchange.MostText), Field: f.Text("field", exchange.MostLine), Measure: f.Text("measure", exchange.MostLine),
-		In: f.Text("in", 50), Baseline: figureOf(f, "baseline"), Target: figureOf(f, "target"), From: f.Day("from"), To: f.Day("to")}
+		In: f.Text("in", 50), Baseline: f.Amount("baseline"), Target: f.Amount("target"), From: f.Day("from"), To: f.Day("to")}
 }
 
 // about shows a form about one model.
-func (p *Pages) about(r *http.Request, v web.Visit, f *web.Form, what string, first func(exchange.Sight) *web.Form, more func(exchange.Sight, *web.Form, *doing) error) error {
+func (p *Pages) about(r *http.Request, v web.Visit, f *web.Form, what string, first func(exchange.Sight) *web.Form, more func(exchange.Sight, *web.Form, *web.FormSheet) error) error {
 	m, err := p.exchanges.Model(r.Context(), v.Who, whichModel(r))
 	if err != nil {
 		return err
 	}
-	if f, err = p.filled(r, v, f, first(m)); err != nil {
+	if f, err = p.kit.Filled(r, v, f, first(m)); err != nil {
 		return err
 	}
-	d := doing{Title: v.T("model." + what), Sub: m.Name, Trail: modelTrail(v, m.Model), To: r.URL.Path, Button: v.T("model." + what)}
+	d := web.FormSheet{Title: v.T("model." + what), Sub: m.Name, Trail: modelTrail(v, m.Model), To: r.URL.Path, Button: v.T("model." + what)}
 	return more(m, f, &d)
 }
 
 func (p *Pages) reportPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-	return p.about(r, v, f, "report", func(exchange.Sight) *web.Form { return web.NewForm("day", v.Today.Slashes()) }, func(m exchange.Sight, f *web.Form, d *doing) error {
+	return p.about(r, v, f, "report", func(exchange.Sight) *web.Form { return web.NewForm("day", v.Today.Slashes()) }, func(m exchange.Sight, f *web.Form, d *web.FormSheet) error {
 		d.File, d.Note = true, v.T("model.report-note")
-		return p.showForm(w, r, v, code, *d, f, reportFields(v, f, m.Model))
+		return web.ShowForm(w, r, v, code, *d, f, reportFields(v, f, m.Model))
 	})
 }
 
@@ -111,7 +111,7 @@ func (p *Pages) reportPage(w http.ResponseWriter, r *http.Request, v web.Visit, 
 const mostFiles = 10
 
 func (p *Pages) report(r *http.Request, v web.Visit, f *web.Form) (_ web.Said, err error) {
-	in := exchange.Report{Day: f.NeedDay("day"), Figure: figureOf(f, "figure"), Note: f.Text("note", exchange.MostText)}
+	in := exchange.Report{Day: f.NeedDay("day"), Figure: f.Amount("figure"), Note: f.Text("note", exchange.MostText)}
 	var evidence []*web.File
 	if f.HasFile("file") {
 		evidence = f.Files("file", mostFiles)
@@ -137,11 +137,11 @@ func (p *Pages) report(r *http.Request, v web.Visit, f *web.Form) (_ web.Said, e
 
 func (p *Pages) amendPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
 	first := func(m exchange.Sight) *web.Form {
-		return web.NewForm("name", m.Name, "aim", m.Aim, "field", m.Field, "measure", m.Measure, "in", m.In, "baseline", typed(v, m.Baseline), "target", typed(v, m.Target),
-			"from", slashes(m.From), "to", slashes(m.To), "revision", strconv.Itoa(m.No))
+		return web.NewForm("name", m.Name, "aim", m.Aim, "field", m.Field, "measure", m.Measure, "in", m.In, "baseline", web.TypedAmount(v, m.Baseline), "target", web.TypedAmount(v, m.Target),
+			"from", web.TypedDay(m.From), "to", web.TypedDay(m.To), "revision", strconv.Itoa(m.No))
 	}
-	return p.about(r, v, f, "amend", first, func(m exchange.Sight, f *web.Form, d *doing) error {
-		return p.showForm(w, r, v, code, *d, f, amendFields(v, f, m.Source != ""))
+	return p.about(r, v, f, "amend", first, func(m exchange.Sight, f *web.Form, d *web.FormSheet) error {
+		return web.ShowForm(w, r, v, code, *d, f, amendFields(v, f, m.Source != ""))
 	})
 }
 
@@ -155,9 +155,9 @@ func (p *Pages) amend(r *http.Request, v web.Visit, f *web.Form) (web.Said, erro
 }
 
 func (p *Pages) assessPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-	return p.about(r, v, f, "assess", func(exchange.Sight) *web.Form { return web.NewForm() }, func(m exchange.Sight, f *web.Form, d *doing) error {
+	return p.about(r, v, f, "assess", func(exchange.Sight) *web.Form { return web.NewForm() }, func(m exchange.Sight, f *web.Form, d *web.FormSheet) error {
 		d.Note = figures(v, m.Model)
-		return p.showForm(w, r, v, code, *d, f, assessFields(v, f))
+		return web.ShowForm(w, r, v, code, *d, f, assessFields(v, f))
 	})
 }
 
@@ -172,17 +172,17 @@ func (p *Pages) takeUpPage(w http.ResponseWriter, r *http.Request, v web.Visit, 
 		return err
 	}
 	start := func(m exchange.Sight) *web.Form {
-		return web.NewForm("place", first(places, r), "name", m.Name, "aim", m.Aim, "target", typed(v, m.Target), "from", v.Today.Slashes())
+		return web.NewForm("place", first(places, r), "name", m.Name, "aim", m.Aim, "target", web.TypedAmount(v, m.Target), "from", v.Today.Slashes())
 	}
-	return p.about(r, v, f, "take-up", start, func(m exchange.Sight, f *web.Form, d *doing) error {
+	return p.about(r, v, f, "take-up", start, func(m exchange.Sight, f *web.Form, d *web.FormSheet) error {
 		d.Note = v.T("model.take-up-note", m.Measure, m.In)
-		return p.showForm(w, r, v, code, *d, f, takeUpFields(v, f, places))
+		return web.ShowForm(w, r, v, code, *d, f, takeUpFields(v, f, places))
 	})
 }
 
 func (p *Pages) takeUp(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
 	in, unit := place(f)
-	t := exchange.TakingUp{Unit: unit, Cluster: in, Name: f.Text("name", exchange.MostLine), Aim: f.Text("aim", exchange.MostText), Baseline: figureOf(f, "baseline"), Target: figureOf(f, "target"),
+	t := exchange.TakingUp{Unit: unit, Cluster: in, Name: f.Text("name", exchange.MostLine), Aim: f.Text("aim", exchange.MostText), Baseline: f.Amount("baseline"), Target: f.Amount("target"),
 		From: f.Day("from"), To: f.Day("to")}
 	if f.Err() != nil {
 		return web.Said{}, nil
@@ -192,9 +192,9 @@ func (p *Pages) takeUp(r *http.Request, v web.Visit, f *web.Form) (web.Said, err
 }
 
 func (p *Pages) stopPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-	return p.about(r, v, f, "stop", func(exchange.Sight) *web.Form { return web.NewForm() }, func(m exchange.Sight, f *web.Form, d *doing) error {
+	return p.about(r, v, f, "stop", func(exchange.Sight) *web.Form { return web.NewForm() }, func(m exchange.Sight, f *web.Form, d *web.FormSheet) error {
 		d.Destroy, d.Note = true, v.T("model.stop-note")
-		return p.showForm(w, r, v, code, *d, f, becauseField(v, f))
+		return web.ShowForm(w, r, v, code, *d, f, becauseField(v, f))
 	})
 }
 

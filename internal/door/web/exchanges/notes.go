@@ -11,10 +11,10 @@ import (
 
 func (p *Pages) notes(s *web.Server) {
 	s.Handle("GET /experiences", access.LookCluster, p.noteList)
-	p.form(s, "/experiences/new", access.TakeCluster, p.writePage, p.write)
+	s.Form("/experiences/new", access.LookCluster, access.TakeCluster, p.writePage, p.write)
 	s.Handle("GET /experiences/{id}", access.LookCluster, p.note)
-	p.form(s, "/experiences/{id}/adoption", access.TakeCluster, p.adoptPage, p.adopt)
-	p.form(s, "/experiences/{id}/taking-back", access.TakeCluster, p.takeBackPage, p.takeBack)
+	s.Form("/experiences/{id}/adoption", access.LookCluster, access.TakeCluster, p.adoptPage, p.adopt)
+	s.Form("/experiences/{id}/taking-back", access.LookCluster, access.TakeCluster, p.takeBackPage, p.takeBack)
 }
 
 func whichNote(r *http.Request) exchange.NoteID { return exchange.NoteID(r.PathValue("id")) }
@@ -51,11 +51,11 @@ func (p *Pages) writePage(w http.ResponseWriter, r *http.Request, v web.Visit, c
 	if err != nil {
 		return err
 	}
-	if f, err = p.filled(r, v, f, web.NewForm("place", first(places, r))); err != nil {
+	if f, err = p.kit.Filled(r, v, f, web.NewForm("place", first(places, r))); err != nil {
 		return err
 	}
-	d := doing{Title: v.T("experience.write"), Trail: noteTrail(v)[:1], To: "/experiences/new", Button: v.T("experience.write")}
-	return p.showForm(w, r, v, code, d, f, writeFields(v, f, places))
+	d := web.FormSheet{Title: v.T("experience.write"), Trail: noteTrail(v)[:1], To: "/experiences/new", Button: v.T("experience.write")}
+	return web.ShowForm(w, r, v, code, d, f, writeFields(v, f, places))
 }
 
 func (p *Pages) write(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
@@ -73,8 +73,8 @@ func (p *Pages) adoptPage(w http.ResponseWriter, r *http.Request, v web.Visit, c
 	if err != nil {
 		return err
 	}
-	return p.aboutNote(r, v, f, "adopt", web.NewForm("place", first(places, r)), func(f *web.Form, d doing) error {
-		return p.showForm(w, r, v, code, d, f, adoptFields(v, f, places))
+	return p.aboutNote(r, v, f, "adopt", web.NewForm("place", first(places, r)), func(f *web.Form, d web.FormSheet) error {
+		return web.ShowForm(w, r, v, code, d, f, adoptFields(v, f, places))
 	})
 }
 
@@ -84,9 +84,9 @@ func (p *Pages) adopt(r *http.Request, v web.Visit, f *web.Form) (web.Said, erro
 }
 
 func (p *Pages) takeBackPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-	return p.aboutNote(r, v, f, "take-back", web.NewForm(), func(f *web.Form, d doing) error {
+	return p.aboutNote(r, v, f, "take-back", web.NewForm(), func(f *web.Form, d web.FormSheet) error {
 		d.Destroy = true
-		return p.showForm(w, r, v, code, d, f, becauseField(v, f))
+		return web.ShowForm(w, r, v, code, d, f, becauseField(v, f))
 	})
 }
 
@@ -95,13 +95,13 @@ func (p *Pages) takeBack(r *http.Request, v web.Visit, f *web.Form) (web.Said, e
 }
 
 // aboutNote shows a form about one note.
-func (p *Pages) aboutNote(r *http.Request, v web.Visit, f *web.Form, what string, first *web.Form, more func(*web.Form, doing) error) error {
+func (p *Pages) aboutNote(r *http.Request, v web.Visit, f *web.Form, what string, first *web.Form, more func(*web.Form, web.FormSheet) error) error {
 	n, err := p.exchanges.Note(r.Context(), v.Who, whichNote(r))
 	if err != nil {
 		return err
 	}
-	if f, err = p.filled(r, v, f, first); err != nil {
+	if f, err = p.kit.Filled(r, v, f, first); err != nil {
 		return err
 	}
-	return more(f, doing{Title: v.T("experience." + what), Sub: n.Title, Trail: noteTrail(v, n.Note), To: r.URL.Path, Button: v.T("experience." + what)})
+	return more(f, web.FormSheet{Title: v.T("experience." + what), Sub: n.Title, Trail: noteTrail(v, n.Note), To: r.URL.Path, Button: v.T("experience." + what)})
 }

@@ -5,14 +5,11 @@ import (
 	"strconv"
 	"strings"
 
-	"thidua/internal/base/civil"
 	"thidua/internal/base/money"
 	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/exchange"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
-	"thidua/internal/door/words"
-	"thidua/internal/law/scoring"
 )
 
 // place reads the seat chosen: cluster and unit.
@@ -32,33 +29,6 @@ func first(all []web.Option, r *http.Request) string {
 		return all[0].Value
 	}
 	return ""
-}
-
-// figureOf reads a figure as people type it; an empty box is not known.
-func figureOf(f *web.Form, name string) scoring.Amount {
-	n, given, ok := web.ReadFigure(f.Text(name, 40))
-	if !ok {
-		f.Wrong(name, "model.figure-unread")
-	}
-	return scoring.Amount{Given: given, Figure: n}
-}
-
-// typed is a figure as it stands in a form, without grouping.
-func typed(v web.Visit, k scoring.Amount) string {
-	if !k.Given {
-		return ""
-	}
-	if v.Lang == words.EN {
-		return k.Figure.String()
-	}
-	return strings.Replace(k.Figure.String(), ".", ",", 1)
-}
-
-func slashes(d civil.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return d.Slashes()
 }
 
 // costsOf reads costs, one a line: payer; what for; đồng. What for may be left out.

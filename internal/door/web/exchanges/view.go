@@ -124,8 +124,8 @@ func modelSheet(v web.Visit, all []exchange.Model) web.Sheet {
 		if m.Effect != "" {
 			e = v.T("model.effect-" + string(m.Effect))
 		}
-		s.Rows = append(s.Rows, []string{m.Name, m.UnitName, m.Field, m.Aim, m.Measure, m.In, shown(v, m.Baseline, ""), shown(v, m.Latest, ""), slashes(m.LatestOn), shown(v, m.Target, ""),
-			slashes(m.From), slashes(m.To), v.T("model.state-" + string(m.State)), e})
+		s.Rows = append(s.Rows, []string{m.Name, m.UnitName, m.Field, m.Aim, m.Measure, m.In, shown(v, m.Baseline, ""), shown(v, m.Latest, ""), web.TypedDay(m.LatestOn), shown(v, m.Target, ""),
+			web.TypedDay(m.From), web.TypedDay(m.To), v.T("model.state-" + string(m.State)), e})
 	}
 	return s
 }
@@ -237,7 +237,7 @@ func activitySheet(v web.Visit, all []exchange.Activity) web.Sheet {
 		if a.Stage() == exchange.Held {
 			cost = strconv.FormatInt(int64(a.Cost()), 10)
 		}
-		s.Rows = append(s.Rows, []string{slashes(a.Day), hours(a.Plan), a.Title, v.T("activity.kind-" + string(a.Kind)), a.OrganiserName, a.Place, a.Purpose, v.T("activity.stage-" + string(a.Stage())),
+		s.Rows = append(s.Rows, []string{web.TypedDay(a.Day), hours(a.Plan), a.Title, v.T("activity.kind-" + string(a.Kind)), a.OrganiserName, a.Place, a.Purpose, v.T("activity.stage-" + string(a.Stage())),
 			count(v, units > 0, people), cost, result})
 	}
 	return s
@@ -269,7 +269,7 @@ func noteSheet(v web.Visit, all []exchange.Note) web.Sheet {
 		for _, a := range n.Adoptions {
 			how = append(how, a.Name+": "+a.How)
 		}
-		s.Rows = append(s.Rows, []string{n.Title, n.UnitName, n.Text, slashes(civil.Of(n.At)), strings.Join(how, "; ")})
+		s.Rows = append(s.Rows, []string{n.Title, n.UnitName, n.Text, web.TypedDay(civil.Of(n.At)), strings.Join(how, "; ")})
 	}
 	return s
 }
@@ -310,14 +310,6 @@ func mineOptions(a exchange.ActivitySight) (all []web.Option) {
 func listed(v web.Visit, l web.List) []web.Option {
 	all := []web.Option{{Label: v.T("model.any-state")}}
 	return append(all, web.OptionsOf(v, "model.state-", exchange.States(), exchange.State(l.Asked("state")))...)
-}
-
-// link is where an act begins, to whoever may.
-func link(may bool, label, to string) []web.Link {
-	if !may {
-		return nil
-	}
-	return []web.Link{{Label: label, Href: to}}
 }
 
 // elsewhere are those who took a model up, and how far they are.
