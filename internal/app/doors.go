@@ -29,6 +29,7 @@ import (
 	"thidua/internal/door/web/ledgers"
 	"thidua/internal/door/web/lookups"
 	"thidua/internal/door/web/meetings"
+	"thidua/internal/door/web/movements"
 	"thidua/internal/door/web/nominations"
 	"thidua/internal/door/web/notices"
 	"thidua/internal/door/web/people"
@@ -74,6 +75,7 @@ func (h *House) Pages() *web.Server {
 	scorecards.OpenTallies(s, h.Tallies, h.Scorecards, h.Clusters, h.Registry)
 	clusters.Open(s, h.Clusters, h.Registry, h.ClusterYears)
 	exchanges.Open(s, h.Exchanges, h.Meetings, h.Registry, h.Files, h.Public)
+	movements.Open(s, h.Movements, h.Registry, h.Books)
 	decisions.Open(s, h.Decisions, h.Documents, h.Books, h.Files)
 	certificates.Open(s, h.Certificates, h.Decisions, h.Documents)
 	checks.Open(s, h.Certificates)

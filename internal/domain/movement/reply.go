@@ -38,7 +38,7 @@ func (s *Service) Answer(ctx context.Context, who access.Actor, which ID, unit r
 			return err
 		}
 		if c.State == Passed {
-			return fault.Code(fault.Conflict, "movement.call-passed")
+			return fault.Code(fault.Conflict, "movement.passed-on")
 		}
 		if err := r.whole(tx, who, m, c); err != nil {
 			return err

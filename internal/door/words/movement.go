@@ -67,7 +67,7 @@ var movement = entries{
 	"movement.takes-already":        {"Có đơn vị đã tham gia. Chỉ đề nghị lại đơn vị chưa trả lời hoặc từ chối", "A unit takes part already. Only those that declined or are silent are asked again"},
 	"movement.nobody-to-remind":     {"Không còn đơn vị nào chưa trả lời, hoặc hôm nay đã nhắc", "Nobody is awaited, or they were reminded today"},
 	"movement.nobody-ended":         {"Không đơn vị nào đã kết thúc mà có đúng một đơn vị kế thừa", "No unit called has ended with one unit in its place"},
-	"movement.call-passed":          {"Đơn vị này đã kết thúc; đơn vị kế thừa trả lời", "This unit has ended; its heir answers"},
+	"movement.passed-on":            {"Đơn vị này đã kết thúc; đơn vị kế thừa trả lời", "This unit has ended; its heir answers"},
 	"movement.decline-unsaid":       {"Ghi lý do không tham gia", "Say why the unit takes no part"},
 	"movement.anew-unsaid":          {"Ghi lý do trả lời lại", "Say why the answer changes"},
 	"movement.declines-with-shares": {"Không tham gia thì không nhận chỉ tiêu, không đăng ký đề tài", "A unit that declines takes no target and registers nothing"},

@@ -74,7 +74,7 @@ var offices = []entries{
 	nomination, nominationPages,
 	exchange, exchangePages,
 	progress,
-	movement,
+	movement, movementPages,
 	contests,
 	pledges,
 	recognitions,

@@ -1,0 +1,430 @@
+package movements
+
+import (
+	"strconv"
+	"strings"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/domain/movement"
+	"thidua/internal/domain/registry"
+	"thidua/internal/door/web"
+	"thidua/internal/door/words"
+	"thidua/internal/law/access"
+	"thidua/internal/law/rulebook"
+	"thidua/internal/law/scoring"
+	"thidua/internal/law/target"
+)
+
+func known(f scoring.Figure) scoring.Amount { return scoring.Known(f) }
+
+func trail(v web.Visit, m ...movement.Movement) []web.Link {
+	all := []web.Link{{Label: v.T("movement.menu"), Href: "/movements"}}
+	for _, x := range m {
+		all = append(all, web.Link{Label: x.Name, Href: at(x.ID, "")})
+	}
+	return all
+}
+
+func stateOf(v web.Visit, m movement.Movement) web.State {
+	look := map[movement.State]string{movement.Drafted: "draft", movement.Ready: "sent", movement.Launched: "active", movement.Closed: "ended", movement.Annulled: "annulled"}
+	return web.StateOf(v, look[m.State]).As(v.T("movement.state-" + string(m.State)))
+}
+
+func callState(v web.Visit, c movement.Call) web.State {
+	if c.Late(v.Today) {
+		return web.StateOf(v, "hold").As(v.T("movement.call-late"))
+	}
+	look := map[movement.CallState]string{movement.Awaited: "open", movement.Takes: "holds", movement.Declined: "fails", movement.Passed: "ended"}
+	return web.StateOf(v, look[c.State]).As(v.T("movement.call-" + string(c.State)))
+}
+
+func period(v web.Visit, from, to civil.Date) string {
+	if to.IsZero() {
+		return v.T("model.since", from)
+	}
+	return v.T("model.from-to", from, to)
+}
+
+// by is who launches a movement: the body, or somebody outside the house.
+func by(m movement.Movement) string {
+	if m.Outside != "" {
+		return m.Outside
+	}
+	return m.BodyName
+}
+
+// shown is a figure in words, with its unit of measure.
+func shown(v web.Visit, k scoring.Amount, in string) string {
+	if !k.Given {
+		return v.T("model.not-known")
+	}
+	return strings.TrimSpace(words.Figure(v.Lang, k.Figure) + " " + in)
+}
+
+// tally says how many were called and what they said.
+func tally(v web.Visit, t movement.Tally) string {
+	if t.Called == 0 {
+		return v.T("movement.nobody-called")
+	}
+	said := v.T("movement.tally", t.Takes, t.Declined, t.Awaited, t.Called)
+	if t.Late > 0 {
+		said += " · " + v.T("movement.tally-late", t.Late)
+	}
+	return said
+}
+
+func movementTable(v web.Visit, l web.List, all []movement.Row) web.Table {
+	t := web.Table{Caption: v.T("movement.menu"), List: &l, Exports: l.Exports(), Columns: []web.Column{{Key: "name", Label: v.T("movement.name")}, {Label: v.T("movement.launched-by")},
+		{Key: "from", Label: v.T("movement.period")}, {Key: "called", Label: v.T("movement.answers")}, {Key: "state", Label: v.T("movement.state")}}}
+	for _, m := range all {
+		t.Rows = append(t.Rows, web.TableRow{ID: string(m.ID), Cells: []web.Cell{{Text: m.Name, Href: at(m.ID, ""), Small: m.Number, Vi: true}, {Text: by(m.Movement), Vi: true, Small: v.T("movement.launcher-" + string(m.Launcher))},
+			{Text: period(v, m.From, m.To), Small: methodOf(v, m.Movement)}, {Text: tally(v, m.Tally)}, {Part: web.StateMark(stateOf(v, m.Movement))}}})
+	}
+	return t
+}
+
+func methodOf(v web.Visit, m movement.Movement) string {
+	if m.Peak {
+		return v.T("movement.peak")
+	}
+	return v.T("movement.method-" + string(m.Method))
+}
+
+func sheetOf(v web.Visit, all []movement.Row) web.Sheet {
+	s := web.Sheet{Name: "phong-trao", Head: []string{v.T("movement.name"), v.T("movement.number"), v.T("movement.day"), v.T("movement.launched-by"), v.T("movement.launcher"), v.T("movement.scope"), v.T("movement.method"),
+		v.T("movement.from"), v.T("movement.to"), v.T("movement.state"), v.T("movement.called"), v.T("movement.call-takes"), v.T("movement.call-declined"), v.T("movement.call-called")}}
+	for _, m := range all {
+		s.Rows = append(s.Rows, []string{m.Name, m.Number, web.TypedDay(m.Day), by(m.Movement), v.T("movement.launcher-" + string(m.Launcher)), v.T("movement.scope-" + string(m.Scope)), methodOf(v, m.Movement),
+			web.TypedDay(m.From), web.TypedDay(m.To), v.T("movement.state-" + string(m.State)), strconv.Itoa(m.Called), strconv.Itoa(m.Takes), strconv.Itoa(m.Declined), strconv.Itoa(m.Tally.Awaited)})
+	}
+	return s
+}
+
+// step is what is to be done next, by whom looks.
+func step(v web.Visit, m movement.Sight) web.Step {
+	switch {
+	case m.State == movement.Drafted && m.Leads:
+		if n := m.Lacking(); n > 0 {
+			return web.Step{Title: v.T("movement.step-mend", n), Text: v.T("movement.step-mend-text"), Action: web.Action{Label: v.T("movement.change-plan"), Small: v.T("movement.remain", n), Href: at(m.ID, "/plan")}}
+		}
+		return web.Step{Title: v.T("movement.step-put"), Action: web.Action{Label: v.T("movement.put"), Post: at(m.ID, "/putting")}}
+	case m.State == movement.Ready && m.Launches:
+		return web.Step{Title: v.T("movement.step-launch"), Action: web.Action{Label: v.T("movement.launch-it"), Href: at(m.ID, "/launch")}, Second: &web.Action{Label: v.T("movement.take-back"), Post: at(m.ID, "/recall")}}
+	case m.State == movement.Ready:
+		s := web.Step{Title: v.T("movement.step-waits-signer")}
+		if m.Leads {
+			s.Second = &web.Action{Label: v.T("movement.take-back"), Post: at(m.ID, "/recall")}
+		}
+		return s
+	case m.Runs():
+		return running(v, m)
+	}
+	return web.Step{Title: v.T("movement.state-" + string(m.State)), Text: m.EndedWhy}
+}
+
+// running is the next step of a movement that runs: one's own answer first.
+func running(v web.Visit, m movement.Sight) web.Step {
+	for _, c := range m.Mine {
+		if c.State == movement.Awaited {
+			return web.Step{Title: v.T("movement.step-answer", words.Name(c.Name)), Text: dueBy(v, c.Due), Action: web.Action{Label: v.T("movement.reply"), Href: at(m.ID, "/calls/"+string(c.Unit)+"/answer")}}
+		}
+	}
+	switch {
+	case m.Leads && m.Called == 0:
+		return web.Step{Title: v.T("movement.step-call"), Action: web.Action{Label: v.T("movement.call"), Href: at(m.ID, "/call")}}
+	case m.Leads && m.Ended > 0:
+		return web.Step{Title: v.T("movement.step-succeed", m.Ended), Text: v.T("movement.step-succeed-text"), Action: web.Action{Label: v.T("movement.succeed"), Post: at(m.ID, "/succession")}}
+	case m.Leads && m.Late > 0:
+		return web.Step{Title: v.T("movement.step-late", m.Late), Action: web.Action{Label: v.T("movement.remind"), Post: at(m.ID, "/reminder")}, Second: &web.Action{Label: v.T("movement.who-is-late"), Href: at(m.ID, "/calls?state=late")}}
+	case m.Leads && !m.To.IsZero() && v.Today.After(m.To):
+		return web.Step{Title: v.T("movement.step-review"), Action: web.Action{Label: v.T("movement.keep-review"), Href: at(m.ID, "/review")}}
+	}
+	return web.Step{Title: v.T("movement.step-runs"), Text: tally(v, m.Tally)}
+}
+
+func dueBy(v web.Visit, d civil.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return v.T("movement.due-by", d) + " · " + v.Due(d)
+}
+
+// targetTable is what a movement is to bring, with what units took of it.
+func targetTable(v web.Visit, m movement.Sight) web.Table {
+	t := web.Table{Caption: v.T("movement.targets"), Columns: []web.Column{{Label: v.T("movement.target")}, {Label: v.T("movement.baseline"), Num: true}, {Label: v.T("movement.goal"), Num: true}, {Label: v.T("movement.shares"), Num: true}, {Label: v.T("movement.gap")}}}
+	edits := m.Leads && (m.State == movement.Drafted || m.Runs())
+	for _, x := range m.Targets {
+		name := web.Cell{Text: x.Name, Vi: true, Small: targetSmall(v, x)}
+		if edits {
+			name.Href = at(m.ID, "/targets/"+string(x.ID))
+		}
+		shares := web.Cell{Text: shown(v, x.Shares, ""), Small: v.T("movement.share-of", x.Known, x.Of)}
+		if x.Of == 0 {
+			shares = web.Cell{Text: v.T("movement.not-called-yet")}
+		}
+		t.Rows = append(t.Rows, web.TableRow{ID: string(x.ID), Cells: []web.Cell{name, {Text: shown(v, x.Baseline, "")}, {Text: shown(v, x.Goal, x.In)}, shares, {Part: web.StateMark(gap(v, x))}}})
+	}
+	return t
+}
+
+func targetSmall(v web.Visit, x movement.Taken) string {
+	all := []string{v.T("movement.direction-" + string(x.Direction)), v.T("movement.every-" + string(x.Every)), v.T("movement.roll-" + string(x.Roll))}
+	if x.Area != "" {
+		all = append([]string{x.Area}, all...)
+	}
+	if x.Above != "" {
+		all = append(all, v.T("movement.serves-it", x.Above))
+	}
+	return strings.Join(all, " · ")
+}
+
+// gap says whether the shares make the goal.
+func gap(v web.Visit, x movement.Taken) web.State {
+	switch {
+	case x.Over:
+		return web.StateOf(v, "unknown").As(v.T("movement.gap-over"))
+	case x.Meets:
+		return web.StateOf(v, "holds").As(v.T("movement.gap-none"))
+	case !x.Gap.Given:
+		return web.StateOf(v, "unknown").As(v.T("movement.gap-unknown"))
+	case x.Gap.Figure == 0 || (x.Gap.Figure > 0) == (x.Direction != target.Down):
+		return web.StateOf(v, "open").As(v.T("movement.gap-waits", x.Of-x.Known))
+	}
+	return web.StateOf(v, "open").As(v.T("movement.gap-is", shown(v, x.Gap, x.In)))
+}
+
+func childRows(v web.Visit, all []movement.Row) (rows []web.Row) {
+	for _, c := range all {
+		s := stateOf(v, c.Movement)
+		rows = append(rows, web.Row{What: c.Name, Href: at(c.ID, ""), Holder: words.Name(by(c.Movement)), More: tally(v, c.Tally), When: web.TypedDay(c.From), State: &s})
+	}
+	return rows
+}
+
+// ticks are the readiness list: each leads to where it is mended.
+func ticks(v web.Visit, m movement.Sight) (rows []web.Row) {
+	for _, t := range m.Ticks {
+		s := web.StateOf(v, "holds").As(v.T("movement.tick-done"))
+		switch {
+		case !t.Done && t.Must:
+			s = web.StateOf(v, "fails").As(v.T("movement.tick-must"))
+		case !t.Done:
+			s = web.StateOf(v, "open").As(v.T("movement.tick-should"))
+		}
+		row := web.Row{What: v.T("movement.part-" + t.ID), More: words.Cite(v.Lang, t.Cite), State: &s}
+		if m.Leads && m.State == movement.Drafted {
+			row.Href = at(m.ID, "/plan#"+mended[t.ID])
+			if t.ID == "targets" {
+				row.Href = at(m.ID, "/targets/new")
+			}
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// mended is the field of the plan's form where a part is mended.
+var mended = map[string]string{"name": "name", "slogan": "slogan", "aims": "aims", "scope": "scope", "subjects": "subjects", "contents": "contents", "criteria": "criteria", "time": "to", "measures": "measures"}
+
+// rewardTable is what a movement could bring at its reviews, by the rulebook.
+func rewardTable(v web.Visit, m movement.Sight, law *rulebook.Library) web.Table {
+	t := web.Table{Caption: v.T("movement.rewards"), Columns: []web.Column{{Label: v.T("movement.award")}, {Label: v.T("movement.review-interim")}, {Label: v.T("movement.review-final")}, {Label: v.T("movement.clause")}}}
+	for i, f := range m.Rewards.Final {
+		if i >= len(m.Rewards.Interim) || m.Rewards.Interim[i].Result == rulebook.Fails && f.Result == rulebook.Fails {
+			continue
+		}
+		t.Rows = append(t.Rows, web.TableRow{Cells: []web.Cell{{Text: law.NameOf(f.Award).In(string(v.Lang)), Small: v.T("movement.subject-" + f.Subject)}, {Part: web.StateMark(result(v, m.Rewards.Interim[i].Result))},
+			{Part: web.StateMark(result(v, f.Result))}, {Text: cites(v, f)}}})
+	}
+	return t
+}
+
+func result(v web.Visit, r rulebook.Result) web.State {
+	return web.StateOf(v, string(r)).As(v.T("movement.reward-" + string(r)))
+}
+
+// cites are the clauses about the movement that hold, once each.
+func cites(v web.Visit, r rulebook.Reward) string {
+	var all []string
+	for _, a := range r.Asks {
+		if c := words.Cite(v.Lang, a.Cite); a.Result != rulebook.Fails && !strings.Contains(strings.Join(all, ""), c) {
+			all = append(all, c)
+		}
+	}
+	return strings.Join(all, "; ")
+}
+
+func pairs(v web.Visit, m movement.Sight) (all []web.Pair) {
+	add := func(key, text string) {
+		if text != "" {
+			all = append(all, web.Pair{Label: v.T("movement." + key), Text: text})
+		}
+	}
+	add("launched-by", by(m.Movement))
+	add("launcher", v.T("movement.launcher-"+string(m.Launcher)))
+	add("number", strings.TrimSpace(m.Number+" "+web.TypedDay(m.Day)))
+	add("signer", m.Signer)
+	add("launched-on", web.TypedDay(m.LaunchedOn))
+	add("period", period(v, m.From, m.To))
+	add("scope", v.T("movement.scope-"+string(m.Scope)))
+	add("method", methodOf(v, m.Movement))
+	if a := m.Movement.Above; a.Name != "" {
+		add("above", strings.Join(filled(a.Name, a.By, a.Number, web.TypedDay(a.Day)), " · "))
+	}
+	return all
+}
+
+func filled(all ...string) (out []string) {
+	for _, s := range all {
+		if s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func callTable(v web.Visit, m movement.Sight, l web.List, all []movement.CallRow) web.Table {
+	t := web.Table{Caption: v.T("movement.calls"), List: &l, Exports: l.Exports(), Columns: []web.Column{{Key: "name", Label: v.T("movement.unit")}, {Label: v.T("movement.replied")}, {Label: v.T("movement.due")}, {Label: v.T("movement.asked"), Num: true}}}
+	for _, c := range all {
+		small := ""
+		if c.HeirName != "" {
+			small = v.T("movement.heir", words.Name(c.HeirName))
+		}
+		t.Rows = append(t.Rows, web.TableRow{ID: string(c.Unit), Cells: []web.Cell{{Text: c.Name, Name: true, Href: at(m.ID, "/calls/"+string(c.Unit)), Small: small}, {Part: web.StateMark(callState(v, c.Call))},
+			{Text: web.TypedDay(c.Due)}, {Text: strconv.Itoa(c.Asked)}}})
+	}
+	return t
+}
+
+func callSheet(v web.Visit, all []movement.CallRow) web.Sheet {
+	s := web.Sheet{Name: "don-vi-tra-loi", Head: []string{v.T("movement.unit"), v.T("movement.replied"), v.T("movement.due"), v.T("movement.asked"), v.T("movement.reminded")}}
+	for _, c := range all {
+		s.Rows = append(s.Rows, []string{c.Name, callState(v, c.Call).Word, web.TypedDay(c.Due), strconv.Itoa(c.Asked), web.TypedDay(c.Reminded)})
+	}
+	return s
+}
+
+func callOptions(v web.Visit, chosen string) (all []web.Option) {
+	all = []web.Option{{Label: v.T("movement.any-answer")}, {Value: "late", Label: v.T("movement.call-late"), Chosen: chosen == "late"}}
+	return append(all, web.OptionsOf(v, "movement.call-", movement.CallStates(), movement.CallState(chosen))...)
+}
+
+func stateOptions(v web.Visit, chosen movement.State) []web.Option {
+	return append([]web.Option{{Label: v.T("model.any-state")}}, web.OptionsOf(v, "movement.state-", movement.States(), chosen)...)
+}
+
+func bodyOptions(all []registry.Unit) (out []web.Option) {
+	for _, u := range all {
+		out = append(out, web.Option{Value: string(u.ID), Label: u.Name, Lang: "vi"})
+	}
+	return out
+}
+
+// shareTable is what a unit takes by one answer.
+func shareTable(v web.Visit, x movement.Response, a movement.Answer) web.Table {
+	t := web.Table{Caption: v.T("movement.shares"), Columns: []web.Column{{Label: v.T("movement.target")}, {Label: v.T("movement.baseline"), Num: true}, {Label: v.T("movement.share"), Num: true}}}
+	for _, g := range x.Targets {
+		for _, h := range a.Shares {
+			if h.Target == g.ID {
+				t.Rows = append(t.Rows, web.TableRow{Cells: []web.Cell{{Text: g.Name, Vi: true}, {Text: shown(v, h.Baseline, "")}, {Text: shown(v, known(h.Goal), g.In)}}})
+			}
+		}
+	}
+	return t
+}
+
+func childOptions(v web.Visit, x movement.Response) []web.Option {
+	all := []web.Option{{Label: v.T("movement.no-child")}}
+	for _, o := range x.Own {
+		all = append(all, web.Option{Value: string(o.ID), Label: o.Name, Lang: "vi"})
+	}
+	return all
+}
+
+func takers(v web.Visit, all []movement.CallRow) []web.Option {
+	out := []web.Option{{Label: v.T("movement.nobody")}}
+	for _, c := range all {
+		out = append(out, web.Option{Value: string(c.Unit), Label: c.Name, Lang: "vi"})
+	}
+	return out
+}
+
+func mayAnswer(v web.Visit, x movement.Response) bool {
+	return x.Mine && x.Movement.Runs() && x.State != movement.Passed && v.May(access.AnswerMovement)
+}
+
+// above is the way to a movement, through the one it serves.
+func above(v web.Visit, m movement.Sight) []web.Link {
+	if m.Above.ID == "" {
+		return trail(v)
+	}
+	return trail(v, m.Above.Movement)
+}
+
+func readinessNote(v web.Visit, m movement.Sight) string {
+	if n := m.Lacking(); n > 0 {
+		return v.T("movement.remain", n)
+	}
+	return v.T("movement.ready")
+}
+
+func mineRows(v web.Visit, m movement.Sight) (rows []web.Row) {
+	for _, c := range m.Mine {
+		s := callState(v, c.Call)
+		rows = append(rows, web.Row{What: words.Name(c.Name), Href: at(m.ID, "/calls/"+string(c.Unit)), More: dueBy(v, c.Due), State: &s})
+	}
+	return rows
+}
+
+func contentTable(v web.Visit, m movement.Sight) web.Table {
+	t := web.Table{Caption: v.T("movement.part-contents"), Columns: []web.Column{{Label: v.T("movement.area")}, {Label: v.T("movement.actor")}, {Label: v.T("movement.content")}}}
+	for _, c := range m.Contents {
+		t.Rows = append(t.Rows, web.TableRow{Cells: []web.Cell{{Text: c.Area, Vi: true}, {Text: c.Actor, Vi: true}, {Text: c.Text, Vi: true}}})
+	}
+	return t
+}
+
+func rankRows(v web.Visit, r movement.Review) (rows []web.Row) {
+	for _, k := range r.Ranks {
+		rows = append(rows, web.Row{What: v.T("movement.place", k.Place), Holder: words.Name(k.Name), More: k.Because})
+	}
+	return rows
+}
+
+// others are the acts that are not the next step.
+func others(v web.Visit, m movement.Sight) (all []web.Link) {
+	add := func(may bool, key, to string) { all = append(all, web.LinkIf(may, v.T("movement."+key), at(m.ID, to))...) }
+	add(m.Leads && (m.State == movement.Drafted || m.Runs()), "change-plan", "/plan")
+	add(m.Leads && m.Runs() && m.Called > 0, "call", "/call")
+	add(m.Launches && m.Runs(), "close", "/closing")
+	add(m.Launches && m.State != movement.Closed && m.State != movement.Annulled, "annul", "/annulment")
+	return all
+}
+
+func answerPairs(v web.Visit, a movement.Answer) (all []web.Pair) {
+	add := func(key, text string) {
+		if text != "" {
+			all = append(all, web.Pair{Label: v.T("movement." + key), Text: text})
+		}
+	}
+	if a.Takes {
+		add("replied", v.T("movement.call-takes"))
+	} else {
+		add("replied", v.T("movement.call-declined"))
+	}
+	add("own-plan", strings.Join(filled(a.Number, web.TypedDay(a.Day)), " · "))
+	add("persons", a.Persons)
+	add("because", a.Because)
+	return all
+}
+
+func topicRows(a movement.Answer) (rows []web.Row) {
+	for _, t := range a.Topics {
+		row := web.Row{What: t.Name}
+		if t.Model != "" {
+			row.Href = "/models/" + string(t.Model)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
