@@ -13,6 +13,7 @@ import (
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/movement"
 	"thidua/internal/domain/pledge"
+	"thidua/internal/domain/progress"
 	"thidua/internal/domain/recognition"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
@@ -85,6 +86,8 @@ func TestAYearOfMovements(t *testing.T) {
 	}{
 		{"2025-01-06", y.pledged},
 		{"2025-02-03", y.launched},
+		{"2025-03-05", y.counted},
+		{"2025-06-20", y.woken},
 		{"2025-07-01", y.transferred},
 		{"2025-12-10", y.recognised},
 		{"2026-01-20", y.proposed},
@@ -158,6 +161,65 @@ func (y *yearly) launched() {
 	y.must(err)
 	if v.Takes != 1 || v.Tally.Awaited != 2 || v.Targets[0].Gap != known(-900) {
 		y.t.Errorf("%+v, the shares leave %v", v.Tally, v.Targets[0].Gap)
+	}
+}
+
+// counted: the unit that takes part tells how it stands, and corrects itself; what it
+// told first stays known.
+func (y *yearly) counted() {
+	told := y.report("lan", "cdc", "2025-02", 20, 0, "")
+	y.report("lan", "cdc", "2025-02", 25, told.Version, "Đếm thiếu hồ sơ của Khoa xét nghiệm")
+	t, err := y.Progress.Trace(y.ctx, y.who("nguyet"), y.drive, told.Key)
+	y.must(err)
+	if len(t.Figures) != 2 || !slices.ContainsFunc(t.Figures, func(f progress.Figure) bool { return f.Value == known(20) }) {
+		y.t.Errorf("the figure came to be by %+v", t.Figures)
+	}
+}
+
+// report tells one figure of a unit.
+func (y *yearly) report(login, unit, month string, value int64, over int, why string) progress.Figure {
+	y.t.Helper()
+	v, err := y.Movements.Movement(y.ctx, y.who("nguyet"), y.drive)
+	y.must(err)
+	period, err := target.ParsePeriod(month)
+	y.must(err)
+	done, err := y.Progress.Report(y.ctx, y.who(login), y.drive, progress.Reporting{Because: why, Entries: []progress.Entry{{Value: known(value), Version: over,
+		Key: progress.Key{Target: v.Targets[0].ID, Unit: y.unit[unit], Period: period}}}})
+	y.must(err)
+	if len(done.Kept) != 1 {
+		y.t.Fatalf("not kept: %+v", done.Refused)
+	}
+	return done.Kept[0]
+}
+
+// woken: after two months without a word the owner is asked once, answers, and the
+// movement moves again.
+func (y *yearly) woken() {
+	feels := func(want target.Pulse) progress.Board {
+		b, err := y.Progress.Board(y.ctx, y.who("nguyet"), y.drive)
+		y.must(err)
+		if b.Pulse != want {
+			y.t.Errorf("the movement is %s, not %s", b.Pulse, want)
+		}
+		return b
+	}
+	feels(target.Silent)
+	for _, want := range []int{1, 0} { // and never twice of the same silence
+		asked, err := y.Progress.Ask(y.ctx)
+		y.must(err)
+		if asked != want {
+			y.t.Errorf("%d owners were asked, not %d", asked, want)
+		}
+	}
+	y.must(y.Progress.Answer(y.ctx, y.who("nguyet"), y.drive, feels(target.Silent).Questions[0].ID, "Bệnh viện chưa có phần mềm; tháng 6 lắp xong."))
+	_, err := y.Movements.Answer(y.ctx, y.who("nguyet"), y.drive, y.unit["hospital"], movement.Reply{Takes: true, Number: "31/KH-BVDK", Day: y.op.Today, Persons: "Phòng Kế hoạch tổng hợp"})
+	y.must(err)
+	y.report("lan", "cdc", "2025-05", 110, 0, "")
+	y.report("nguyet", "hospital", "2025-05", 400, 0, "")
+	b := feels(target.Moving)
+	last := b.Courses[0].Now
+	if b.Questions[0].Answer == "" || last.Value != known(510) {
+		y.t.Errorf("asked %+v, together %+v", b.Questions, last)
 	}
 }
 
