@@ -26,6 +26,7 @@ import (
 	"thidua/internal/domain/certificate"
 	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/consultation"
+	"thidua/internal/domain/contest"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/covenant"
 	"thidua/internal/domain/decision"
@@ -95,6 +96,7 @@ type House struct {
 	Dossiers      *dossier.Service
 	Pledges       *pledge.Service
 	Recognitions  *recognition.Service
+	Contests      *contest.Service
 	Intakes       *intake.Service
 	Clusters      *cluster.Service
 	Progress      *progress.Service
@@ -224,6 +226,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Movements = movement.New(db, books)
 	h.Inquiries = inquiry.New(db, books)
 	h.Progress = progress.New(db, books)
+	h.Contests = contest.New(db)
 	h.Dossiers = dossier.New(db, books)
 	h.Recognitions = recognition.New(db)
 	h.Pledges = pledge.New(db, books, standing.Pledge(h.Dossiers))

@@ -12,6 +12,7 @@ import (
 	"thidua/internal/domain/certificate"
 	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/consultation"
+	"thidua/internal/domain/contest"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/covenant"
 	"thidua/internal/domain/decision"
@@ -42,7 +43,7 @@ import (
 
 // Invariants is what must always be true, of every office.
 func Invariants() []store.Invariant {
-	return slices.Concat(account.Invariants, award.Invariants, ballot.Invariants, certificate.Invariants, cluster.Invariants, consultation.Invariants, council.Invariants, covenant.Invariants, decision.Invariants,
+	return slices.Concat(account.Invariants, award.Invariants, ballot.Invariants, certificate.Invariants, cluster.Invariants, consultation.Invariants, contest.Invariants, council.Invariants, covenant.Invariants, decision.Invariants,
 		dossier.Invariants, exchange.Invariants, initiative.Invariants, inquiry.Invariants, intake.Invariants, meeting.Invariants, movement.Invariants, nomination.Invariants, notice.Invariants, pledge.Invariants, queue.Invariants, recognition.Invariants, record.Invariants, registry.Invariants,
 		progress.Invariants, rehearsal.Invariants, scorecard.Invariants, screening.Invariants, tally.Invariants, thanks.Invariants)
 }
@@ -77,7 +78,7 @@ func Inspect(ctx context.Context, c Config) (h *House, err error) {
 }
 
 // audits compare what offices keep with the seals and the ledger.
-var audits = []func(*store.Tx) ([]store.Broken, error){award.Audit, ballot.Audit, council.Audit, consultation.Audit, covenant.Audit, pledge.Audit, progress.Audit, recognition.Audit, scorecard.Audit}
+var audits = []func(*store.Tx) ([]store.Broken, error){award.Audit, ballot.Audit, council.Audit, consultation.Audit, contest.Audit, covenant.Audit, pledge.Audit, progress.Audit, recognition.Audit, scorecard.Audit}
 
 // Check asks everything that must be true: the engine, every invariant, every
 // award against its seal, every slip, concluded sitting, adopted text, signed

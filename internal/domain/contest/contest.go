@@ -1,7 +1,10 @@
 package contest
 
 import (
+	"slices"
+
 	"thidua/internal/base/civil"
+	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
 	"thidua/internal/domain/movement"
 	"thidua/internal/domain/registry"
@@ -115,4 +118,12 @@ func (r Rules) Votes() bool { return !r.VoteFrom.IsZero() }
 // Takes reports that entries come in on a day.
 func (c Contest) Takes(on civil.Date) bool {
 	return c.State == Announced && !on.Before(c.From) && !on.After(c.To)
+}
+
+// is refuses a contest in none of some states.
+func (c Contest) is(in ...State) error {
+	if slices.Contains(in, c.State) {
+		return nil
+	}
+	return fault.Code(fault.Conflict, "contest.is-"+string(c.State))
 }

@@ -88,6 +88,10 @@ const (
 	ExemplarConsent         Kind = "exemplar-consent" // a story about oneself
 	ExemplarLook            Kind = "exemplar-look"    // the last look at one who is followed
 	ExemplarPapers          Kind = "exemplar-papers"  // still to come
+	ContestPut              Kind = "contest-put"      // to whoever announces it
+	ContestAnnounced        Kind = "contest-announced"
+	ContestToJudge          Kind = "contest-to-judge"
+	ContestPublished        Kind = "contest-published" // to who entered
 	DelegationBegun         Kind = "delegation-begun"
 	ResetAsked              Kind = "reset-asked"
 	ResetWaits              Kind = "reset-waits"
@@ -110,6 +114,7 @@ var kinds = []Kind{DossierSubmitted, DossierReceived, DossierReturned, DossierFo
 	PledgeDeclined, PledgesSent, RecognitionSigned,
 	InquiryAsked, InquiryReminded, InquiryAnswered, InquiryWithdrawn,
 	ExemplarSeen, ExemplarAsked, ExemplarPut, ExemplarEnded, ExemplarConsent, ExemplarLook, ExemplarPapers,
+	ContestPut, ContestAnnounced, ContestToJudge, ContestPublished,
 	DelegationBegun, ResetAsked, ResetWaits, UploadDone, SweepDone, RehearsalDone, TallyDone}
 
 // always are the kinds nobody can keep out of their mail: a day runs, or their

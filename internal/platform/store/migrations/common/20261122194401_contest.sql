@@ -170,10 +170,6 @@ CREATE TABLE contest_winner (
     PRIMARY KEY (contest, prize, entry),
     FOREIGN KEY (contest, prize) REFERENCES contest_prize (contest, no)
 );
-CREATE TABLE contest_sketch (
-    entry  TEXT PRIMARY KEY REFERENCES contest_entry (id),
-    sketch TEXT NOT NULL
-);
 CREATE TABLE contest_band (
     band  BIGINT NOT NULL,
     entry TEXT NOT NULL REFERENCES contest_entry (id),

@@ -1,0 +1,132 @@
+package contest
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"thidua/internal/base/alike"
+	"thidua/internal/base/fault"
+	"thidua/internal/law/access"
+	"thidua/internal/platform/store"
+)
+
+// How texts are compared.
+const (
+	shingle   = 3   // syllables in a row
+	passage   = 6   // syllables in a row that are shown as common
+	leastLike = 12  // percent alike from which a pair is shown
+	mostPairs = 50  // that are shown
+	mostNear  = 500 // that are looked at
+)
+
+// A Pair is an entry and another it is like, of this contest or of one before. It is
+// for people to read: it decides nothing. (Cặp bài giống nhau.)
+type Pair struct {
+	Code, Title   string
+	Other, Titled string // code and title of the other
+	Earlier       string // name of the contest the other is of; "" this one
+	Same          bool   // the same author
+	Like          int    // estimated share of shingles, percents
+	In, Of        []alike.Piece
+	ShareIn       int // of this entry's syllables that stand in the other, percents
+}
+
+// Similar lists the entries of a contest that are like another, likest first, with
+// the passages of both. (Đối chiếu trùng lặp.)
+func (s *Service) Similar(ctx context.Context, who access.Actor, which ID) (all []Pair, err error) {
+	defer fault.Wrap(&err, "compare entries of contest %s", which)
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		c, err := Find(tx, which)
+		if err != nil {
+			return err
+		}
+		if err := must(tx, who, access.RunContest, c); err != nil {
+			return err
+		}
+		if c.Takes(today(tx)) {
+			return fault.Code(fault.Conflict, "contest.still-open")
+		}
+		all, err = similar(tx, c)
+		return err
+	})
+	return all, err
+}
+
+type near struct{ one, other EntryID }
+
+func similar(tx *store.Tx, c Contest) ([]Pair, error) {
+	close, err := store.Collect(tx, func(s store.Scanner) (n near, err error) { return n, s.Scan(&n.one, &n.other) },
+		`SELECT a.entry, b.entry FROM contest_entry e JOIN contest_band a ON a.entry = e.id JOIN contest_band b ON b.band = a.band AND b.entry <> a.entry
+			JOIN contest_entry o ON o.id = b.entry WHERE e.contest = $1 AND e.state = 'sent' AND (o.contest <> e.contest OR a.entry < b.entry)
+			GROUP BY a.entry, b.entry ORDER BY COUNT(*) DESC, a.entry, b.entry LIMIT $2`, c.ID, mostNear)
+	if err != nil {
+		return nil, err
+	}
+	var all []Pair
+	for _, n := range close {
+		p, err := n.pair(tx, c)
+		if err != nil {
+			return nil, err
+		}
+		if p.Like >= leastLike {
+			all = append(all, p)
+		}
+	}
+	slices.SortFunc(all, func(a, b Pair) int {
+		return cmp.Or(b.Like-a.Like, cmp.Compare(a.Code, b.Code), cmp.Compare(a.Other, b.Other))
+	})
+	return all[:min(len(all), mostPairs)], nil
+}
+
+// pair reads two entries and says what they have in common.
+func (n near) pair(tx *store.Tx, c Contest) (Pair, error) {
+	a, err := findEntry(tx, n.one)
+	if err != nil {
+		return Pair{}, err
+	}
+	b, err := findEntry(tx, n.other)
+	if err != nil {
+		return Pair{}, err
+	}
+	x, _ := alike.Of(a.Text, shingle)
+	y, _ := alike.Of(b.Text, shingle)
+	p := Pair{Code: a.Code, Title: a.Title, Other: b.Code, Titled: b.Title, Same: a.Person == b.Person, Like: x.Like(y)}
+	if p.Like < leastLike {
+		return p, nil
+	}
+	p.In, p.Of = alike.Common(a.Text, b.Text, passage)
+	p.ShareIn = alike.Share(p.In)
+	if b.Contest != c.ID {
+		other, err := Find(tx, b.Contest)
+		if err != nil {
+			return p, err
+		}
+		p.Earlier = other.Name
+	}
+	return p, nil
+}
+
+// sign keeps the buckets an entry's text falls in, so that others are compared with
+// it. (An entry of files alone has none.)
+func (e Entry) sign(tx *store.Tx) error {
+	if err := unsign(tx, e.ID); err != nil {
+		return err
+	}
+	k, ok := alike.Of(e.Text, shingle)
+	if !ok {
+		return nil
+	}
+	bands := k.Bands()
+	slices.Sort(bands[:])
+	var rows [][]any
+	for _, b := range slices.Compact(bands[:]) {
+		rows = append(rows, []any{b, e.ID})
+	}
+	return tx.Insert(`contest_band (band, entry)`, rows)
+}
+
+func unsign(tx *store.Tx, which EntryID) error {
+	_, err := tx.Exec(`DELETE FROM contest_band WHERE entry = $1`, which)
+	return err
+}
