@@ -17,6 +17,7 @@ import (
 	"thidua/internal/desk/clusteryear"
 	"thidua/internal/desk/diary"
 	"thidua/internal/desk/document"
+	"thidua/internal/desk/funnel"
 	"thidua/internal/desk/report"
 	"thidua/internal/desk/review"
 	"thidua/internal/desk/standing"
@@ -116,6 +117,7 @@ type House struct {
 	Reports       *report.Service
 	Diary         *diary.Service
 	Standings     *standing.Service
+	Funnels       *funnel.Service
 	ClusterYears  *clusteryear.Service
 	Reviews       *review.Service
 	Screenings    *screening.Service
@@ -190,6 +192,7 @@ func (h *House) move(ctx context.Context) error {
 	h.Documents.Promise(h.Covenants)
 	h.Documents.Draw(h.Reviews)
 	h.Documents.Nominate(h.Nominations)
+	h.Documents.Year(h.Pledges, h.Recognitions)
 	h.System = system.New(h.DB, store, system.Backups())
 	return err
 }
@@ -240,6 +243,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Reviews = review.New(db, books, review.Offices{Clusters: h.Clusters, Drafts: h.Consultations, Covenants: h.Covenants, Rounds: h.Scorecards, Exchanges: h.Exchanges,
 		Meetings: h.Meetings, Dossiers: h.Dossiers, Years: h.ClusterYears, Slates: h.Nominations, Book: h.Reports})
 	h.Standings = standing.New(db, h.Dossiers)
+	h.Funnels = funnel.New(db, h.Dossiers)
 	h.Screenings = screening.New(db, h.Dossiers, books)
 	h.Exemplars = exemplar.New(db, books)
 	h.Rehearsals = rehearsal.New(db, h.Dossiers, books, law)

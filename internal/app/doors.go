@@ -33,6 +33,7 @@ import (
 	"thidua/internal/door/web/nominations"
 	"thidua/internal/door/web/notices"
 	"thidua/internal/door/web/people"
+	"thidua/internal/door/web/pledges"
 	"thidua/internal/door/web/rehearsals"
 	"thidua/internal/door/web/reviews"
 	"thidua/internal/door/web/scorecards"
@@ -61,6 +62,7 @@ func (h *House) Pages() *web.Server {
 	people.Open(s, h.Registry, h.Record, h.Awards, h.Initiatives, h.Books)
 	thanks.Open(s, h.Thanks)
 	calendars.Open(s, h.Diary, h.Accounts, h.Books, h.Public)
+	pledges.Open(s, h.Pledges, h.Registry, h.Funnels, h.Books, h.Documents)
 	standings.Open(s, h.Standings, h.Documents, h.Books)
 	initiatives.Open(s, h.Initiatives, h.Councils, h.Registry, h.Books, h.Files, h.Documents)
 	councils.Open(s, h.Councils, h.Registry, h.ClusterYears)

@@ -15,6 +15,8 @@ import (
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/meeting"
 	"thidua/internal/domain/nomination"
+	"thidua/internal/domain/pledge"
+	"thidua/internal/domain/recognition"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
@@ -46,6 +48,8 @@ type Service struct {
 	covenants     *covenant.Service
 	reviews       *review.Service
 	nominations   *nomination.Service
+	pledges       *pledge.Service
+	recognitions  *recognition.Service
 	files         *files.Store
 	house         House
 }

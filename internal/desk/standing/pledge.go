@@ -57,10 +57,7 @@ func forecast(books *rulebook.Library, p rulebook.Pledging, facts rulebook.Facts
 	}
 	step, ok, err := ladder.To(books, facts, on, award)
 	if ok {
-		f.Earliest = step.Earliest
-		for _, a := range step.Assumes {
-			f.Assumes = append(f.Assumes, a.String())
-		}
+		f.Earliest, f.Assumes = step.Earliest, step.Assumes
 	}
 	return f, err
 }

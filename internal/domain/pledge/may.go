@@ -1,6 +1,7 @@
 package pledge
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"thidua/internal/base/civil"
@@ -45,12 +46,8 @@ func own(tx *store.Tx, who access.Actor, about id.Subject) (bool, error) {
 	if about.Kind != person || who.Person == "" || !who.AsThemself(access.TakePledge) {
 		return false, nil
 	}
-	mine, err := registry.Canonical(tx, registry.PersonID(who.Person))
-	if err != nil {
-		return false, err
-	}
-	theirs, err := registry.Canonical(tx, registry.PersonID(about.ID))
-	return mine == theirs, err
+	theirs, err := same(tx, about)
+	return slices.Contains(theirs, who.Person), err
 }
 
 // seen finds a pledge for whoever may do one of some acts with it: the person it

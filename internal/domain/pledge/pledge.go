@@ -6,6 +6,7 @@ import (
 	"thidua/internal/base/civil"
 	"thidua/internal/base/id"
 	"thidua/internal/domain/registry"
+	"thidua/internal/law/ladder"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/store"
 )
@@ -76,17 +77,17 @@ type Step struct {
 // A Forecast is what the rules say of reaching a title in the year, as codes.
 // (Đối chiếu khi đăng ký.)
 type Forecast struct {
-	Book      string     `json:"book,omitempty"`
-	On        civil.Date `json:"on,omitzero"`
-	Result    string     `json:"result,omitempty"`    // holds, open or fails, as of that day
-	Missing   []Missing  `json:"missing,omitempty"`   // clauses that do not hold yet, along the nearest way
-	Below     []Lower    `json:"below,omitempty"`     // titles asked for that are neither held nor pledged
-	Earliest  int        `json:"earliest,omitempty"`  // the first year it could be reached; 0 not known
-	Assumes   []string   `json:"assumes,omitempty"`   // what that rests on, as the ladder writes it
-	Condition string     `json:"condition,omitempty"` // clause by which no award is given without a pledge; "" a pledge is an aid
-	Cite      string     `json:"cite,omitempty"`      // of the rule about pledging
-	Refused   bool       `json:"-"`                   // the rules let no such award be pledged
-	MustClimb bool       `json:"-"`                   // the rules ask for what is below
+	Book      string              `json:"book,omitempty"`
+	On        civil.Date          `json:"on,omitzero"`
+	Result    string              `json:"result,omitempty"`    // holds, open or fails, as of that day
+	Missing   []Missing           `json:"missing,omitempty"`   // clauses that do not hold yet, along the nearest way
+	Below     []Lower             `json:"below,omitempty"`     // titles asked for that are neither held nor pledged
+	Earliest  int                 `json:"earliest,omitempty"`  // the first year it could be reached; 0 not known
+	Assumes   []ladder.Assumption `json:"assumes,omitempty"`   // what that rests on
+	Condition string              `json:"condition,omitempty"` // clause by which no award is given without a pledge; "" a pledge is an aid
+	Cite      string              `json:"cite,omitempty"`      // of the rule about pledging
+	Refused   bool                `json:"-"`                   // the rules let no such award be pledged
+	MustClimb bool                `json:"-"`                   // the rules ask for what is below
 }
 
 // Missing is one clause that does not hold yet.

@@ -102,7 +102,7 @@ func (s *Service) check(tx *store.Tx, p *Pledge, today civil.Date, but string) (
 		return err
 	}
 	if p.Forecast.Refused {
-		return fault.New(fault.Invalid, fault.Reason{Code: "pledge.form", Field: "award", Cite: p.Forecast.Cite, Args: []any{s.law.NameOf(p.Award)}})
+		return fault.New(fault.Invalid, fault.Reason{Code: "pledge.form", Field: "award", Cite: p.Forecast.Cite, Args: []any{s.law.NameOf(p.Award), p.Forecast.Cite}})
 	}
 	same, err := same(tx, p.Subject)
 	if err != nil {
@@ -122,7 +122,7 @@ func (s *Service) check(tx *store.Tx, p *Pledge, today civil.Date, but string) (
 	}
 	if len(p.Forecast.Below) > 0 && p.Forecast.MustClimb {
 		low := p.Forecast.Below[0]
-		return fault.New(fault.Invalid, fault.Reason{Code: "pledge.lower-first", Field: "award", Cite: p.Forecast.Cite, Args: []any{s.law.NameOf(p.Award), s.law.NameOf(low.Awards[0])}})
+		return fault.New(fault.Invalid, fault.Reason{Code: "pledge.lower-first", Field: "award", Cite: p.Forecast.Cite, Args: []any{s.law.NameOf(p.Award), s.law.NameOf(low.Awards[0]), p.Forecast.Cite}})
 	}
 	due, err := s.due(tx, p.Unit, p.Year, today)
 	p.Late = p.Source == "" && !due.Day.IsZero() && today.After(due.Day)

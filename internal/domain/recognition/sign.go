@@ -115,7 +115,7 @@ func (r *Recognition) keep(tx *store.Tx, who access.Actor) (err error) {
 	source := record.Source{Who: r.UnitName, Paper: r.Paper()}
 	var people []registry.PersonID
 	for _, l := range r.Lines {
-		if _, err := record.KeepRating(tx, who.Account, l.About(), r.Year, l.Rating, r.Paper(), source); err != nil {
+		if _, err := record.SignRating(tx, who.Account, l.About(), r.Year, l.Rating, r.Paper(), source); err != nil {
 			return err
 		}
 		if l.Kind == "person" {

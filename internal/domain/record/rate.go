@@ -15,9 +15,14 @@ func (s *Service) Rate(ctx context.Context, who access.Actor, subject id.Subject
 	return s.keep(ctx, who, ratingOf(subject, year, rating, source))
 }
 
-// KeepRating keeps a rating by a signed paper, for a higher office's act: what was
+// KeepRating is Rate for a higher office's act.
+func KeepRating(tx *store.Tx, by string, subject id.Subject, year int, rating string, source Source) (Entry, error) {
+	return ratingOf(subject, year, rating, source).keep(tx, by)
+}
+
+// SignRating keeps a rating by a signed paper, for a higher office's act: what was
 // kept before stays readable beneath it, with why it stands no more.
-func KeepRating(tx *store.Tx, by string, subject id.Subject, year int, rating, why string, source Source) (Entry, error) {
+func SignRating(tx *store.Tx, by string, subject id.Subject, year int, rating, why string, source Source) (Entry, error) {
 	st := ratingOf(subject, year, rating, source)
 	st.why, st.grow = why, func(Entry) (any, error) { return st.value, nil }
 	return st.keep(tx, by)

@@ -76,7 +76,7 @@ var offices = []entries{
 	progress,
 	movement, movementPages,
 	contests,
-	pledges,
+	pledges, pledgePages,
 	recognitions,
 	exemplar, exemplarPages,
 	room,

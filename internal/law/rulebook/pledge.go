@@ -148,3 +148,18 @@ func (l *Library) Named() func(text string) (code string, ok bool) {
 		return "", false
 	}
 }
+
+// NeedsOf is what a clause of an award asks for, in its words on a day; zero where
+// there is none of that id.
+func (l *Library) NeedsOf(award, clause string, on civil.Date) (needs Text) {
+	_, r, err := l.rules(award, on)
+	if err != nil {
+		return needs
+	}
+	r.eachClause("merit", func(c, _ *Clause) {
+		if c.ID == clause {
+			needs = c.Needs
+		}
+	})
+	return needs
+}
