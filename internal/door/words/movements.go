@@ -98,6 +98,7 @@ var movementPages = entries{
 	"movement.kind-satisfaction": {"Mức hài lòng", "Satisfaction"},
 	"movement.in":                {"Đơn vị tính", "Unit of measure"},
 	"movement.baseline":          {"Mức ban đầu", "Baseline"},
+	"movement.from-baseline":     {"từ {0}", "from {0}"},
 	"movement.baseline-on":       {"Ngày của mức ban đầu", "Day of the baseline"},
 	"movement.goal":              {"Mức phấn đấu", "Goal"},
 	"movement.goal-hint":         {"Để trống khi chỉ theo dõi", "Blank where it is only followed"},

@@ -1,6 +1,7 @@
 package movements
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -151,7 +152,7 @@ func dueBy(v web.Visit, d civil.Date) string {
 
 // targetTable is what a movement is to bring, with what units took of it.
 func targetTable(v web.Visit, m movement.Sight) web.Table {
-	t := web.Table{Caption: v.T("movement.targets"), Columns: []web.Column{{Label: v.T("movement.target")}, {Label: v.T("movement.baseline"), Num: true}, {Label: v.T("movement.goal"), Num: true}, {Label: v.T("movement.shares"), Num: true}, {Label: v.T("movement.gap")}}}
+	t := web.Table{Caption: v.T("movement.targets"), Columns: []web.Column{{Label: v.T("movement.target")}, {Label: v.T("movement.goal"), Num: true}, {Label: v.T("movement.shares"), Num: true}, {Label: v.T("movement.gap")}}}
 	edits := m.Leads && (m.State == movement.Drafted || m.Runs())
 	for _, x := range m.Targets {
 		name := web.Cell{Text: x.Name, Vi: true, Small: targetSmall(v, x)}
@@ -162,9 +163,17 @@ func targetTable(v web.Visit, m movement.Sight) web.Table {
 		if x.Of == 0 {
 			shares = web.Cell{Text: v.T("movement.not-called-yet")}
 		}
-		t.Rows = append(t.Rows, web.TableRow{ID: string(x.ID), Cells: []web.Cell{name, {Text: shown(v, x.Baseline, "")}, {Text: shown(v, x.Goal, x.In)}, shares, {Part: web.StateMark(gap(v, x))}}})
+		t.Rows = append(t.Rows, web.TableRow{ID: string(x.ID), Cells: []web.Cell{name, {Text: shown(v, x.Goal, x.In), Small: from(v, x.Target)}, shares, {Part: web.StateMark(gap(v, x))}}})
 	}
 	return t
+}
+
+// from is what a target begins at, where that is known.
+func from(v web.Visit, t movement.Target) string {
+	if !t.Baseline.Given {
+		return ""
+	}
+	return v.T("movement.from-baseline", shown(v, t.Baseline, ""))
 }
 
 func targetSmall(v web.Visit, x movement.Taken) string {
@@ -229,12 +238,21 @@ var mended = map[string]string{"name": "name", "slogan": "slogan", "aims": "aims
 // rewardTable is what a movement could bring at its reviews, by the rulebook.
 func rewardTable(v web.Visit, m movement.Sight, law *rulebook.Library) web.Table {
 	t := web.Table{Caption: v.T("movement.rewards"), Columns: []web.Column{{Label: v.T("movement.award")}, {Label: v.T("movement.review-interim")}, {Label: v.T("movement.review-final")}, {Label: v.T("movement.clause")}}}
+	last := ""
 	for i, f := range m.Rewards.Final {
 		if i >= len(m.Rewards.Interim) || m.Rewards.Interim[i].Result == rulebook.Fails && f.Result == rulebook.Fails {
 			continue
 		}
-		t.Rows = append(t.Rows, web.TableRow{Cells: []web.Cell{{Text: law.NameOf(f.Award).In(string(v.Lang)), Small: v.T("movement.subject-" + f.Subject)}, {Part: web.StateMark(result(v, m.Rewards.Interim[i].Result))},
-			{Part: web.StateMark(result(v, f.Result))}, {Text: cites(v, f)}}})
+		interim, subject := m.Rewards.Interim[i].Result, v.T("movement.subject-"+f.Subject)
+		key := strings.Join([]string{f.Award, string(interim), string(f.Result)}, " ")
+		if key == last { // the same of another kind of subject
+			row := t.Rows[len(t.Rows)-1].Cells
+			row[0].Small += ", " + subject
+			row[3].Text = strings.Join(once(filled(row[3].Text, cites(v, f))...), "; ")
+			continue
+		}
+		last = key
+		t.Rows = append(t.Rows, web.TableRow{Cells: []web.Cell{{Text: law.NameOf(f.Award).In(string(v.Lang)), Small: subject}, {Part: web.StateMark(result(v, interim))}, {Part: web.StateMark(result(v, f.Result))}, {Text: cites(v, f)}}})
 	}
 	return t
 }
@@ -243,15 +261,24 @@ func result(v web.Visit, r rulebook.Result) web.State {
 	return web.StateOf(v, string(r)).As(v.T("movement.reward-" + string(r)))
 }
 
-// cites are the clauses about the movement that hold, once each.
+// cites are the clauses about the movement that do not fail, once each.
 func cites(v web.Visit, r rulebook.Reward) string {
 	var all []string
 	for _, a := range r.Asks {
-		if c := words.Cite(v.Lang, a.Cite); a.Result != rulebook.Fails && !strings.Contains(strings.Join(all, ""), c) {
-			all = append(all, c)
+		if a.Result != rulebook.Fails {
+			all = append(all, words.Cite(v.Lang, a.Cite))
 		}
 	}
-	return strings.Join(all, "; ")
+	return strings.Join(once(all...), "; ")
+}
+
+func once(all ...string) (out []string) {
+	for _, s := range all {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 func pairs(v web.Visit, m movement.Sight) (all []web.Pair) {
