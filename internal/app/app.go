@@ -18,6 +18,7 @@ import (
 	"thidua/internal/desk/diary"
 	"thidua/internal/desk/document"
 	"thidua/internal/desk/funnel"
+	"thidua/internal/desk/lateness"
 	"thidua/internal/desk/report"
 	"thidua/internal/desk/review"
 	"thidua/internal/desk/standing"
@@ -116,6 +117,7 @@ type House struct {
 	Documents     *document.Service
 	Reports       *report.Service
 	Diary         *diary.Service
+	Lateness      *lateness.Service
 	Standings     *standing.Service
 	Funnels       *funnel.Service
 	ClusterYears  *clusteryear.Service
@@ -239,6 +241,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Documents = document.New(db, books, h.Councils, letterhead(c.Public))
 	h.Reports = report.New(db)
 	h.Diary = diary.New(db, books, h.Reports, h.Notices)
+	h.Lateness = lateness.New(db, books)
 	h.ClusterYears = clusteryear.New(db, books, h.Consultations, h.Covenants, h.Meetings, h.Councils, h.Scorecards, h.Nominations)
 	h.Reviews = review.New(db, books, review.Offices{Clusters: h.Clusters, Drafts: h.Consultations, Covenants: h.Covenants, Rounds: h.Scorecards, Exchanges: h.Exchanges,
 		Meetings: h.Meetings, Dossiers: h.Dossiers, Years: h.ClusterYears, Slates: h.Nominations, Book: h.Reports})

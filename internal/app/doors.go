@@ -40,6 +40,7 @@ import (
 	"thidua/internal/door/web/sittings"
 	"thidua/internal/door/web/standings"
 	"thidua/internal/door/web/sweeps"
+	"thidua/internal/door/web/statistics"
 	"thidua/internal/door/web/systems"
 	"thidua/internal/door/web/thanks"
 	"thidua/internal/door/web/units"
@@ -86,6 +87,7 @@ func (h *House) Pages() *web.Server {
 	laws.Open(s, h.Books)
 	calculators.Open(s, h.Books)
 	ledgers.Open(s, h.DB)
+	statistics.Open(s, h.Lateness, h.Books)
 	helps.Open(s)
 	doors := h.API()
 	s.Mount("/api/", "api", doors)
@@ -128,6 +130,7 @@ func (h *House) API() *api.API {
 	a.Covenants(h.Covenants)
 	a.Nominations(h.Nominations, h.Documents)
 	a.Clusters(h.Clusters)
+	a.Lateness(h.Lateness)
 	a.Reviews(h.Reviews)
 	a.Exchanges(h.Exchanges, h.Files)
 	return a

@@ -96,6 +96,7 @@ var offices = []entries{
 	kit,
 	ladders,
 	ruleFiles,
+	lateness,
 	law,
 	ledger,
 	notices,

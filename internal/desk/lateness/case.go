@@ -1,0 +1,107 @@
+// Package lateness says how long awards take: from the deed or the end of the period
+// to the proposal, the receipt, the decision, its publication and the certificate,
+// beside the day the law gives where it gives one. (Kịp thời trong khen thưởng.)
+//
+// It reads the tables of dossiers, decisions and certificates, and writes nothing.
+// What is not known is not counted, and how many are not is said. What was handed to
+// whom nobody notes: the certificate counts as delivered when its final sheet was
+// first printed.
+package lateness
+
+import (
+	"time"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/domain/registry"
+	"thidua/internal/law/rulebook"
+)
+
+// A Step is one stretch of the way of an award. (Chặng.)
+type Step string
+
+// The steps, one after another, and the whole way.
+const (
+	Propose Step = "propose" // from the deed or the end of the period to the proposal
+	Receive Step = "receive"
+	Decide  Step = "decide"
+	Publish Step = "publish"
+	Deliver Step = "deliver" // from the decision to the certificate
+	Whole   Step = "whole"   // from the deed to the certificate
+)
+
+// Steps lists them in their order.
+func Steps() []Step { return []Step{Propose, Receive, Decide, Publish, Deliver, Whole} }
+
+// A Case is one line of a dossier and its days; a zero day is not there, or not yet.
+type Case struct {
+	ID, Dossier, Number string // of the line, its dossier, and the dossier's number
+	Name                string
+	Award, Type         string
+	Unit                registry.UnitID // that proposes
+	UnitName            string
+	Level               string // of the body that decided, else of the one that holds it
+	Over                bool   // it ended without an award
+	Ended               civil.Date
+	Proposed            civil.Date
+	Received            civil.Date
+	Decided             civil.Date
+	Published           civil.Date
+	Delivered           civil.Date
+	limits              map[Step]rulebook.Deadline
+}
+
+// span is the first and the last day of a step.
+func (c Case) span(s Step) (from, to civil.Date) {
+	switch s {
+	case Propose:
+		return c.Ended, c.Proposed
+	case Receive:
+		return c.Proposed, c.Received
+	case Decide:
+		return c.Received, c.Decided
+	case Publish:
+		return c.Decided, c.Published
+	case Deliver:
+		return c.Decided, c.Delivered
+	}
+	return c.Ended, c.Delivered
+}
+
+// Took is how many days a step took; false while it has not begun or not ended, or
+// a day is not known. What was done before the period ended took no time.
+func (c Case) Took(s Step) (days int, known bool) {
+	from, to := c.span(s)
+	if from.IsZero() || to.IsZero() {
+		return 0, false
+	}
+	return max(0, between(from, to)), true
+}
+
+// Open reports a step that has begun and not ended, of a case that goes on.
+func (c Case) Open(s Step) bool {
+	from, to := c.span(s)
+	return !c.Over && !from.IsZero() && to.IsZero()
+}
+
+// Limit is the last day the law gives a step; not known where it gives none.
+func (c Case) Limit(s Step) (rulebook.Deadline, bool) {
+	d, there := c.limits[s]
+	return d, there && d.Known
+}
+
+// Late reports that a step ended after the law's last day, or has not ended and the
+// day has passed.
+func (c Case) Late(s Step, today civil.Date) bool {
+	limit, there := c.Limit(s)
+	_, to := c.span(s)
+	if to.IsZero() {
+		to = today
+		there = there && c.Open(s)
+	}
+	return there && to.After(limit.LastDay)
+}
+
+func between(from, to civil.Date) int {
+	at := func(d civil.Date) time.Time { return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC) }
+	return int(at(to).Sub(at(from)) / (24 * time.Hour))
+}

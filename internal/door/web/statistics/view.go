@@ -1,0 +1,203 @@
+package statistics
+
+import (
+	"net/url"
+	"strconv"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/desk/lateness"
+	"thidua/internal/door/web"
+	"thidua/internal/door/words"
+	"thidua/internal/law/scoring"
+)
+
+// days are half days in words: "12", "12,5".
+func days(v web.Visit, half int) string {
+	return words.Figure(v.Lang, scoring.Figure(half*5_000))
+}
+
+// behind is where the list behind a number is.
+func behind(f lateness.Filter, key string, s lateness.Step, late bool) string {
+	q := url.Values{"year": {strconv.Itoa(f.Year)}, "by": {string(f.By)}, "key": {key}, "step": {string(s)}}
+	if late {
+		q.Set("late", "1")
+	}
+	return "/lateness/cases?" + q.Encode()
+}
+
+// called is what a line is called.
+func (p *Pages) called(v web.Visit, f lateness.Filter, l lateness.Line) string {
+	switch f.By {
+	case lateness.ByAward:
+		return p.books.NameOf(l.Key).In(string(v.Lang))
+	case lateness.ByUnit:
+		return l.Name
+	case lateness.ByLevel:
+		return v.T("level." + l.Key)
+	}
+	return v.T("type." + l.Key)
+}
+
+// picture is the steps of all cases beside one another.
+func picture(v web.Visit, p *Pages, f lateness.Filter, y lateness.Year) web.Chart {
+	c := web.Chart{ID: "lateness", Title: v.T("lateness.chart"), Says: v.T("lateness.chart-says"), Table: p.table(v, f, y)}
+	most := int64(1)
+	for _, s := range lateness.Steps() {
+		most = max(most, int64(2*y.All.Steps[s].Slowest))
+	}
+	var shares []web.Share
+	for _, s := range lateness.Steps() {
+		m := y.All.Steps[s]
+		share := web.Share{Label: v.T("lateness.step-" + string(s)), Value: int64(m.Half), Most: most, Known: m.Known > 0, Shown: v.T("lateness.unknown")}
+		if share.Known {
+			slow := int64(2 * m.Slowest)
+			share.Shown, share.Mark, share.Says = v.T("lateness.median", days(v, m.Half)), &slow, v.T("lateness.chart-mark", v.Num(m.Slowest))
+		}
+		shares = append(shares, share)
+	}
+	c.Draw = web.Bars(shares)
+	return c
+}
+
+func (p *Pages) table(v web.Visit, f lateness.Filter, y lateness.Year) web.Table {
+	t := web.Table{Caption: v.T("lateness.by-" + string(f.By)), Columns: []web.Column{{Label: v.T("lateness.by-" + string(f.By))}, {Label: v.T("lateness.cases"), Num: true}}}
+	for _, s := range lateness.Steps() {
+		t.Columns = append(t.Columns, web.Column{Label: v.T("lateness.step-" + string(s))})
+	}
+	for _, l := range y.Lines {
+		t.Rows = append(t.Rows, web.TableRow{ID: l.Key, Label: p.called(v, f, l), Cells: append([]web.Cell{{Text: p.called(v, f, l), Vi: f.By == lateness.ByUnit}}, numbers(v, f, l)...)})
+	}
+	t.Foot = append([]web.Cell{{Text: v.T("lateness.all")}}, numbers(v, f, y.All)...)
+	return t
+}
+
+// numbers are the figures of one line, each leading to its list.
+func numbers(v web.Visit, f lateness.Filter, l lateness.Line) []web.Cell {
+	cells := []web.Cell{{Text: v.Num(l.Cases), Href: behind(f, l.Key, lateness.Whole, false)}}
+	for _, s := range lateness.Steps() {
+		m := l.Steps[s]
+		if m.Known == 0 {
+			cells = append(cells, web.Cell{Text: v.T("lateness.unknown"), Small: late(v, m), Href: behind(f, l.Key, s, m.Late > 0)})
+			continue
+		}
+		cells = append(cells, web.Cell{Text: v.T("lateness.median", days(v, m.Half)), Href: behind(f, l.Key, s, false), Small: v.T("lateness.more", v.Num(m.Slowest), m.Known, l.Cases) + joined(late(v, m))})
+	}
+	return cells
+}
+
+func late(v web.Visit, m lateness.Measure) string {
+	if m.Judged == 0 {
+		return ""
+	}
+	return v.T("lateness.late", m.Late, m.Judged)
+}
+
+func joined(s string) string {
+	if s == "" {
+		return ""
+	}
+	return " · " + s
+}
+
+// yearSheet is the table as numbers.
+func (p *Pages) yearSheet(v web.Visit, f lateness.Filter, y lateness.Year) web.Sheet {
+	s := web.Sheet{Name: "kip-thoi-" + strconv.Itoa(f.Year), Head: []string{v.T("lateness.by-" + string(f.By)), v.T("lateness.cases")}}
+	for _, x := range lateness.Steps() {
+		name := v.T("lateness.step-" + string(x))
+		s.Head = append(s.Head, v.T("lateness.half", name), v.T("lateness.slowest", name), v.T("lateness.late-n", name))
+	}
+	row := func(name string, l lateness.Line) {
+		cells := []string{name, strconv.Itoa(l.Cases)}
+		for _, x := range lateness.Steps() {
+			m := l.Steps[x]
+			half, slow, late := "", "", ""
+			if m.Known > 0 {
+				half, slow = days(v, m.Half), strconv.Itoa(m.Slowest)
+			}
+			if m.Judged > 0 {
+				late = strconv.Itoa(m.Late)
+			}
+			cells = append(cells, half, slow, late)
+		}
+		s.Rows = append(s.Rows, cells)
+	}
+	for _, l := range y.Lines {
+		row(p.called(v, f, l), l)
+	}
+	row(v.T("lateness.all"), y.All)
+	return s
+}
+
+// stands is how one case stands in a step.
+func stands(v web.Visit, f lateness.Filter, c lateness.Case) *web.State {
+	_, limited := c.Limit(f.Step)
+	_, known := c.Took(f.Step)
+	var s web.State
+	switch {
+	case c.Late(f.Step, v.Today):
+		s = web.StateOf(v, "fails").As(v.T("lateness.is-late"))
+	case c.Open(f.Step):
+		s = web.StateOf(v, "later").As(v.T("lateness.goes-on"))
+	case known && limited:
+		s = web.StateOf(v, "holds").As(v.T("lateness.in-time"))
+	default:
+		return nil
+	}
+	return &s
+}
+
+func took(v web.Visit, f lateness.Filter, c lateness.Case) string {
+	if n, known := c.Took(f.Step); known {
+		return v.Num(n)
+	}
+	return v.T("lateness.unknown")
+}
+
+func limit(v web.Visit, f lateness.Filter, c lateness.Case) (day, cite string) {
+	d, there := c.Limit(f.Step)
+	if !there {
+		return v.T("lateness.no-limit"), ""
+	}
+	return v.Day(d.LastDay), words.Cite(v.Lang, d.Cite)
+}
+
+func (p *Pages) caseTable(v web.Visit, l web.List, f lateness.Filter, all []lateness.Case) web.Table {
+	t := web.Table{Caption: v.T("lateness.list"), List: &l, Exports: l.Exports(), Columns: []web.Column{{Label: v.T("lateness.name")}, {Label: v.T("lateness.unit")}, {Label: v.T("lateness.took"), Num: true}, {Label: v.T("lateness.limit")},
+		{Label: v.T("lateness.ended")}, {Label: v.T("lateness.proposed")}, {Label: v.T("lateness.received")}, {Label: v.T("lateness.decided")}, {Label: v.T("lateness.published")}, {Label: v.T("lateness.delivered")}}}
+	for _, c := range all {
+		due, cite := limit(v, f, c)
+		took := web.Cell{Text: took(v, f, c)}
+		if s := stands(v, f, c); s != nil {
+			took.Small = s.Word
+		}
+		t.Rows = append(t.Rows, web.TableRow{ID: c.ID, Label: c.Name, Cells: []web.Cell{{Text: c.Name, Name: true, Href: "/nominations/" + c.ID, Small: p.books.NameOf(c.Award).In(string(v.Lang))}, {Text: c.UnitName, Vi: true, Small: c.Number},
+			took, {Text: due, Small: cite}, day(v, c.Ended), day(v, c.Proposed), day(v, c.Received), day(v, c.Decided), day(v, c.Published), day(v, c.Delivered)}})
+	}
+	return t
+}
+
+func day(v web.Visit, d civil.Date) web.Cell {
+	if d.IsZero() {
+		return web.Cell{}
+	}
+	return web.Cell{Text: v.Day(d)}
+}
+
+// caseSheet is the list with every day.
+func (p *Pages) caseSheet(v web.Visit, f lateness.Filter, all []lateness.Case) web.Sheet {
+	s := web.Sheet{Name: "kip-thoi-danh-sach-" + strconv.Itoa(f.Year), Head: []string{v.T("lateness.dossier"), v.T("lateness.name"), v.T("lateness.by-award"), v.T("lateness.by-type"), v.T("lateness.unit"), v.T("lateness.ended"), v.T("lateness.proposed"),
+		v.T("lateness.received"), v.T("lateness.decided"), v.T("lateness.published"), v.T("lateness.delivered"), v.T("lateness.took"), v.T("lateness.limit"), v.T("lateness.is-late")}}
+	for _, c := range all {
+		row := []string{c.Number, c.Name, p.books.NameOf(c.Award).In(string(v.Lang)), v.T("type." + c.Type), c.UnitName}
+		for _, d := range []civil.Date{c.Ended, c.Proposed, c.Received, c.Decided, c.Published, c.Delivered} {
+			row = append(row, day(v, d).Text)
+		}
+		due, _ := limit(v, f, c)
+		late := ""
+		if c.Late(f.Step, v.Today) {
+			late = v.T("lateness.is-late")
+		}
+		s.Rows = append(s.Rows, append(row, took(v, f, c), due, late))
+	}
+	return s
+}
