@@ -34,6 +34,7 @@ import (
 	"thidua/internal/door/web/notices"
 	"thidua/internal/door/web/people"
 	"thidua/internal/door/web/pledges"
+	"thidua/internal/door/web/progresses"
 	"thidua/internal/door/web/rehearsals"
 	"thidua/internal/door/web/reviews"
 	"thidua/internal/door/web/scorecards"
@@ -73,6 +74,7 @@ func (h *House) Pages() *web.Server {
 	consultations.Open(s, h.Consultations, h.Meetings, h.Registry, h.Clusters, h.Documents)
 	covenants.Open(s, h.Covenants, h.Files, h.Documents)
 	nominations.Open(s, h.Nominations, h.Clusters, h.Documents)
+	progresses.Open(s, h.Progress, h.Registry, h.Files)
 	scorecards.Open(s, h.Scorecards, h.Clusters, h.Files)
 	reviews.Open(s, h.Reviews, h.Meetings, h.Files, h.Documents)
 	scorecards.OpenTallies(s, h.Tallies, h.Scorecards, h.Clusters, h.Registry)

@@ -49,7 +49,7 @@ func found(t *testing.T) *country {
 	c.s, c.reg = progress.New(c.db, lawtest.Shipped(t)), registry.New(c.db)
 	c.must(c.db.Update(context.Background(), func(tx *store.Tx) error {
 		c.body = c.add(tx, "", "Bộ Y tế", registry.MinistryProvince)
-		c.keeper = c.as(tx, "keeper", c.body, access.Officer, access.Appraiser)
+		c.keeper = c.as(tx, "keeper", c.body, access.Officer, access.Appraiser, access.Head)
 		for _, province := range []string{"A", "B"} {
 			up := c.add(tx, c.body, "Tỉnh "+province, registry.Department)
 			c.unit[province] = up
@@ -68,7 +68,7 @@ func found(t *testing.T) *country {
 
 // plan makes the movement and that of province B.
 func (c *country) plan() {
-	plan := movement.Plan{Name: "Xóa nhà tạm, nhà dột nát", Subjects: "Các cấp, các ngành, cán bộ và nhân dân", Launcher: movement.ByMinistry, Scope: movement.SectorLocality, Method: movement.Thematic,
+	plan := movement.Plan{Name: "Xóa nhà tạm, nhà dột nát", Aims: "Không còn nhà tạm", Criteria: "Số nhà được xóa", Measures: "Kiểm tra mỗi quý", Subjects: "Các cấp, các ngành, cán bộ và nhân dân", Launcher: movement.ByMinistry, Scope: movement.SectorLocality, Method: movement.Thematic,
 		From: c.today().AddDays(-200), To: c.today().AddDays(400), Contents: []movement.Content{{Text: "Xóa nhà tạm cho hộ nghèo, hộ cận nghèo; vận động ngày công, vật liệu"}}}
 	houses := movement.Target{Name: "Nhà được xóa", Kind: movement.Count, In: "nhà", Direction: target.Up, Every: target.Month, Roll: target.Total, Baseline: known(0), Goal: known(1000)}
 	pleased := movement.Target{Name: "Mức hài lòng", Kind: movement.Satisfaction, In: "%", Direction: target.Up, Every: target.Month, Roll: target.Weighted, Weight: "số phiếu", Baseline: known(50), Goal: known(90)}
@@ -80,23 +80,25 @@ func (c *country) plan() {
 	c.served = c.targets(c.child)[0].ID
 }
 
-// launched is a movement drafted, launched and called to some units.
-func (c *country) launched(n movement.NewMovement, to ...string) (m movement.Movement) {
-	m, err := movement.New(c.db, lawtest.Shipped(c.t)).Draft(c.t.Context(), c.keeper, n)
+// launched is a movement drafted, launched on its first day and called to some units.
+func (c *country) launched(n movement.NewMovement, to ...string) movement.Movement {
+	ctx, s := c.t.Context(), movement.New(c.db, lawtest.Shipped(c.t))
+	m, err := s.Draft(ctx, c.keeper, n)
 	c.must(err)
-	c.must(c.db.Update(c.t.Context(), func(tx *store.Tx) error {
-		if _, err := tx.Exec(`UPDATE movement SET state = 'launched', launched_on = $1 WHERE id = $2`, n.Plan.From, m.ID); err != nil {
-			return err
-		}
-		for _, u := range to {
-			if _, err := tx.Exec(`INSERT INTO movement_call (movement, unit, state, asked_on, asked, answer, answers) VALUES ($1, $2, 'takes', $3, 1, 0, 0)`, m.ID, c.unit[u], n.Plan.From); err != nil {
-				return err
-			}
-		}
-		m, err = movement.Find(tx, m.ID)
-		return err
-	}))
+	c.must(s.Put(ctx, c.keeper, m.ID, m.Revision))
+	m, err = s.Launch(ctx, c.keeper, m.ID, 0, movement.Signing{Number: "1/KH", Signer: "Bộ trưởng", Day: n.Plan.From})
+	c.must(err)
+	c.call(m, to...)
 	return m
+}
+
+func (c *country) call(m movement.Movement, to ...string) {
+	var units []registry.UnitID
+	for _, name := range to {
+		units = append(units, c.unit[name])
+	}
+	_, err := movement.New(c.db, lawtest.Shipped(c.t)).Call(c.t.Context(), c.keeper, m.ID, movement.Calling{Units: units, Due: c.today().AddDays(30)})
+	c.must(err)
 }
 
 func (c *country) targets(m movement.Movement) (all []movement.Target) {

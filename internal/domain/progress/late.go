@@ -30,24 +30,29 @@ type Lacking struct {
 	Due    civil.Date // the last day in time
 }
 
-// Late lists the units that have not told what was due, by name, to whoever may look
-// at the movement. A unit whose own movement brings the figure is not late here.
-// (Chậm báo số liệu.)
-func (s *Service) Late(ctx context.Context, who access.Actor, which movement.ID) (all []Late, err error) {
+// A Lateness is who is late in a movement.
+type Lateness struct {
+	movement.Movement
+	All []Late // by name
+}
+
+// Lateness lists the units that have not told what was due, to whoever may look at
+// the movement. A unit whose own movement brings the figure is not late here. (Chậm
+// báo số liệu.)
+func (s *Service) Lateness(ctx context.Context, who access.Actor, which movement.ID) (l Lateness, err error) {
 	defer fault.Wrap(&err, "list who is late in movement %s", which)
 	err = s.db.View(ctx, func(tx *store.Tx) error {
-		m, err := lookAt(tx, who, which)
+		if l.Movement, err = lookAt(tx, who, which); err != nil {
+			return err
+		}
+		law, err := s.lawOf(tx, l.Movement, who.Today)
 		if err != nil {
 			return err
 		}
-		law, err := s.lawOf(tx, m, who.Today)
-		if err != nil {
-			return err
-		}
-		all, err = late(tx, m, who.Today, law.Grace)
+		l.All, err = late(tx, l.Movement, who.Today, law.Grace)
 		return err
 	})
-	return all, err
+	return l, err
 }
 
 func late(tx *store.Tx, m movement.Movement, on civil.Date, grace int) (all []Late, err error) {

@@ -182,7 +182,7 @@ func (s *Service) Answer(ctx context.Context, who access.Actor, which movement.I
 			return err
 		}
 		if n == 0 {
-			return fault.Code(fault.Conflict, "progress.question-answered")
+			return fault.Code(fault.Conflict, "progress.answered-already")
 		}
 		return enterText(tx, who, "movement.answer-pulse", which, map[string]any{"question": question}, said)
 	})

@@ -3,6 +3,7 @@ package progress_test
 import (
 	"testing"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/domain/movement"
 	"thidua/internal/domain/progress"
 	"thidua/internal/domain/registry"
@@ -109,13 +110,8 @@ func TestAMergedUnitsFiguresFollowIt(t *testing.T) {
 		New: &registry.NewUnit{Parent: c.unit["B"], Name: "Xã mới", Code: "XM", Level: registry.Department, Legal: true}}, registry.Basis{From: c.today(), Source: "NQ 1"})
 	c.must(err)
 	c.unit["M"] = into.ID
-	c.must(c.db.Update(t.Context(), func(tx *store.Tx) error { // the call passes to the new one
-		_, err := tx.Exec(`UPDATE movement_call SET state = 'passed', heir = $1 WHERE movement = $2 AND unit IN ($3, $4)`, into.ID, c.m.ID, c.unit["A1"], c.unit["A2"])
-		if err == nil {
-			_, err = tx.Exec(`INSERT INTO movement_call (movement, unit, state, asked_on, asked, answer, answers) VALUES ($1, $2, 'takes', $3, 1, 0, 0)`, c.m.ID, into.ID, c.today())
-		}
-		return err
-	}))
+	_, err = movement.New(c.db, lawtest.Shipped(t)).Succeed(t.Context(), c.keeper, c.m.ID) // the calls pass to the new one
+	c.must(err)
 	moved, err := c.s.Settle(t.Context())
 	c.must(err)
 	if moved != 2 {

@@ -98,15 +98,15 @@ func (s *Service) Save(ctx context.Context, who access.Actor, which movement.ID,
 
 func (v *Saving) whole(was Saving, m movement.Movement, today civil.Date) error {
 	var w check.Wrongs
-	w.Line(&v.What, "what", "progress.saving-what", check.MostLine)
+	w.Line(&v.What, "what", "progress.saving-unsaid", check.MostLine)
 	w.Lines(&v.Baseline, "baseline", "", check.MostText)
 	w.Lines(&v.Method, "method", "", check.MostText)
 	w.Line(&v.Proof.Title, "proof_title", "", check.MostLine)
 	w.Lines(&v.Because, "because", "", check.MostWhy)
-	w.Must(v.Kind == Money || v.Kind == Hours, "kind", "progress.saving-kind")
-	w.Must(v.Amount > 0, "amount", "progress.saving-amount")
+	w.Must(v.Kind == Money || v.Kind == Hours, "kind", "progress.saving-no-kind")
+	w.Must(v.Amount > 0, "amount", "progress.saving-none")
 	w.Must(v.Amount <= most, "amount", "progress.beyond")
-	w.Must(!v.Day.IsZero() && !v.Day.After(today) && !v.Day.Before(m.From), "day", "progress.saving-day", m.From)
+	w.Must(!v.Day.IsZero() && !v.Day.After(today) && !v.Day.Before(m.From), "day", "progress.saving-day-outside", m.From)
 	w.Must(was.No == 0 || v.Because != "", "because", "progress.unexplained", 1)
 	w.Must(was.No == 0 || was.Unit == v.Unit, "unit", "progress.saving-unit")
 	return w.Err()
