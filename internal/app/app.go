@@ -19,6 +19,7 @@ import (
 	"thidua/internal/desk/document"
 	"thidua/internal/desk/funnel"
 	"thidua/internal/desk/lateness"
+	"thidua/internal/desk/myyear"
 	"thidua/internal/desk/report"
 	"thidua/internal/desk/review"
 	"thidua/internal/desk/standing"
@@ -120,6 +121,7 @@ type House struct {
 	Lateness      *lateness.Service
 	Standings     *standing.Service
 	Funnels       *funnel.Service
+	MyYears       *myyear.Service
 	ClusterYears  *clusteryear.Service
 	Reviews       *review.Service
 	Screenings    *screening.Service
@@ -247,6 +249,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 		Meetings: h.Meetings, Dossiers: h.Dossiers, Years: h.ClusterYears, Slates: h.Nominations, Book: h.Reports})
 	h.Standings = standing.New(db, h.Dossiers)
 	h.Funnels = funnel.New(db, h.Dossiers)
+	h.MyYears = myyear.New(db, myyear.Offices{Reports: h.Reports, Standings: h.Standings, Thanks: h.Thanks})
 	h.Screenings = screening.New(db, h.Dossiers, books)
 	h.Exemplars = exemplar.New(db, books)
 	h.Rehearsals = rehearsal.New(db, h.Dossiers, books, law)

@@ -30,6 +30,7 @@ import (
 	"thidua/internal/door/web/lookups"
 	"thidua/internal/door/web/meetings"
 	"thidua/internal/door/web/movements"
+	"thidua/internal/door/web/myyears"
 	"thidua/internal/door/web/nominations"
 	"thidua/internal/door/web/notices"
 	"thidua/internal/door/web/people"
@@ -63,6 +64,7 @@ func (h *House) Pages() *web.Server {
 	units.Open(s, h.Registry, h.Record, h.Awards, h.Books)
 	people.Open(s, h.Registry, h.Record, h.Awards, h.Initiatives, h.Books)
 	thanks.Open(s, h.Thanks)
+	myyears.Open(s, h.MyYears, h.Documents, h.Books)
 	calendars.Open(s, h.Diary, h.Accounts, h.Books, h.Public)
 	pledges.Open(s, h.Pledges, h.Registry, h.Funnels, h.Books, h.Documents)
 	standings.Open(s, h.Standings, h.Documents, h.Books)

@@ -175,7 +175,7 @@ var registry = entries{
 	"unit.said-kept":       {"Đã ghi vào năm công tác của {0}", "Entered in the years of work of {0}"},
 
 	"person.menu":             {"Người", "People"},
-	"person.mine":             {"Năm của tôi", "My years"},
+	"person.mine":             {"Hồ sơ của tôi", "My record"},
 	"person.file":             {"nguoi", "people"},
 	"person.name":             {"Họ và tên", "Full name"},
 	"person.unit":             {"Đơn vị", "Unit"},

@@ -71,6 +71,7 @@ var offices = []entries{
 	consultation, consultationPages,
 	covenants, covenantPages,
 	scorecard, scorecardPages,
+	myYear,
 	nomination, nominationPages,
 	exchange, exchangePages,
 	movement, movementPages,

@@ -1,5 +1,5 @@
 // Package people is the pages of people: the list, one person with their years
-// of work, and "Năm của tôi", one's own record. (Cá nhân.)
+// of work, and one's own record. (Cá nhân.)
 package people
 
 import (
@@ -25,8 +25,7 @@ type Pages struct {
 // Open adds these pages to the server.
 func Open(s *web.Server, u *registry.Service, r *record.Service, a *award.Service, i *initiative.Service, b *rulebook.Library) {
 	p := &Pages{s, u, r, a, i, b}
-	s.Menu(web.MenuItem{Order: 15, Path: "/me", Word: "person.mine", Icon: "user", Act: access.SignedIn, Key: "m", Tab: true},
-		web.MenuItem{Order: 62, Path: "/people", Word: "person.menu", Icon: "users", Act: access.LookPerson, Key: "n"})
+	s.Menu(web.MenuItem{Order: 62, Path: "/people", Word: "person.menu", Icon: "users", Act: access.LookPerson, Key: "n"})
 	s.Handle("GET /me", access.SignedIn, p.me)
 	s.Handle("GET /people", access.LookPerson, p.list)
 	s.Handle("GET /people/new", access.CreatePerson, p.enrolForm)

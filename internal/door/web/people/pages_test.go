@@ -113,7 +113,7 @@ func TestOwnRecord(t *testing.T) {
 	if status != http.StatusOK {
 		t.Fatal(status, text)
 	}
-	for _, want := range []string{"Năm của tôi", "Hoàn thành xuất sắc nhiệm vụ", "Thai sản: 120 ngày", "Chưa kiểm chứng", "3120/QĐ-UBND", "Giám sát sốt xuất huyết", "Thai sản: 120 ngày", "2023 Chưa rõ"} {
+	for _, want := range []string{"Hồ sơ của tôi", "Hoàn thành xuất sắc nhiệm vụ", "Thai sản: 120 ngày", "Chưa kiểm chứng", "3120/QĐ-UBND", "Giám sát sốt xuất huyết", "Thai sản: 120 ngày", "2023 Chưa rõ"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not on the page", want)
 		}

@@ -35,7 +35,7 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	return web.Show(w, r, v, http.StatusOK, d.Name, showPage(v, d))
 }
 
-// me is one's own record. (Năm của tôi.)
+// me is one's own record. (Hồ sơ của tôi.)
 func (p *Pages) me(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	if v.Who.Person == "" {
 		return web.Show(w, r, v, http.StatusOK, v.T("person.mine"), nobodyPage(v))

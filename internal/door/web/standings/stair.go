@@ -76,28 +76,10 @@ func (g sight) assumes(v web.Visit, s ladder.Step) string {
 		return ""
 	}
 	var all []string
-	for _, r := range runs(s.Assumes) {
-		all = append(all, words.AssumedOver(v.Lang, r.Kind, r.Year, r.last, r.Value, g.name(v, r.Value)))
+	for _, r := range ladder.Runs(s.Assumes) {
+		all = append(all, words.AssumedOver(v.Lang, r.Kind, r.Year, r.Last, r.Value, g.name(v, r.Value)))
 	}
 	return v.T("standing.if", strings.Join(all, "; "))
-}
-
-// A run is one assumption of years on end.
-type run struct {
-	ladder.Assumption
-	last int
-}
-
-func runs(list []ladder.Assumption) (out []run) {
-	for _, a := range list {
-		i := slices.IndexFunc(out, func(r run) bool { return r.Kind == a.Kind && r.Value == a.Value && a.Year == r.last+1 && r.last > 0 })
-		if i >= 0 {
-			out[i].last = a.Year
-			continue
-		}
-		out = append(out, run{a, a.Year})
-	}
-	return out
 }
 
 func (t tread) head(v web.Visit, today int) string {

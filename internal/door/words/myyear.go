@@ -1,0 +1,38 @@
+package words
+
+// myYear is a person's own page. (Năm của tôi.)
+var myYear = entries{
+	"myyear.title":            {"Năm của tôi", "My year"},
+	"myyear.next":             {"Bậc kế tiếp của tôi", "My next step"},
+	"myyear.see-next":         {"Xem từng điều kiện", "See each condition"},
+	"myyear.by":               {"Hạn trình trong năm: {0}", "To be submitted by {0}"},
+	"myyear.more":             {"và {0} điều kiện khác", "and {0} more"},
+	"myyear.todo":             {"{0} việc đang chờ bạn", "{0} {0|thing waits|things wait} for you"},
+	"myyear.pledges":          {"Đã đăng ký", "Pledged"},
+	"myyear.pledged":          {"Đăng ký", "Pledged"},
+	"myyear.all":              {"Xem tất cả", "See all"},
+	"myyear.years":            {"Các năm", "The years"},
+	"myyear.years-say":        {"{0} năm gần đây: {1} lần được khen; {2} năm hoàn thành xuất sắc trong {3} năm đã rõ xếp loại.", "The last {0} years: {1} {1|honour|honours}; {2} rated excellent of {3} known."},
+	"myyear.year":             {"Năm", "Year"},
+	"myyear.rating":           {"Xếp loại", "Rating"},
+	"myyear.rating-excellent": {"Xuất sắc", "Excellent"},
+	"myyear.rating-good":      {"Tốt", "Good"},
+	"myyear.rating-completed": {"Đạt", "Done"},
+	"myyear.rating-failed":    {"Chưa đạt", "Failed"},
+	"myyear.honours":          {"Khen thưởng", "Honours"},
+	"myyear.works":            {"Sáng kiến", "Initiatives"},
+	"myyear.print":            {"In lý lịch khen thưởng", "Print the record"},
+	"myyear.decision":         {"Quyết định {0} ngày {1}", "Decision {0} of {1}"},
+	"myyear.as-of-then":       {"khi ấy: {0}", "then at {0}"},
+	"myyear.called-now":       {"nay là {0}", "now {0}"},
+	"myyear.places":           {"Nơi công tác", "Where I have worked"},
+	"myyear.all-thanks":       {"Mọi lời cảm ơn", "All thanks"},
+	"myyear.more-of-me":       {"Xem thêm", "More"},
+
+	"paper.my-honours":      {"LÝ LỊCH KHEN THƯỞNG", "RECORD OF HONOURS"},
+	"paper.my-honours-of":   {"Lý lịch khen thưởng: {0}", "Record of honours: {0}"},
+	"paper.my-honours-note": {"Tên người, tên đơn vị ghi như trên quyết định của ngày ấy. Kiểm tra từng lần khen bằng số ở cột cuối, tại trang tra cứu công khai.", "Names are as on the decision of that day. Each honour is checked by the number in the last column, on the public page."},
+	"paper.my-honours-none": {"Chưa có lần khen nào được ghi.", "No honour is recorded."},
+	"paper.col-decision":    {"Quyết định", "Decision"},
+	"paper.my-decision":     {"{0} ngày {1}", "{0} of {1}"},
+}
