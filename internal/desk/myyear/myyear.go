@@ -118,17 +118,16 @@ func (v *Sight) read(tx *store.Tx, who access.Actor) error {
 		if err != nil {
 			return err
 		}
-		works, err := initiative.Of(tx, p)
-		if err != nil {
-			return err
-		}
 		years, err := record.YearsOf(tx, p.Subject())
 		if err != nil {
 			return err
 		}
-		v.Honours, v.Works, rated = append(v.Honours, found...), append(v.Works, works...), append(rated, years...)
+		v.Honours, rated = append(v.Honours, found...), append(rated, years...)
 	}
 	slices.SortStableFunc(v.Honours, func(a, b award.Award) int { return cmp.Or(b.Year-a.Year, b.Decided.Compare(a.Decided)) })
+	if v.Works, err = initiative.Of(tx, same[0]); err != nil {
+		return err
+	}
 	slices.SortStableFunc(v.Works, func(a, b initiative.Initiative) int { return b.Year - a.Year })
 	if v.Pledges, err = pledge.Of(tx, same[0]); err != nil {
 		return err
