@@ -64,3 +64,13 @@ func Fonts() fs.FS {
 	}
 	return sub
 }
+
+// Text is a file of ours as browsers get it, for one that must keep its address.
+// Before `make assets` it is empty.
+func Text(name string) []byte {
+	b, err := fs.ReadFile(FS(), manifest()[name])
+	if err != nil {
+		return nil
+	}
+	return b
+}

@@ -18,6 +18,7 @@ import (
 	"thidua/internal/domain/decision"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/exchange"
+	"thidua/internal/domain/exemplar"
 	"thidua/internal/domain/initiative"
 	"thidua/internal/domain/inquiry"
 	"thidua/internal/domain/intake"
@@ -45,7 +46,7 @@ import (
 func Invariants() []store.Invariant {
 	return slices.Concat(account.Invariants, award.Invariants, ballot.Invariants, certificate.Invariants, cluster.Invariants, consultation.Invariants, contest.Invariants, council.Invariants, covenant.Invariants, decision.Invariants,
 		dossier.Invariants, exchange.Invariants, initiative.Invariants, inquiry.Invariants, intake.Invariants, meeting.Invariants, movement.Invariants, nomination.Invariants, notice.Invariants, pledge.Invariants, queue.Invariants, recognition.Invariants, record.Invariants, registry.Invariants,
-		progress.Invariants, rehearsal.Invariants, scorecard.Invariants, screening.Invariants, tally.Invariants, thanks.Invariants)
+		progress.Invariants, rehearsal.Invariants, scorecard.Invariants, screening.Invariants, tally.Invariants, thanks.Invariants, exemplar.Invariants)
 }
 
 // Inspect opens a house that is there, demo or real, for its operator. It does
@@ -111,7 +112,11 @@ func (h *House) Check(ctx context.Context) (broken []store.Broken, r ledger.Repo
 		if err != nil {
 			return err
 		}
-		named = slices.Concat(papers, scans)
+		pictures, err := exemplar.Files(tx)
+		if err != nil {
+			return err
+		}
+		named = slices.Concat(papers, scans, pictures)
 		r, err = ledger.Verify(tx, nil)
 		return err
 	})

@@ -20,6 +20,7 @@ import (
 	"thidua/internal/door/web/decisions"
 	"thidua/internal/door/web/dossiers"
 	"thidua/internal/door/web/exchanges"
+	"thidua/internal/door/web/exemplars"
 	"thidua/internal/door/web/helps"
 	"thidua/internal/door/web/homes"
 	"thidua/internal/door/web/initiatives"
@@ -83,6 +84,7 @@ func (h *House) Pages() *web.Server {
 	clusters.Open(s, h.Clusters, h.Registry, h.ClusterYears)
 	exchanges.Open(s, h.Exchanges, h.Meetings, h.Registry, h.Files, h.Public)
 	movements.Open(s, h.Movements, h.Registry, h.Books)
+	exemplars.Open(s, h.Exemplars, h.Registry, h.Books, h.Files)
 	decisions.Open(s, h.Decisions, h.Documents, h.Books, h.Files)
 	certificates.Open(s, h.Certificates, h.Decisions, h.Documents)
 	checks.Open(s, h.Certificates)

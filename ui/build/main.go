@@ -68,7 +68,7 @@ func build() error {
 // under names that carry their hash already.
 func bundle() (map[string][]byte, error) {
 	r := api.Build(api.BuildOptions{
-		EntryPoints:       []string{src + "/app.css", src + "/app.js", src + "/ballot.js", src + "/grid.js", src + "/heat.js"},
+		EntryPoints:       []string{src + "/app.css", src + "/app.js", src + "/ballot.js", src + "/grid.js", src + "/deed.js", src + "/deed-worker.js", src + "/heat.js"},
 		Outdir:            out,
 		Bundle:            true,
 		Write:             false,

@@ -293,7 +293,7 @@ func TestNothingIsPublishedWithoutConsent(t *testing.T) {
 	_, err = p.s.Told(ctx, which)
 	p.refused("read once withdrawn", err, "exemplar.not-published")
 	p.refused("withdrawn twice", p.s.Withdraw(ctx, p.nurseA, which), "exemplar.no-consent")
-	p.refused("a paper that is no paper", p.s.Signed(ctx, p.officer, which, 2, files.Blob{}), "exemplar.consent-paper")
+	p.refused("a paper that is no paper", p.s.Signed(ctx, p.officer, which, 2, files.Blob{}), "exemplar.consent-no-paper")
 	p.must(p.s.Signed(ctx, p.officer, which, 2, paper))
 	p.refused("a paper nobody else read", p.s.Publish(ctx, p.officer, which), "exemplar.no-consent")
 	p.refused("read by who brought it", p.s.Read(ctx, p.officer, which, 2), "exemplar.read-own")

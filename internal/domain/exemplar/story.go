@@ -142,7 +142,7 @@ func (s *Service) Signed(ctx context.Context, who access.Actor, which ID, story 
 			return nil, fault.Code(fault.Conflict, "exemplar.agree-here")
 		}
 		if paper.Hash == "" || paper.Type != files.PDF && !paper.Type.Image() {
-			return nil, fault.Field("file", "exemplar.consent-paper")
+			return nil, fault.Field("file", "exemplar.consent-no-paper")
 		}
 		return map[string]any{"story": story, "how": "paper", "sha256": paper.Hash}, give(tx, who, which, story, "paper", paper)
 	})

@@ -76,7 +76,7 @@ var exemplar = entries{
 	"exemplar.story-changed":     {"Câu chuyện vừa được sửa. Đọc lại rồi đồng ý", "The story has just been changed. Read it again"},
 	"exemplar.agree-yourself":    {"Chỉ người trong câu chuyện tự đồng ý; nếu họ ký giấy thì đính giấy", "Only whom the story is about agrees here; attach the paper if they signed one"},
 	"exemplar.agree-here":        {"Bạn đồng ý ngay trên trang, không cần giấy", "Agree on the page; no paper is needed"},
-	"exemplar.consent-paper":     {"Đính giấy đồng ý là PDF hoặc ảnh", "Attach the paper as a PDF or a picture"},
+	"exemplar.consent-no-paper":  {"Đính giấy đồng ý là PDF hoặc ảnh", "Attach the paper as a PDF or a picture"},
 	"exemplar.no-paper":          {"Chưa có giấy đồng ý chờ xem", "No signed paper waits to be read"},
 	"exemplar.read-own":          {"Người đính giấy không tự xem; người khác xem", "Whoever attached the paper does not read it; another does"},
 	"exemplar.no-consent":        {"Chưa có đồng ý cho đúng bài này", "Nobody has agreed to exactly this text"},

@@ -8,5 +8,6 @@ var file = entries{
 	"file.broken":         {"Tệp bị hỏng hoặc tải lên chưa hết. Mở thử trên máy rồi gửi lại", "The file is broken or was not sent whole. Try to open it, then send it again"},
 	"file.bursts":         {"Tệp phình quá lớn khi mở ra nên không nhận. Lưu lại thành PDF rồi gửi", "The file grows too large when opened. Save it as PDF and send that"},
 	"file.macros":         {"Tệp có macro nên không nhận. Lưu thành .docx hoặc .xlsx rồi gửi lại", "The file holds macros. Save it as .docx or .xlsx and send it again"},
+	"file.not-a-picture":  {"Đây không phải ảnh JPEG hoặc PNG. Chọn ảnh khác", "This is no JPEG or PNG picture. Choose another"},
 	"file.not-there":      {"Không có tệp này", "There is no such file"},
 }

@@ -21,6 +21,7 @@ var home = entries{
 	"home.stranger-account-more": {"Cá nhân xem hồ sơ của mình; cán bộ thi đua, khen thưởng, thủ trưởng và hội đồng làm việc.", "People see their own record; officers, heads and councils do their work."},
 	"home.stranger-demo":         {"Trang đăng nhập có sẵn người mẫu để vào thử.", "The sign-in page lists sample people to enter as."},
 	"home.stranger-more":         {"Xem thêm", "More to see"},
+	"home.stranger-deeds":        {"Gương người tốt, việc tốt; báo một việc tốt", "Good people, good deeds; report one"},
 	"home.stranger-lookups":      {"Tra cứu theo đơn vị, danh hiệu, năm", "Look up by unit, award, year"},
 	"home.stranger-laws":         {"Quy định đang dùng", "The rules in use"},
 	"home.stranger-ledger":       {"Sổ cái và điểm chốt", "Ledger and checkpoints"},

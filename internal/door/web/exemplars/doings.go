@@ -1,0 +1,338 @@
+package exemplars
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"thidua/internal/base/id"
+	"thidua/internal/domain/dossier"
+	"thidua/internal/domain/exemplar"
+	"thidua/internal/domain/registry"
+	"thidua/internal/door/web"
+	"thidua/internal/law/access"
+	"thidua/internal/platform/files"
+)
+
+// A doing is the head and the button of a page with a form.
+type doing struct {
+	Title, Sub, Note, To string
+	Trail                []web.Link
+	Carries              string // a hidden field
+	File, Destroy        bool
+}
+
+// A task is one form about one exemplar: its address, the act it asks for, its
+// fields, what it does and what it says then. Its title is exemplar.NAME.
+type task struct {
+	path, name string
+	act        access.Act
+	note       string
+	carries    string // a hidden field
+	file, ends bool
+	first      func(v web.Visit, x exemplar.Sight) *web.Form
+	fields     func(p *Pages, v web.Visit, x exemplar.Sight, f *web.Form) templ.Component
+	do         func(p *Pages, r *http.Request, v web.Visit, f *web.Form) error
+}
+
+func because(_ *Pages, v web.Visit, _ exemplar.Sight, f *web.Form) templ.Component {
+	return becauseField(v, f)
+}
+
+var tasks = []task{
+	{path: "handing", name: "hand", act: access.VerifyExemplar, fields: func(_ *Pages, v web.Visit, _ exemplar.Sight, f *web.Form) templ.Component { return unitField(v, f) },
+		do: func(p *Pages, r *http.Request, v web.Visit, f *web.Form) error {
+			unit, err := p.unit(r, v, f)
+			if err != nil || f.Err() != nil {
+				return err
+			}
+			return p.exemplars.Hand(r.Context(), v.Who, which(r), unit)
+		}},
+	{path: "asking", name: "ask", act: access.VerifyExemplar, note: "exemplar.ask-note", fields: func(_ *Pages, v web.Visit, _ exemplar.Sight, f *web.Form) templ.Component { return askFields(v, f) },
+		do: func(p *Pages, r *http.Request, v web.Visit, f *web.Form) error {
+			person, err := p.person(r, v, f)
+			if err != nil || f.Err() != nil {
+				return err
+			}
+			_, err = p.exemplars.Ask(r.Context(), v.Who, which(r), exemplar.Part(f.Get("part")), person)
+			return err
+		}},
+	{path: "hearing", name: "hear", act: access.VerifyExemplar, note: "exemplar.hear-note", file: true, fields: func(_ *Pages, v web.Visit, _ exemplar.Sight, f *web.Form) templ.Component { return hearFields(v, f) },
+		do: func(p *Pages, r *http.Request, v web.Visit, f *web.Form) error {
+			t, err := p.testimony(r, f)
+			if err != nil || f.Err() != nil {
+				return err
+			}
+			_, err = p.exemplars.Hear(r.Context(), v.Who, which(r), exemplar.Part(f.Get("part")), f.Text("name", 300), t)
+			return err
+		}},
+	{path: "answer", name: "say", act: access.SignedIn, note: "exemplar.say-note", file: true, carries: "word", fields: func(_ *Pages, v web.Visit, _ exemplar.Sight, f *web.Form) templ.Component { return sayFields(v, f) },
+		first: func(_ web.Visit, x exemplar.Sight) *web.Form { return web.NewForm("word", x.Awaited.ID) },
+		do: func(p *Pages, r *http.Request, v web.Visit, f *web.Form) error {
+			t, err := p.testimony(r, f)
+			if err != nil || f.Err() != nil {
+				return err
+			}
+			return p.exemplars.Say(r.Context(), v.Who, which(r), f.Get("word"), t)
+		}},
+	{path: "subject", name: "name", act: access.VerifyExemplar, note: "exemplar.name-note", fields: func(_ *Pages, v web.Visit, _ exemplar.Sight, f *web.Form) templ.Component { return subjectFields(v, f) },
+		do: func(p *Pages, r *http.Request, v web.Visit, f *web.Form) error {
+			subject, name := id.Subject{}, ""
+			switch f.Choice("kind", "person", "unit", "outside") {
+			case "person":
+				person, err := p.person(r, v, f)
+				if err != nil {
+					return err
+				}
+				subject = id.Subject{Kind: "person", ID: string(person)}
+			case "unit":
+				unit, err := p.unit(r, v, f)
+				if err != nil {
+					return err
+				}
+				subject = id.Subject{Kind: "unit", ID: string(unit)}
+			default:
+				name = f.Text("person", 300)
+			}
+			if f.Err() != nil {
+				return nil
+			}
+			return p.exemplars.Name(r.Context(), v.Who, which(r), subject, name)
+		}},
+	{path: "confirmation", name: "confirm", act: access.ConfirmExemplar, note: "exemplar.confirm-note", fields: func(_ *Pages, v web.Visit, _ exemplar.Sight, f *web.Form) templ.Component { return confirmFields(v, f) },
+		first: func(web.Visit, exemplar.Sight) *web.Form { return web.NewForm("sudden", "yes") },
+		do: func(p *Pages, r *http.Request, v web.Visit, f *web.Form) error {
+			sudden := f.Choice("sudden", "yes", "no") == "yes"
+			if f.Err() != nil {
+				return nil
+			}
+			return p.exemplars.Confirm(r.Context(), v.Who, which(r), sudden, f.Text("word", 1000))
+		}},
+	{path: "ending", name: "end", act: access.LookExemplar, note: "exemplar.end-note", ends: true, fields: because,
+		do: func(p *Pages, r *http.Request, v web.Visit, f *web.Form) error {
+			return p.exemplars.Drop(r.Context(), v.Who, which(r), f.Text("because", 1000))
+		}},
+	{path: "joining", name: "join", act: access.VerifyExemplar, note: "exemplar.join-note", fields: func(_ *Pages, v web.Visit, x exemplar.Sight, f *web.Form) templ.Component { return joinFields(v, f, x) },
+		do: func(p *Pages, r *http.Request, v web.Visit, f *web.Form) error {
+			return p.exemplars.Join(r.Context(), v.Who, which(r), exemplar.ID(f.Get("into")))
+		}},
+	{path: "notes", name: "note", act: access.VerifyExemplar, fields: func(_ *Pages, v web.Visit, _ exemplar.Sight, f *web.Form) templ.Component { return noteFields(v, f) },
+		first: func(v web.Visit, _ exemplar.Sight) *web.Form { return web.NewForm("day", v.Today.Slashes()) },
+		do: func(p *Pages, r *http.Request, v web.Visit, f *web.Form) error {
+			return p.exemplars.Note(r.Context(), v.Who, which(r), f.Day("day"), f.Text("text", 2000))
+		}},
+	{path: "letting-go", name: "let-go", act: access.VerifyExemplar, note: "exemplar.let-go-note", fields: because,
+		do: func(p *Pages, r *http.Request, v web.Visit, f *web.Form) error {
+			return p.exemplars.LetGo(r.Context(), v.Who, which(r), f.Text("because", 1000))
+		}},
+	{path: "proposals", name: "forward", act: access.ForwardExemplar, note: "exemplar.forward-note", fields: func(p *Pages, v web.Visit, x exemplar.Sight, f *web.Form) templ.Component {
+		return forwardFields(v, f, p.awards(v, x))
+	},
+		first: func(v web.Visit, x exemplar.Sight) *web.Form {
+			return web.NewForm("title", v.T("exemplar.dossier-title", x.Name()), "achievement", x.What)
+		},
+		do: func(p *Pages, r *http.Request, v web.Visit, f *web.Form) error {
+			_, err := p.exemplars.Forward(r.Context(), v.Who, which(r), exemplar.NewProposal{Award: f.Get("award"), Title: f.Text("title", 300), Achievement: f.Text("achievement", 2000)})
+			return err
+		}},
+	{path: "papers", name: "complete", act: access.ForwardExemplar, note: "exemplar.complete-note", file: true, fields: func(_ *Pages, v web.Visit, x exemplar.Sight, f *web.Form) templ.Component {
+		return paperFields(v, f, owed(v, x))
+	},
+		do: func(p *Pages, r *http.Request, v web.Visit, f *web.Form) error {
+			line, code, _ := strings.Cut(f.Get("paper"), "/")
+			b, name, err := p.put(r, f, "file")
+			if err != nil || f.Err() != nil {
+				return err
+			}
+			return p.exemplars.Complete(r.Context(), v.Who, which(r), dossier.NominationID(line), code, name, b)
+		}},
+	{path: "story", name: "tell", act: access.SignedIn, note: "exemplar.tell-note", file: true, fields: func(_ *Pages, v web.Visit, x exemplar.Sight, f *web.Form) templ.Component {
+		return storyFields(v, f, x)
+	},
+		first: func(_ web.Visit, x exemplar.Sight) *web.Form {
+			if len(x.Stories) == 0 {
+				return web.NewForm()
+			}
+			return web.NewForm("title", x.Stories[0].Title, "text", x.Stories[0].Text, "keep", x.Stories[0].Photo)
+		},
+		do: func(p *Pages, r *http.Request, v web.Visit, f *web.Form) (err error) {
+			photo := f.Get("keep")
+			if photo != "" {
+				x, err := p.exemplars.Exemplar(r.Context(), v.Who, which(r))
+				if err != nil {
+					return err
+				}
+				if !x.Photo(photo) {
+					photo = ""
+				}
+			}
+			if f.HasFile("photo") {
+				if photo, err = p.draw(r, f.File("photo")); err != nil {
+					return inField(err, "photo")
+				}
+			}
+			title, text := f.Text("title", 300), f.Text("text", 6000)
+			if f.Err() != nil {
+				return nil
+			}
+			return p.exemplars.Tell(r.Context(), v.Who, which(r), title, text, photo)
+		}},
+	{path: "consent", name: "signed", act: access.PublishExemplar, note: "exemplar.signed-note", file: true, carries: "story", fields: func(_ *Pages, v web.Visit, _ exemplar.Sight, f *web.Form) templ.Component { return consentField(v, f) },
+		first: func(_ web.Visit, x exemplar.Sight) *web.Form { return web.NewForm("story", newest(x)) },
+		do: func(p *Pages, r *http.Request, v web.Visit, f *web.Form) error {
+			b, _, err := p.put(r, f, "file")
+			if err != nil || f.Err() != nil {
+				return err
+			}
+			return p.exemplars.Signed(r.Context(), v.Who, which(r), f.Int("story"), b)
+		}},
+	{path: "taking-down", name: "take-down", act: access.PublishExemplar, ends: true, fields: because,
+		do: func(p *Pages, r *http.Request, v web.Visit, f *web.Form) error {
+			return p.exemplars.TakeDown(r.Context(), v.Who, which(r), f.Text("because", 1000))
+		}},
+	{path: "press", name: "press", act: access.PublishExemplar, fields: func(_ *Pages, v web.Visit, _ exemplar.Sight, f *web.Form) templ.Component { return pressFields(v, f) },
+		first: func(v web.Visit, _ exemplar.Sight) *web.Form { return web.NewForm("day", v.Today.Slashes()) },
+		do: func(p *Pages, r *http.Request, v web.Visit, f *web.Form) error {
+			return p.exemplars.Register(r.Context(), v.Who, which(r), exemplar.Press{Outlet: f.Text("outlet", 300), Title: f.Text("title", 300), Day: f.Day("day"), Link: f.Text("link", 300)})
+		}},
+}
+
+// forms opens every task.
+func (p *Pages) forms(s *web.Server) {
+	for _, t := range tasks {
+		show := func(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
+			x, err := p.exemplars.Exemplar(r.Context(), v.Who, which(r))
+			if err != nil {
+				return err
+			}
+			first := web.NewForm()
+			if t.first != nil {
+				first = t.first(v, x)
+			}
+			if f, err = p.filled(r, v, f, first); err != nil {
+				return err
+			}
+			d := doing{Title: v.T("exemplar." + t.name), Sub: title(v, x.Exemplar), To: r.URL.Path, Trail: trail(v, web.Link{Label: title(v, x.Exemplar), Href: at(x.ID, "")}), File: t.file, Destroy: t.ends, Carries: t.carries}
+			if t.note != "" {
+				d.Note = v.T(t.note)
+			}
+			return p.showForm(w, r, v, code, d, f, t.fields(p, v, x, f))
+		}
+		do := func(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
+			return web.Tell("exemplar.said-done", strings.ToLower(v.T("exemplar."+t.name))), t.do(p, r, v, f)
+		}
+		s.Handle("GET /exemplars/{id}/"+t.path, access.SignedIn, web.Get(show))
+		s.Handle("POST /exemplars/{id}/"+t.path, t.act, web.Act(home, do, show), web.MaxBody(files.Limit+(1<<20)))
+	}
+}
+
+func storyNo(r *http.Request) int { n, _ := strconv.Atoi(r.PathValue("story")); return n }
+
+func newest(x exemplar.Sight) string {
+	if len(x.Stories) == 0 {
+		return "0"
+	}
+	return strconv.Itoa(x.Stories[0].No)
+}
+
+// person is the one person whom a typed name or number means.
+func (p *Pages) person(r *http.Request, v web.Visit, f *web.Form) (registry.PersonID, error) {
+	text := f.Need("person", 300, "")
+	found, total, err := p.units.People(r.Context(), v.Who, registry.Filter{Search: text, Size: 2})
+	if err != nil || text == "" {
+		return "", err
+	}
+	if total != 1 {
+		f.Wrong("person", "exemplar.person-not-one", total)
+		return "", nil
+	}
+	return found[0].ID, nil
+}
+
+// unit is the one unit whom a typed name or code means.
+func (p *Pages) unit(r *http.Request, v web.Visit, f *web.Form) (registry.UnitID, error) {
+	text := f.Need("person", 300, "")
+	found, total, err := p.units.Units(r.Context(), v.Who, registry.Filter{Search: text, Size: 50})
+	if err != nil || text == "" {
+		return "", err
+	}
+	for _, u := range found {
+		if total == 1 || strings.EqualFold(u.Name, text) || strings.EqualFold(u.Code, text) {
+			return u.ID, nil
+		}
+	}
+	f.Wrong("person", "exemplar.unit-not-one", total)
+	return "", nil
+}
+
+func (p *Pages) testimony(r *http.Request, f *web.Form) (t exemplar.Testimony, err error) {
+	t = exemplar.Testimony{Said: exemplar.Answer(f.Get("said")), Text: f.Text("text", 2000)}
+	if f.HasFile("file") {
+		t.File, _, err = p.put(r, f, "file")
+	}
+	return t, err
+}
+
+func (p *Pages) put(r *http.Request, f *web.Form, name string) (b files.Blob, title string, err error) {
+	in := f.File(name)
+	if in == nil {
+		return b, "", nil
+	}
+	defer in.Close()
+	b, err = p.files.Put(r.Context(), in, files.Limit)
+	return b, in.Name, err
+}
+
+// pressKit is the story, what the decision says and the picture, in one file; only
+// of what is published.
+func (p *Pages) pressKit(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	t, err := p.exemplars.Told(r.Context(), which(r))
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	text := fmt.Sprintf("%s\r\n%s, %s\r\n\r\n%s\r\n", t.Title, t.Name, t.UnitName, strings.ReplaceAll(t.Text, "\n", "\r\n"))
+	if err := part(z, "cau-chuyen.txt", strings.NewReader("\ufeff"+text)); err != nil {
+		return err
+	}
+	var cited strings.Builder
+	for _, c := range t.Citations {
+		fmt.Fprintf(&cited, "%s\r\n%s\r\n%s\r\n\r\n", p.awardName(v, c.Award), c.Achievement, v.T("exemplar.cited", c.DecisionNo, c.Decided, c.ByName))
+	}
+	if cited.Len() > 0 {
+		if err := part(z, "quyet-dinh.txt", strings.NewReader("\ufeff"+cited.String())); err != nil {
+			return err
+		}
+	}
+	if t.Photo != "" {
+		in, err := p.files.Open(t.Photo)
+		if err != nil {
+			return err
+		}
+		defer in.Close()
+		if err := part(z, "anh.jpg", in); err != nil {
+			return err
+		}
+	}
+	if err := z.Close(); err != nil {
+		return err
+	}
+	web.Attach(w, "guong-"+string(t.ID)+".zip", "application/zip")
+	_, err = b.WriteTo(w)
+	return err
+}
+
+func part(z *zip.Writer, name string, from io.Reader) error {
+	to, err := z.Create(name)
+	if err == nil {
+		_, err = io.Copy(to, from)
+	}
+	return err
+}
