@@ -279,6 +279,7 @@ const (
 	demoMark      = "demo"
 	demoHouse     = "true" // tỉnh Mẫu
 	cluster7House = "cluster7"
+	vssHouse      = "vss" // as its list of offices is called
 )
 
 // rightKind refuses a demo database outside demo mode, and the reverse.

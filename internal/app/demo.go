@@ -98,8 +98,12 @@ type demo struct {
 
 // readExample is the plan of an example house.
 func readExample(house string) (demoPlan, error) {
-	if house == cluster7House {
+	switch house {
+	case cluster7House:
 		people, _, err := readCluster7()
+		return people, err
+	case vssHouse:
+		people, _, err := readVSS()
 		return people, err
 	}
 	return readDemo()

@@ -67,7 +67,7 @@ func found(tx *store.Tx, body registry.UnitID, units []registry.UnitID, on civil
 	}
 	out := make(map[registry.UnitID]Place, len(all))
 	for id, u := range all {
-		p := Place{Unit: id, From: u.From, To: u.To}
+		p := Place{Unit: id, From: since(u.From), To: u.To}
 		lines := []access.Scope{u.Path}
 		if !u.Lives(on) {
 			heirs, err := registry.Follow(tx, id, on)
@@ -85,6 +85,14 @@ func found(tx *store.Tx, body registry.UnitID, units []registry.UnitID, on civil
 		out[id] = p
 	}
 	return out, nil
+}
+
+// since is the first day of a unit; one that is not known lies before every period.
+func since(first civil.Date) civil.Date {
+	if first.IsZero() {
+		return civil.On(1900, 1, 1)
+	}
+	return first
 }
 
 // beneath is the part that lines have in common under the body, with the unit

@@ -20,13 +20,16 @@ import (
 
 // demo makes the demo database, or another example house. (Dữ liệu mẫu.)
 type demo struct {
-	House string `enum:"province,cluster7" default:"province" help:"demo_house"`
+	House string `enum:"province,cluster7,vss" default:"province" help:"demo_house"`
 }
 
 func (d *demo) Run(r *run) error {
 	build := app.MakeDemo
-	if d.House == "cluster7" {
+	switch d.House {
+	case "cluster7":
 		build = app.MakeCluster7
+	case "vss":
+		build = app.MakeVSS
 	}
 	if err := build(r.ctx, r.config(nil)); err != nil {
 		return err

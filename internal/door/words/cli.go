@@ -94,7 +94,7 @@ var cli = entries{
 	"cli.backup_file":         {"Tệp .tar sẽ tạo", "The .tar to be made"},
 	"cli.restore_file":        {"Tệp .tar đã sao lưu", "The .tar that was made"},
 	"cli.serve_addr":          {"Địa chỉ nghe", "Address to listen on"},
-	"cli.demo_house":          {"Ngôi nhà mẫu: province là tỉnh Mẫu; cluster7 là Cụm thi đua số 7 của Hà Nội, năm 2023", "The example house: province is the made-up province; cluster7 is Hanoi's cluster 7 in 2023"},
+	"cli.demo_house":          {"Ngôi nhà mẫu: province là tỉnh Mẫu; cluster7 là Cụm thi đua số 7 của Hà Nội, năm 2023; vss là Bảo hiểm xã hội Việt Nam với kế hoạch 1332/KH-BHXH", "The example house: province is the made-up province; cluster7 is Hanoi's cluster 7 in 2023; vss is Vietnam Social Security with its plan 1332/KH-BHXH"},
 	"cli.serve_demo":          {"Mở cơ sở dữ liệu mẫu", "Serve a demo database"},
 	"cli.serve_cert":          {"Chứng thư TLS (PEM)", "TLS certificate (PEM)"},
 	"cli.serve_key":           {"Khóa TLS (PEM)", "TLS key (PEM)"},
