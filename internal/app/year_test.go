@@ -11,6 +11,7 @@ import (
 	"thidua/internal/domain/account"
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/dossier"
+	"thidua/internal/domain/exemplar"
 	"thidua/internal/domain/movement"
 	"thidua/internal/domain/pledge"
 	"thidua/internal/domain/progress"
@@ -89,6 +90,7 @@ func TestAYearOfMovements(t *testing.T) {
 		{"2025-03-05", y.counted},
 		{"2025-06-20", y.woken},
 		{"2025-07-01", y.transferred},
+		{"2025-08-12", y.seen},
 		{"2025-12-10", y.recognised},
 		{"2026-01-20", y.proposed},
 	} {
@@ -220,6 +222,38 @@ func (y *yearly) woken() {
 	last := b.Courses[0].Now
 	if b.Questions[0].Answer == "" || last.Value != known(510) {
 		y.t.Errorf("asked %+v, together %+v", b.Questions, last)
+	}
+}
+
+// seen: a visitor tells of a nurse in the morning; on the third day the director
+// signs, and the clock says so.
+func (y *yearly) seen() {
+	deed := exemplar.Deed{What: "Chị điều dưỡng trưởng nhảy xuống ao cứu cháu bé bên cổng.", Place: "Cổng Trung tâm Kiểm soát bệnh tật", On: y.op.Today, Hour: "06:15"}
+	x, err := y.Exemplars.Report(y.ctx, access.Actor{Today: y.op.Today}, exemplar.NewSighting{Key: "form-of-a-visitor-01", Unit: y.unit["cdc"], Deed: deed})
+	y.must(err)
+	of := x.Exemplar
+	y.must(y.Exemplars.Take(y.ctx, y.who("lan"), of))
+	y.must(y.Exemplars.Name(y.ctx, y.who("lan"), of, y.person["nhung"].Subject(), ""))
+	_, err = y.Exemplars.Hear(y.ctx, y.who("lan"), of, exemplar.Witness, "Mẹ cháu bé", exemplar.Testimony{Said: exemplar.Yes, Text: "Chị ấy bế cháu lên, cháu an toàn."})
+	y.must(err)
+	y.must(y.Exemplars.Submit(y.ctx, y.who("lan"), of))
+	y.refused(y.Exemplars.Confirm(y.ctx, y.who("lan"), of, true, "Đúng"), "access.not-granted")
+	y.must(y.Exemplars.Confirm(y.ctx, y.who("duc"), of, true, "Đúng như đã kể"))
+
+	y.on("2025-08-13")
+	d, err := y.Exemplars.Forward(y.ctx, y.who("lan"), of, exemplar.NewProposal{Award: "GK", Title: "Khen thưởng đột xuất", Achievement: "Dũng cảm cứu cháu bé khỏi đuối nước"})
+	y.must(err)
+	y.must(y.papers(y.who("lan"), d.ID, d.Title))
+	y.must(y.attest("duc", d.ID))
+	_, err = y.Dossiers.Submit(y.ctx, y.who("lan"), d.ID, "Báo cáo bổ sung sau")
+	y.must(err)
+	y.must(y.appraise(d.ID))
+	y.on("2025-08-14")
+	y.must(y.decide())
+	v, err := y.Exemplars.Exemplar(y.ctx, y.who("duc"), of)
+	y.must(err)
+	if took := v.Clock.Took(y.DB.Now()); !v.Clock.Decided || took > 72*time.Hour {
+		y.t.Errorf("decided %v after %v", v.Clock.Decided, took)
 	}
 }
 

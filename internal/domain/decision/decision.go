@@ -137,6 +137,7 @@ type Vote struct {
 	Denominator string     `json:"denominator"`
 	Share       int        `json:"share"` // hundredths of a percent
 	Cite        string     `json:"cite"`
+	Without     string     `json:"without,omitempty"` // clause of the simplified procedure, by which no council was asked
 }
 
 // A Signing is what the paper shows. (Thông tin ký.)

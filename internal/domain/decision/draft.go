@@ -208,7 +208,7 @@ func (d Decision) moneyDay(tx *store.Tx) civil.Date {
 }
 
 // take adds nominations to the lines of a draft: every one may be decided by
-// this body, and its council has passed it.
+// this body, and its council has passed it where the law asks for one.
 func (s *Service) take(tx *store.Tx, d Decision, lines []Line, from []dossier.NominationID) (int, error) {
 	ready, err := dossier.ForDecision(tx, d.Body)
 	if err != nil {
@@ -233,7 +233,11 @@ func (s *Service) take(tx *store.Tx, d Decision, lines []Line, from []dossier.No
 		return 0, err
 	}
 	for _, n := range from {
-		lines = append(lines, lineOf(tx, by[n], results[n.Subject()]))
+		l := lineOf(tx, by[n], results[n.Subject()])
+		if l.CouncilItem == "" {
+			l.Council = Vote{Without: s.law.Simplified(l.Award, l.Type, d.moneyDay(tx))}
+		}
+		lines = append(lines, l)
 	}
 	if err := arrange(s.law, d, lines, d.moneyDay(tx)); err != nil {
 		return 0, err
@@ -247,7 +251,8 @@ func barred(law *rulebook.Library, d Decision, by map[dossier.NominationID]dossi
 	results map[id.Subject]council.Result, on civil.Date) error {
 	var reasons []fault.Reason
 	for _, n := range from {
-		if r, ok := results[n.Subject()]; ok && r.Passed() && r.Body == d.Body {
+		r, spoken := results[n.Subject()]
+		if carried(law, by[n], r, spoken, d.Body, on) {
 			continue
 		}
 		reasons = append(reasons, fault.Reason{Code: "bar.council-result", Field: string(n), Cite: citeOf(law, on), Args: []any{by[n].Name}})
@@ -256,6 +261,15 @@ func barred(law *rulebook.Library, d Decision, by map[dossier.NominationID]dossi
 		return fault.New(fault.Unmet, reasons...)
 	}
 	return nil
+}
+
+// carried reports that nothing more of a council is needed: that of the body has
+// passed a nomination, or none has spoken and the law asks for none.
+func carried(law *rulebook.Library, n dossier.Nomination, r council.Result, spoken bool, body registry.UnitID, on civil.Date) bool {
+	if spoken {
+		return r.Passed() && r.Body == body
+	}
+	return law.Simplified(n.Award, n.Type, on) != ""
 }
 
 func citeOf(law *rulebook.Library, on civil.Date) string {

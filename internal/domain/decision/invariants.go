@@ -10,7 +10,7 @@ var Invariants = []store.Invariant{
 	{Code: "decision.conferred-early", Query: `SELECT l.id FROM decision_line l JOIN decision d ON d.id = l.decision
 		WHERE d.state IN ('draft', 'signed') AND (l.state <> 'listed' OR d.kind = 'award' AND l.award_id IS NOT NULL)`},
 	{Code: "decision.numbering", Query: `SELECT decision FROM decision_line GROUP BY decision HAVING COUNT(DISTINCT no) <> COUNT(*) OR MAX(no) <> COUNT(*) OR MIN(no) <> 1`},
-	{Code: "decision.no-council", Query: `SELECT l.id FROM decision_line l JOIN decision d ON d.id = l.decision WHERE d.kind = 'award' AND l.council_item IS NULL`},
+	{Code: "decision.no-council", Query: `SELECT l.id FROM decision_line l JOIN decision d ON d.id = l.decision WHERE d.kind = 'award' AND l.council_item IS NULL AND l.council_says NOT LIKE '%"without"%'`},
 }
 
 // Scans lists the hashes of files that decisions name.

@@ -183,13 +183,16 @@ func counted(tx *store.Tx, all []Decision) (rows []Row, err error) {
 }
 
 // A Candidate is a nomination one might put into a decision, and what the
-// council said; Ready is false without the council result it needs.
+// council said; Ready is false without the council result it needs,
+// Without the clause by which it needs none.
 type Candidate struct {
 	dossier.Nomination
 	Result council.Result
 	Spoken bool // a concluded sitting has spoken
 	Aside  bool // its reader stood aside there: no counts
 	Ready  bool
+
+	Without string // clause of the simplified procedure
 }
 
 // Candidates lists nominations that wait for a decision of a body. (Các trường
@@ -233,7 +236,11 @@ func (s *Service) Candidates(ctx context.Context, who access.Actor, body registr
 			if aside {
 				r.Counts, r.Base, r.Needed = council.Counts{}, 0, 0
 			}
-			out = append(out, Candidate{n, r, ok, aside, ok && r.Passed() && r.Body == body})
+			c := Candidate{Nomination: n, Result: r, Spoken: ok, Aside: aside, Ready: carried(s.law, n, r, ok, body, civil.Of(tx.Now()))}
+			if !ok {
+				c.Without = s.law.Simplified(n.Award, n.Type, civil.Of(tx.Now()))
+			}
+			out = append(out, c)
 		}
 		return nil
 	})

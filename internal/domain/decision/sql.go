@@ -161,7 +161,7 @@ func rewrite(tx *store.Tx, id ID, lines []Line) error {
 
 func (l Line) row(d ID) ([]any, error) {
 	says, sum := "", ""
-	if l.CouncilItem != "" {
+	if l.CouncilItem != "" || l.Council.Without != "" {
 		b, err := json.Marshal(l.Council)
 		if err != nil {
 			return nil, err

@@ -41,6 +41,7 @@ var decision = entries{
 	"decision.not-ready-list":       {"{0} trường hợp chưa đưa vào được", "{0} {0|case|cases} cannot be taken yet"},
 	"decision.waits-council":        {"Chưa có kết quả của Hội đồng", "No council result yet"},
 	"decision.council-agreed":       {"Hội đồng thông qua, ngày {0}", "Passed by the council, {0}"},
+	"decision.council-not-asked":    {"Thủ tục đơn giản, không qua Hội đồng ({0})", "By the simplified procedure, without a council ({0})"},
 	"decision.council-passed":       {"Hội đồng: {0} trên {1} đồng ý, ngày {2}", "Council: {0} of {1} in favour, {2}"},
 	"decision.draft-do":             {"Lập dự thảo", "Make the draft"},
 	"decision.draft-of":             {"Soạn quyết định của {0}", "Draft a decision of {0}"},

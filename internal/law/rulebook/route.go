@@ -1,6 +1,7 @@
 package rulebook
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -171,13 +172,28 @@ func (l *Library) routeDay(id, award string, on civil.Date) RouteDay {
 
 // simplified: the procedure for sudden feats and the like asks no ballot.
 func (l *Library) simplified(r *Route) {
+	if row := l.simply(r.RouteQuestion); row != nil {
+		r.rest(l, row)
+		r.Simplified, r.Council = true, nil
+	}
+}
+
+func (l *Library) simply(q RouteQuestion) *whenRow {
 	for i := range l.routes.Simplified {
-		if row := &l.routes.Simplified[i]; row.suits(l, r.RouteQuestion) {
-			r.rest(l, row)
-			r.Simplified, r.Council = true, nil
-			return
+		if row := &l.routes.Simplified[i]; row.suits(l, q) {
+			return row
 		}
 	}
+	return nil
+}
+
+// Simplified is the clause by which an award of a type goes by the simplified
+// procedure on a day, which asks no council; "" it does not. (Thủ tục đơn giản.)
+func (l *Library) Simplified(award, kind string, on civil.Date) (cite string) {
+	if row := l.simply(RouteQuestion{Award: award, Type: cmp.Or(kind, merit), On: on}); row != nil {
+		return row.Cite
+	}
+	return ""
 }
 
 // parts are the papers the law names for dossiers of such awards, and those

@@ -235,7 +235,9 @@ func (p picking) table() web.Table {
 	for _, c := range p.all {
 		if c.Ready {
 			said := p.T("decision.council-passed", c.Result.Yes, c.Result.Base, c.Result.On)
-			if c.Aside {
+			if c.Without != "" {
+				said = p.T("decision.council-not-asked", c.Without)
+			} else if c.Aside {
 				said = p.T("decision.council-agreed", c.Result.On)
 			}
 			t.Rows = append(t.Rows, web.TableRow{ID: string(c.ID), Label: c.Name, Cells: []web.Cell{
