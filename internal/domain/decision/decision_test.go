@@ -45,6 +45,25 @@ func TestALineNeedsItsCouncil(t *testing.T) {
 	}
 }
 
+func TestASuddenFeatNeedsNoCouncilWhereTheLawAsksForNone(t *testing.T) {
+	h := open(t, 3, 0)
+	sudden := h.person(0, "GK")
+	sudden.Type = "sudden"
+	ids := h.nominate(sudden, h.person(1, "GK"))
+	all, err := h.decisions.Candidates(t.Context(), h.officer, h.body)
+	h.must(err)
+	if len(all) != 2 || !all[0].Ready || all[0].Without == "" || all[1].Ready || all[1].Without != "" {
+		t.Errorf("candidates %+v", all)
+	}
+	_, err = h.decisions.Draft(t.Context(), h.officer, h.body, text, ids)
+	h.refused(err, "bar.council-result") // of the merit beside it
+	d, err := h.decisions.Draft(t.Context(), h.officer, h.body, text, ids[:1])
+	h.must(err)
+	if l := h.sheet(d.ID).Lines[0]; l.Council.Without == "" || l.CouncilItem != "" {
+		t.Errorf("line %+v", l)
+	}
+}
+
 func TestLinesStandAsAtACeremonyAndArePaidOnce(t *testing.T) {
 	h := open(t, 3, 2)
 	ids := h.nominate(h.person(2, "LDTT"), h.ward(1, "TTLDTT"), h.person(0, "LDTT"), h.person(0, "CSTDCS"), h.ward(0, "TTLDXS"), h.person(1, "LDTT"))
