@@ -14,6 +14,7 @@ import (
 type Settings struct {
 	Address Address
 	Muted   []Kind
+	Pace    Pace
 }
 
 // Settings are the actor's.
@@ -22,6 +23,13 @@ func (s *Service) Settings(ctx context.Context, who access.Actor) (own Settings,
 	err = s.db.View(ctx, func(tx *store.Tx) error {
 		if own.Address, err = addressOf(tx, who.Account); err != nil {
 			return err
+		}
+		paces, err := pacesOf(tx, []string{who.Account})
+		if err != nil {
+			return err
+		}
+		if own.Pace = paces[who.Account]; own.Pace.Every == "" {
+			own.Pace.Every = "now"
 		}
 		own.Muted, err = store.Collect(tx, store.One[Kind], `SELECT kind FROM notice_muted WHERE account = $1 ORDER BY kind`, who.Account)
 		return err

@@ -7,6 +7,6 @@
 // it in the house; who has a verified address gets a letter as well, written by
 // a job. The office keeps how each was reached, and who was not.
 //
-// It owns the tables notice, notice_recipient, notice_address and notice_muted.
+// It owns the tables notice, notice_recipient, notice_address, notice_muted and notice_pace.
 // It stands beneath account: who is told is said by whoever sends.
 package notice

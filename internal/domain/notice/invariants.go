@@ -13,6 +13,7 @@ var Invariants = []store.Invariant{
 	{Code: "notice.letter-without-account", Query: `SELECT id FROM notice_recipient WHERE (account IS NULL) <> (mail = 'no-account')`},
 	{Code: "notice.ended-without-letter", Query: `SELECT id FROM notice_recipient WHERE mail IN ('sent', 'refused', 'no-server') AND (mail_id IS NULL OR mail_at IS NULL)`},
 	{Code: "notice.verified-nothing", Query: `SELECT account FROM notice_address WHERE verified_at IS NOT NULL AND address = ''`},
+	{Code: "notice.held-unwaiting", Query: `SELECT id FROM notice_recipient WHERE held_until IS NOT NULL AND mail IN ('off', 'away', 'no-address', 'no-account')`},
 	{Code: "notice.muted-always", Query: `SELECT account FROM notice_muted WHERE kind IN ` + quoted(always)},
 }
 

@@ -23,7 +23,7 @@ func Letters(tx *store.Tx, notice ID) (n Notice, all []Letter, err error) {
 		return l, err
 	},
 		`SELECT r.id, a.address, a.lang FROM notice_recipient r JOIN notice_address a ON a.account = r.account
-		WHERE r.notice = $1 AND r.mail = 'waiting' AND r.mail_id IS NULL ORDER BY r.seat`, notice)
+		WHERE r.notice = $1 AND r.mail = 'waiting' AND r.mail_id IS NULL AND r.held_until IS NULL ORDER BY r.seat`, notice)
 	return n, all, err
 }
 

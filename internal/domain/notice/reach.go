@@ -169,7 +169,7 @@ func (n Notice) retry(tx *store.Tx) (letters int, err error) {
 		if m == Waiting {
 			letters++
 		}
-		if _, err := tx.Exec(`UPDATE notice_recipient SET mail = $1, mail_id = NULL, mail_at = NULL, why = NULL WHERE id = $2`, m, missed[i].ID); err != nil {
+		if _, err := tx.Exec(`UPDATE notice_recipient SET mail = $1, mail_id = NULL, mail_at = NULL, why = NULL, held_until = NULL WHERE id = $2`, m, missed[i].ID); err != nil {
 			return 0, err
 		}
 	}

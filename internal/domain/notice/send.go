@@ -46,17 +46,43 @@ func Send(tx *store.Tx, n Told) error {
 	if err != nil {
 		return err
 	}
-	rows := make([][]any, len(to))
-	for i, r := range to {
-		rows[i] = []any{tx.NewID(), name, i + 1, store.Null(r.Account), store.Null(string(r.Person)), r.Stands, r.Name, r.UnitName, mails[i]}
-	}
-	if err := tx.Insert(`notice_recipient (id, notice, seat, account, person, stands, name, unit_name, mail)`, rows); err != nil {
+	holds, waits, err := holdsOf(tx, n.Kind, to, mails)
+	if err != nil {
 		return err
 	}
-	if slices.Contains(mails, Waiting) {
+	rows := make([][]any, len(to))
+	for i, r := range to {
+		rows[i] = []any{tx.NewID(), name, i + 1, store.Null(r.Account), store.Null(string(r.Person)), r.Stands, r.Name, r.UnitName, mails[i], holds[i]}
+	}
+	if err := tx.Insert(`notice_recipient (id, notice, seat, account, person, stands, name, unit_name, mail, held_until)`, rows); err != nil {
+		return err
+	}
+	if waits {
 		return write(tx, ID(name))
 	}
 	return nil
+}
+
+// holdsOf is until when each letter waits, by the pace its receiver chose, and whether
+// one goes at once.
+func holdsOf(tx *store.Tx, k Kind, to []Recipient, mails []Mail) (holds []any, now bool, err error) {
+	var accounts []string
+	for i, r := range to {
+		if mails[i] == Waiting {
+			accounts = append(accounts, r.Account)
+		}
+	}
+	paces, err := pacesOf(tx, accounts)
+	holds = make([]any, len(to))
+	for i, r := range to {
+		if mails[i] != Waiting {
+			continue
+		}
+		due := paces[r.Account].Due(k, tx.Now())
+		holds[i] = store.When(due)
+		now = now || due.IsZero()
+	}
+	return holds, now, err
 }
 
 // recipients leaves out who acts, and says everyone once: as themselves rather

@@ -43,6 +43,14 @@ func recipientWire(r notice.Reached) RecipientWire {
 	return RecipientWire{r.Name, r.UnitName, r.ReadAt, string(r.Mail), r.MailAt, r.Why, r.Missed}
 }
 
+// PaceWire is when letters come.
+type PaceWire struct {
+	Pace      string `json:"pace" enum:"now,daily,weekly"`
+	QuietFrom string `json:"quiet_from,omitempty" doc:"HH:MM; empty: no quiet hours"`
+	QuietTo   string `json:"quiet_to,omitempty"`
+	Weekends  bool   `json:"quiet_weekends" doc:"no letters on Saturdays and Sundays"`
+}
+
 // SettingsWire is how one is told beside the house.
 type SettingsWire struct {
 	Address  string   `json:"address,omitempty"`
@@ -50,10 +58,11 @@ type SettingsWire struct {
 	Verified bool     `json:"verified" doc:"no letter goes out before"`
 	Always   []string `json:"always" doc:"kinds that come by letter whatever is chosen"`
 	ByMail   []string `json:"by_mail" doc:"the others that do"`
+	PaceWire
 }
 
 func settingsWire(own notice.Settings) SettingsWire {
-	w := SettingsWire{own.Address.Text, own.Address.Lang, own.Address.Verified(), []string{}, []string{}}
+	w := SettingsWire{own.Address.Text, own.Address.Lang, own.Address.Verified(), []string{}, []string{}, PaceWire{own.Pace.Every, own.Pace.QuietFrom, own.Pace.QuietTo, own.Pace.Weekends}}
 	for _, k := range notice.Kinds() {
 		switch {
 		case k.Always():
@@ -127,6 +136,15 @@ func (a *API) settings(s *notice.Service) {
 				kinds = append(kinds, notice.Kind(k))
 			}
 			return after(ctx, who, s.Choose(ctx, who, kinds))
+		})
+	type pace struct {
+		Caller
+		Body PaceWire
+	}
+	open(a, door{method: "PUT", path: "/api/v1/notice-settings/pace", name: "set-notice-pace", about: "Choose when letters come: at once, gathered, not at some hours", act: access.SignedIn, tag: "notice"},
+		func(ctx context.Context, who access.Actor, in *pace) (*One[SettingsWire], error) {
+			b := in.Body
+			return after(ctx, who, s.SetPace(ctx, who, notice.Pace{Every: b.Pace, QuietFrom: b.QuietFrom, QuietTo: b.QuietTo, Weekends: b.Weekends}))
 		})
 	type address struct {
 		Caller

@@ -5,6 +5,7 @@ import (
 	"html"
 	"net/url"
 	"strings"
+	"time"
 
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/notice"
@@ -31,6 +32,8 @@ func Notices(q *queue.Queue, db *store.DB, public string) {
 		}
 		return err
 	})
+	q.Register(notice.DigestJob, func(ctx context.Context, _ *queue.Task) error { return w.digests(ctx, db) })
+	q.Every(notice.DigestJob, 10*time.Minute, queue.New{Kind: notice.DigestJob})
 	q.Register(notice.CodeJob, func(ctx context.Context, t *queue.Task) error {
 		var account string
 		if err := t.Read(&account); err != nil {
@@ -58,6 +61,54 @@ func (w writer) notice(tx *store.Tx, id notice.ID) error {
 		}
 	}
 	return nil
+}
+
+// digests write what waited for its hour: one letter an account, each account in its
+// own transaction.
+func (w writer) digests(ctx context.Context, db *store.DB) error {
+	var accounts []string
+	if err := db.View(ctx, func(tx *store.Tx) (err error) { accounts, err = notice.Held(tx); return err }); err != nil {
+		return err
+	}
+	for _, a := range accounts {
+		if err := db.Update(ctx, func(tx *store.Tx) error { return w.digest(tx, a) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w writer) digest(tx *store.Tx, account string) error {
+	d, err := notice.DigestOf(tx, account)
+	if err != nil || len(d.Notices) == 0 {
+		return err
+	}
+	l := w.gathered(d)
+	if len(d.Notices) == 1 {
+		l = w.letter(d.Notices[0], words.LangOf(d.Lang), d.Address)
+	}
+	letter, err := mail.Send(tx, l)
+	if err != nil {
+		return err
+	}
+	return notice.PostedAll(tx, d, letter)
+}
+
+// gathered is one letter for many notices: what kinds there are, and how many of each.
+func (w writer) gathered(d notice.Digest) mail.Letter {
+	lang, count := words.LangOf(d.Lang), map[notice.Kind]int{}
+	var lines []string
+	for _, n := range d.Notices {
+		count[n.Kind]++
+	}
+	for _, k := range notice.Kinds() {
+		if count[k] > 0 {
+			lines = append(lines, words.T(lang, "notice.digest-line", words.T(lang, "notice."+string(k)), count[k]))
+		}
+	}
+	title := words.T(lang, "notice.digest-title", len(d.Notices))
+	body := words.T(lang, "notice.digest", title, strings.Join(lines, "\n"), w.at(lang, "/notices"), w.at(lang, "/notices/settings"))
+	return mail.Letter{To: d.Address, Subject: words.T(lang, "notice.letter-subject", title), Body: body, HTML: w.html(lang, body), List: w.list()}
 }
 
 func (w writer) letter(n notice.Notice, lang words.Lang, to string) mail.Letter {

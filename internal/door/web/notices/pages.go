@@ -24,6 +24,7 @@ func Open(s *web.Server, n *notice.Service) {
 	s.Handle("GET /notices/settings", access.SignedIn, p.settings)
 	s.Handle("POST /notices/settings/address", access.SignedIn, p.address)
 	s.Handle("POST /notices/settings/code", access.SignedIn, p.verify)
+	s.Handle("POST /notices/settings/pace", access.SignedIn, p.pace)
 	s.Handle("POST /notices/settings/kinds", access.SignedIn, p.choose)
 	s.Handle("GET /notices/{id}", access.SignedIn, p.show)
 	s.Handle("GET /notices/{id}/recipients", access.SignedIn, p.recipients)
@@ -140,5 +141,11 @@ func (p *Pages) choose(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 			kinds = append(kinds, notice.Kind(k))
 		}
 		return p.notices.Choose(r.Context(), v.Who, kinds)
+	})
+}
+
+func (p *Pages) pace(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	return p.set(w, r, v, "notice.said-pace", func(f *web.Form) error {
+		return p.notices.SetPace(r.Context(), v.Who, notice.Pace{Every: f.Get("pace"), QuietFrom: f.Text("quiet_from", 5), QuietTo: f.Text("quiet_to", 5), Weekends: f.Bool("weekends")})
 	})
 }

@@ -166,3 +166,22 @@ func addressForm(own notice.Settings, f *web.Form) *web.Form {
 	}
 	return f
 }
+
+// paceForm is the form of the pace, as it is until something was typed.
+func paceForm(own notice.Settings, f *web.Form) *web.Form {
+	if f.Get("pace") == "" {
+		return web.NewForm("pace", own.Pace.Every, "quiet_from", own.Pace.QuietFrom, "quiet_to", own.Pace.QuietTo)
+	}
+	return f
+}
+
+func paceOptions(v web.Visit) (out []web.Option) {
+	for _, p := range notice.Paces() {
+		out = append(out, web.Option{Value: p, Label: v.T("notice.pace-" + p)})
+	}
+	return out
+}
+
+func weekends(v web.Visit, own notice.Settings) web.Field {
+	return web.Field{Name: "weekends", Label: v.T("notice.weekends"), Checked: own.Pace.Weekends}
+}
