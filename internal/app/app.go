@@ -23,6 +23,7 @@ import (
 	"thidua/internal/desk/report"
 	"thidua/internal/desk/review"
 	"thidua/internal/desk/standing"
+	"thidua/internal/desk/statistics"
 	"thidua/internal/domain/account"
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/ballot"
@@ -119,6 +120,7 @@ type House struct {
 	Reports       *report.Service
 	Diary         *diary.Service
 	Lateness      *lateness.Service
+	Statistics    *statistics.Service
 	Standings     *standing.Service
 	Funnels       *funnel.Service
 	MyYears       *myyear.Service
@@ -196,6 +198,7 @@ func (h *House) move(ctx context.Context) error {
 	h.Documents.Promise(h.Covenants)
 	h.Documents.Draw(h.Reviews)
 	h.Documents.Nominate(h.Nominations)
+	h.Documents.Count(h.Statistics)
 	h.Documents.Year(h.Pledges, h.Recognitions)
 	h.System = system.New(h.DB, store, system.Backups())
 	return err
@@ -244,6 +247,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Reports = report.New(db)
 	h.Diary = diary.New(db, books, h.Reports, h.Notices)
 	h.Lateness = lateness.New(db, books)
+	h.Statistics = statistics.New(db, books)
 	h.ClusterYears = clusteryear.New(db, books, h.Consultations, h.Covenants, h.Meetings, h.Councils, h.Scorecards, h.Nominations)
 	h.Reviews = review.New(db, books, review.Offices{Clusters: h.Clusters, Drafts: h.Consultations, Covenants: h.Covenants, Rounds: h.Scorecards, Exchanges: h.Exchanges,
 		Meetings: h.Meetings, Dossiers: h.Dossiers, Years: h.ClusterYears, Slates: h.Nominations, Book: h.Reports})

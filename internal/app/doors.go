@@ -93,7 +93,7 @@ func (h *House) Pages() *web.Server {
 	laws.Open(s, h.Books)
 	calculators.Open(s, h.Books)
 	ledgers.Open(s, h.DB)
-	statistics.Open(s, h.Lateness, h.Books)
+	statistics.Open(s, h.Lateness, h.Statistics, h.Documents, h.Registry, h.Books)
 	helps.Open(s)
 	doors := h.API()
 	s.Mount("/api/", "api", doors)
@@ -137,6 +137,7 @@ func (h *House) API() *api.API {
 	a.Nominations(h.Nominations, h.Documents)
 	a.Clusters(h.Clusters)
 	a.Lateness(h.Lateness)
+	a.Statistics(h.Statistics)
 	a.Reviews(h.Reviews)
 	a.Exchanges(h.Exchanges, h.Files)
 	return a

@@ -65,7 +65,7 @@ var floors = []struct {
 		"tally <- registry notice cluster scorecard errand",
 		"system",
 	}},
-	{"desk", []string{"base", "platform", "law", "domain"}, []string{"clusteryear", "diary <- report", "document <- myyear standing review", "funnel", "lateness", "myyear <- report standing", "report", "review <- clusteryear report", "standing"}},
+	{"desk", []string{"base", "platform", "law", "domain"}, []string{"clusteryear", "diary <- report", "document <- myyear standing review statistics", "funnel", "lateness", "myyear <- report standing", "report", "review <- clusteryear report", "standing", "statistics"}},
 	{"door", []string{"base", "platform", "law", "domain", "desk"}, []string{"words", "web <- words web/entries web/pictures", "api <- words", "cli <- words", "jobs <- words"}},
 	{"app", []string{"base", "platform", "law", "domain", "desk", "door"}, []string{"app", "demotest <- app", "lawtest"}},
 }

@@ -9,6 +9,7 @@ import (
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/desk/review"
+	"thidua/internal/desk/statistics"
 	"thidua/internal/domain/consultation"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/covenant"
@@ -48,6 +49,7 @@ type Service struct {
 	covenants     *covenant.Service
 	reviews       *review.Service
 	nominations   *nomination.Service
+	statistics    *statistics.Service
 	pledges       *pledge.Service
 	recognitions  *recognition.Service
 	files         *files.Store

@@ -43,6 +43,7 @@ var ruleFiles = entries{
 	"rule.other-test":           {"{0} là điều kiện loại khác. Ghi cùng loại điều kiện, chỉ đổi ngưỡng.", "{0} is another test. Write the same test and change its thresholds only."},
 	"rule.own-clause":           {"Khoản thêm của {0} phải có mã bắt đầu bằng “{1}.”. Sửa id.", "A clause added by {0} has an id that begins with “{1}.”. Mend the id."},
 	"rule.inquiry":              {"Nội dung “{0}”: câu trả lời là con số thì ghi most, không thì bỏ.", "Topic “{0}”: give most where the answer is a number, and only there."},
+	"rule.statistic":            {"Biểu {0}, dòng “{1}”: mã trùng, hoặc by và of không đi cùng nhau.", "Form {0}, line “{1}”: an id used twice, or by without of."},
 	"rule.paper":                {"Không có giấy tờ mã “{0}”. Ghi một mã có trong papers.yaml.", "No paper has the code “{0}”. Write a code of papers.yaml."},
 	"rule.preset":               {"Cách biểu quyết {0} phải nêu danh hiệu và chỉ đứng một lần. Ghi awards, hoặc đổi id.", "The preset {0} names its awards and stands once. Write awards, or another id."},
 	"rule.quota-rounding":       {"Dòng có giới hạn mà chưa nói cách làm tròn. Ghi rounding.", "A row that limits does not say its rounding. Write rounding."},

@@ -12,7 +12,7 @@ import (
 
 // spliced are files a legal officer writes, one of each shape.
 var spliced = []string{"regimes/R4/book.yaml", "regimes/R3/LDTT.yaml", "regimes/R3/HCLD-collective.yaml", "regimes/R3/council.yaml", "regimes/R3/bars.yaml",
-	"awards.yaml", "papers.yaml", "texts.yaml", "votes.yaml", "quota.yaml", "route.yaml", "deadlines.yaml", "procedures.yaml", "councils.yaml", "scores.yaml", "inquiries.yaml",
+	"awards.yaml", "papers.yaml", "texts.yaml", "votes.yaml", "quota.yaml", "route.yaml", "deadlines.yaml", "procedures.yaml", "councils.yaml", "scores.yaml", "inquiries.yaml", "statistics.yaml",
 	"pair.yaml", "fund.yaml", "money/base-salary.yaml", "money/D91.yaml", "bodies/HANOI/body.yaml"}
 
 // A rule file into which anything was written is read, or refused with its name

@@ -22,6 +22,7 @@ type tables struct {
 	movements     movementsFile
 	pledges       pledgesFile
 	inquiries     inquiriesFile
+	statistics    statisticsFile
 	exemplars     exemplarsFile
 }
 
@@ -42,5 +43,6 @@ func (b *builder) tables() {
 	b.movements()
 	b.pledges()
 	b.inquiries()
+	b.statistics()
 	b.exemplars()
 }

@@ -6,7 +6,10 @@ import (
 	"net/http"
 	"strconv"
 
+	"thidua/internal/desk/document"
 	"thidua/internal/desk/lateness"
+	"thidua/internal/desk/statistics"
+	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
@@ -15,15 +18,21 @@ import (
 // Pages are the pages of statistics.
 type Pages struct {
 	lateness *lateness.Service
+	forms    *statistics.Service
+	papers   *document.Service
+	units    *registry.Service
 	books    *rulebook.Library
 }
 
 // Open adds these pages to the server.
-func Open(s *web.Server, l *lateness.Service, books *rulebook.Library) {
-	p := &Pages{l, books}
+func Open(s *web.Server, l *lateness.Service, forms *statistics.Service, papers *document.Service, units *registry.Service, books *rulebook.Library) {
+	p := &Pages{l, forms, papers, units, books}
 	s.Menu(web.MenuItem{Order: 85, Path: "/lateness", Word: "statistic.menu", Icon: "chart-bar", Act: access.LookDossier})
 	s.Handle("GET /lateness", access.LookDossier, p.year)
 	s.Handle("GET /lateness/cases", access.LookDossier, p.cases)
+	s.Handle("GET /statistics/{form}", access.LookMovement, p.form)
+	s.Handle("GET /statistics/{form}/paper.pdf", access.LookMovement, p.paper)
+	s.Handle("GET /statistics/{form}/items", access.LookMovement, p.items)
 }
 
 // yearOf is the year asked for; without one, the year before this one until the
