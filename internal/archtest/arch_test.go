@@ -53,7 +53,7 @@ var floors = []struct {
 		"inquiry <- registry account notice",
 		"pledge <- registry account notice",
 		"recognition <- registry account notice record",
-		"dossier <- registry account notice record award initiative council cluster scorecard pledge inquiry",
+		"dossier <- registry account notice record award initiative council cluster scorecard pledge inquiry movement",
 		"nomination <- registry account notice award cluster scorecard council dossier",
 		"decision <- registry account notice award dossier council",
 		"certificate <- registry award decision",

@@ -50,6 +50,16 @@ var clusters = []question{
 		WHERE p.answer = '' AND a.held_at IS NULL AND a.not_held_at IS NULL AND a.day >= {today} AND %s`},
 }
 
+// movements are the kinds of work that movements bring: an answer awaited, a plan to
+// sign.
+var movements = []question{
+	{kind: "work.movement-answer", act: access.AnswerMovement, column: "u.path", query: `SELECT c.movement || '/calls/' || c.unit, v.name, u.name, '', 0, '', '', c.due
+		FROM movement_call c JOIN movement m ON m.id = c.movement AND m.state = 'launched' JOIN movement_version v ON v.movement = m.id AND v.no = m.version JOIN unit u ON u.id = c.unit
+		WHERE c.state = 'called' AND %s`},
+	{kind: "work.movement-sign", act: access.LaunchMovement, column: "u.path", query: `SELECT m.id, v.name, u.name, '', 0, '', '', NULL
+		FROM movement m JOIN movement_version v ON v.movement = m.id AND v.no = m.version JOIN unit u ON u.id = m.body WHERE m.state = 'ready' AND %s`},
+}
+
 // inquiries are the kinds of work of those who are asked about an enterprise, and of
 // those who asked and were not answered.
 var inquiries = []question{

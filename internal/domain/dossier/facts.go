@@ -8,6 +8,7 @@ import (
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/initiative"
 	"thidua/internal/domain/inquiry"
+	"thidua/internal/domain/movement"
 	"thidua/internal/domain/pledge"
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
@@ -25,6 +26,7 @@ import (
 //	initiatives                 initiative; used_by nothing if this very nomination uses it
 //	enterprise                  inquiry: what those who know it stated, and nothing where nobody was asked
 //	attested, papers            this office
+//	movement                    the one review of the year that gave the unit a place; of several none is meant
 //	registered                  pledge: confirmed yes, no only beside a signed list
 //
 // Nothing is invented: what no office has said is left out, which is unknown.
@@ -43,7 +45,8 @@ type file struct {
 	attested    map[NominationID]map[string]bool
 	papers      map[NominationID][]string // "" for the whole dossier
 	enterprises map[id.Subject]inquiry.Known
-	codes       []string // of the proposing unit and those above it: whose own rules it follows
+	moved       map[registry.UnitID][]movement.Standing // places that reviews of movements gave that year
+	codes       []string                                // of the proposing unit and those above it: whose own rules it follows
 }
 
 // gather reads everything that judging these lines of one dossier needs, in a
@@ -68,6 +71,9 @@ func gather(tx *store.Tx, d *Dossier, lines []Nomination) (f *file, err error) {
 		return nil, err
 	}
 	if err := f.know(tx, people, units, yearEnd(tx, lines)); err != nil {
+		return nil, err
+	}
+	if f.moved, err = movement.RankedIn(tx, units, yearEnd(tx, lines).Year); err != nil {
 		return nil, err
 	}
 	subjects := f.subjects(units)
@@ -250,6 +256,9 @@ func (f *file) facts(n *Nomination, day civil.Date) rulebook.Facts {
 	u := f.units[registry.UnitID(n.Subject.ID)]
 	facts.Subject = rulebook.Subject{Kind: "collective", Founded: u.From, FlagEligible: u.FlagEligible, Members: f.strength(n, year)}
 	facts.Cluster = f.place(registry.UnitID(n.Subject.ID), year)
+	if n.Type == "movement" {
+		facts.Movement = moved(f.moved[u.ID])
+	}
 	facts.Enterprise = f.enterprise(n.Subject)
 	for _, o := range known.Organisations {
 		if o.Year == year {

@@ -207,3 +207,31 @@ func StandingOf(tx *store.Tx, which ID, unit registry.UnitID, on civil.Date) (x 
 	}
 	return x, err
 }
+
+// RankedIn are the places that reviews of a year gave some units. Part.
+func RankedIn(tx *store.Tx, units []registry.UnitID, year int) (map[registry.UnitID][]Standing, error) {
+	type ranked struct {
+		unit  registry.UnitID
+		which ID
+		Standing
+	}
+	out := map[registry.UnitID][]Standing{}
+	for some := range slices.Chunk(units, 400) {
+		all, err := store.Collect(tx, func(s store.Scanner) (r ranked, err error) {
+			return r, s.Scan(&r.unit, &r.which, &r.Kind, &r.On, &r.Place)
+		}, `SELECT k.unit, r.movement, r.kind, r.on_day, k.place FROM movement_rank k JOIN movement_review r ON r.movement = k.movement AND r.no = k.review
+			JOIN movement m ON m.id = r.movement WHERE m.state <> 'annulled' AND r.on_day BETWEEN $1 AND $2 AND k.unit IN `+store.In(3, len(some))+` ORDER BY r.on_day, r.movement`,
+			append([]any{civil.On(year, 1, 1), civil.On(year, 12, 31)}, store.Args(some)...)...)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range all {
+			if r.Movement, err = Find(tx, r.which); err != nil {
+				return nil, err
+			}
+			r.Years = r.Movement.YearsAt(r.On)
+			out[r.unit] = append(out[r.unit], r.Standing)
+		}
+	}
+	return out, nil
+}

@@ -103,6 +103,8 @@ func place(t report.Task) string {
 		return "/scorecards/" + t.ID
 	case "work.activity-answer":
 		return "/activities/" + t.ID
+	case "work.movement-answer", "work.movement-sign":
+		return "/movements/" + t.ID
 	case "work.inquiry-answer", "work.inquiry-silent":
 		return "/inquiries/" + t.ID
 	case "work.passed":
