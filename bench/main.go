@@ -18,6 +18,7 @@ import (
 
 	"thidua/bench/ballot"
 	"thidua/bench/certificates"
+	"thidua/bench/figures"
 	"thidua/bench/grid"
 	"thidua/bench/importing"
 	"thidua/bench/judging"
@@ -45,6 +46,7 @@ var parts = []struct {
 	{"similarity", similarity.Measure, false},
 	{"scoring", scoring.Measure, false},
 	{"grid", grid.Measure, false},
+	{"figures", figures.Measure, true},
 }
 
 func main() {
@@ -56,7 +58,7 @@ func main() {
 		return
 	}
 	var o measure.Options
-	only := flag.String("only", "", "parts to measure, by name, with commas: judging, sweeping, importing, starting, ballot, certificates, lookup, similarity, scoring, grid; and accepting, which is long")
+	only := flag.String("only", "", "parts to measure, by name, with commas: judging, sweeping, importing, starting, ballot, certificates, lookup, similarity, scoring, grid; and accepting and figures, which are long")
 	flag.BoolVar(&o.Ten, "ten", false, "ten million awards besides one million (about half an hour and 12 GB of disk)")
 	flag.BoolVar(&o.All, "all", false, "a sweep of 2,500,000 people besides (some minutes)")
 	flag.IntVar(&o.Rounds, "rounds", 3, "how often peers take turns")

@@ -32,7 +32,7 @@ func Ours(args []string) error {
 	if err != nil {
 		return err
 	}
-	report := intake.Analyse(t, intake.Ask{Award: asked, Title: books.NameOf(asked).In("vi"), Year: 2024, Match: intake.Names(books)})
+	report := intake.Analyse(t, intake.Ask{Award: asked, Title: books.NameOf(asked).In("vi"), Year: 2024, Match: books.Named()})
 	fmt.Printf("%d rows, %d distinct, %d doubts", report.Rows, report.Distinct, len(report.Doubts))
 	return nil
 }
