@@ -33,6 +33,8 @@ type storyMovement struct {
 	Due                                                       int              // days from today; units beneath are called where it is set
 	Levels                                                    []registry.Level // of those called; none: those directly beneath
 	Answers                                                   []storyAnswer
+	Figures                                                   []storyFigures
+	Savings                                                   []storySaving
 }
 
 type storyTarget struct {
@@ -115,7 +117,7 @@ func (d *demo) move(story movedSoFar, x storyMovement) error {
 			return fmt.Errorf("answer of %s: %w", a.Unit, err)
 		}
 	}
-	return nil
+	return d.told(story, x)
 }
 
 func (d *demo) reply(story movedSoFar, x storyMovement, a storyAnswer) error {

@@ -123,6 +123,7 @@ var progressPages = entries{
 	"progress.late-none":      {"Không đơn vị nào chậm", "No unit is late"},
 	"progress.late-none-more": {"Mọi số liệu đến hạn đã được báo.", "Every figure that was due is told."},
 
+	"progress.find-unit":    {"Tìm đơn vị", "Find a unit"},
 	"progress.heat":         {"Bản đồ nhiệt", "Heat map"},
 	"progress.heat-of":      {"Từng đơn vị, từng kỳ: {0}", "Each unit, each period: {0}"},
 	"progress.heat-about":   {"Mỗi ô là một đơn vị ở một kỳ, so với phần đơn vị nhận.", "Each cell is a unit in a period, beside the share it took."},

@@ -420,7 +420,9 @@ func rankRows(v web.Visit, r movement.Review) (rows []web.Row) {
 
 // others are the acts that are not the next step.
 func others(v web.Visit, m movement.Sight) (all []web.Link) {
-	add := func(may bool, key, to string) { all = append(all, web.LinkIf(may, v.T("movement."+key), at(m.ID, to))...) }
+	add := func(may bool, key, to string) {
+		all = append(all, web.LinkIf(may, v.T("movement."+key), at(m.ID, to))...)
+	}
 	add(m.Leads && (m.State == movement.Drafted || m.Runs()), "change-plan", "/plan")
 	add(m.Leads && m.Runs() && m.Called > 0, "call", "/call")
 	add(m.Launches && m.Runs(), "close", "/closing")
@@ -454,4 +456,13 @@ func topicRows(a movement.Answer) (rows []web.Row) {
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// targetLinks lead from the targets of a movement on: to how they go, and to one
+// more.
+func targetLinks(v web.Visit, m movement.Sight) (all []web.Link) {
+	if !m.LaunchedOn.IsZero() {
+		all = append(all, web.Link{Label: v.T("progress.title"), Href: at(m.ID, "/progress")})
+	}
+	return append(all, web.LinkIf(m.Leads && (m.State == movement.Drafted || m.Runs()), v.T("movement.add-target"), at(m.ID, "/targets/new"))...)
 }

@@ -3,8 +3,10 @@ package progresses
 import (
 	"encoding/json"
 	"net/http"
+	"slices"
 	"strings"
 
+	"thidua/internal/base/viet"
 	"thidua/internal/domain/movement"
 	"thidua/internal/domain/progress"
 	"thidua/internal/door/web"
@@ -33,6 +35,9 @@ func (p *Pages) heat(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	l := web.ListOf(r)
 	if as := l.Asked("as"); as != "" {
 		return web.Download(w, as, heatSheet(v, h))
+	}
+	if q := viet.Fold(l.Q); q != "" {
+		h.Units = slices.DeleteFunc(h.Units, func(u progress.HeatUnit) bool { return !strings.Contains(viet.Fold(u.Name), q) })
 	}
 	return web.Show(w, r, v, http.StatusOK, v.T("progress.heat"), heatPage(v, l.Of(len(h.Units)), h))
 }
