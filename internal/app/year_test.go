@@ -8,6 +8,7 @@ import (
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/id"
+	"thidua/internal/desk/funnel"
 	"thidua/internal/domain/account"
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/dossier"
@@ -93,6 +94,7 @@ func TestAYearOfMovements(t *testing.T) {
 		{"2025-08-12", y.seen},
 		{"2025-12-10", y.recognised},
 		{"2026-01-20", y.proposed},
+		{"2026-02-02", y.remembered},
 	} {
 		y.on(c.day)
 		c.tell()
@@ -336,6 +338,36 @@ func (y *yearly) proposed() {
 		if len(held) != want {
 			y.t.Errorf("%s holds %d titles of 2025, not %d", who, len(held), want)
 		}
+	}
+}
+
+// remembered: the funnel says who came how far and why not further, and whoever was
+// transferred has one page with everything.
+func (y *yearly) remembered() {
+	f, err := y.Funnels.Funnel(y.ctx, y.who("nguyet"), y.unit["health"], 2025)
+	y.must(err)
+	counts := []int{}
+	for _, s := range funnel.Stages() {
+		counts = append(counts, len(f.Behind(s, "LDTT", "")))
+	}
+	if !slices.Equal(counts, []int{3, 2, 2, 2}) {
+		y.t.Errorf("pledged, achieved, proposed, awarded: %v", counts)
+	}
+	for _, r := range f.Behind(funnel.Pledged, "LDTT", "") {
+		if missed := r.Subject == y.person["an"].Subject(); missed != (r.Why == funnel.Clause) {
+			y.t.Errorf("%s came to %s because of %q", r.Name, r.Reached, r.Why)
+		}
+	}
+	mine, err := y.MyYears.Sight(y.ctx, y.who("thuy"))
+	y.must(err)
+	kept := slices.ContainsFunc(mine.Honours, func(a award.Award) bool { return a.Award == "LDTT" && a.Year == 2025 })
+	if !kept || len(mine.Pledges) != 1 || len(mine.Places) != 2 || mine.UnitName != "Khoa Mắt" {
+		y.t.Errorf("she has %d honours, %d pledges, %d places, works at %s", len(mine.Honours), len(mine.Pledges), len(mine.Places), mine.UnitName)
+	}
+	broken, _, err := y.Check(y.ctx)
+	y.must(err)
+	if len(broken) > 0 {
+		y.t.Errorf("the house does not hold together: %+v", broken)
 	}
 }
 
