@@ -15,6 +15,7 @@ import (
 	"thidua/internal/door/web/checks"
 	"thidua/internal/door/web/clusters"
 	"thidua/internal/door/web/consultations"
+	"thidua/internal/door/web/contests"
 	"thidua/internal/door/web/councils"
 	"thidua/internal/door/web/covenants"
 	"thidua/internal/door/web/decisions"
@@ -82,6 +83,7 @@ func (h *House) Pages() *web.Server {
 	reviews.Open(s, h.Reviews, h.Meetings, h.Files, h.Documents)
 	scorecards.OpenTallies(s, h.Tallies, h.Scorecards, h.Clusters, h.Registry)
 	clusters.Open(s, h.Clusters, h.Registry, h.ClusterYears)
+	contests.Open(s, h.Contests, h.Movements, h.Registry, h.Documents, h.Files)
 	exchanges.Open(s, h.Exchanges, h.Meetings, h.Registry, h.Files, h.Public)
 	movements.Open(s, h.Movements, h.Registry, h.Books)
 	exemplars.Open(s, h.Exemplars, h.Registry, h.Books, h.Files)

@@ -156,8 +156,8 @@ func TestTheBestOfTheFirstRoundGoOnAndTheChairPartsEquals(t *testing.T) {
 	if len(got.Winners) != 1 || got.Winners[0].Code != codes[2] {
 		t.Errorf("%+v", got.Winners)
 	}
-	if v := c.sight(c.officer, in); len(v.Rounds) != 2 || len(v.Rounds[0]) != 4 || v.Rounds[0][1].Code != codes[2] {
-		t.Errorf("%+v", v.Rounds)
+	if v := c.sight(c.officer, in); len(v.Closed) != 2 || len(v.Closed[0]) != 4 || v.Closed[0][1].Code != codes[2] {
+		t.Errorf("%+v", v.Closed)
 	}
 }
 
@@ -332,7 +332,7 @@ func TestJudgingIsBlind(t *testing.T) {
 	c.must(appoint(7, 1, 7, 8)) // the others take it
 	c.judge(in, other.Code, 3000, 3000)
 	c.must(c.s.Close(t.Context(), c.officer, in, 0))
-	if rows := c.sight(c.officer, in).Rounds[0]; rows[0].Code != other.Code || rows[1].Gap != 6525 || len(rows[1].Far) != 1 {
+	if rows := c.sight(c.officer, in).Closed[0]; rows[0].Code != other.Code || rows[1].Gap != 6525 || len(rows[1].Far) != 1 {
 		t.Errorf("%+v", rows)
 	}
 	_, _, err = c.s.Reading(t.Context(), c.people[4], in, mine.Code)

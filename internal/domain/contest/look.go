@@ -41,7 +41,7 @@ type Sight struct {
 	Tasks        []Task
 	Judges       []Judge    // for the desk and the judges
 	Rows         []Row      // for the desk, once entries come no more; means once the round is closed
-	Rounds       [][]Row    // rounds closed, for the desk
+	Closed       [][]Row    // rounds closed, for the desk
 	Knots        [][]string // equals that wait for the chair
 	VoteNow      bool
 	Voted        string // code the reader's vote is for
@@ -215,7 +215,7 @@ func (v *Sight) closed(tx *store.Tx) error {
 			st.Gap, st.Far = read.Gap, read.Far
 			rows[i] = Row{Standing: st, Title: title[st.Code]}
 		}
-		v.Rounds = append(v.Rounds, rows)
+		v.Closed = append(v.Closed, rows)
 	}
 	return nil
 }

@@ -60,7 +60,7 @@ func (s *Service) Judge(ctx context.Context, who access.Actor, which ID, code st
 	return s.answer(ctx, who, which, code, func(tx *store.Tx, c Contest, mine Sheet, others sheets) error {
 		var w check.Wrongs
 		for i, x := range c.Criteria {
-			w.Must(i < len(marks) && marks[i] >= 0 && marks[i] <= x.Most, field(i), "contest.points-outside", x.Most.String())
+			w.Must(i < len(marks) && marks[i] >= 0 && marks[i] <= x.Most, MarkField(i), "contest.points-outside", x.Most.String())
 		}
 		w.Must(len(marks) <= len(c.Criteria), "said", "contest.points-outside", "")
 		w.Lines(&said, "said", "contest.said-missing", check.MostText)
@@ -107,8 +107,8 @@ func (s Sheet) put(tx *store.Tx, who access.Actor, c Contest, state State, said 
 	return enter(tx, who, "contest.judge", s.Entry.Subject(), map[string]any{"contest": c.ID, "round": c.Round, "answer": state})
 }
 
-// field is the name of a criterion's field in a form.
-func field(i int) string { return "mark-" + string(rune('a'+i)) }
+// MarkField is the name of a criterion's field in a form, the first being 0.
+func MarkField(i int) string { return "mark-" + string(rune('a'+i)) }
 
 // answer is a judge's act on a sheet of the round that runs.
 func (s *Service) answer(ctx context.Context, who access.Actor, which ID, code string, do func(tx *store.Tx, c Contest, mine Sheet, others sheets) error) (err error) {

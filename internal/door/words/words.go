@@ -78,6 +78,7 @@ var offices = []entries{
 	progress, progressPages,
 	contests,
 	pledges, pledgePages,
+	contests, contestPages,
 	recognitions,
 	exemplar, exemplarPages,
 	room,

@@ -107,6 +107,10 @@ func place(t report.Task) string {
 		return "/movements/" + t.ID
 	case "work.inquiry-answer", "work.inquiry-silent":
 		return "/inquiries/" + t.ID
+	case "work.contest-draft":
+		return "/contest-entries/" + t.ID
+	case "work.contest-judge", "work.contest-announce", "work.contest-publish":
+		return "/contests/" + t.ID
 	case "work.passed":
 		return "/decisions/new"
 	}

@@ -56,6 +56,7 @@ var places = map[string]struct {
 	"intake":       {"/intakes/", access.LookIntake},
 	"inquiry":      {"/inquiries/", access.LookInquiry},
 	"filing":       {"/initiatives/", access.SignedIn},
+	"contest":      {"/contests/", access.SignedIn},
 	"thanks":       {"/thanks#", access.SignedIn},
 	"exemplar":     {"/exemplars/", access.SignedIn},
 }

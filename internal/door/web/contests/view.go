@@ -1,0 +1,286 @@
+package contests
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"thidua/internal/base/money"
+	"thidua/internal/domain/contest"
+	"thidua/internal/door/web"
+	"thidua/internal/door/words"
+	"thidua/internal/law/scoring"
+)
+
+func trail(v web.Visit, c ...contest.Contest) []web.Link {
+	all := []web.Link{{Label: v.T("contest.menu"), Href: "/contests"}}
+	for _, x := range c {
+		all = append(all, web.Link{Label: x.Name, Href: at(x.ID, "")})
+	}
+	return all
+}
+
+// points are points as people write them.
+func points(v web.Visit, p scoring.Points) string {
+	return words.Figure(v.Lang, scoring.Figure(p)*100)
+}
+
+func state(v web.Visit, s contest.State) web.State {
+	look := map[contest.State]string{contest.Drafted: "draft", contest.Put: "open", contest.Announced: "active", contest.Judging: "considered", contest.Judged: "passed",
+		contest.Published: "result", contest.Annulled: "annulled", contest.Sent: "sent", contest.Withdrawn: "withdrawn", contest.Asked: "open", contest.Declined: "ended"}
+	return web.StateOf(v, look[s]).As(v.T("contest.state-" + string(s)))
+}
+
+func stateOptions(v web.Visit, chosen contest.State) []web.Option {
+	return append([]web.Option{{Label: v.T("contest.every-state")}}, web.OptionsOf(v, "contest.state-", contest.States(), chosen)...)
+}
+
+func listTable(v web.Visit, l web.List, all []contest.Contest) web.Table {
+	t := web.Table{Caption: v.T("contest.menu"), List: &l, Columns: []web.Column{{Label: v.T("contest.name")}, {Label: v.T("contest.days-of")}, {Label: v.T("contest.state")}}}
+	for _, c := range all {
+		t.Rows = append(t.Rows, web.TableRow{ID: string(c.ID), Cells: []web.Cell{{Text: c.Name, Href: at(c.ID, ""), Small: words.Name(c.BodyName), Vi: true},
+			{Text: v.Day(c.From) + " – " + v.Day(c.To)}, {Part: web.StateMark(state(v, c.State))}}})
+	}
+	return t
+}
+
+// step is the next step of a contest for its reader.
+func step(v web.Visit, c contest.Sight) web.Step {
+	do := func(word, more string) web.Action { return web.Action{Label: v.T(word), Href: at(c.ID, more)} }
+	press := func(word, more, ask string) web.Action {
+		return web.Action{Label: v.T(word), Post: at(c.ID, more), Hidden: map[string]string{"revision": strconv.FormatInt(c.Revision, 10)}, Ask: v.T(ask)}
+	}
+	open := slices.IndexFunc(c.Mine, func(e contest.Entry) bool { return e.State == contest.Drafted })
+	asked := 0
+	for _, t := range c.Tasks {
+		if t.State == contest.Asked {
+			asked++
+		}
+	}
+	switch {
+	case c.State == contest.Judging && asked > 0:
+		return web.Step{Title: v.T("contest.step-judge", asked), Action: web.Action{Label: v.T("contest.judge"), Href: at(c.ID, "/sheets/"+firstAsked(c))}}
+	case len(c.Knots) > 0 && c.Chairs:
+		return web.Step{Title: v.T("contest.step-part", strings.Join(c.Knots[0], ", ")), Action: do("contest.part", "/order")}
+	case c.Takes(v.Today) && open >= 0:
+		return web.Step{Title: v.T("contest.step-draft", v.Day(c.To)), Action: web.Action{Label: v.T("contest.open-draft"), Href: atEntry(c.Mine[open].ID, "")}}
+	case c.Enters:
+		return web.Step{Title: v.T("contest.step-enter", v.Day(c.To)), Action: do("contest.begin", "/entry")}
+	case c.VoteNow:
+		return web.Step{Title: v.T("contest.step-vote", v.Day(c.VoteTo)), Action: do("contest.vote", "/vote")}
+	case c.State == contest.Drafted && c.Drafts:
+		second := do("contest.revise", "/rules")
+		return web.Step{Title: v.T("contest.step-put"), Action: press("contest.put", "/put", ""), Second: &second}
+	case c.State == contest.Put && c.Announces:
+		return web.Step{Title: v.T("contest.step-announce"), Action: do("contest.announce-it", "/announcement")}
+	case c.Runs && (c.State == contest.Announced && c.To.Before(v.Today) || c.State == contest.Judging && len(c.Judges) == 0):
+		return web.Step{Title: v.T("contest.step-appoint", c.Received), Action: do("contest.appoint", "/judges")}
+	case c.Runs && c.State == contest.Judging:
+		again := do("contest.appoint", "/judges")
+		return web.Step{Title: v.T("contest.step-close", answered(c), len(c.Rows)), Action: press("contest.close", "/closing", "contest.close-ask"), Second: &again}
+	case c.State == contest.Judged && c.Announces:
+		return web.Step{Title: v.T("contest.step-publish"), Action: do("contest.publish", "/results")}
+	}
+	return web.Step{Title: v.T("contest.stands-" + string(c.State))}
+}
+
+func firstAsked(c contest.Sight) string {
+	i := slices.IndexFunc(c.Tasks, func(t contest.Task) bool { return t.State == contest.Asked })
+	return c.Tasks[i].Code
+}
+
+// answered is how many entries have all their sheets.
+func answered(c contest.Sight) (n int) {
+	for _, r := range c.Rows {
+		if r.Sheets >= c.JudgesEach {
+			n++
+		}
+	}
+	return n
+}
+
+func pairs(v web.Visit, c contest.Contest, units []string, within string) []web.Pair {
+	who := strings.Join(units, ", ")
+	if c.Everybody {
+		who = v.T("contest.everybody")
+	}
+	all := []web.Pair{{Label: v.T("contest.body"), Text: words.Name(c.BodyName)}, {Label: v.T("contest.days-of"), Text: v.Day(c.From) + " – " + v.Day(c.To)},
+		{Label: v.T("contest.who"), Text: who}, {Label: v.T("contest.entry-is"), Text: entryIs(v, c)}, {Label: v.T("contest.judging"), Text: judgingIs(v, c)}}
+	if len(c.Categories) > 0 {
+		all = append(all, web.Pair{Label: v.T("contest.categories"), Text: strings.Join(c.Categories, ", ")})
+	}
+	if c.Votes() {
+		all = append(all, web.Pair{Label: v.T("contest.vote"), Text: v.Day(c.VoteFrom) + " – " + v.Day(c.VoteTo)})
+	}
+	if within != "" {
+		all = append(all, web.Pair{Label: v.T("contest.movement"), Text: within})
+	}
+	return all
+}
+
+func entryIs(v web.Visit, c contest.Contest) string {
+	var all []string
+	if c.TextMost > 0 {
+		all = append(all, v.T("contest.is-text", c.TextMost))
+	}
+	if c.Files > 0 {
+		all = append(all, v.T("contest.is-files", c.Files))
+	}
+	if c.Pictures > 0 {
+		all = append(all, v.T("contest.is-pictures", c.Pictures))
+	}
+	return strings.Join(all, "; ") + ". " + v.T("contest.is-each", c.Each)
+}
+
+func judgingIs(v web.Visit, c contest.Contest) string {
+	s := v.T("contest.is-judged-by", c.JudgesEach, points(v, c.Most()))
+	if c.Rounds == 2 {
+		s += " " + v.T("contest.is-two-rounds", c.Second)
+	}
+	return s + " " + v.T("contest.tie-"+string(c.Tie))
+}
+
+func prizeTable(v web.Visit, c contest.Contest) web.Table {
+	t := web.Table{Caption: v.T("contest.prizes"), Columns: []web.Column{{Label: v.T("contest.prize")}, {Label: v.T("contest.places"), Num: true}, {Label: v.T("contest.sum"), Num: true}}}
+	for _, p := range c.Prizes {
+		small := ""
+		switch {
+		case p.Favourite:
+			small = v.T("contest.by-vote")
+		case p.Category > 0:
+			small = c.Categories[p.Category-1]
+		case len(c.Categories) > 0:
+			small = v.T("contest.each-category")
+		}
+		t.Rows = append(t.Rows, web.TableRow{Cells: []web.Cell{{Text: p.Name, Small: small, Vi: true}, {Text: v.Num(p.Places)}, {Text: v.Money(money.Dong(p.Sum))}}})
+	}
+	t.Foot = []web.Cell{{Text: v.T("contest.budget")}, {}, {Text: v.Money(money.Dong(c.Budget()))}}
+	return t
+}
+
+// deskTable is how far the judging of each entry is.
+func deskTable(v web.Visit, c contest.Sight) web.Table {
+	t := web.Table{Caption: v.T("contest.desk"), Columns: []web.Column{{Label: v.T("contest.code")}, {Label: v.T("contest.sheets"), Num: true}, {Label: v.T("contest.asked"), Num: true}, {Label: v.T("contest.declined"), Num: true}}}
+	for _, r := range c.Rows {
+		t.Rows = append(t.Rows, web.TableRow{Cells: []web.Cell{{Text: r.Code, Href: at(c.ID, "/entries/"+r.Code), Small: r.Title}, {Text: v.Num(r.Sheets)}, {Text: v.Num(r.Asked)}, {Text: v.Num(r.Declined)}}})
+	}
+	return t
+}
+
+// roundTable is a round that is closed, with how far the sheets lie apart.
+func roundTable(v web.Visit, c contest.Sight, rows []contest.Row) web.Table {
+	t := web.Table{Caption: v.T("contest.standing"), Columns: []web.Column{{Label: v.T("contest.place"), Num: true}, {Label: v.T("contest.code")}, {Label: v.T("contest.mean"), Num: true}, {Label: v.T("contest.gap"), Num: true}}}
+	for _, r := range rows {
+		small := categoryOf(c.Contest, r.Category)
+		if r.GoesOn {
+			small = strings.TrimSpace(small + " " + v.T("contest.goes-on"))
+		}
+		gap := web.Cell{Text: points(v, r.Gap)}
+		for _, f := range r.Far {
+			gap.Small = strings.TrimSpace(gap.Small + " " + v.T("contest.far", points(v, f)))
+		}
+		t.Rows = append(t.Rows, web.TableRow{Cells: []web.Cell{{Text: v.Num(r.Place), Small: small}, {Text: r.Code, Href: at(c.ID, "/entries/"+r.Code), Small: r.Title}, {Text: points(v, r.Mean)}, gap}})
+	}
+	return t
+}
+
+func categoryOf(c contest.Contest, no int) string {
+	if no < 1 || no > len(c.Categories) {
+		return ""
+	}
+	return c.Categories[no-1]
+}
+
+// winnerTable lists the winners; the desk sees what was paid.
+func winnerTable(v web.Visit, c contest.Contest, r contest.Results, paid []contest.Winner) web.Table {
+	t := web.Table{Caption: v.T("contest.winners"), Columns: []web.Column{{Label: v.T("contest.prize")}, {Label: v.T("contest.title")}, {Label: v.T("contest.author")}, {Label: v.T("contest.sum"), Num: true}}}
+	if paid != nil {
+		t.Columns = append(t.Columns, web.Column{Label: v.T("contest.paid")})
+	}
+	for _, w := range r.Winners {
+		e := r.Of(w.Code)
+		author := web.Cell{Text: v.T("contest.code-only", e.Code)}
+		if e.Author != "" {
+			author = web.Cell{Text: e.Author, Small: words.Name(e.Unit), Name: true}
+		}
+		row := []web.Cell{{Text: w.Name, Small: categoryOf(c, e.Category), Vi: true}, {Text: e.Title, Vi: true}, author, {Text: v.Money(money.Dong(w.Sum))}}
+		if i := slices.IndexFunc(paid, func(x contest.Winner) bool { return x.Prize == w.Prize && x.Code == w.Code }); i >= 0 {
+			row = append(row, paidCell(v, c, paid[i]))
+		}
+		t.Rows = append(t.Rows, web.TableRow{Cells: row})
+	}
+	t.Foot = []web.Cell{{Text: v.T("contest.total")}, {}, {}, {Text: v.Money(money.Dong(r.Total))}}
+	if paid != nil {
+		t.Foot = append(t.Foot, web.Cell{})
+	}
+	return t
+}
+
+func paidCell(v web.Visit, c contest.Contest, w contest.Winner) web.Cell {
+	if w.PaidNo == "" {
+		return web.Cell{Text: v.T("contest.pay"), Href: at(c.ID, fmt.Sprintf("/payments/%d/%s", w.Prize, w.Code))}
+	}
+	return web.Cell{Text: v.T("contest.paid-by", w.PaidNo, v.Day(w.PaidOn))}
+}
+
+func tasks(v web.Visit, c contest.Sight) (all []web.Row) {
+	for _, t := range c.Tasks {
+		s := state(v, t.State)
+		row := web.Row{What: t.Code + " · " + t.Title, State: &s}
+		if t.State != contest.Declined {
+			row.Href = at(c.ID, "/sheets/"+t.Code)
+		}
+		all = append(all, row)
+	}
+	return all
+}
+
+func mine(v web.Visit, c contest.Sight) (all []web.Row) {
+	for _, e := range c.Mine {
+		s := state(v, e.State)
+		all = append(all, web.Row{What: e.Title, Href: atEntry(e.ID, ""), More: v.T("contest.code-only", e.Code), State: &s})
+	}
+	return all
+}
+
+// more are the other things the reader may do with a contest.
+func more(v web.Visit, c contest.Sight) (all []web.Link) {
+	add := func(may bool, word, path string) {
+		if may {
+			all = append(all, web.Link{Label: v.T(word), Href: path})
+		}
+	}
+	closed := c.State == contest.Judging || c.State == contest.Judged || c.State == contest.Published
+	add(c.EntersFor, "contest.enter-for", at(c.ID, "/entry?for=1"))
+	add(c.Runs && (closed || c.State == contest.Announced && !c.Takes(v.Today)), "contest.likeness", at(c.ID, "/likeness"))
+	add(c.State == contest.Put && c.Drafts, "contest.revise", at(c.ID, "/rules"))
+	add(c.State == contest.Announced && c.Announces && !c.To.Before(v.Today), "contest.extend", at(c.ID, "/extension"))
+	add(c.State == contest.Published, "contest.booklet", at(c.ID, "/booklet.pdf"))
+	add(c.State == contest.Published && c.Public, "contest.public-page", "/contest-results/"+string(c.ID))
+	add(c.Announces && c.State != contest.Published && c.State != contest.Annulled, "contest.annul", at(c.ID, "/annulment"))
+	return all
+}
+
+// entryStep is the next step of one's own entry.
+func entryStep(v web.Visit, e contest.EntrySight) web.Step {
+	if e.State == contest.Sent {
+		return web.Step{Title: v.T("contest.entry-in", v.Day(e.In.To))}
+	}
+	return web.Step{Title: v.T("contest.step-send", v.Day(e.In.To)), Action: web.Action{Label: v.T("contest.send"), Post: atEntry(e.ID, "/sending"), Filled: true}}
+}
+
+func quoted(all []string) string { return "“" + strings.Join(all, "”, “") + "”" }
+
+func categoryOptions(c contest.Contest) (all []web.Option) {
+	for i, name := range c.Categories {
+		all = append(all, web.Option{Value: strconv.Itoa(i + 1), Label: name, Lang: "vi"})
+	}
+	return all
+}
+
+// long is a box for a text of many lines.
+func long(f web.Field, most int) web.Field {
+	f.Rows, f.Max = 18, most
+	return f
+}
