@@ -77,6 +77,7 @@ var contests = entries{
 	"contest.judge-entered":     {"{0} có bài dự thi nên không chấm cuộc thi này", "{0} has entered, and does not judge this contest"},
 	"contest.judges-too-few":    {"{0} bài không đủ giám khảo được phép chấm, trước hết là bài {1}. Mỗi bài cần {2} người; cử thêm người ngoài đơn vị tác giả", "{0} entries lack judges who may judge them, {1} first. Each needs {2}; name more from outside the author's unit"},
 	"contest.points-outside":    {"Cho điểm từ 0 đến {0}", "Give 0 to {0} points"},
+	"contest.points-unread":     {"Không đọc được điểm “{0}”", "The points “{0}” cannot be read"},
 	"contest.said-missing":      {"Ghi một câu nhận xét", "Write a sentence on the entry"},
 	"contest.sheet-stands":      {"Phiếu đã nộp và giám khảo khác đã thấy; không sửa được", "The sheet is sent and another judge may have seen it; it stands"},
 	"contest.sheets-missing":    {"{0} bài chưa đủ phiếu chấm", "{0} entries lack sheets"},
