@@ -51,7 +51,7 @@ func worked(t *testing.T, law fs.FS) (*house, dossier.Dossier) {
 	h.update(func(tx *store.Tx) error {
 		for i, months := range []int{5, 8} {
 			s := record.Source{Who: "Phòng Tổ chức"}
-			if _, err := record.KeepRating(tx, "x", h.people[i].Subject(), 2025, "good", "", s); err != nil {
+			if _, err := record.KeepRating(tx, "x", h.people[i].Subject(), 2025, "good", s); err != nil {
 				return err
 			}
 			if _, err := record.KeepWork(tx, "x", h.people[i], 2025, &months, nil, s); err != nil {
