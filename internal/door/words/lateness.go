@@ -50,7 +50,7 @@ var lateness = entries{
 	"lateness.none":         {"Chưa có hồ sơ nào của năm này", "No dossiers of this year"},
 	"lateness.none-more":    {"Chọn năm khác.", "Choose another year."},
 	"lateness.chart":        {"Mỗi chặng mất bao lâu?", "How long does each stretch take?"},
-	"lateness.chart-says":   {"Trung vị của các trường hợp đã biết; vạch là trường hợp lâu nhất.", "The median of the cases known; the mark is the longest."},
+	"lateness.chart-says":   {"Trung vị của các trường hợp đã biết; vạch là trường hợp lâu nhất; 100% là {0} ngày.", "The median of the cases known; the mark is the longest; 100% is {0} days."},
 	"lateness.chart-mark":   {"lâu nhất {0}", "longest {0}"},
 	"lateness.note":         {"Hạn theo luật: thẩm định, quyết định từ ngày tiếp nhận; công bố từ ngày quyết định. In bằng: ngày in bản chính lần đầu. Trường hợp chưa xong không tính vào trung vị.", "The law gives days to decide from the receipt and to publish from the decision. The certificate is the first final sheet. What is not finished is not in the median."},
 	"lateness.list":         {"Các trường hợp", "The cases"},

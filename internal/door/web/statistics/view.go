@@ -39,12 +39,12 @@ func (p *Pages) called(v web.Visit, f lateness.Filter, l lateness.Line) string {
 }
 
 // picture is the steps of all cases beside one another.
-func picture(v web.Visit, p *Pages, f lateness.Filter, y lateness.Year) web.Chart {
-	c := web.Chart{ID: "lateness", Title: v.T("lateness.chart"), Says: v.T("lateness.chart-says"), Table: p.table(v, f, y)}
+func picture(v web.Visit, f lateness.Filter, y lateness.Year) web.Chart {
 	most := int64(1)
 	for _, s := range lateness.Steps() {
 		most = max(most, int64(2*y.All.Steps[s].Slowest))
 	}
+	c := web.Chart{ID: "lateness", Title: v.T("lateness.chart"), Says: v.T("lateness.chart-says", days(v, int(most))), Table: stepTable(v, f, y.All)}
 	var shares []web.Share
 	for _, s := range lateness.Steps() {
 		m := y.All.Steps[s]
@@ -57,6 +57,16 @@ func picture(v web.Visit, p *Pages, f lateness.Filter, y lateness.Year) web.Char
 	}
 	c.Draw = web.Bars(shares)
 	return c
+}
+
+// stepTable is what the picture shows, step by step.
+func stepTable(v web.Visit, f lateness.Filter, all lateness.Line) web.Table {
+	t := web.Table{Caption: v.T("lateness.chart"), Columns: []web.Column{{Label: v.T("lateness.list-step")}, {Label: v.T("lateness.took")}}}
+	for i, cell := range numbers(v, f, all)[1:] {
+		s := lateness.Steps()[i]
+		t.Rows = append(t.Rows, web.TableRow{ID: string(s), Cells: []web.Cell{{Text: v.T("lateness.step-" + string(s))}, cell}})
+	}
+	return t
 }
 
 func (p *Pages) table(v web.Visit, f lateness.Filter, y lateness.Year) web.Table {
