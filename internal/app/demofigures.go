@@ -61,7 +61,7 @@ func (d *demo) tell(m movement.Movement, of movement.TargetID, f storyFigures) e
 		}
 		for i, p := range row.Points {
 			if i < len(f.Values) && !p.Period.To().After(who.Today) {
-				in.Entries = append(in.Entries, told(d.unit[f.Unit], of, p.Period, f.Values[i]))
+				in.Entries = append(in.Entries, figureTold(d.unit[f.Unit], of, p.Period, f.Values[i]))
 			}
 		}
 	}
@@ -72,10 +72,10 @@ func (d *demo) tell(m movement.Movement, of movement.TargetID, f storyFigures) e
 		return err
 	}
 	last := in.Entries[len(in.Entries)-1]
-	_, err = d.Progress.Report(d.ctx, who, m.ID, progress.Reporting{Entries: []progress.Entry{told(last.Unit, of, last.Period, f.Corrects)}, Because: f.Because, Over: true})
+	_, err = d.Progress.Report(d.ctx, who, m.ID, progress.Reporting{Entries: []progress.Entry{figureTold(last.Unit, of, last.Period, f.Corrects)}, Because: f.Because, Over: true})
 	return err
 }
 
-func told(unit registry.UnitID, of movement.TargetID, p target.Period, value float64) progress.Entry {
+func figureTold(unit registry.UnitID, of movement.TargetID, p target.Period, value float64) progress.Entry {
 	return progress.Entry{Key: progress.Key{Target: of, Unit: unit, Period: p}, Value: scoring.Known(figure(value))}
 }

@@ -29,7 +29,7 @@ class Heat {
     this.scroll = h("div", { class: "td-heatscroll" }, this.canvas);
     this.box.replaceChildren(h("p", { class: "td-small" }, this.box.dataset.keys), this.scroll, this.line, this.table);
     this.box.hidden = false;
-    const old = document.querySelector(".td-heattable");
+    const old = document.getElementById("heat-table");
     if (old) old.hidden = true;
     const began = performance.now();
     this.draw();

@@ -87,7 +87,7 @@ func buildUnder(t *testing.T, stations int, law fs.FS) *house {
 			}
 			h.people = append(h.people, p)
 			rating := []string{"excellent", "completed", "good"}[i]
-			if _, err := record.KeepRating(tx, "x", p.ID.Subject(), 2024, rating, "", record.Source{Who: "Phòng Tổ chức"}); err != nil {
+			if _, err := record.KeepRating(tx, "x", p.ID.Subject(), 2024, rating, record.Source{Who: "Phòng Tổ chức"}); err != nil {
 				return err
 			}
 		}

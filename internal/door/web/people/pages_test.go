@@ -49,7 +49,7 @@ func settle(t *testing.T) *place {
 		}
 		subject, source := pl.an.ID.Subject(), record.Source{Who: "Phòng Tổ chức cán bộ", Paper: "12/QĐ-SYT ngày 05/12/2024"}
 		for year, rating := range map[int]string{2021: "good", 2022: "excellent", 2024: "excellent"} {
-			if pl.entry, err = record.KeepRating(tx, "officer", subject, year, rating, "", source); err != nil {
+			if pl.entry, err = record.KeepRating(tx, "officer", subject, year, rating, source); err != nil {
 				return err
 			}
 		}

@@ -54,7 +54,7 @@ func settle(t *testing.T) *place {
 		}
 		subject, source := pl.nhung.ID.Subject(), record.Source{Who: "Phòng Tổ chức cán bộ", Paper: "12/QĐ-SYT"}
 		for year, rating := range map[int]string{2022: "good", 2023: "good", 2024: "excellent"} {
-			if _, err = record.KeepRating(tx, "officer", subject, year, rating, "", source); err != nil {
+			if _, err = record.KeepRating(tx, "officer", subject, year, rating, source); err != nil {
 				return err
 			}
 			if _, err = award.AddClaim(tx, award.NewClaim{Award: "LDTT", Type: "merit", Subject: subject, Name: pl.nhung.Name, Year: year, Decided: civil.On(year, 12, 20), DecisionNo: "31/QĐ-SYT", ByLevel: "base", ByName: "Sở Y tế"}); err != nil {
