@@ -116,13 +116,13 @@ func contestEntryWire(e contest.Entry) ContestEntryWire {
 
 // Contests opens the doors of contests.
 func (a *API) Contests(s *contest.Service) {
-	type asked struct {
+	type contestList struct {
 		Caller
 		Paging
 		State string `query:"state" enum:"draft,put,announced,judging,judged,published,annulled"`
 	}
 	open(a, door{method: "GET", path: "/api/v1/contests", name: "list-contests", about: "Contests one may look at; results and tasks stand with each alone", act: access.SignedIn, tag: "contests"},
-		func(ctx context.Context, who access.Actor, in *asked) (*ListOf[ContestWire], error) {
+		func(ctx context.Context, who access.Actor, in *contestList) (*ListOf[ContestWire], error) {
 			all, total, err := s.Contests(ctx, who, contest.Filter{State: contest.State(in.State), Search: in.Search, Page: in.Page, Size: in.Size})
 			return listOf(all, total, contestWire), err
 		})
@@ -131,12 +131,12 @@ func (a *API) Contests(s *contest.Service) {
 			c, err := s.Contest(ctx, who, contest.ID(in.ID))
 			return one(contestSight(c)), err
 		})
-	type draft struct {
+	type contestDraft struct {
 		Caller
 		Body ContestInput
 	}
 	open(a, door{method: "POST", path: "/api/v1/contests", name: "draft-contest", about: "Draft a contest", act: access.DraftContest, tag: "contests", status: 201},
-		func(ctx context.Context, who access.Actor, in *draft) (*One[ContestWire], error) {
+		func(ctx context.Context, who access.Actor, in *contestDraft) (*One[ContestWire], error) {
 			c, err := s.Draft(ctx, who, registry.UnitID(in.Body.Body), in.Body.rules())
 			return one(contestWire(c)), err
 		})
@@ -145,7 +145,7 @@ func (a *API) Contests(s *contest.Service) {
 }
 
 func (a *API) contestEntries(s *contest.Service) {
-	type begin struct {
+	type contestBegin struct {
 		Named
 		Body struct {
 			ContestEntryInput
@@ -153,11 +153,11 @@ func (a *API) contestEntries(s *contest.Service) {
 		}
 	}
 	open(a, door{method: "POST", path: "/api/v1/contests/{id}/entries", name: "begin-entry", about: "Begin an entry; it is a draft until it is sent", act: access.SignedIn, tag: "contests", status: 201},
-		func(ctx context.Context, who access.Actor, in *begin) (*One[ContestEntryWire], error) {
+		func(ctx context.Context, who access.Actor, in *contestBegin) (*One[ContestEntryWire], error) {
 			e, err := s.Begin(ctx, who, contest.ID(in.ID), in.Body.Number, contest.Content(in.Body.ContestEntryInput))
 			return one(contestEntryWire(e)), err
 		})
-	type write struct {
+	type contestWrite struct {
 		Named
 		Body struct {
 			ContestEntryInput
@@ -165,7 +165,7 @@ func (a *API) contestEntries(s *contest.Service) {
 		}
 	}
 	open(a, door{method: "PUT", path: "/api/v1/contest-entries/{id}", name: "write-entry", about: "Write one's entry over, until the last day", act: access.SignedIn, tag: "contests"},
-		func(ctx context.Context, who access.Actor, in *write) (*One[ContestEntryWire], error) {
+		func(ctx context.Context, who access.Actor, in *contestWrite) (*One[ContestEntryWire], error) {
 			e, err := s.Write(ctx, who, contest.EntryID(in.ID), in.Body.Revision, contest.Content(in.Body.ContestEntryInput))
 			return one(contestEntryWire(e)), err
 		})
@@ -180,7 +180,7 @@ func (a *API) contestEntries(s *contest.Service) {
 }
 
 func (a *API) contestJudging(s *contest.Service) {
-	type judge struct {
+	type contestJudge struct {
 		Named
 		Code string `path:"code"`
 		Body struct {
@@ -189,7 +189,7 @@ func (a *API) contestJudging(s *contest.Service) {
 		}
 	}
 	open(a, door{method: "PUT", path: "/api/v1/contests/{id}/sheets/{code}", name: "judge-entry", about: "Give one's points for an entry dealt to one", act: access.SignedIn, tag: "contests", status: 204},
-		func(ctx context.Context, who access.Actor, in *judge) (*struct{}, error) {
+		func(ctx context.Context, who access.Actor, in *contestJudge) (*struct{}, error) {
 			marks := make([]scoring.Points, len(in.Body.Marks))
 			for i, m := range in.Body.Marks {
 				var err error
@@ -199,7 +199,7 @@ func (a *API) contestJudging(s *contest.Service) {
 			}
 			return nil, s.Judge(ctx, who, contest.ID(in.ID), in.Code, marks, in.Body.Said)
 		})
-	type appoint struct {
+	type contestAppoint struct {
 		Named
 		Body struct {
 			Judges []string `json:"judges" doc:"personal numbers"`
@@ -207,17 +207,17 @@ func (a *API) contestJudging(s *contest.Service) {
 		}
 	}
 	open(a, door{method: "POST", path: "/api/v1/contests/{id}/judges", name: "appoint-judges", about: "Name the judges of the round and deal the entries", act: access.RunContest, tag: "contests", status: 204},
-		func(ctx context.Context, who access.Actor, in *appoint) (*struct{}, error) {
+		func(ctx context.Context, who access.Actor, in *contestAppoint) (*struct{}, error) {
 			return nil, s.Appoint(ctx, who, contest.ID(in.ID), in.Body.Judges, in.Body.Chair)
 		})
-	type vote struct {
+	type contestVote struct {
 		Named
 		Body struct {
 			Code string `json:"code"`
 		}
 	}
 	open(a, door{method: "PUT", path: "/api/v1/contests/{id}/vote", name: "vote-entry", about: "Give one's vote to an entry, in place of the one before", act: access.SignedIn, tag: "contests", status: 204},
-		func(ctx context.Context, who access.Actor, in *vote) (*struct{}, error) {
+		func(ctx context.Context, who access.Actor, in *contestVote) (*struct{}, error) {
 			return nil, s.Vote(ctx, who, contest.ID(in.ID), in.Body.Code)
 		})
 }

@@ -76,7 +76,6 @@ var offices = []entries{
 	exchange, exchangePages,
 	movement, movementPages,
 	progress, progressPages,
-	contests,
 	pledges, pledgePages,
 	contests, contestPages,
 	recognitions,

@@ -23,7 +23,9 @@ func (p *Pages) forms() []sheet {
 	p.kit.Handle("GET /contests/new", access.DraftContest, web.Get(p.draftPage))
 	p.kit.Handle("POST /contests/new", access.DraftContest, web.Act(func(*http.Request) string { return "" }, p.draft, p.draftPage))
 	plain := func(draw func(web.Visit, contest.Sight, *web.Form) templ.Component) func(*http.Request, web.Visit, contest.Sight, *web.Form) (templ.Component, error) {
-		return func(_ *http.Request, v web.Visit, c contest.Sight, f *web.Form) (templ.Component, error) { return draw(v, c, f), nil }
+		return func(_ *http.Request, v web.Visit, c contest.Sight, f *web.Form) (templ.Component, error) {
+			return draw(v, c, f), nil
+		}
 	}
 	return []sheet{
 		{path: "/rules", word: "contest.revise", act: access.DraftContest, said: "contest.said-revised", first: rulesTyped, fields: p.ruleFields, do: func(r *http.Request, v web.Visit, f *web.Form) error {
