@@ -38,6 +38,7 @@ import (
 	"thidua/internal/door/web/people"
 	"thidua/internal/door/web/pledges"
 	"thidua/internal/door/web/progresses"
+	"thidua/internal/door/web/recognitions"
 	"thidua/internal/door/web/rehearsals"
 	"thidua/internal/door/web/reviews"
 	"thidua/internal/door/web/scorecards"
@@ -69,6 +70,7 @@ func (h *House) Pages() *web.Server {
 	myyears.Open(s, h.MyYears, h.Documents, h.Books)
 	calendars.Open(s, h.Diary, h.Accounts, h.Books, h.Public)
 	pledges.Open(s, h.Pledges, h.Registry, h.Funnels, h.Books, h.Documents)
+	recognitions.Open(s, h.Recognitions, h.Registry, h.Books, h.Documents)
 	standings.Open(s, h.Standings, h.Documents, h.Books)
 	initiatives.Open(s, h.Initiatives, h.Councils, h.Registry, h.Books, h.Files, h.Documents)
 	councils.Open(s, h.Councils, h.Registry, h.ClusterYears)

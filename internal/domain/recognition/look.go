@@ -14,6 +14,7 @@ import (
 type Sight struct {
 	Recognition
 	Corrected []Recognition // papers that correct it, oldest first
+	Wrong     []Line        // of the paper it corrects
 	Names     map[string]string
 	Drafts    bool // the reader may change it
 	Signs     bool // or correct it, once signed, with Drafts
@@ -38,6 +39,13 @@ func (s *Service) Recognition(ctx context.Context, who access.Actor, which ID) (
 		}
 		if v.Corrected, err = store.Collect(tx, read, `SELECT `+columns+` FROM recognition r WHERE r.corrects = $1 AND r.signed_at IS NOT NULL ORDER BY r.signed_at`, which); err != nil {
 			return err
+		}
+		if v.Corrects != "" {
+			wrong, err := Find(tx, v.Corrects)
+			if err != nil {
+				return err
+			}
+			v.Wrong = wrong.Lines
 		}
 		v.Names, err = account.Names(tx, []string{v.MadeBy, v.SignedBy})
 		return err

@@ -299,6 +299,13 @@ func (f Field) Choices(o ...Option) Field {
 	return f
 }
 
+// CodeField is the field for a fresh code of the second factor.
+func CodeField(f *Form, label string) Field {
+	x := f.Field("code", label).Wide("w-10")
+	x.Value, x.Mode, x.Complete, x.Max = "", "numeric", "one-time-code", 6
+	return x
+}
+
 // OptionsOf are values of a closed list as options, each by its words: those of
 // prefix and the value.
 func OptionsOf[T ~string](v Visit, prefix string, all []T, chosen ...T) (out []Option) {

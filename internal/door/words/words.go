@@ -78,7 +78,7 @@ var offices = []entries{
 	progress, progressPages,
 	pledges, pledgePages,
 	contests, contestPages,
-	recognitions,
+	recognitions, recognitionPages,
 	exemplar, exemplarPages,
 	room,
 	meetingPages,

@@ -163,3 +163,25 @@ func (l *Library) NeedsOf(award, clause string, on civil.Date) (needs Text) {
 	})
 	return needs
 }
+
+// AsksYears lists the awards for a kind of subject whose clauses ask how several years
+// on end were rated: what a year without a rating will be missed for. Lowest first.
+func (l *Library) AsksYears(kind string, on civil.Date) (all []string) {
+	for _, a := range l.Awards(on) {
+		_, r, err := l.rules(a.Code, on)
+		if err != nil || !slices.Contains(a.Subjects, kind) {
+			continue
+		}
+		asks := false
+		r.eachClause("merit", func(c, _ *Clause) {
+			if t, ok := c.test.(*yearsTest); ok && t.N > 1 {
+				asks = true
+			}
+		})
+		if asks {
+			all = append(all, a.Code)
+		}
+	}
+	slices.Reverse(all)
+	return all
+}

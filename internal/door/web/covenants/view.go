@@ -302,12 +302,6 @@ func area(f *web.Form, name, label string, rows int) web.Field {
 }
 
 // codeField is a one-time code, as phones fill it in.
-func codeField(f *web.Form, label string) web.Field {
-	x := f.Field("code", label).Wide("w-10")
-	x.Value, x.Mode, x.Complete, x.Max = "", "numeric", "one-time-code", 6
-	return x
-}
-
 // groups breaks a hash into groups of eight, to be compared by eye.
 func groups(hash string) string {
 	var out []string
