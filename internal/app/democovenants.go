@@ -72,22 +72,32 @@ func codeAt(secret string, at time.Time) (string, error) { return totp.GenerateC
 // consent signs for a member: its head sets up a second factor, and shows a code of
 // it. It gives the secret of the factor.
 func (d *demo) consent(head access.Actor, c covenant.Covenant, unit registry.UnitID) (secret string, err error) {
-	f, err := d.Accounts.BeginFactor(d.ctx, head)
+	secret, codes, err := d.codes(head)
 	if err != nil {
 		return "", err
+	}
+	_, err = d.Covenants.Sign(d.ctx, head, c.ID, covenant.Signature{Unit: unit, No: c.No, Hash: c.Hash, Post: "Giám đốc", Code: codes[0]})
+	return secret, err
+}
+
+// codes sets up the second factor of a head, and gives its secret and the codes that
+// can be used now, one after the other.
+func (d *demo) codes(head access.Actor) (secret string, codes [2]string, err error) {
+	f, err := d.Accounts.BeginFactor(d.ctx, head)
+	if err != nil {
+		return "", codes, err
 	}
 	code, err := codeAt(f.Secret, d.DB.Now().Add(-factorStep))
 	if err != nil {
-		return "", err
+		return "", codes, err
 	}
 	if err := d.Accounts.ConfirmFactor(d.ctx, head, code); err != nil {
-		return "", err
+		return "", codes, err
 	}
-	if code, err = codeAt(f.Secret, d.DB.Now()); err != nil {
-		return "", err
+	if codes[0], err = codeAt(f.Secret, d.DB.Now()); err == nil {
+		codes[1], err = codeAt(f.Secret, d.DB.Now().Add(factorStep))
 	}
-	_, err = d.Covenants.Sign(d.ctx, head, c.ID, covenant.Signature{Unit: unit, No: c.No, Hash: c.Hash, Post: "Giám đốc", Code: code})
-	return f.Secret, err
+	return f.Secret, codes, err
 }
 
 // standIn is a head of a member, made up for the demo.

@@ -105,6 +105,12 @@ func place(t report.Task) string {
 		return "/activities/" + t.ID
 	case "work.movement-answer", "work.movement-sign":
 		return "/movements/" + t.ID
+	case "work.pledge-confirm", "work.pledge-sign":
+		return "/pledge-boards/" + t.ID
+	case "work.pledge-send", "work.pledge-receive":
+		return "/pledge-lists/" + t.ID
+	case "work.recognition-sign":
+		return "/recognitions/" + t.ID
 	case "work.inquiry-answer", "work.inquiry-silent":
 		return "/inquiries/" + t.ID
 	case "work.contest-draft":
