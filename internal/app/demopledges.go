@@ -25,10 +25,13 @@ func (d *demo) pledges() error {
 	}
 	head := d.member(a, d.unit["cdc"], access.Head)
 	last, this := officer.Today.Year-1, officer.Today.Year
-	for _, who := range []string{"nhung", "an"} { // the first was rewarded for last year, the second was not
-		p, err := d.Pledges.Take(d.ctx, officer, pledge.Taking{Subject: d.person[who].Subject(), Year: last, Award: titles[0].Code, Source: "Danh sách 05/DS-KSBT"})
+	for _, p := range []struct {
+		who   string
+		title int
+	}{{"nhung", 0}, {"nhung", 2}, {"ky", 2}} { // the first was given the higher title for last year, the second was not
+		made, err := d.Pledges.Take(d.ctx, officer, pledge.Taking{Subject: d.person[p.who].Subject(), Year: last, Award: titles[p.title].Code, Source: "Danh sách 05/DS-KSBT"})
 		if err == nil {
-			err = d.Pledges.Confirm(d.ctx, officer, p.ID)
+			err = d.Pledges.Confirm(d.ctx, officer, made.ID)
 		}
 		if err != nil {
 			return err
@@ -39,7 +42,7 @@ func (d *demo) pledges() error {
 	}
 	changed, err := d.Pledges.Take(d.ctx, officer, pledge.Taking{Subject: d.person["ky"].Subject(), Year: this, Award: titles[2].Code})
 	if err == nil {
-		_, err = d.Pledges.Change(d.ctx, officer, changed.ID, 0, titles[0].Code, "Năm đầu đăng ký, chọn danh hiệu thấp trước")
+		_, err = d.Pledges.Change(d.ctx, officer, changed.ID, 0, titles[0].Code, "Năm trước chưa đạt, năm nay đi từ danh hiệu thấp")
 	}
 	if err != nil {
 		return err

@@ -50,6 +50,9 @@ func forecast(books *rulebook.Library, p rulebook.Pledging, facts rulebook.Facts
 	}
 	f = pledge.Forecast{Book: v.Book.ID, On: on, Result: string(v.Result), Below: below(books, p, facts, on), Cite: p.Cite, MustClimb: p.MustClimb}
 	for _, c := range ladder.Missing(v) {
+		if c.Kind == rulebook.ByPaper {
+			continue // papers come with a dossier, not with a pledge
+		}
 		f.Missing = append(f.Missing, pledge.Missing{Clause: c.ID, Cite: c.Cite, Result: string(c.Result), Asked: !c.Invention()})
 	}
 	if p.Condition != nil {

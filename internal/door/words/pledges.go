@@ -47,6 +47,7 @@ var pledgePages = entries{
 	"pledge.lists":             {"Danh sách đã ký của đơn vị", "Lists the unit signed"},
 	"pledge.lists-none":        {"Chưa ký danh sách nào", "No list is signed"},
 	"pledge.came":              {"Danh sách của đơn vị bên dưới", "Lists of units beneath"},
+	"pledge.list-is-signed":    {"Đã ký", "Signed"},
 	"pledge.list-n":            {"{0}, bản {1}", "{0}, list {1}"},
 	"pledge.list-rows":         {"{0} đăng ký · {1} ký", "{0} {0|pledge|pledges} · signed by {1}"},
 	"pledge.list-title":        {"Danh sách đăng ký danh hiệu năm {1}, {0}", "Pledges of {0} for {1}"},

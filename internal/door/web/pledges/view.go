@@ -62,13 +62,9 @@ func stateOf(v web.Visit, s pledge.State) web.State {
 }
 
 // years are the years one can look at.
-func years(v web.Visit, year int, at func(int) string) (all []web.Link) {
+func years(v web.Visit, at func(int) string) (all []web.Link) {
 	for _, y := range []int{v.Today.Year + 1, v.Today.Year, v.Today.Year - 1, v.Today.Year - 2} {
-		l := web.Link{Label: strconv.Itoa(y), Href: at(y)}
-		if y == year {
-			l.Href = ""
-		}
-		all = append(all, l)
+		all = append(all, web.Link{Label: strconv.Itoa(y), Href: at(y)})
 	}
 	return all
 }
@@ -175,7 +171,7 @@ func (v boardView) table(all []pledge.Pledge, choose bool) web.Table {
 	if choose {
 		t.Select = "pledge"
 	}
-	for _, c := range columns {
+	for _, c := range []string{"name", "award", "state", "rules"} {
 		t.Columns = append(t.Columns, web.Column{Key: c, Label: v.T("pledge.column-" + c)})
 	}
 	for _, p := range all {
@@ -183,7 +179,7 @@ func (v boardView) table(all []pledge.Pledge, choose bool) web.Table {
 		if p.Late {
 			small = v.T("pledge.late")
 		}
-		t.Rows = append(t.Rows, web.TableRow{ID: string(p.ID), Label: p.Name, Cells: []web.Cell{{Text: p.Name, Href: at(p.ID, ""), Vi: true}, {Text: p.UnitName, Vi: true}, {Text: v.award(p.Award), Small: small},
+		t.Rows = append(t.Rows, web.TableRow{ID: string(p.ID), Label: p.Name, Cells: []web.Cell{{Text: p.Name, Small: p.UnitName, Href: at(p.ID, ""), Vi: true}, {Text: v.award(p.Award), Small: small},
 			{Part: web.StateMark(stateOf(v.Visit, p.State))}, {Text: v.rules(p.Forecast.Result, len(p.Forecast.Below))}}})
 	}
 	return t
@@ -242,7 +238,7 @@ func listState(v web.Visit, l pledge.List) web.State {
 	case !l.SentAt.IsZero():
 		return web.StateOf(v, "sent")
 	}
-	return web.StateOf(v, "signed")
+	return web.StateOf(v, "signed").As(v.T("pledge.list-is-signed"))
 }
 
 func (v listView) title() string { return v.T("pledge.list-title", v.UnitName, strconv.Itoa(v.Year)) }

@@ -51,7 +51,7 @@ func (v view) sub() string {
 
 func stateOf(v web.Visit, r recognition.Recognition) web.State {
 	if r.Signed() {
-		return web.StateOf(v, "signed")
+		return web.StateOf(v, "signed").As(v.T("pledge.list-is-signed"))
 	}
 	return web.StateOf(v, "draft")
 }
@@ -63,11 +63,7 @@ func yearAt(unit registry.UnitID, year int) string {
 
 func (v yearView) years() (all []web.Link) {
 	for y := v.Today.Year; y > v.Today.Year-5; y-- {
-		l := web.Link{Label: strconv.Itoa(y), Href: yearAt(v.Year.Unit.ID, y)}
-		if y == v.Year.Year {
-			l.Href = ""
-		}
-		all = append(all, l)
+		all = append(all, web.Link{Label: strconv.Itoa(y), Href: yearAt(v.Year.Unit.ID, y)})
 	}
 	return all
 }
