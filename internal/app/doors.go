@@ -142,6 +142,7 @@ func (h *House) API() *api.API {
 	a.Nominations(h.Nominations, h.Documents)
 	a.Clusters(h.Clusters)
 	a.Lateness(h.Lateness)
+	a.Progress(h.Progress)
 	a.Statistics(h.Statistics)
 	a.Reviews(h.Reviews)
 	a.Exchanges(h.Exchanges, h.Files)

@@ -58,6 +58,13 @@ var movements = []question{
 		WHERE c.state = 'called' AND %s`},
 	{kind: "work.movement-sign", act: access.LaunchMovement, column: "u.path", query: `SELECT m.id, v.name, u.name, '', 0, '', '', NULL
 		FROM movement m JOIN movement_version v ON v.movement = m.id AND v.no = m.version JOIN unit u ON u.id = m.body WHERE m.state = 'ready' AND %s`},
+	{kind: "work.movement-question", act: access.PlanMovement, column: "u.path", query: `SELECT m.id || '/questions/' || q.id, v.name, u.name, '', 0, q.asked_at, '', NULL
+		FROM progress_question q JOIN movement m ON m.id = q.movement AND m.state = 'launched' JOIN movement_version v ON v.movement = m.id AND v.no = m.version JOIN unit u ON u.id = m.body
+		WHERE q.at IS NULL AND %s`},
+	{kind: "work.movement-figures", act: access.ReportMovement, column: "u.path", query: `SELECT c.movement || '/figures/' || c.unit, v.name, u.name, '', 0, '', '', NULL
+		FROM movement_call c JOIN movement m ON m.id = c.movement AND m.state = 'launched' JOIN movement_version v ON v.movement = m.id AND v.no = m.version JOIN unit u ON u.id = c.unit
+		WHERE c.state = 'takes' AND EXISTS (SELECT 1 FROM movement_target t WHERE t.movement = m.id AND t.version = m.version)
+			AND NOT EXISTS (SELECT 1 FROM movement_target t JOIN progress_figure f ON f.target = t.id AND f.unit = c.unit WHERE t.movement = m.id AND t.version = m.version) AND %s`},
 }
 
 // inquiries are the kinds of work of those who are asked about an enterprise, and of

@@ -103,7 +103,7 @@ func place(t report.Task) string {
 		return "/scorecards/" + t.ID
 	case "work.activity-answer":
 		return "/activities/" + t.ID
-	case "work.movement-answer", "work.movement-sign":
+	case "work.movement-answer", "work.movement-sign", "work.movement-question", "work.movement-figures":
 		return "/movements/" + t.ID
 	case "work.pledge-confirm", "work.pledge-sign":
 		return "/pledge-boards/" + t.ID

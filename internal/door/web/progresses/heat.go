@@ -22,7 +22,9 @@ var marks = map[progress.Warmth]string{progress.Reached: "●", progress.Near: "
 var looks = map[progress.Warmth]string{progress.Reached: "is-reached", progress.Near: "is-near", progress.Halfway: "is-halfway", progress.Begun: "is-begun", progress.Worse: "is-worse",
 	progress.Told: "is-told", progress.Missing: "is-missing", progress.Coming: "is-coming", progress.Absent: "is-absent"}
 
-func warmText(v web.Visit, w progress.Warmth) string { return v.T("progress.warm-" + strings.TrimPrefix(looks[w], "is-")) }
+func warmText(v web.Visit, w progress.Warmth) string {
+	return v.T("progress.warm-" + strings.TrimPrefix(looks[w], "is-"))
+}
 
 // shownPeriods is how many of the last periods the table shows.
 const shownPeriods = 12
