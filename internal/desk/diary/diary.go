@@ -79,6 +79,8 @@ func (d Day) UID() string {
 	switch d.Kind {
 	case "meeting", "sitting", "activity": // as the file of one alone says it
 		return d.Subject.ID + "@thidua"
+	case "movement-answer":
+		return d.Kind + "-" + d.Subject.ID + "-" + d.Day.String() + "@thidua"
 	case "submit":
 		return "submit-" + d.Day.String() + "-" + strings.Join(d.Awards, "-") + "@thidua"
 	case "usual":

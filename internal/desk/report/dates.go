@@ -89,9 +89,9 @@ var sources = []source{
 		FROM initiative_round r JOIN unit u ON u.id = r.body WHERE r.opened_on BETWEEN $1 AND $2 AND {u.path}`},
 	{"movement-from", access.LookMovement, `SELECT 'movement', m.id, v.name, u.name, v.from_day, '', '', '', TRUE, m.revision` + runs + ` AND v.from_day BETWEEN $1 AND $2`},
 	{"movement-to", access.LookMovement, `SELECT 'movement', m.id, v.name, u.name, v.to_day, '', '', '', m.state = 'closed', m.revision` + runs + ` AND v.to_day BETWEEN $1 AND $2`},
-	{"movement-answer", access.LookMovement, `SELECT 'movement', m.id, v.name, u.name, q.due, '', '', '', q.state <> 'called', m.revision
+	{"movement-answer", access.LookMovement, `SELECT 'movement', m.id, v.name, MIN(u.name), q.due, '', '', '', COUNT(CASE WHEN q.state = 'called' THEN 1 END) = 0, m.revision
 		FROM movement_call q JOIN movement m ON m.id = q.movement JOIN movement_version v ON v.movement = m.id AND v.no = m.version JOIN unit u ON u.id = q.unit
-		WHERE m.state = 'launched' AND q.due BETWEEN $1 AND $2 AND {u.path}`},
+		WHERE m.state = 'launched' AND q.due BETWEEN $1 AND $2 AND {u.path} GROUP BY m.id, v.name, q.due, m.revision`}, // units called by one day are one day
 }
 
 // Dates are what the offices have on the days from one to another that the reader may
