@@ -1,0 +1,25 @@
+package report
+
+import "thidua/internal/law/access"
+
+// exemplars are the kinds of work that good deeds bring: to those who look into
+// them, and to the head.
+var exemplars = []question{
+	{kind: "work.exemplar-take", act: access.VerifyExemplar, column: "u.path", query: `SELECT e.id, e.what, u.name, '', 0, e.reported_at, '', NULL
+		FROM exemplar e JOIN unit u ON u.id = e.unit WHERE e.state = 'reported' AND %s`},
+	{kind: "work.exemplar-check", act: access.VerifyExemplar, column: "u.path", query: `SELECT e.id, e.what, u.name, '', 0, e.taken_at, '', NULL
+		FROM exemplar e JOIN unit u ON u.id = e.unit WHERE e.state = 'checking' AND %s`},
+	{kind: "work.exemplar-confirm", act: access.ConfirmExemplar, column: "u.path", query: `SELECT e.id, e.what, u.name, '', 0, e.put_at, '', NULL
+		FROM exemplar e JOIN unit u ON u.id = e.unit WHERE e.state = 'put' AND %s`},
+	{kind: "work.exemplar-look", act: access.VerifyExemplar, column: "u.path", query: `SELECT e.id, e.subject_name, u.name, '', 0, e.looked_at, '', e.look_on
+		FROM exemplar e JOIN unit u ON u.id = e.unit WHERE e.looked_at IS NOT NULL AND e.let_go_at IS NULL AND %s`},
+}
+
+// told are deeds that ask a person: for their word, and for their consent.
+var told = []question{
+	{kind: "work.exemplar-say", act: access.SignedIn, column: "w.person", query: `SELECT e.id, e.what, u.name, '', 0, w.asked_at, '', NULL
+		FROM exemplar_word w JOIN exemplar e ON e.id = w.exemplar JOIN unit u ON u.id = e.unit WHERE w.said = '' AND e.state = 'checking' AND %s`},
+	{kind: "work.exemplar-agree", act: access.SignedIn, column: "e.subject_id", query: `SELECT e.id, y.title, u.name, '', 0, y.at, '', NULL
+		FROM exemplar e JOIN unit u ON u.id = e.unit JOIN exemplar_story y ON y.exemplar = e.id AND y.no = (SELECT MAX(n.no) FROM exemplar_story n WHERE n.exemplar = e.id)
+		WHERE e.subject_kind = 'person' AND NOT EXISTS (SELECT 1 FROM exemplar_consent c WHERE c.exemplar = e.id AND c.story = y.no) AND %s`},
+}
