@@ -133,7 +133,7 @@ func MakeDemo(ctx context.Context, c Config) (err error) {
 	}
 	defer h.Close()
 	d := h.demo(ctx, plan)
-	for _, step := range []func() error{d.found, d.units, d.people, d.years, d.claims, d.accounts, d.journey, d.initiatives, d.pledges, d.gather, d.thank, d.clusters, d.covenants, d.nominations, d.scoring, d.inquiries, d.moved, d.contests, d.number} {
+	for _, step := range []func() error{d.found, d.units, d.people, d.years, d.claims, d.accounts, d.journey, d.initiatives, d.pledges, d.gather, d.thank, d.clusters, d.covenants, d.nominations, d.scoring, d.inquiries, d.exemplary, d.moved, d.contests, d.number} {
 		if err := step(); err != nil {
 			return err
 		}

@@ -49,7 +49,7 @@ func (w *Work) personal(tx *store.Tx, who access.Actor) error {
 	of := func(q question) ([]Task, error) {
 		return q.collect(tx, who, q.column+" IN "+store.In(1, len(same)), store.Args(same))
 	}
-	for _, q := range slices.Concat(own, entered, invited) {
+	for _, q := range slices.Concat(own, entered, invited, told) {
 		tasks, err := of(q)
 		if err != nil {
 			return err

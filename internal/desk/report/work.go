@@ -101,7 +101,7 @@ func (s *Service) Work(ctx context.Context, who access.Actor) (w Work, err error
 		if err := w.personal(tx, who); err != nil {
 			return err
 		}
-		for _, q := range slices.Concat(todo, initiatives, contests, clusters, movements, inquiries, pledges) {
+		for _, q := range slices.Concat(todo, initiatives, contests, clusters, movements, inquiries, pledges, exemplars) {
 			tasks, err := q.ask(tx, who)
 			if err != nil {
 				return err
