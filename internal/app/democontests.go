@@ -18,11 +18,11 @@ var demoEntries = []struct {
 	points                  map[string][]scoring.Points
 }{
 	{by: "nhung", title: "Suất cơm nhường lại (bài mẫu)", text: "Bài mẫu để xem thử. Ba giờ sáng, một cụ già được đưa vào mà không có ai đi cùng. Người trực nhường suất cơm của mình rồi ngồi bên giường cụ đến khi con cháu tới nơi.",
-		points: map[string][]scoring.Points{"nguyet": {5500, 3500}, "ngoc": {5200, 3600}, "vinh": {5400, 3400}}},
+		points: map[string][]scoring.Points{"nguyet": {5500, 3500}, "ngoc": {5200, 3600}}},
 	{by: "lan", number: "M006", title: "Chuyến xe cuối ngày (bài mẫu)", text: "Bài mẫu để xem thử. Chiều ba mươi Tết, người lái xe quay lại thôn xa đón sản phụ, dù ca của anh đã hết từ trưa. Cả thôn ra đầu dốc soi đèn.",
-		points: map[string][]scoring.Points{"nguyet": {4800, 3200}}},
+		points: map[string][]scoring.Points{"nguyet": {4800, 3200}, "ngoc": {5000, 3000}}},
 	{by: "lan", number: "M007", title: "Người giữ sổ tiêm (bài mẫu)", text: "Bài mẫu để xem thử. Mười hai năm chị chép tay từng mũi tiêm của trẻ trong xã, không sót một cháu nào, và nhớ tên từng nhà có cháu hay ốm.",
-		points: map[string][]scoring.Points{"ngoc": {4500, 3000}}},
+		points: map[string][]scoring.Points{"nguyet": {4600, 3100}, "ngoc": {4500, 3000}}},
 	{by: "lan", number: "M010", title: "Bữa cơm của khoa (bài mẫu)", text: "Bài mẫu để xem thử. Mỗi tháng cả khoa góp một bữa cơm cho người nhà bệnh nhân nghèo. Không ai đứng tên, không ai chụp ảnh."},
 	{by: "lan", number: "M012", title: "Chiếc ví ở bến xe (bài mẫu)", text: "Bài mẫu để xem thử. Anh nhặt được chiếc ví có tiền viện phí của người lạ và đi ba bến xe để tìm cho ra chủ."},
 }

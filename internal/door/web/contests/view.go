@@ -49,7 +49,11 @@ func listTable(v web.Visit, l web.List, all []contest.Contest) web.Table {
 func step(v web.Visit, c contest.Sight) web.Step {
 	do := func(word, more string) web.Action { return web.Action{Label: v.T(word), Href: at(c.ID, more)} }
 	press := func(word, more, ask string) web.Action {
-		return web.Action{Label: v.T(word), Post: at(c.ID, more), Hidden: map[string]string{"revision": strconv.FormatInt(c.Revision, 10)}, Ask: v.T(ask)}
+		a := web.Action{Label: v.T(word), Post: at(c.ID, more), Hidden: map[string]string{"revision": strconv.FormatInt(c.Revision, 10)}}
+		if ask != "" {
+			a.Ask = v.T(ask)
+		}
+		return a
 	}
 	open := slices.IndexFunc(c.Mine, func(e contest.Entry) bool { return e.State == contest.Drafted })
 	asked := 0

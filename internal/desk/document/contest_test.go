@@ -1,0 +1,30 @@
+package document
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+
+	"thidua/internal/domain/contest"
+)
+
+func TestTheBookletHasItsContentsAndAnEntryOnPagesOfItsOwn(t *testing.T) {
+	c := contest.Contest{ID: "c1", State: contest.Published, EndedOn: day, Rules: contest.Rules{Name: "Người tốt, việc tốt"}}
+	pages := []contest.Page{
+		{Prizes: []string{"Giải Nhất", "Bài được yêu thích"}, Placed: contest.Placed{Title: "Suất cơm nhường lại", Author: "Nguyễn Thị Hồng Nhung", Unit: "Khoa Sức khỏe môi trường"},
+			Text: strings.Repeat("Ba giờ sáng, một cụ già được đưa vào mà không có ai đi cùng.\n", 90)},
+		{Prizes: []string{"Giải Nhì"}, Placed: contest.Placed{Title: "Chuyến xe cuối ngày", Author: "Hồ Thị Thủy", Unit: "Khoa Phòng, chống HIV/AIDS"}, Papers: make([]contest.Paper, 2),
+			Text: "Chiều ba mươi Tết, người lái xe quay lại thôn xa đón sản phụ."},
+	}
+	_, at := printer("vi").booklet(c, pages, make([]int, 2))
+	if _, again := printer("vi").booklet(c, pages, at); at[0] != 2 || at[1] <= 3 || !slices.Equal(at, again) {
+		t.Errorf("entries begin on pages %v, then %v", at, again)
+	}
+	pages[0].Text = "Ba giờ sáng, một cụ già được đưa vào mà không có ai đi cùng."
+	_, at = printer("vi").booklet(c, pages, make([]int, 2))
+	golden(t, "booklet", text(t, "booklet", func(out *bytes.Buffer) error {
+		d, _ := printer("vi").booklet(c, pages, at)
+		return d.Write(out)
+	}))
+}
