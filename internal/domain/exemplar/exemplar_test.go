@@ -188,7 +188,13 @@ func TestWhoeverSawItDoesNotConfirmIt(t *testing.T) {
 	if p.must(err); len(duty.Waiting) != 1 || len(duty.Units) != 2 || duty.Units[1].Seen != 1 || duty.Units[0].Seen != 0 {
 		t.Errorf("the head's duty %+v", duty)
 	}
-	p.must(p.s.Confirm(ctx, p.higher, which, false, ""))
+	p.must(p.s.Confirm(ctx, p.higher, which, false, "Người thật, việc thật"))
+	passer, err := p.s.Report(ctx, p.doctorA, p.deed())
+	p.must(err)
+	p.must(p.s.Join(ctx, p.officer, passer.Exemplar, which))
+	if v := p.sight(p.doctorA, which); v.SubjectName != "" || v.EndedWord != "" || len(v.Sightings) != 0 {
+		t.Errorf("whoever only saw it sees %+v", v.Exemplar)
+	}
 	_, err = p.s.Forward(ctx, p.officer, which, exemplar.NewProposal{Award: "GK", Title: "x"})
 	p.refused("one outside the registry put forward", err, "exemplar.not-in-registry")
 	if v := p.sight(p.officer, which); len(v.Clock.Marks) != 0 {

@@ -128,6 +128,9 @@ func (s *Service) Mine(ctx context.Context, who access.Actor) (m Mine, err error
 		if m.Seen, err = store.Collect(tx, read, `SELECT `+columns+` FROM exemplar e WHERE e.id IN (SELECT exemplar FROM sighting WHERE by_account = $1 AND by_account <> '') ORDER BY e.reported_at DESC, e.id LIMIT 50`, who.Account); err != nil {
 			return err
 		}
+		for i, e := range m.Seen {
+			m.Seen[i] = e.outside(false)
+		}
 		if who.Person == "" {
 			return nil
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"thidua/internal/base/fault"
+	"thidua/internal/base/id"
 	"thidua/internal/domain/account"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/law/access"
@@ -55,6 +56,9 @@ func (s *Service) Exemplar(ctx context.Context, who access.Actor, which ID) (v S
 		if err := v.rights(tx, who, e); err != nil {
 			return err
 		}
+		if !v.Looks && !v.Self {
+			e = e.outside(len(v.Words) > 0)
+		}
 		if err := v.read(tx, who, e); err != nil {
 			return err
 		}
@@ -69,6 +73,16 @@ func (s *Service) Exemplar(ctx context.Context, who access.Actor, which ID) (v S
 		return s.readAll(tx, who, &v)
 	})
 	return v, err
+}
+
+// outside is the exemplar as one sees it who only saw the deed, or is asked about it:
+// whom it was found to be about is for those who are asked.
+func (e Exemplar) outside(asked bool) Exemplar {
+	e.EndedWord, e.LetGoWhy = "", ""
+	if !asked {
+		e.Subject, e.SubjectName = id.Subject{}, ""
+	}
+	return e
 }
 
 // rights finds out as what the actor looks, and refuses a stranger.
