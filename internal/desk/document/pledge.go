@@ -16,7 +16,9 @@ import (
 
 // Year lets the desk write what is pledged at the start of a year and recognised at
 // its end.
-func (s *Service) Year(ps *pledge.Service, rs *recognition.Service) { s.pledges, s.recognitions = ps, rs }
+func (s *Service) Year(ps *pledge.Service, rs *recognition.Service) {
+	s.pledges, s.recognitions = ps, rs
+}
 
 // Pledges writes the signed list of a unit's pledges. (Danh sách đăng ký danh hiệu thi
 // đua.)

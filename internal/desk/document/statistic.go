@@ -61,4 +61,3 @@ func (p print) statistic(s statistics.Sheet) *paper.Document {
 	}
 	return d
 }
-
