@@ -113,6 +113,7 @@ func (h *House) API() *api.API {
 	a.Changes(h.Registry)
 	a.Record(h.Record)
 	a.Thanks(h.Thanks)
+	a.Pledges(h.Pledges, h.Recognitions)
 	a.Contests(h.Contests)
 	a.Diary(h.Diary, h.Accounts)
 	a.Honours(h.Awards, h.Initiatives)

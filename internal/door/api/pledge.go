@@ -1,0 +1,127 @@
+package api
+
+import (
+	"context"
+
+	"thidua/internal/base/id"
+	"thidua/internal/domain/pledge"
+	"thidua/internal/domain/recognition"
+	"thidua/internal/domain/registry"
+	"thidua/internal/law/access"
+)
+
+// PledgeWire is one pledge with what the rules said of reaching it.
+type PledgeWire struct {
+	ID       string   `json:"id"`
+	Kind     string   `json:"kind" enum:"person,unit"`
+	Subject  string   `json:"subject"`
+	Name     string   `json:"name"`
+	Year     int      `json:"year"`
+	Award    string   `json:"award"`
+	Unit     string   `json:"unit" doc:"whose list it goes into"`
+	State    string   `json:"state" enum:"said,confirmed,declined,withdrawn"`
+	Late     bool     `json:"late"`
+	Source   string   `json:"source" doc:"the list on paper it was taken from"`
+	Step     int      `json:"step" doc:"of its history, the newest"`
+	Result   string   `json:"result" doc:"holds, open or fails, as of the day it was said"`
+	Missing  []string `json:"missing" doc:"clauses that did not hold yet"`
+	Earliest int      `json:"earliest" doc:"the first year it could be reached; 0 not known"`
+}
+
+func pledgeWire(p pledge.Pledge) PledgeWire {
+	return PledgeWire{string(p.ID), p.Subject.Kind, p.Subject.ID, p.Name, p.Year, p.Award, string(p.Unit), string(p.State), p.Late, p.Source, p.Step, p.Forecast.Result,
+		each(p.Forecast.Missing, func(m pledge.Missing) string { return m.Clause }), p.Forecast.Earliest}
+}
+
+// RecognitionWire is one signed paper of year-end ratings.
+type RecognitionWire struct {
+	ID       string       `json:"id"`
+	Corrects string       `json:"corrects" doc:"the paper it corrects"`
+	Hash     string       `json:"hash" doc:"SHA-256 of the content, once signed"`
+	Unit     string       `json:"unit"`
+	Year     int          `json:"year"`
+	Number   string       `json:"number" doc:"empty: a draft"`
+	Day      string       `json:"day"`
+	Ratings  []RatingWire `json:"ratings" doc:"of a signed paper"`
+}
+
+// RatingWire is how one was rated.
+type RatingWire struct {
+	Kind    string `json:"kind" enum:"person,unit"`
+	Subject string `json:"subject"`
+	Name    string `json:"name"`
+	Rating  string `json:"rating" enum:"excellent,good,completed,failed"`
+}
+
+func recognitionWire(r recognition.Recognition) RecognitionWire {
+	w := RecognitionWire{string(r.ID), string(r.Corrects), r.Hash, string(r.Unit), r.Year, r.Number, "", each(r.Lines, func(l recognition.Line) RatingWire {
+		return RatingWire{l.Kind, l.Subject, l.Name, l.Rating}
+	})}
+	if r.Signed() {
+		w.Day = r.Day.String()
+	}
+	return w
+}
+
+// Pledges opens the doors of pledges and of year-end recognitions.
+func (a *API) Pledges(s *pledge.Service, rs *recognition.Service) {
+	type unitYear struct {
+		Named
+		Year int `query:"year" minimum:"1950" maximum:"2200"`
+	}
+	open(a, door{method: "GET", path: "/api/v1/units/{id}/pledges", name: "unit-pledges", about: "What was pledged in a unit for a year", act: access.LookPledge, tag: "pledges"},
+		func(ctx context.Context, who access.Actor, in *unitYear) (*One[[]PledgeWire], error) {
+			b, err := s.Board(ctx, who, registry.UnitID(in.ID), in.Year)
+			return one(each(b.Pledges, pledgeWire)), err
+		})
+	type ownPledges struct {
+		Caller
+		Year int `query:"year" minimum:"1950" maximum:"2200"`
+	}
+	open(a, door{method: "GET", path: "/api/v1/pledges", name: "my-pledges", about: "One's own pledges", act: access.SignedIn, tag: "pledges"},
+		func(ctx context.Context, who access.Actor, in *ownPledges) (*One[[]PledgeWire], error) {
+			all, _, err := s.Mine(ctx, who, in.Year)
+			return one(each(all, pledgeWire)), err
+		})
+	type takePledge struct {
+		Caller
+		Body struct {
+			Kind    string `json:"kind" enum:"person,unit"`
+			Subject string `json:"subject"`
+			Year    int    `json:"year"`
+			Award   string `json:"award" doc:"a title; forms of reward and initiatives are not pledged"`
+			Source  string `json:"source,omitempty" maxLength:"300"`
+		}
+	}
+	open(a, door{method: "POST", path: "/api/v1/pledges", name: "take-pledge", about: "Pledge a title", act: access.SignedIn, tag: "pledges", status: 201},
+		func(ctx context.Context, who access.Actor, in *takePledge) (*One[PledgeWire], error) {
+			p, err := s.Take(ctx, who, pledge.Taking{Subject: id.Subject{Kind: in.Body.Kind, ID: in.Body.Subject}, Year: in.Body.Year, Award: in.Body.Award, Source: in.Body.Source})
+			return one(pledgeWire(p)), err
+		})
+	type changePledge struct {
+		Named
+		Body struct {
+			Step  int    `json:"step"`
+			Award string `json:"award,omitempty" doc:"the other title; none to withdraw"`
+			Why   string `json:"why" maxLength:"1000"`
+		}
+	}
+	open(a, door{method: "PUT", path: "/api/v1/pledges/{id}", name: "change-pledge", about: "Pledge another title in place of one, or withdraw it", act: access.SignedIn, tag: "pledges"},
+		func(ctx context.Context, who access.Actor, in *changePledge) (*One[PledgeWire], error) {
+			if in.Body.Award == "" {
+				p, err := s.Withdraw(ctx, who, pledge.ID(in.ID), in.Body.Step, in.Body.Why)
+				return one(pledgeWire(p)), err
+			}
+			p, err := s.Change(ctx, who, pledge.ID(in.ID), in.Body.Step, in.Body.Award, in.Body.Why)
+			return one(pledgeWire(p)), err
+		})
+	open(a, door{method: "POST", path: "/api/v1/pledges/{id}/confirmation", name: "confirm-pledge", about: "Confirm a pledge for the unit", act: access.ConfirmPledge, tag: "pledges", status: 204},
+		func(ctx context.Context, who access.Actor, in *Named) (*struct{}, error) {
+			return nil, s.Confirm(ctx, who, pledge.ID(in.ID))
+		})
+	open(a, door{method: "GET", path: "/api/v1/units/{id}/recognitions", name: "unit-recognitions", about: "Papers of year-end ratings of a unit", act: access.LookRecognition, tag: "pledges"},
+		func(ctx context.Context, who access.Actor, in *unitYear) (*One[[]RecognitionWire], error) {
+			y, err := rs.Year(ctx, who, registry.UnitID(in.ID), in.Year)
+			return one(each(y.Papers, recognitionWire)), err
+		})
+}
