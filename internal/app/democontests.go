@@ -68,7 +68,7 @@ func (d *demo) announceContest(s *contest.Service, as func(string) (access.Actor
 		return in, err
 	}
 	c, err := s.Draft(d.ctx, officer, d.unit["health"], contest.Rules{Name: "Người tốt, việc tốt", Text: "Viết về người thật, việc thật trong ngành, chưa đăng ở đâu.\nBài không ghi tên, đơn vị của người viết.",
-		Units: []registry.UnitID{d.unit["health"]}, From: officer.Today, To: officer.Today.AddDays(15), TextMost: 10_000, Files: 1, Pictures: 3, Each: 1, JudgesEach: 2, Rounds: 1, Tie: contest.ByCriteria,
+		Units: []registry.UnitID{d.unit["health"]}, From: officer.Today, To: officer.Today.AddDays(15), TextMost: 10_000, Files: 1, Pictures: 3, Each: 1, JudgesEach: 3, Rounds: 1, Tie: contest.ByCriteria,
 		VoteFrom: officer.Today.AddDays(16), VoteTo: officer.Today.AddDays(30), Public: true,
 		Criteria: []contest.Criterion{{Name: "Người và việc có thật, có tác dụng nêu gương", Most: 6000}, {Name: "Cách viết", Most: 4000}},
 		Prizes: []contest.Prize{{Name: "Giải Nhất", Places: 1, Sum: 3_000_000}, {Name: "Giải Nhì", Places: 1, Sum: 2_000_000}, {Name: "Giải Ba", Places: 2, Sum: 1_000_000},
@@ -98,8 +98,8 @@ func (d *demo) announceContest(s *contest.Service, as func(string) (access.Actor
 	return c.ID, nil
 }
 
-// judgeContest sends the sheets of the judges who have answered, as far as the
-// entries were dealt to them.
+// judgeContest sends the sheets of the judges who have answered: every judge has
+// every entry.
 func (d *demo) judgeContest(in contest.ID) error {
 	for _, login := range []string{"nguyet", "ngoc"} {
 		who, err := d.as(login)
