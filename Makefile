@@ -43,7 +43,7 @@ test: export GOGC := 400
 test: export GOMEMLIMIT := 1500MiB
 test: TRIM :=
 test: needs needs-test build ## everything, exactly as CI runs it
-	@$(MAKE) --no-print-directory -j2 --output-sync=line rings form
+	@$(MAKE) --no-print-directory -j2 rings form
 
 # Two lanes side by side: while browsers and databases keep the rings waiting,
 # checkers and fuzzers use the other half of the machine.
