@@ -50,7 +50,7 @@ test: needs needs-test build ## everything, exactly as CI runs it
 .PHONY: rings form
 rings:
 	@echo "== every ring on SQLite, offices and house on PostgreSQL too, journeys in a real browser"
-	$(WITHPG) sh -c 'PG_URL=$$STORE_URL exec go test -vet=off -ldflags="-s -w" -p 4 -timeout 14m -exec $(CURDIR)/internal/platform/store/storetest/engines ./...'
+	$(WITHPG) sh -c 'PG_URL=$$STORE_URL exec go test -vet=off -ldflags="-s -w" -p 3 -timeout 25m -exec $(CURDIR)/internal/platform/store/storetest/engines ./...'
 
 form:
 	@echo "== form"; bad=$$(gofmt -l $$(git ls-files '*.go')); [ -z "$$bad" ] || { echo "gofmt would change: $$bad"; exit 1; }
