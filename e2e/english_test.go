@@ -105,7 +105,7 @@ func demoTexts(t *testing.T) (all []string) {
 			}
 		}
 	}
-	for _, name := range []string{"demo.yaml", "democlusters.yaml", "demoexchanges.yaml", "democriteria.yaml"} {
+	for _, name := range []string{"demo.yaml", "democlusters.yaml", "demoexchanges.yaml", "democriteria.yaml", "demoinquiries.yaml", "demomovements.yaml"} {
 		raw, err := os.ReadFile("../internal/app/" + name)
 		if err != nil {
 			t.Fatal(err)
@@ -116,7 +116,7 @@ func demoTexts(t *testing.T) (all []string) {
 		}
 		look(root)
 	}
-	for _, name := range []string{"demo.go", "journey.go", "democovenants.go", "demoscoring.go"} { // and what is said while it is made
+	for _, name := range []string{"demo.go", "journey.go", "democovenants.go", "demoscoring.go", "democontests.go", "demoexemplars.go", "demoinquiries.go", "demomovements.go", "demofigures.go", "demopledges.go", "demothanks.go"} { // and what is said while it is made
 		code, err := os.ReadFile("../internal/app/" + name)
 		if err != nil {
 			t.Fatal(err)

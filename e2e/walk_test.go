@@ -132,7 +132,7 @@ func isFile(path string) bool {
 		return true
 	}
 	path, _, _ = strings.Cut(path, "?")
-	for _, end := range []string{"/paper", "/minutes", "/scan", "/sheet"} {
+	for _, end := range []string{"/paper", "/minutes", "/scan", "/sheet", "/receipt", ".pdf"} {
 		if strings.HasSuffix(path, end) {
 			return true
 		}

@@ -76,7 +76,7 @@ func TestTamperingIsNamed(t *testing.T) {
 		{"a published line without its award", `UPDATE decision_line SET award_id = NULL WHERE id = '` + line + `'`, `UPDATE decision_line SET award_id = '` + award + `' WHERE id = '` + line + `'`, "decision.line-unconferred " + line},
 		{"more votes than voters", `UPDATE sitting_bloc SET yes = yes + 50 WHERE id = '` + bloc + `'`, `UPDATE sitting_bloc SET yes = yes - 50 WHERE id = '` + bloc + `'`, "council.count-above-voters " + bloc},
 		{"a person joined to himself", `UPDATE person SET joined = id WHERE id = '` + person + `'`, `UPDATE person SET joined = NULL WHERE id = '` + person + `'`, "registry.join-ring " + person},
-		{"what an entry of the ledger says", `UPDATE ledger_entry SET body = '{}' WHERE seq = 7`, `UPDATE ledger_entry SET body = '` + strings.ReplaceAll(body, "'", "''") + `' WHERE seq = 7`, "7 " + entry},
+		{"what an entry of the ledger says", `UPDATE ledger_entry SET body = '{"lines":99}' WHERE seq = 7`, `UPDATE ledger_entry SET body = '` + strings.ReplaceAll(body, "'", "''") + `' WHERE seq = 7`, "7 " + entry},
 		{"when an act was", `UPDATE ledger_entry SET actor = actor || 'x' WHERE seq = 7`, `UPDATE ledger_entry SET actor = REPLACE(actor, 'x', '') WHERE seq = 7 AND actor = 'x'`, "7 " + entry},
 	} {
 		exec(c.do)

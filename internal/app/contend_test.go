@@ -130,7 +130,7 @@ func TestManyHandsAtOneThing(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, n := range passed {
-		if n.Ready {
+		if n.Ready && n.Without == "" {
 			t.Errorf("%s has no council's result and is ready", n.ID)
 		}
 	}

@@ -232,7 +232,7 @@ var movementPages = entries{
 	"movement.lessons":            {"Bài học kinh nghiệm", "Lessons"},
 	"movement.lessons-hint":       {"Hiện ra khi lập phong trào sau", "Shown when the next movement is planned"},
 	"movement.lessons-before":     {"Bài học từ phong trào trước", "Lessons of earlier movements"},
-	"movement.best":               {"Đơn vị tiêu biểu theo tiêu chí", "The best by its criteria"},
+	"movement.foremost":           {"Đơn vị tiêu biểu theo tiêu chí", "The best by its criteria"},
 	"movement.place":              {"Thứ {0}", "Place {0}"},
 	"movement.nobody":             {"Không xếp", "Nobody"},
 	"movement.rewards":            {"Có thể khen thưởng gì", "What it could bring"},

@@ -85,7 +85,7 @@ func (p *Pages) list(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 func (p *Pages) plan(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	f := web.NewForm("award", r.URL.Query().Get("award"), "day", r.URL.Query().Get("day"))
 	var plan *diary.Plan
-	if f.Get("award") != "" || f.Get("day") != "" {
+	if r.URL.Query().Has("day") { // an award alone is chosen, not asked yet
 		award, day := f.Need("award", 50, "diary.award-missing"), f.NeedDay("day")
 		if f.Err() == nil {
 			made, err := p.diary.Plan(r.Context(), v.Who, award, day)
