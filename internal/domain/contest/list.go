@@ -2,12 +2,10 @@ package contest
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
 	"thidua/internal/base/fault"
-	"thidua/internal/base/viet"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
@@ -29,20 +27,18 @@ func (s *Service) Contests(ctx context.Context, who access.Actor, f Filter) (all
 		return nil, 0, fault.Field("state", "contest.no-such-state")
 	}
 	err = s.db.View(ctx, func(tx *store.Tx) error {
-		w := &where{}
-		if err := w.visible(tx, who); err != nil {
+		w, err := visible(tx, who)
+		if err != nil {
 			return err
 		}
 		if f.State != "" {
-			w.text += ` AND c.state = ` + w.hole(f.State)
+			w.And(`c.state = ?`, f.State)
 		}
-		for _, word := range strings.Fields(viet.Fold(f.Search)) {
-			w.text += ` AND c.fold LIKE ` + w.hole(store.Like(word))
-		}
-		if err := tx.Row(`SELECT COUNT(*) FROM contest c WHERE `+w.text, w.args...).Scan(&total); err != nil {
+		w.Words(`c.fold`, f.Search)
+		if err := tx.Row(`SELECT COUNT(*) FROM contest c `+w.Text, w.Args...).Scan(&total); err != nil {
 			return err
 		}
-		if all, err = store.Collect(tx, read, `SELECT `+columns+` FROM contest c WHERE `+w.text+` ORDER BY c.to_day DESC, c.id DESC`+store.Window(f.Page, f.Size), w.args...); err != nil {
+		if all, err = store.Collect(tx, read, `SELECT `+columns+` FROM contest c `+w.Text+` ORDER BY c.to_day DESC, c.id DESC`+store.Window(f.Page, f.Size), w.Args...); err != nil {
 			return err
 		}
 		return nameBodies(tx, who, all)
@@ -62,43 +58,32 @@ func nameBodies(tx *store.Tx, who access.Actor, all []Contest) error {
 	return err
 }
 
-// A where is the condition of a list, and what it asks with.
-type where struct {
-	text string
-	args []any
-}
-
-func (w *where) hole(v any) string {
-	w.args = append(w.args, v)
-	return fmt.Sprintf("$%d", len(w.args))
-}
-
-func (w *where) in(list []any) string {
-	w.args = append(w.args, list...)
-	return store.In(len(w.args)-len(list)+1, len(list))
-}
-
 // visible is MayLook in SQL.
-func (w *where) visible(tx *store.Tx, who access.Actor) error {
+func visible(tx *store.Tx, who access.Actor) (*store.Where, error) {
 	bodies, err := registry.UnitIDsOver(tx, who, access.LookContest)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	called, err := callable(tx, who)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	own, err := eye(tx, who)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	w.text = `(c.body IN ` + w.in(store.Args(bodies)) + ` OR c.announced_on IS NOT NULL AND (c.id IN (SELECT contest FROM contest_unit WHERE unit IN ` + w.in(store.Args(called)) + `)
-		OR c.id IN (SELECT contest FROM contest_judge WHERE person IN ` + w.in(store.Args(own)) + `)`
+	w, from := &store.Where{}, 1
+	in := func(list []any) string {
+		w.Args, from = append(w.Args, list...), from+len(list)
+		return store.In(from-len(list), len(list))
+	}
+	w.Text = `WHERE (c.body IN ` + in(store.Args(bodies)) + ` OR c.announced_on IS NOT NULL AND (c.id IN (SELECT contest FROM contest_unit WHERE unit IN ` + in(store.Args(called)) + `)
+		OR c.id IN (SELECT contest FROM contest_judge WHERE person IN ` + in(store.Args(own)) + `)`
 	if who.AsThemself(access.SignedIn) || len(who.Over(access.EnterContest)) > 0 {
-		w.text += ` OR c.everybody`
+		w.Text += ` OR c.everybody`
 	}
-	w.text += `))`
-	return nil
+	w.Text += `))`
+	return w, nil
 }
 
 // callable are the units by which a contest calls the actor, or people they enter

@@ -44,7 +44,7 @@ func (s *Service) Duty(ctx context.Context, who access.Actor) (d Duty, err error
 		if err != nil {
 			return err
 		}
-		waiting, err := store.Collect(tx, read, `SELECT `+columns+` FROM exemplar e `+where.text+` AND e.state = 'put' ORDER BY e.put_at, e.id`, where.args...)
+		waiting, err := store.Collect(tx, read, `SELECT `+columns+` FROM exemplar e `+where.Text+` AND e.state = 'put' ORDER BY e.put_at, e.id`, where.Args...)
 		if err != nil {
 			return err
 		}
@@ -62,17 +62,17 @@ func (s *Service) Duty(ctx context.Context, who access.Actor) (d Duty, err error
 
 // foundBy counts the deeds of the last months by unit: those over which the actor
 // looks, and those directly beneath them.
-func foundBy(tx *store.Tx, who access.Actor, where *where) (all []Found, err error) {
+func foundBy(tx *store.Tx, who access.Actor, where *store.Where) (all []Found, err error) {
 	type count struct {
 		unit            registry.UnitID
 		seen, confirmed int
 	}
-	where.and(`e.deed_on >= ?`, who.Today.AddMonths(-dutyMonths))
+	where.And(`e.deed_on >= ?`, who.Today.AddMonths(-dutyMonths))
 	counts, err := store.Collect(tx, func(s store.Scanner) (c count, err error) {
 		err = s.Scan(&c.unit, &c.seen, &c.confirmed)
 		return c, err
 	},
-		`SELECT e.unit, COUNT(*), COUNT(*) FILTER (WHERE e.state = 'confirmed') FROM exemplar e `+where.text+` AND e.state <> 'joined' GROUP BY e.unit`, where.args...)
+		`SELECT e.unit, COUNT(*), COUNT(*) FILTER (WHERE e.state = 'confirmed') FROM exemplar e `+where.Text+` AND e.state <> 'joined' GROUP BY e.unit`, where.Args...)
 	if err != nil {
 		return nil, err
 	}

@@ -50,15 +50,15 @@ type Twin struct {
 }
 
 // twins are deeds of about the same days that read alike, likest first.
-func (e Exemplar) twins(tx *store.Tx, visible *where) ([]Twin, error) {
+func (e Exemplar) twins(tx *store.Tx, visible *store.Where) ([]Twin, error) {
 	mine, ok := alike.Of(e.What+" "+e.Who+" "+e.Place, 2)
 	if !ok || !e.State.open() {
 		return nil, nil
 	}
-	visible.and(`e.deed_on >= ?`, e.On.AddDays(-likeDays))
-	visible.and(`e.deed_on <= ?`, e.On.AddDays(likeDays))
-	visible.and(`e.id <> ?`, e.ID)
-	near, err := store.Collect(tx, read, `SELECT `+columns+` FROM exemplar e `+visible.text+` AND e.state NOT IN ('joined', 'not-found') ORDER BY e.deed_on DESC, e.id`+store.Window(1, likeMost), visible.args...)
+	visible.And(`e.deed_on >= ?`, e.On.AddDays(-likeDays))
+	visible.And(`e.deed_on <= ?`, e.On.AddDays(likeDays))
+	visible.And(`e.id <> ?`, e.ID)
+	near, err := store.Collect(tx, read, `SELECT `+columns+` FROM exemplar e `+visible.Text+` AND e.state NOT IN ('joined', 'not-found') ORDER BY e.deed_on DESC, e.id`+store.Window(1, likeMost), visible.Args...)
 	var all []Twin
 	for _, n := range near {
 		if other, ok := alike.Of(n.What+" "+n.Who+" "+n.Place, 2); ok {

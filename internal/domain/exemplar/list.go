@@ -2,12 +2,9 @@ package exemplar
 
 import (
 	"context"
-	"fmt"
 	"slices"
-	"strings"
 
 	"thidua/internal/base/fault"
-	"thidua/internal/base/viet"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
@@ -45,10 +42,10 @@ func (s *Service) List(ctx context.Context, who access.Actor, f Filter) (all []R
 			return err
 		}
 		f.add(where)
-		if err := tx.Row(`SELECT COUNT(*) FROM exemplar e `+where.text, where.args...).Scan(&total); err != nil {
+		if err := tx.Row(`SELECT COUNT(*) FROM exemplar e `+where.Text, where.Args...).Scan(&total); err != nil {
 			return err
 		}
-		found, err := store.Collect(tx, read, `SELECT `+columns+` FROM exemplar e `+where.text+store.Order(f.Sort, orders, "e.reported_at DESC, e.id")+store.Window(f.Page, f.Size), where.args...)
+		found, err := store.Collect(tx, read, `SELECT `+columns+` FROM exemplar e `+where.Text+store.Order(f.Sort, orders, "e.reported_at DESC, e.id")+store.Window(f.Page, f.Size), where.Args...)
 		if err != nil {
 			return err
 		}
@@ -58,19 +55,17 @@ func (s *Service) List(ctx context.Context, who access.Actor, f Filter) (all []R
 	return all, total, err
 }
 
-func (f Filter) add(w *where) {
+func (f Filter) add(w *store.Where) {
 	if f.State != "" {
-		w.and(`e.state = ?`, f.State)
+		w.And(`e.state = ?`, f.State)
 	}
 	if f.Unit != "" {
-		w.and(`e.unit = ?`, f.Unit)
+		w.And(`e.unit = ?`, f.Unit)
 	}
 	if f.Lane {
-		w.text += ` AND (e.state IN ('reported', 'checking', 'put') OR e.state = 'confirmed' AND e.sudden)`
+		w.Text += ` AND (e.state IN ('reported', 'checking', 'put') OR e.state = 'confirmed' AND e.sudden)`
 	}
-	for _, word := range strings.Fields(viet.Fold(f.Search)) {
-		w.and(`e.fold LIKE ?`, store.Like(word))
-	}
+	w.Words(`e.fold`, f.Search)
 }
 
 // rows fill exemplars with what their units and holders are called, and clocks.
@@ -94,22 +89,10 @@ func (s *Service) rows(tx *store.Tx, who access.Actor, found []Exemplar) ([]Row,
 	return all, err
 }
 
-// A where is the condition of a list, and what it asks with.
-type where struct {
-	text string
-	args []any
-}
-
-// and adds a condition; every ? in it is v.
-func (w *where) and(condition string, v any) {
-	w.args = append(w.args, v)
-	w.text += ` AND ` + strings.ReplaceAll(condition, "?", fmt.Sprintf("$%d", len(w.args)))
-}
-
 // visible are the exemplars of units the actor may look at.
-func visible(tx *store.Tx, who access.Actor) (*where, error) {
+func visible(tx *store.Tx, who access.Actor) (*store.Where, error) {
 	units, err := registry.UnitIDsOver(tx, who, access.LookExemplar)
-	return &where{`WHERE e.unit IN ` + store.In(1, len(units)), store.Args(units)}, err
+	return &store.Where{Text: `WHERE e.unit IN ` + store.In(1, len(units)), Args: store.Args(units)}, err
 }
 
 // Mine are the deeds somebody saw while signed in, those they were asked about, and
