@@ -79,7 +79,7 @@ func (b *Board) read(tx *store.Tx, who access.Actor) error {
 	for i := range b.Courses {
 		k := &b.Courses[i]
 		k.follow(b.To, b.Law)
-		if k.Shares, err = shares(tx, k.Target, len(called)); err != nil {
+		if k.Shares, err = shares(tx, k.Target, called.living(k.Every.Of(who.Today))); err != nil {
 			return err
 		}
 	}

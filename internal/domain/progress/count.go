@@ -84,6 +84,17 @@ func (all callers) lives() map[life]int {
 	return n
 }
 
+// living is how many of them there are in a period: one that was merged is gone, its
+// heir stands for it.
+func (all callers) living(p target.Period) (n int) {
+	for _, c := range all {
+		if c.lives(p) {
+			n++
+		}
+	}
+	return n
+}
+
 // below are the targets of units' own movements that stand for them.
 func (c *census) below(t movement.Target) ([]below, error) {
 	if all, there := c.serving[t.ID]; there {

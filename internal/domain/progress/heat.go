@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
+	"thidua/internal/base/viet"
 	"thidua/internal/domain/movement"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
@@ -206,8 +208,18 @@ func (h *Heat) name(tx *store.Tx, called callers) error {
 		u := &h.Units[i]
 		u.Name, u.Above = names[u.ID].Name, names[above[u.ID]].Name
 	}
+	order := orderOf(names)
 	slices.SortFunc(h.Units, func(a, b HeatUnit) int {
-		return cmp.Or(cmp.Compare(a.Above, b.Above), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(bytes.Compare(order[a.Above], order[b.Above]), bytes.Compare(order[a.Name], order[b.Name]), cmp.Compare(a.ID, b.ID))
 	})
 	return err
+}
+
+// orderOf says how names of units follow one another.
+func orderOf(units map[registry.UnitID]registry.Unit) map[string][]byte {
+	order := make(map[string][]byte, len(units))
+	for _, u := range units {
+		order[u.Name] = viet.SortKey(u.Name)
+	}
+	return order
 }

@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"slices"
@@ -92,7 +93,10 @@ func late(tx *store.Tx, m movement.Movement, on civil.Date, grace int) (all []La
 	for _, u := range units {
 		all = append(all, Late{u, names[u].Name, lacks[u]})
 	}
-	slices.SortFunc(all, func(a, b Late) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Unit, b.Unit)) })
+	order := orderOf(names)
+	slices.SortFunc(all, func(a, b Late) int {
+		return cmp.Or(bytes.Compare(order[a.Name], order[b.Name]), cmp.Compare(a.Unit, b.Unit))
+	})
 	return all, err
 }
 

@@ -117,6 +117,11 @@ func TestAMergedUnitsFiguresFollowIt(t *testing.T) {
 	if moved != 2 {
 		t.Errorf("%d units moved", moved)
 	}
+	b, err := c.s.Board(t.Context(), c.keeper, c.m.ID)
+	c.must(err)
+	if got := b.Courses[0].Shares.Of; got != 5 { // A1, A2 are gone, M has come
+		t.Errorf("%d units are asked for shares", got)
+	}
 	if got := c.now(c.sum, p); got.Value != known(30) || got.Known != 2 {
 		t.Errorf("something was lost: %+v", got)
 	}

@@ -130,7 +130,7 @@ var movementPages = entries{
 	"movement.not-called-yet":    {"chưa phát động", "nobody called"},
 	"movement.gap":               {"So với mức phấn đấu", "Against the goal"},
 	"movement.gap-none":          {"Đủ", "Met"},
-	"movement.gap-is":            {"Lệch {0}", "Off by {0}"},
+	"movement.gap-is":            {"Lệch", "Off"},
 	"movement.gap-waits":         {"Còn chờ {0} đơn vị", "{0} units to come"},
 	"movement.gap-unknown":       {"Chưa rõ", "Not known"},
 	"movement.gap-over":          {"Số quá lớn", "Too large to add"},

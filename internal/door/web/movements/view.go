@@ -163,7 +163,11 @@ func targetTable(v web.Visit, m movement.Sight) web.Table {
 		if x.Of == 0 {
 			shares = web.Cell{Text: v.T("movement.not-called-yet")}
 		}
-		t.Rows = append(t.Rows, web.TableRow{ID: string(x.ID), Cells: []web.Cell{name, {Text: shown(v, x.Goal, x.In), Small: from(v, x.Target)}, shares, {Part: web.StateMark(gap(v, x))}}})
+		off := web.Cell{Part: web.StateMark(gap(v, x))}
+		if x.Gap.Given && !x.Meets && !x.Over {
+			off.Small = shown(v, x.Gap, x.In)
+		}
+		t.Rows = append(t.Rows, web.TableRow{ID: string(x.ID), Cells: []web.Cell{name, {Text: shown(v, x.Goal, x.In), Small: from(v, x.Target)}, shares, off}})
 	}
 	return t
 }
@@ -199,7 +203,7 @@ func gap(v web.Visit, x movement.Taken) web.State {
 	case x.Gap.Figure == 0 || (x.Gap.Figure > 0) == (x.Direction != target.Down):
 		return web.StateOf(v, "open").As(v.T("movement.gap-waits", x.Of-x.Known))
 	}
-	return web.StateOf(v, "open").As(v.T("movement.gap-is", shown(v, x.Gap, x.In)))
+	return web.StateOf(v, "open").As(v.T("movement.gap-is"))
 }
 
 func childRows(v web.Visit, all []movement.Row) (rows []web.Row) {
