@@ -70,18 +70,18 @@ func (a *API) Pledges(s *pledge.Service, rs *recognition.Service) {
 		Year int `query:"year" minimum:"1950" maximum:"2200"`
 	}
 	open(a, door{method: "GET", path: "/api/v1/units/{id}/pledges", name: "unit-pledges", about: "What was pledged in a unit for a year", act: access.LookPledge, tag: "pledges"},
-		func(ctx context.Context, who access.Actor, in *unitYear) (*One[[]PledgeWire], error) {
+		func(ctx context.Context, who access.Actor, in *unitYear) (*ListOf[PledgeWire], error) {
 			b, err := s.Board(ctx, who, registry.UnitID(in.ID), in.Year)
-			return one(each(b.Pledges, pledgeWire)), err
+			return listOf(b.Pledges, len(b.Pledges), pledgeWire), err
 		})
 	type ownPledges struct {
 		Caller
 		Year int `query:"year" minimum:"1950" maximum:"2200"`
 	}
 	open(a, door{method: "GET", path: "/api/v1/pledges", name: "my-pledges", about: "One's own pledges", act: access.SignedIn, tag: "pledges"},
-		func(ctx context.Context, who access.Actor, in *ownPledges) (*One[[]PledgeWire], error) {
+		func(ctx context.Context, who access.Actor, in *ownPledges) (*ListOf[PledgeWire], error) {
 			all, _, err := s.Mine(ctx, who, in.Year)
-			return one(each(all, pledgeWire)), err
+			return listOf(all, len(all), pledgeWire), err
 		})
 	type takePledge struct {
 		Caller
@@ -120,8 +120,8 @@ func (a *API) Pledges(s *pledge.Service, rs *recognition.Service) {
 			return nil, s.Confirm(ctx, who, pledge.ID(in.ID))
 		})
 	open(a, door{method: "GET", path: "/api/v1/units/{id}/recognitions", name: "unit-recognitions", about: "Papers of year-end ratings of a unit", act: access.LookRecognition, tag: "pledges"},
-		func(ctx context.Context, who access.Actor, in *unitYear) (*One[[]RecognitionWire], error) {
+		func(ctx context.Context, who access.Actor, in *unitYear) (*ListOf[RecognitionWire], error) {
 			y, err := rs.Year(ctx, who, registry.UnitID(in.ID), in.Year)
-			return one(each(y.Papers, recognitionWire)), err
+			return listOf(y.Papers, len(y.Papers), recognitionWire), err
 		})
 }
