@@ -5,6 +5,7 @@ import (
 
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/inquiry"
+	"thidua/internal/law/access"
 )
 
 func TestBodiesAreAskedRemindedAndAnswer(t *testing.T) {
@@ -49,6 +50,11 @@ func TestBodiesAreAskedRemindedAndAnswer(t *testing.T) {
 
 	p.must(p.s.Answer(ctx, p.green, green, inquiry.Statement{Said: inquiry.Yes, Day: day("2026-03-31"), Until: day("2026-09-30")}))
 	p.must(p.s.Enter(ctx, p.asker, tax, paper(inquiry.No, "2026-03-30")))
+	for who, found := range map[*access.Actor]int{&p.green: 0, &p.asker: 1} {
+		if _, n, err := p.s.Inquiries(ctx, *who, inquiry.Filter{State: inquiry.Silent}); err != nil || n != found {
+			t.Errorf("a body that answered is told who else is silent, or who asked is not: %d %v", n, err)
+		}
+	}
 	grown := paper(inquiry.Yes, "2026-03-30")
 	grown.Figure = 4
 	p.must(p.s.Enter(ctx, p.asker, results, grown))

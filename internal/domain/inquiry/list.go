@@ -74,11 +74,12 @@ func (f Filter) where(units []registry.UnitID, today civil.Date) (string, []any)
 	if f.Dossier != "" {
 		and(`i.dossier = ?`, f.Dossier)
 	}
+	open := unanswered + ` AND (i.unit IN ` + mine + ` OR a.body IN ` + mine + `)`
 	switch f.State {
 	case Waiting:
-		text += ` AND EXISTS (` + unanswered + `)`
+		text += ` AND EXISTS (` + open + `)`
 	case Silent:
-		and(`EXISTS (`+unanswered+` AND a.due < ?)`, today)
+		and(`EXISTS (`+open+` AND a.due < ?)`, today)
 	}
 	for _, word := range strings.Fields(viet.Fold(f.Search)) {
 		and(`i.fold LIKE ?`, store.Like(word))

@@ -108,7 +108,7 @@ type Response struct {
 	Names   map[string]string
 	Mine    bool  // the reader answers for it
 	Leads   bool  // the reader asks it again
-	Own     []Row // the unit's movements beneath this one
+	Own     []Row // the unit's movements beneath this one that the reader may look at
 }
 
 // Standing is the answer that stands; zero none.
@@ -170,6 +170,12 @@ func (r *Response) read(tx *store.Tx, who access.Actor) (err error) {
 	if r.Names, err = account.Names(tx, accounts); err != nil {
 		return err
 	}
-	r.Own, err = store.Collect(tx, readRow, `SELECT `+tallyColumns+columns+from+`WHERE $1 <> '' AND m.parent = $2 AND m.body = $3 ORDER BY v.from_day, m.id`, who.Today, r.Movement.ID, r.Unit)
+	w, err := visible(tx, who)
+	if err != nil {
+		return err
+	}
+	w.And(`m.parent = ?`, r.Movement.ID)
+	w.And(`m.body = ?`, r.Unit)
+	r.Own, err = store.Collect(tx, readRow, `SELECT `+tallyColumns+columns+from+w.Text+` ORDER BY v.from_day, m.id`, w.Args...)
 	return err
 }

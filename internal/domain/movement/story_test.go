@@ -135,6 +135,16 @@ func TestUnitsAnswerAndTheirSharesAddUp(t *testing.T) {
 	if r := x.response(x.officer[2], m.ID, x.offices[2]); len(r.Answers) != 2 || r.Standing().No != 2 || len(r.Standing().Shares) != 1 || r.Standing().Topics[0].Name != "Kho hồ sơ số" || !r.Mine {
 		t.Errorf("response %+v", r.Answers)
 	}
+	own := x.plan()
+	own.Body, own.Parent = x.offices[2], m.ID
+	_, err = x.s.Draft(ctx, x.officer[2], own)
+	x.must(err)
+	if r := x.response(x.officer[2], m.ID, x.offices[2]); len(r.Own) != 1 {
+		t.Errorf("an office does not see the movement it drafts: %+v", r.Own)
+	}
+	if r := x.response(x.officer[1], m.ID, x.offices[2]); len(r.Own) != 0 {
+		t.Errorf("an office sees what another drafts: %+v", r.Own)
+	}
 }
 
 func TestAMovementIsChangedReviewedAndEnds(t *testing.T) {

@@ -28,7 +28,7 @@ type Pages struct {
 // Open adds these pages to the server.
 func Open(s *web.Server, a *award.Service, r *registry.Service, b *rulebook.Library) {
 	p := &Pages{s, a, r, b}
-	s.Menu(web.MenuItem{Order: 75, Path: "/awards", Word: "award.menu", Icon: "certificate", Act: access.KeepAward})
+	s.Menu(web.MenuItem{Order: 72, Path: "/awards", Word: "award.menu", Icon: "certificate", Act: access.KeepAward})
 	s.Handle("GET /awards", access.LookAward, p.list)
 	s.Handle("GET /awards/new", access.KeepAward, p.claimForm)
 	s.Handle("POST /awards", access.KeepAward, p.claim)

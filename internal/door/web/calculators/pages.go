@@ -47,7 +47,7 @@ var tools = []tool{moneyTool, quotaTool, voteTool, deadlineTool, routeTool}
 // Open adds these pages to the server.
 func Open(s *web.Server, books *rulebook.Library) {
 	p := &Pages{books}
-	s.Menu(web.MenuItem{Order: 82, Path: "/calculators", Word: "calculator.menu", Icon: "hash", Act: access.Public, Key: "m"})
+	s.Menu(web.MenuItem{Order: 75, Path: "/calculators", Word: "calculator.menu", Icon: "hash", Act: access.Public, Key: "t"})
 	s.Handle("GET /calculators", access.Public, p.all)
 	for _, t := range tools {
 		s.Handle("GET /calculators/"+t.name, access.Public, p.one(t))

@@ -30,7 +30,7 @@ type Pages struct {
 // Open adds these pages to the server.
 func Open(s *web.Server, d *diary.Service, a *account.Service, b *rulebook.Library, public string) {
 	p := &Pages{s, d, a, b, public}
-	s.Menu(web.MenuItem{Order: 13, Path: "/calendar", Word: "diary.menu", Icon: "calendar", Act: access.SignedIn, Key: "l"})
+	s.Menu(web.MenuItem{Order: 12, Path: "/calendar", Word: "diary.menu", Icon: "calendar", Act: access.SignedIn, Key: "c"})
 	s.Handle("GET /calendar", access.SignedIn, p.month)
 	s.Handle("GET /calendar/list", access.SignedIn, p.list)
 	s.Handle("GET /calendar/plan", access.SignedIn, p.plan)

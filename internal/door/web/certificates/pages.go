@@ -24,7 +24,7 @@ type Pages struct {
 // Open adds these pages to the server.
 func Open(s *web.Server, c *certificate.Service, d *decision.Service, papers *document.Service) {
 	p := &Pages{c, d, papers}
-	s.Menu(web.MenuItem{Order: 55, Path: "/certificates", Word: "certificate.menu", Icon: "printer", Act: access.LookCertificate})
+	s.Menu(web.MenuItem{Order: 35, Path: "/certificates", Word: "certificate.menu", Icon: "printer", Act: access.LookCertificate})
 	s.Handle("GET /certificates", access.LookCertificate, p.list)
 	s.Handle("GET /certificates/objections", access.LookCertificate, p.objections)
 	s.Handle("POST /certificates/objections/{objection}", access.PrintCertificate, p.answer)

@@ -33,7 +33,7 @@ type Pages struct {
 // Open adds these pages to the server.
 func Open(s *web.Server, c *consultation.Service, m *meeting.Service, units *registry.Service, clusters *cluster.Service, papers *document.Service) {
 	p := &Pages{s, c, m, units, clusters, papers}
-	s.Menu(web.MenuItem{Order: 43, Path: "/consultations", Word: "consultation.menu", Icon: "messages", Act: access.SignedIn})
+	s.Menu(web.MenuItem{Order: 62, Path: "/consultations", Word: "consultation.menu", Icon: "messages", Act: access.SignedIn})
 	s.Handle("GET /consultations", access.SignedIn, p.list)
 	s.Handle("GET /consultations/{id}", access.SignedIn, web.Get(p.show))
 	p.writing(s)

@@ -31,7 +31,7 @@ type Pages struct {
 // Open adds these pages to the server.
 func Open(s *web.Server, c *contest.Service, movements *movement.Service, units *registry.Service, papers *document.Service, kept *files.Store) {
 	p := &Pages{s, c, movements, units, papers, kept}
-	s.Menu(web.MenuItem{Order: 47, Path: "/contests", Word: "contest.menu", Icon: "writing", Act: access.SignedIn})
+	s.Menu(web.MenuItem{Order: 42, Path: "/contests", Word: "contest.menu", Icon: "writing", Act: access.SignedIn, Also: []string{"/contest-entries"}})
 	s.Handle("GET /contests", access.SignedIn, p.list)
 	s.Handle("GET /contests/{id}", access.SignedIn, p.contest)
 	s.Handle("GET /contest-results/{id}", access.Public, p.public)

@@ -26,7 +26,7 @@ type Pages struct {
 // Open adds these pages to the server.
 func Open(s *web.Server, c *council.Service, units *registry.Service, years *clusteryear.Service) {
 	p := &Pages{s, c, units, years}
-	s.Menu(web.MenuItem{Order: 40, Path: "/councils", Word: "council.menu", Icon: "users-group", Act: access.LookCouncil})
+	s.Menu(web.MenuItem{Order: 32, Path: "/councils", Word: "council.menu", Icon: "users-group", Act: access.LookCouncil})
 	s.Handle("GET /councils", access.SignedIn, p.list)
 	s.Handle("GET /councils/new", access.FormCouncil, p.newForm)
 	s.Handle("POST /councils", access.FormCouncil, p.form)

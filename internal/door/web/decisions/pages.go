@@ -32,7 +32,7 @@ const scanLimit = 20 << 20
 // Open adds these pages to the server.
 func Open(s *web.Server, d *decision.Service, papers *document.Service, law *rulebook.Library, f *files.Store) {
 	p := &Pages{s, d, papers, law, f}
-	s.Menu(web.MenuItem{Order: 50, Path: "/decisions", Word: "decision.menu", Icon: "file-certificate", Act: access.LookDecision, Key: "q", Tab: true})
+	s.Menu(web.MenuItem{Order: 34, Path: "/decisions", Word: "decision.menu", Icon: "file-certificate", Act: access.LookDecision, Key: "q", Tab: true})
 	s.Handle("GET /decisions", access.LookDecision, p.list)
 	s.Handle("GET /decisions/new", access.DraftDecision, p.newForm)
 	s.Handle("POST /decisions", access.DraftDecision, p.draft)

@@ -27,7 +27,7 @@ type Pages struct {
 // Open adds these pages to the server.
 func Open(s *web.Server, e *exchange.Service, meetings *meeting.Service, units *registry.Service, kept *files.Store, public string) {
 	p := &Pages{s, e, meetings, units, kept, public}
-	s.Menu(web.MenuItem{Order: 46, Path: "/models", Word: "exchange.menu", Icon: "seedling", Act: access.LookCluster})
+	s.Menu(web.MenuItem{Order: 48, Path: "/models", Word: "exchange.menu", Icon: "seedling", Act: access.LookCluster, Also: []string{"/activities", "/experiences"}})
 	p.models(s)
 	p.activities(s)
 	p.notes(s)

@@ -32,7 +32,7 @@ type Pages struct {
 // Open adds these pages to the server.
 func Open(s *web.Server, e *exemplar.Service, units *registry.Service, books *rulebook.Library, kept *files.Store) {
 	p := &Pages{s, e, units, books, kept, web.NewLimiter(6, 2*time.Minute), web.NewLimiter(60, time.Second), make(chan struct{}, 1)}
-	s.Menu(web.MenuItem{Order: 47, Path: "/exemplars", Word: "exemplar.menu", Icon: "star", Act: access.SignedIn})
+	s.Menu(web.MenuItem{Order: 41, Path: "/exemplars", Word: "exemplar.menu", Icon: "star", Act: access.SignedIn, Also: []string{"/good-deeds"}})
 	p.public(s)
 	s.Handle("GET /exemplars", access.SignedIn, p.list)
 	s.Handle("GET /exemplars/lane", access.LookExemplar, p.lane)

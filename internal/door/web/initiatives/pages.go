@@ -33,7 +33,7 @@ type Pages struct {
 // Open adds these pages to the server.
 func Open(s *web.Server, i *initiative.Service, c *council.Service, units *registry.Service, books *rulebook.Library, store *files.Store, print *document.Service) {
 	p := &Pages{s, i, c, units, books, store, print}
-	s.Menu(web.MenuItem{Order: 30, Path: "/initiatives", Word: "initiative.menu", Icon: "bulb", Act: access.SignedIn})
+	s.Menu(web.MenuItem{Order: 28, Path: "/initiatives", Word: "initiative.menu", Icon: "bulb", Act: access.SignedIn, Also: []string{"/initiative-library", "/initiative-rounds", "/initiative-tabling"}})
 	s.Handle("GET /initiatives", access.SignedIn, p.list)
 	s.Handle("GET /initiatives/new", access.SignedIn, p.newForm)
 	s.Handle("POST /initiatives", access.SignedIn, p.keep)

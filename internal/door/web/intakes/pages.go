@@ -25,7 +25,7 @@ type Pages struct {
 func Open(s *web.Server, in *intake.Service, units *registry.Service, books *rulebook.Library) {
 	p := &Pages{in, units, books}
 	sheets := web.MaxBody(sheet.Usual.Bytes + 1<<20)
-	s.Menu(web.MenuItem{Order: 25, Path: "/intakes", Word: "intake.menu", Icon: "table-import", Act: access.LookIntake})
+	s.Menu(web.MenuItem{Order: 24, Path: "/intakes", Word: "intake.menu", Icon: "table-import", Act: access.LookIntake})
 	s.Handle("GET /intakes", access.LookIntake, p.list)
 	s.Handle("GET /intakes/new", access.UploadIntake, p.newForm)
 	s.Handle("POST /intakes", access.UploadIntake, p.upload, sheets)

@@ -25,7 +25,7 @@ type Pages struct {
 // Open adds these pages to the server.
 func Open(s *web.Server, books *rulebook.Library) {
 	p := &Pages{books, sync.OnceValues(func() ([]rulebook.Case, error) { return rulebook.Cases(regulations.FS) })}
-	s.Menu(web.MenuItem{Order: 80, Path: "/laws", Word: "law.menu", Icon: "book", Act: access.Public, Key: "l"})
+	s.Menu(web.MenuItem{Order: 74, Path: "/laws", Word: "law.menu", Icon: "book", Act: access.Public, Key: "l"})
 	s.Handle("GET /laws", access.Public, p.library)
 	s.Handle("GET /laws/texts", access.Public, p.texts)
 	s.Handle("GET /laws/text", access.Public, p.text)

@@ -24,7 +24,7 @@ type Pages struct{ db *store.DB }
 // Open adds these pages to the server.
 func Open(s *web.Server, db *store.DB) {
 	p := &Pages{db}
-	s.Menu(web.MenuItem{Order: 85, Path: "/ledger", Word: "ledger.menu", Icon: "link", Act: access.Public})
+	s.Menu(web.MenuItem{Order: 78, Path: "/ledger", Word: "ledger.menu", Icon: "link", Act: access.Public})
 	s.Handle("GET /ledger", access.Public, p.show)
 	s.Handle("GET /ledger/checkpoint", access.Public, p.note)
 }

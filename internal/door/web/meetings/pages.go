@@ -34,7 +34,7 @@ type Pages struct {
 // Open adds these pages to the server.
 func Open(s *web.Server, m *meeting.Service, c *council.Service, units *registry.Service, store *files.Store, papers *document.Service, public string) {
 	p := &Pages{s, m, c, units, store, papers, public}
-	s.Menu(web.MenuItem{Order: 42, Path: "/meetings", Word: "meeting.menu", Icon: "calendar-event", Act: access.SignedIn})
+	s.Menu(web.MenuItem{Order: 60, Path: "/meetings", Word: "meeting.menu", Icon: "calendar-event", Act: access.SignedIn})
 	s.Handle("GET /meetings", access.SignedIn, p.list)
 	s.Handle("GET /meetings/new", access.CallMeeting, web.Get(p.planPage))
 	s.Handle("POST /meetings", access.CallMeeting, p.act(p.prepare, p.planPage))

@@ -25,7 +25,7 @@ type Pages struct {
 // Open adds these pages to the server.
 func Open(s *web.Server, m *movement.Service, units *registry.Service, law *rulebook.Library) {
 	p := &Pages{s, m, units, law}
-	s.Menu(web.MenuItem{Order: 45, Path: "/movements", Word: "movement.menu", Icon: "flag", Act: access.LookMovement})
+	s.Menu(web.MenuItem{Order: 40, Path: "/movements", Word: "movement.menu", Icon: "flag", Act: access.LookMovement, Key: "p"})
 	look := access.LookMovement
 	s.Handle("GET /movements", look, p.list)
 	s.Form("/movements/new", look, access.PlanMovement, p.draftPage, p.draft)

@@ -29,7 +29,7 @@ type Pages struct {
 // Open adds these pages to the server.
 func Open(s *web.Server, n *nomination.Service, c *cluster.Service, papers *document.Service) {
 	p := &Pages{s, n, c, papers}
-	s.Menu(web.MenuItem{Order: 47, Path: "/nominations", Word: "slate.menu", Icon: "award", Act: access.LookCluster})
+	s.Menu(web.MenuItem{Order: 47, Path: "/nominations", Word: "slate.menu", Icon: "award", Act: access.LookCluster, Also: []string{"/slates"}})
 	s.Handle("GET /nominations", access.LookCluster, p.list)
 	s.Handle("GET /slates/new", access.LookCluster, web.Get(p.newPage))
 	s.Handle("POST /slates", access.LookCluster, web.Act(func(*http.Request) string { return "/nominations" }, p.open, p.newPage))

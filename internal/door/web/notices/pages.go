@@ -17,7 +17,7 @@ type Pages struct{ notices *notice.Service }
 // Open adds these pages to the server.
 func Open(s *web.Server, n *notice.Service) {
 	p := &Pages{n}
-	s.Menu(web.MenuItem{Order: 12, Path: "/notices", Word: "notice.menu", Icon: "bell", Act: access.SignedIn, Key: "b"})
+	s.Menu(web.MenuItem{Order: 11, Path: "/notices", Word: "notice.menu", Icon: "bell", Act: access.SignedIn, Key: "b"})
 	s.Handle("GET /notices", access.SignedIn, p.inbox)
 	s.Handle("POST /notices/reading", access.SignedIn, p.readAll)
 	s.Handle("GET /notices/sent", access.SignedIn, p.sent)

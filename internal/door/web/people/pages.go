@@ -25,7 +25,7 @@ type Pages struct {
 // Open adds these pages to the server.
 func Open(s *web.Server, u *registry.Service, r *record.Service, a *award.Service, i *initiative.Service, b *rulebook.Library) {
 	p := &Pages{s, u, r, a, i, b}
-	s.Menu(web.MenuItem{Order: 62, Path: "/people", Word: "person.menu", Icon: "users", Act: access.LookPerson, Key: "n"})
+	s.Menu(web.MenuItem{Order: 71, Path: "/people", Word: "person.menu", Icon: "users", Act: access.LookPerson, Key: "n", Also: []string{"/standings"}})
 	s.Handle("GET /me", access.SignedIn, p.me)
 	s.Handle("GET /people", access.LookPerson, p.list)
 	s.Handle("GET /people/new", access.CreatePerson, p.enrolForm)

@@ -30,7 +30,7 @@ type Pages struct {
 // Open adds these pages to the server.
 func Open(s *web.Server, ps *pledge.Service, units *registry.Service, funnels *funnel.Service, law *rulebook.Library, papers *document.Service) {
 	p := &Pages{s, ps, units, funnels, law, papers}
-	s.Menu(web.MenuItem{Order: 17, Path: "/pledges", Word: "pledge.menu", Icon: "target", Act: access.SignedIn})
+	s.Menu(web.MenuItem{Order: 16, Path: "/pledges", Word: "pledge.menu", Icon: "target", Act: access.SignedIn, Also: []string{"/pledge-boards", "/pledge-lists"}})
 	s.Handle("GET /pledges", access.SignedIn, p.mine)
 	s.Handle("GET /pledges/new", access.SignedIn, web.Get(p.takePage))
 	s.Handle("POST /pledges/new", access.SignedIn, web.Act(func(*http.Request) string { return "/pledges" }, p.take, p.takePage))

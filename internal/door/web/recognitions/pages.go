@@ -30,7 +30,7 @@ type Pages struct {
 // Open adds these pages to the server.
 func Open(s *web.Server, rs *recognition.Service, units *registry.Service, law *rulebook.Library, papers *document.Service) {
 	p := &Pages{s, rs, units, law, papers}
-	s.Menu(web.MenuItem{Order: 36, Path: "/recognitions", Word: "recognition.menu", Icon: "file-certificate", Act: access.LookRecognition})
+	s.Menu(web.MenuItem{Order: 30, Path: "/recognitions", Word: "recognition.menu", Icon: "file-certificate", Act: access.LookRecognition})
 	s.Handle("GET /recognitions", access.LookRecognition, web.Get(p.year))
 	s.Handle("POST /recognitions", access.DraftRecognition, web.Act(home, p.begin, p.year))
 	s.Handle("GET /recognitions/{id}", access.SignedIn, web.Get(p.show))

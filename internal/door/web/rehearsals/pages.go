@@ -34,7 +34,7 @@ const most = 50
 // Open adds these pages to the server.
 func Open(s *web.Server, h *rehearsal.Service, units *registry.Service, books *rulebook.Library) {
 	p := &Pages{s, h, units, books}
-	s.Menu(web.MenuItem{Order: 81, Path: "/rehearsals", Word: "rehearsal.menu", Icon: "git-compare", Act: access.LookRehearsal})
+	s.Menu(web.MenuItem{Order: 76, Path: "/rehearsals", Word: "rehearsal.menu", Icon: "git-compare", Act: access.LookRehearsal})
 	s.Handle("GET /rehearsals", access.LookRehearsal, p.list)
 	s.Handle("GET /rehearsals/new", access.RunRehearsal, p.newForm)
 	s.Handle("POST /rehearsals", access.RunRehearsal, p.start, web.MaxBody(rehearsal.MostBytes+1<<20))

@@ -30,7 +30,7 @@ type Pages struct {
 // Open adds these pages to the server.
 func Open(s *web.Server, rounds *scorecard.Service, clusters *cluster.Service, kept *files.Store) {
 	p := &Pages{s, rounds, clusters, kept}
-	s.Menu(web.MenuItem{Order: 45, Path: "/scorecards", Word: "scores.menu", Icon: "list-numbers", Act: access.SignedIn})
+	s.Menu(web.MenuItem{Order: 46, Path: "/scorecards", Word: "scores.menu", Icon: "list-numbers", Act: access.SignedIn, Also: []string{"/tallies"}})
 	s.Handle("GET /scorecards", access.SignedIn, p.list)
 	s.Handle("GET /scorecards/new", access.SignedIn, web.Get(p.startPage))
 	s.Handle("POST /scorecards", access.SignedIn, p.act(p.start, p.startPage))

@@ -35,7 +35,7 @@ type Pages struct {
 // Open adds these pages to the server.
 func Open(s *web.Server, c *council.Service, d *dossier.Service, law *rulebook.Library, papers *document.Service, clusters *cluster.Service, units *registry.Service) {
 	p := &Pages{s, c, d, law, papers, clusters, units}
-	s.Menu(web.MenuItem{Order: 41, Path: "/sittings", Word: "sitting.menu", Icon: "gavel", Act: access.LookCouncil, Tab: true})
+	s.Menu(web.MenuItem{Order: 33, Path: "/sittings", Word: "sitting.menu", Icon: "gavel", Act: access.LookCouncil, Tab: true, Also: []string{"/ballots"}})
 	s.Handle("GET /sittings", access.SignedIn, p.list)
 	s.Handle("GET /sittings/{id}", access.SignedIn, p.show)
 	s.Handle("GET /sittings/{id}/minutes", access.SignedIn, p.paper)

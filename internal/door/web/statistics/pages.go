@@ -27,7 +27,7 @@ type Pages struct {
 // Open adds these pages to the server.
 func Open(s *web.Server, l *lateness.Service, forms *statistics.Service, papers *document.Service, units *registry.Service, books *rulebook.Library) {
 	p := &Pages{l, forms, papers, units, books}
-	s.Menu(web.MenuItem{Order: 85, Path: "/lateness", Word: "statistic.menu", Icon: "chart-bar", Act: access.LookDossier})
+	s.Menu(web.MenuItem{Order: 77, Path: "/lateness", Word: "statistic.menu", Icon: "chart-bar", Act: access.LookDossier, Also: []string{"/statistics"}})
 	s.Handle("GET /lateness", access.LookDossier, p.year)
 	s.Handle("GET /lateness/cases", access.LookDossier, p.cases)
 	s.Handle("GET /statistics/{form}", access.LookMovement, p.form)

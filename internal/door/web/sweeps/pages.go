@@ -26,7 +26,7 @@ type Pages struct {
 // Open adds these pages to the server.
 func Open(s *web.Server, w *screening.Service, units *registry.Service, books *rulebook.Library) {
 	p := &Pages{w, units, books}
-	s.Menu(web.MenuItem{Order: 27, Path: "/sweeps", Word: "screening.menu", Icon: "search", Act: access.LookScreening})
+	s.Menu(web.MenuItem{Order: 26, Path: "/sweeps", Word: "screening.menu", Icon: "search", Act: access.LookScreening})
 	s.Handle("GET /sweeps", access.LookScreening, p.list)
 	s.Handle("GET /sweeps/new", access.RunScreening, p.newForm)
 	s.Handle("POST /sweeps", access.RunScreening, p.start)

@@ -27,7 +27,7 @@ type Pages struct {
 // address printed in codes.
 func Open(s *web.Server, machine *system.Service, version, public string) {
 	p := &Pages{machine, version, public}
-	s.Menu(web.MenuItem{Order: 90, Path: "/system", Word: "system.menu", Icon: "heartbeat", Act: access.LookSystem})
+	s.Menu(web.MenuItem{Order: 92, Path: "/system", Word: "system.menu", Icon: "heartbeat", Act: access.LookSystem})
 	s.Handle("GET /system", access.LookSystem, p.health)
 	s.Handle("GET /system/letters", access.LookSystem, p.letters)
 	s.Handle("GET /system/papers", access.LookSystem, p.papers)

@@ -20,7 +20,7 @@ type Pages struct {
 // Open adds these pages to the server.
 func Open(s *web.Server, t *thanks.Service) {
 	p := &Pages{s, t}
-	s.Menu(web.MenuItem{Order: 16, Path: "/thanks", Word: "thanks.menu", Icon: "heart-handshake", Act: access.SignedIn})
+	s.Menu(web.MenuItem{Order: 17, Path: "/thanks", Word: "thanks.menu", Icon: "heart-handshake", Act: access.SignedIn})
 	s.Handle("GET /thanks", access.SignedIn, p.received)
 	s.Handle("GET /thanks/said", access.SignedIn, p.said)
 	s.Handle("GET /thanks/hidden", access.SignedIn, p.hidden)

@@ -25,7 +25,7 @@ type Pages struct {
 // Open adds these pages to the server.
 func Open(s *web.Server, u *registry.Service, r *record.Service, a *award.Service, b *rulebook.Library) {
 	p := &Pages{s, u, r, a, b}
-	s.Menu(web.MenuItem{Order: 60, Path: "/units", Word: "unit.menu", Icon: "building", Act: access.LookUnit, Key: "d"})
+	s.Menu(web.MenuItem{Order: 70, Path: "/units", Word: "unit.menu", Icon: "building", Act: access.LookUnit, Key: "d"})
 	s.Handle("GET /units", access.LookUnit, p.tree)
 	s.Handle("GET /units/list", access.LookUnit, p.list)
 	s.Handle("GET /units/new", access.CreateUnit, p.createForm)
