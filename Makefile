@@ -60,16 +60,17 @@ form:
 	@$(FUZZ)
 
 WITHPG := go run ./internal/platform/store/storetest/withpg
-# Every fuzz target gets a moment. Only our own packages are instrumented: what
-# they rest on need not compile a second time. That time was up is no finding.
-FUZZ = set -e; dir=$$(mktemp -d); trap 'rm -rf $$dir' EXIT; files=$$(grep -rlE '^func Fuzz' --include='*_test.go' internal); \
-	go test -vet=off -c -gcflags=all=-dwarf=false -gcflags='thidua/...=-dwarf=false -d=libfuzzer' -ldflags='-s -w' -o $$dir/ $$(dirname $$files | sort -u | sed 's,^,./,'); \
-	for f in $$files; do pkg=$$(dirname $$f); for t in $$(grep -oE '^func Fuzz[A-Za-z0-9]+' $$f | cut -c6-); do echo "fuzz $$t in $$pkg"; \
-	(cd $$pkg && $$dir/$$(basename $$pkg).test -test.run '^$$' -test.fuzz "^$$t\$$" -test.fuzztime 2s -test.fuzzcachedir $$dir/cache/$$pkg) >$$dir/said 2>&1 || grep -qx ' *context deadline exceeded' $$dir/said || { cat $$dir/said; exit 1; }; done; done
+# Every fuzz target gets a moment. Only the package that is fuzzed is instrumented:
+# what it rests on need not compile a second time. That time was up is no finding.
+FUZZ = set -e; dir=$$(mktemp -d); trap 'rm -rf $$dir' EXIT; \
+	for pkg in $$(grep -rlE '^func Fuzz' --include='*_test.go' internal | xargs dirname | sort -u); do bin=$$dir/$$(basename $$pkg).test; \
+	go test -vet=off -c -gcflags=all=-dwarf=false -gcflags="thidua/$$pkg=-dwarf=false -d=libfuzzer" -ldflags='-s -w' -o $$bin ./$$pkg; \
+	for t in $$(grep -hoE '^func Fuzz[A-Za-z0-9]+' $$pkg/*_test.go | cut -c6-); do echo "fuzz $$t in $$pkg"; \
+	(cd $$pkg && $$bin -test.run '^$$' -test.fuzz "^$$t\$$" -test.fuzztime 2s -test.fuzzcachedir $$dir/cache/$$pkg) >$$dir/said 2>&1 || grep -qx ' *context deadline exceeded' $$dir/said || { cat $$dir/said; exit 1; }; done; done
 
-needs-test: # what the tests use besides: PostgreSQL's server, a browser, a PDF reader
+needs-test: # what the tests use besides: PostgreSQL's server, a browser without a window, a PDF reader
 	@missing=""; ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$$missing postgresql"; \
-	command -v chromium >/dev/null || missing="$$missing chromium"; command -v pdftotext >/dev/null || missing="$$missing poppler-utils"; \
+	command -v chromium-headless-shell >/dev/null || missing="$$missing chromium-headless-shell"; command -v pdftotext >/dev/null || missing="$$missing poppler-utils"; \
 	[ -z "$$missing" ] || { if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q $$missing; \
 	else echo "the tests need: sudo apt-get install -y$$missing"; exit 1; fi; }
 
