@@ -106,7 +106,10 @@ func (d *demo) move(story movedSoFar, x storyMovement) error {
 	if err != nil {
 		return err
 	}
-	if _, err = d.Movements.Launch(d.ctx, signer, m.ID, 0, movement.Signing{On: n.Plan.From}); err != nil || x.Due == 0 {
+	if err := d.proved(signer, func(code string) error {
+		_, err := d.Movements.Launch(d.ctx, signer, m.ID, 0, movement.Signing{On: n.Plan.From, Code: code})
+		return err
+	}); err != nil || x.Due == 0 {
 		return err
 	}
 	if _, err = d.Movements.Call(d.ctx, who, m.ID, movement.Calling{Under: []registry.UnitID{m.Body}, Levels: x.Levels, Due: who.Today.AddDays(x.Due)}); err != nil {

@@ -143,6 +143,7 @@ func (h *House) API() *api.API {
 	a.Nominations(h.Nominations, h.Documents)
 	a.Clusters(h.Clusters)
 	a.Lateness(h.Lateness)
+	a.Movements(h.Movements)
 	a.Progress(h.Progress)
 	a.Statistics(h.Statistics)
 	a.Reviews(h.Reviews)

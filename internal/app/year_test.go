@@ -148,7 +148,7 @@ func (y *yearly) launched() {
 	y.must(y.Movements.Put(y.ctx, y.who("nguyet"), m.ID, m.Revision))
 	_, err = y.Movements.Launch(y.ctx, y.who("nguyet"), m.ID, 0, movement.Signing{})
 	y.refused(err, "access.not-granted")
-	_, err = y.Movements.Launch(y.ctx, y.who("vinh"), m.ID, 0, movement.Signing{})
+	_, err = y.Movements.Launch(y.ctx, y.who("vinh"), m.ID, 0, movement.Signing{Code: y.proof("vinh")})
 	y.must(err)
 	y.drive = m.ID
 	n, err := y.Movements.Call(y.ctx, y.who("nguyet"), m.ID, movement.Calling{Units: []registry.UnitID{y.unit["cdc"], y.unit["hospital"], y.unit["pharmacy"]}, Due: civil.Must("2025-02-20")})

@@ -172,7 +172,7 @@ func (s *Service) know(tx *store.Tx, all []pledge.Pledge, year int) (k *known, e
 			seen[p.Subject], subjects = true, append(subjects, p.Subject)
 		}
 	}
-	if k.facts, err = dossier.FactsOf(tx, subjects, year, k.day); err != nil {
+	if k.facts, err = k.dossiers.FactsOf(tx, subjects, year, k.day); err != nil {
 		return nil, err
 	}
 	if k.given, err = award.OfAll(tx, subjects); err != nil {

@@ -30,7 +30,7 @@ func Pledge(dossiers *dossier.Service) pledge.Rules {
 		if f.Cite, f.Refused = p.Cite, !p.Allowed; f.Refused {
 			return f, nil
 		}
-		all, err := dossier.FactsOf(tx, []id.Subject{subject}, year, on)
+		all, err := dossiers.FactsOf(tx, []id.Subject{subject}, year, on)
 		if err != nil {
 			return f, err
 		}

@@ -58,7 +58,7 @@ func (s *Service) Know(ctx context.Context, who access.Actor, q Question) (k Kno
 		if err := may(tx, who, q.Subject); err != nil {
 			return err
 		}
-		all, err := dossier.FactsOf(tx, []id.Subject{q.Subject}, q.Year, q.On)
+		all, err := s.dossiers.FactsOf(tx, []id.Subject{q.Subject}, q.Year, q.On)
 		if err != nil {
 			return err
 		}

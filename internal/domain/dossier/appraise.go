@@ -92,7 +92,7 @@ func (d *Dossier) appraise(lines []*Nomination, a *Appraisal) (err error) {
 
 // free refuses lines that a named bar refuses, as of now.
 func (s *Service) free(tx *store.Tx, d *Dossier, lines []*Nomination) error {
-	f, err := gather(tx, d, values(lines))
+	f, err := gather(tx, s.books, d, values(lines))
 	if err != nil {
 		return err
 	}

@@ -163,7 +163,7 @@ func (s *Service) refresh(tx *store.Tx, d *Dossier, lines []*Nomination) error {
 	if d.State == Draft || d.State == Returned {
 		return nil
 	}
-	f, err := gather(tx, d, values(lines))
+	f, err := gather(tx, s.books, d, values(lines))
 	if err != nil {
 		return err
 	}

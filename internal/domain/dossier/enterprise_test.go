@@ -48,7 +48,7 @@ func TestWhatIsStatedOfAnEnterpriseIsAFact(t *testing.T) {
 	must(asks.Enter(t.Context(), who, i.Asks[0].ID, inquiry.Statement{Said: inquiry.No, Text: "Còn nợ", Number: "7", Day: today, Scan: scan}))
 	must(asks.Enter(t.Context(), who, i.Asks[2].ID, inquiry.Statement{Said: inquiry.Yes, Figure: 3, Number: "8", Day: today, Scan: scan}))
 	must(db.View(t.Context(), func(tx *store.Tx) error {
-		facts, err := dossier.FactsOf(tx, []id.Subject{units[0].ID.Subject(), units[1].ID.Subject(), head.ID.Subject()}, today.Year, today)
+		facts, err := dossier.New(db, lawtest.Shipped(t)).FactsOf(tx, []id.Subject{units[0].ID.Subject(), units[1].ID.Subject(), head.ID.Subject()}, today.Year, today)
 		must(err)
 		for _, s := range []id.Subject{units[1].ID.Subject(), head.ID.Subject()} {
 			e := facts[s].Enterprise

@@ -51,7 +51,7 @@ type file struct {
 
 // gather reads everything that judging these lines of one dossier needs, in a
 // number of queries that does not grow with the lines.
-func gather(tx *store.Tx, d *Dossier, lines []Nomination) (f *file, err error) {
+func gather(tx *store.Tx, books *rulebook.Library, d *Dossier, lines []Nomination) (f *file, err error) {
 	f = &file{}
 	if d.Unit != "" {
 		if f.codes, err = registry.CodesAbove(tx, d.Unit, yearEnd(tx, lines)); err != nil {
@@ -83,7 +83,7 @@ func gather(tx *store.Tx, d *Dossier, lines []Nomination) (f *file, err error) {
 	if f.round, err = roundOf(tx, d, subjects); err != nil {
 		return nil, err
 	}
-	if err := f.compete(tx, lines, units, yearEnd(tx, lines)); err != nil {
+	if err := f.compete(tx, books, lines, units, yearEnd(tx, lines)); err != nil {
 		return nil, err
 	}
 	if f.enterprises, err = enterprisesOf(tx, d, subjects); err != nil {

@@ -373,7 +373,7 @@ func (s *Service) standing(tx *store.Tx, d *Dossier, live []*Nomination, l *Line
 	l.LawDay, l.Forecast = d.lawDay(today(tx))
 	if d.State == Draft || d.State == Returned { // in the unit's hands: as things are known now
 		l.Live = true
-		f, err := gather(tx, d, values(live))
+		f, err := gather(tx, s.books, d, values(live))
 		if err != nil {
 			return nil, err
 		}

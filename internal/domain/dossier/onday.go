@@ -22,7 +22,7 @@ func (s *Service) NominationOn(ctx context.Context, who access.Actor, nomination
 		if err != nil {
 			return err
 		}
-		f, err := gather(tx, &d, []Nomination{n})
+		f, err := gather(tx, s.books, &d, []Nomination{n})
 		if err != nil {
 			return err
 		}

@@ -29,7 +29,7 @@ func (s *Service) Receive(ctx context.Context, who access.Actor, dossier ID) (d 
 			return err
 		}
 		lines = listed(lines)
-		f, err := gather(tx, &d, values(lines))
+		f, err := gather(tx, s.books, &d, values(lines))
 		if err != nil {
 			return err
 		}

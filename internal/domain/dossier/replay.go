@@ -53,7 +53,7 @@ func (s *Service) Replay(tx *store.Tx, dossier ID, from, to int, visit func(Repl
 	if err != nil {
 		return err
 	}
-	f, err := gather(tx, &d, lines)
+	f, err := gather(tx, s.books, &d, lines)
 	if err != nil {
 		return err
 	}

@@ -118,7 +118,7 @@ func inHands(tx *store.Tx, who access.Actor, act access.Act, nomination Nominati
 // maySetAside refuses a clause that is not soft, that holds, or that is set
 // aside already.
 func (s *Service) maySetAside(tx *store.Tx, d *Dossier, n *Nomination, clause string) error {
-	f, err := gather(tx, d, []Nomination{*n})
+	f, err := gather(tx, s.books, d, []Nomination{*n})
 	if err != nil {
 		return err
 	}

@@ -134,7 +134,7 @@ func reading(tx *store.Tx, who access.Actor, dossier ID, line NominationID) (d D
 }
 
 func (s *Service) leaf(tx *store.Tx, who access.Actor, l *Leaf) error {
-	f, err := gather(tx, &l.Of, []Nomination{l.Nomination})
+	f, err := gather(tx, s.books, &l.Of, []Nomination{l.Nomination})
 	if err != nil {
 		return err
 	}

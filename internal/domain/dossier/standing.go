@@ -15,14 +15,14 @@ import (
 // as seen on a day, without any dossier: nothing attested, no paper. Part: asks
 // no permission. A number of queries that grows with hundreds of subjects, not
 // with each. (Dữ kiện của một người, một tập thể.)
-func FactsOf(tx *store.Tx, subjects []id.Subject, year int, day civil.Date) (map[id.Subject]rulebook.Facts, error) {
+func (s *Service) FactsOf(tx *store.Tx, subjects []id.Subject, year int, day civil.Date) (map[id.Subject]rulebook.Facts, error) {
 	out := make(map[id.Subject]rulebook.Facts, len(subjects))
 	for some := range slices.Chunk(subjects, 400) {
 		lines := make([]Nomination, len(some))
 		for i, s := range some {
 			lines[i] = Nomination{Subject: s, Year: year}
 		}
-		f, err := gather(tx, &Dossier{}, lines)
+		f, err := gather(tx, s.books, &Dossier{}, lines)
 		if err != nil {
 			return nil, err
 		}

@@ -12,15 +12,16 @@ import (
 )
 
 // A stood is the place a unit took in one cluster, and at which level the cluster
-// is organised.
+// is organised, as the law says of bodies of that level; "" it does not say.
 type stood struct {
 	scorecard.Stand
-	by registry.Level
+	by       registry.Level
+	launcher string
 }
 
 // compete reads the places which units took in their clusters in the years the
 // lines are of, as the rankings were published.
-func (f *file) compete(tx *store.Tx, lines []Nomination, units []registry.UnitID, on civil.Date) error {
+func (f *file) compete(tx *store.Tx, books *rulebook.Library, lines []Nomination, units []registry.UnitID, on civil.Date) error {
 	var years []int
 	for i := range lines {
 		if y := lines[i].year(); y != 0 && !slices.Contains(years, y) {
@@ -50,7 +51,8 @@ func (f *file) compete(tx *store.Tx, lines []Nomination, units []registry.UnitID
 	}
 	f.stands = map[registry.UnitID][]stood{}
 	for _, s := range stands {
-		f.stands[s.Unit] = append(f.stands[s.Unit], stood{s, organisers[clusters[s.Cluster].Body].Level})
+		by := organisers[clusters[s.Cluster].Body].Level
+		f.stands[s.Unit] = append(f.stands[s.Unit], stood{s, by, books.Launching(string(by), on).Launcher})
 	}
 	return nil
 }
@@ -69,7 +71,7 @@ func (f *file) place(u registry.UnitID, year int) *rulebook.Cluster {
 	if best == nil {
 		return nil
 	}
-	return &rulebook.Cluster{Rank: &best.Place, Of: &best.Of, OrganisedBy: organiser(best.by)}
+	return &rulebook.Cluster{Rank: &best.Place, Of: &best.Of, OrganisedBy: best.launcher}
 }
 
 func (s *stood) ahead(of *stood) bool {
@@ -78,17 +80,4 @@ func (s *stood) ahead(of *stood) bool {
 	}
 	levels := registry.Levels()
 	return slices.Index(levels, s.by) > slices.Index(levels, of.by)
-}
-
-// organiser is a level in the words of the rulebook.
-func organiser(l registry.Level) string {
-	switch l {
-	case "":
-		return ""
-	case registry.State:
-		return "PM"
-	case registry.MinistryProvince:
-		return "ministry-province"
-	}
-	return "unit"
 }

@@ -29,7 +29,7 @@ func (s *Service) Submit(ctx context.Context, who access.Actor, dossier ID, why 
 		if err != nil {
 			return err
 		}
-		f, err := gather(tx, &d, values(lines))
+		f, err := gather(tx, s.books, &d, values(lines))
 		if err != nil {
 			return err
 		}

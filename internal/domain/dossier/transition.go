@@ -43,7 +43,7 @@ func cross(tx *store.Tx, books *rulebook.Library, d *Dossier, lines []*Nominatio
 		return nil, err
 	}
 	lines = loose(lines, func(n NominationID) bool { return done[n].Transition != nil })
-	f, err := gather(tx, d, values(lines))
+	f, err := gather(tx, books, d, values(lines))
 	if err != nil || len(lines) == 0 {
 		return nil, err
 	}

@@ -23,7 +23,7 @@ func Verdicts(tx *store.Tx, books *rulebook.Library, d *Dossier, lines []*Nomina
 	if len(rest) == 0 {
 		return all, nil
 	}
-	f, err := gather(tx, d, values(rest))
+	f, err := gather(tx, books, d, values(rest))
 	if err != nil {
 		return nil, err
 	}

@@ -14,10 +14,10 @@ import (
 	"thidua/internal/platform/store"
 )
 
-// A CallRow is a unit called, by its name.
+// A CallRow is a unit called, by its name, and why it declined or answered anew.
 type CallRow struct {
 	Call
-	Name, HeirName string
+	Name, HeirName, Because string
 }
 
 // A CallFilter chooses units called. Zero fields choose nothing away.
@@ -44,7 +44,7 @@ func (s *Service) Calls(ctx context.Context, who access.Actor, which ID, f CallF
 		if f.Late {
 			w.And(`c.state = 'called' AND c.due < ?`, who.Today)
 		}
-		found, err := callRows(tx, who.Today, `SELECT `+callColumns+` FROM movement_call c`+w.Text, w.Args...)
+		found, err := callRows(tx, who.Today, w.Text, w.Args...)
 		if err != nil {
 			return err
 		}
@@ -72,10 +72,11 @@ func page[T any](all []T, no, size int) []T {
 	return all[first:min(first+size, len(all))]
 }
 
-// callRows reads calls with the names of their units as they are called today, in
-// the order of names.
-func callRows(tx *store.Tx, on civil.Date, q string, args ...any) (all []CallRow, err error) {
-	calls, err := store.Collect(tx, readCall, q, args...)
+// callRows reads calls that a condition on c chooses, with the names of their units
+// as they are called today, in the order of names.
+func callRows(tx *store.Tx, on civil.Date, where string, args ...any) (all []CallRow, err error) {
+	calls, err := store.Collect(tx, readCallRow, `SELECT COALESCE(a.because, ''), `+callColumns+` FROM movement_call c
+		LEFT JOIN movement_answer a ON a.movement = c.movement AND a.unit = c.unit AND a.no = c.answer`+where, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -93,10 +94,16 @@ func callRows(tx *store.Tx, on civil.Date, q string, args ...any) (all []CallRow
 	keys := map[registry.UnitID][]byte{}
 	for _, c := range calls {
 		keys[c.Unit] = viet.SortKey(named[c.Unit].Name)
-		all = append(all, CallRow{c, named[c.Unit].Name, named[c.Heir].Name})
+		c.Name, c.HeirName = named[c.Unit].Name, named[c.Heir].Name
+		all = append(all, c)
 	}
 	slices.SortStableFunc(all, func(a, b CallRow) int { return slices.Compare(keys[a.Unit], keys[b.Unit]) })
 	return all, nil
+}
+
+func readCallRow(s store.Scanner) (r CallRow, err error) {
+	r.Call, err = readCall(ahead{s, []any{&r.Because}})
+	return r, err
 }
 
 // A Response is what one unit has said, whole.
@@ -129,7 +136,7 @@ func (s *Service) Response(ctx context.Context, who access.Actor, which ID, unit
 		if r.Movement, err = lookAt(tx, who, which); err != nil {
 			return err
 		}
-		rows, err := callRows(tx, who.Today, `SELECT `+callColumns+` FROM movement_call c WHERE c.movement = $1 AND c.unit = $2`, which, unit)
+		rows, err := callRows(tx, who.Today, ` WHERE c.movement = $1 AND c.unit = $2`, which, unit)
 		if err != nil {
 			return err
 		}

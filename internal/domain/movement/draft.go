@@ -89,14 +89,19 @@ func (s *Service) Revise(ctx context.Context, who access.Actor, which ID, revisi
 		if err := now.under(tx, who, n.Parent); err != nil {
 			return err
 		}
-		now.Version = Version{Plan: n.Plan, No: now.No, By: who.Account, At: tx.Now()}
-		if err := s.rewrite(tx, now, n.Targets, dropVersion); err != nil {
-			return err
-		}
+		err := s.revise(tx, who, now, n.Plan, n.Targets)
 		m = *now
-		return enter(tx, who, "movement.revise", now.ID.Subject(), map[string]any{"parent": now.Parent, "targets": len(n.Targets)})
+		return err
 	})
 	return m, err
+}
+
+func (s *Service) revise(tx *store.Tx, who access.Actor, m *Movement, plan Plan, targets []Target) error {
+	m.Version = Version{Plan: plan, No: m.No, By: who.Account, At: tx.Now()}
+	if err := s.rewrite(tx, m, targets, dropVersion); err != nil {
+		return err
+	}
+	return enter(tx, who, "movement.revise", m.ID.Subject(), map[string]any{"parent": m.Parent, "targets": len(targets)})
 }
 
 // rewrite puts the plan and targets of a movement in the place of those that stand,
@@ -151,21 +156,27 @@ func (s *Service) lead(ctx context.Context, who access.Actor, which ID, revision
 func (s *Service) change(ctx context.Context, who access.Actor, which ID, revision int64, may func(*store.Tx, access.Actor, Movement) error, do func(tx *store.Tx, m *Movement) error) (err error) {
 	defer fault.Wrap(&err, "change movement %s", which)
 	return s.db.Update(ctx, func(tx *store.Tx) error {
-		m, err := Find(tx, which)
+		m, err := find(tx, who, which, revision, may)
 		if err != nil {
 			return err
-		}
-		if err := may(tx, who, m); err != nil {
-			return err
-		}
-		if revision != 0 && m.Revision != revision {
-			return fault.Code(fault.Conflict, "movement.changed")
 		}
 		if err := do(tx, &m); err != nil {
 			return err
 		}
 		return save(tx, &m)
 	})
+}
+
+// find reads a movement for an act of whom may lets, over the revision read.
+func find(tx *store.Tx, who access.Actor, which ID, revision int64, may func(*store.Tx, access.Actor, Movement) error) (Movement, error) {
+	m, err := Find(tx, which)
+	if err == nil {
+		err = may(tx, who, m)
+	}
+	if err == nil && revision != 0 && m.Revision != revision {
+		err = fault.Code(fault.Conflict, "movement.changed")
+	}
+	return m, err
 }
 
 func (m Movement) wrongState() error {

@@ -28,21 +28,51 @@ func (s *Service) Amend(ctx context.Context, who access.Actor, which ID, revisio
 		if !now.Runs() {
 			return now.wrongState()
 		}
-		if a.Because, err = check.Reason(a.Because, "because", "movement.because-missing"); err != nil {
+		if err := s.amend(tx, who, now, a); err != nil {
 			return err
-		}
-		moved := now.To != a.Plan.To
-		now.Version = Version{Plan: a.Plan, No: now.No + 1, By: who.Account, At: tx.Now(), Because: a.Because}
-		if err := s.rewrite(tx, now, a.Targets, keepVersions); err != nil {
-			return err
-		}
-		if moved {
-			if err := tellCalled(tx, who, *now, notice.MovementExtended); err != nil {
-				return err
-			}
 		}
 		m = *now
-		return enterWhy(tx, who, "movement.amend", m, map[string]any{"version": m.No, "to": m.To, "targets": len(a.Targets)}, a.Because)
+		return nil
+	})
+	return m, err
+}
+
+func (s *Service) amend(tx *store.Tx, who access.Actor, m *Movement, a Amendment) (err error) {
+	if a.Because, err = check.Reason(a.Because, "because", "movement.because-missing"); err != nil {
+		return err
+	}
+	moved := m.To != a.Plan.To
+	m.Version = Version{Plan: a.Plan, No: m.No + 1, By: who.Account, At: tx.Now(), Because: a.Because}
+	if err := s.rewrite(tx, m, a.Targets, keepVersions); err != nil {
+		return err
+	}
+	if moved {
+		if err := tellCalled(tx, who, *m, notice.MovementExtended); err != nil {
+			return err
+		}
+	}
+	return enterWhy(tx, who, "movement.amend", *m, map[string]any{"version": m.No, "to": m.To, "targets": len(a.Targets)}, a.Because)
+}
+
+// Aim adds targets to a plan, all or none: to a draft, or by a new version to a
+// movement that runs. (Thêm chỉ tiêu.)
+func (s *Service) Aim(ctx context.Context, who access.Actor, which ID, revision int64, more []Target, because string) (m Movement, err error) {
+	err = s.lead(ctx, who, which, revision, func(tx *store.Tx, now *Movement) error {
+		if now.State != Drafted && !now.Runs() {
+			return now.wrongState()
+		}
+		all, err := TargetsOf(tx, now.ID)
+		if err != nil {
+			return err
+		}
+		all = append(all, more...)
+		if now.Runs() {
+			err = s.amend(tx, who, now, Amendment{Plan: now.Plan, Targets: all, Because: because})
+		} else {
+			err = s.revise(tx, who, now, now.Plan, all)
+		}
+		m = *now
+		return err
 	})
 	return m, err
 }

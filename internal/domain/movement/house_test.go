@@ -10,6 +10,7 @@ import (
 	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
+	"thidua/internal/domain/account/accounttest"
 	"thidua/internal/domain/movement"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
@@ -33,6 +34,7 @@ type sector struct {
 	head    access.Actor
 	officer []access.Actor // of each office
 	strange access.Actor   // officer of another house
+	ring    *accounttest.Ring
 }
 
 func found(t *testing.T) *sector {
@@ -41,6 +43,7 @@ func found(t *testing.T) *sector {
 	x := &sector{t: t, clock: storetest.NewClock()}
 	x.db = storetest.OpenAt(t, x.clock, slices.Concat(movement.Invariants, registry.Invariants)...)
 	x.s = movement.New(x.db, lawtest.Shipped(t))
+	x.ring = accounttest.New(t, x.db, x.clock)
 	x.must(x.db.Update(context.Background(), func(tx *store.Tx) error {
 		x.body = x.unit(tx, "", "Bảo hiểm xã hội Việt Nam", registry.MinistryProvince)
 		other := x.unit(tx, "", "Tỉnh khác", registry.MinistryProvince)
@@ -56,6 +59,7 @@ func found(t *testing.T) *sector {
 		x.strange = x.as(tx, "stranger", other, access.Officer)
 		return nil
 	}))
+	x.head.Account = x.ring.Open(x.head, "head", x.body)
 	return x
 }
 
@@ -116,7 +120,7 @@ func (x *sector) launched(n movement.NewMovement) movement.Movement {
 	m, err := x.s.Draft(ctx, x.planner, n)
 	x.must(err)
 	x.must(x.s.Put(ctx, x.planner, m.ID, m.Revision))
-	m, err = x.s.Launch(ctx, x.head, m.ID, 0, movement.Signing{Number: "1332/KH-BHXH", Signer: "Tổng Giám đốc"})
+	m, err = x.s.Launch(ctx, x.head, m.ID, 0, movement.Signing{Number: "1332/KH-BHXH", Signer: "Tổng Giám đốc", Code: x.ring.Code(x.head)})
 	x.must(err)
 	return m
 }

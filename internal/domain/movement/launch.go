@@ -5,6 +5,7 @@ import (
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
+	"thidua/internal/domain/account"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
 )
@@ -47,24 +48,39 @@ type Signing struct {
 	Day    civil.Date // of the paper; zero as the plan has it, or today
 	Signer string     // "" as the plan has it
 	On     civil.Date // it is launched; zero the day of the paper
+	Code   string     // of the second factor
 }
 
-// Launch signs a plan and launches the movement. (Ký, phát động phong trào.)
+// Launch signs a plan and launches the movement, confirmed with the second factor.
+// (Ký, phát động phong trào.)
 func (s *Service) Launch(ctx context.Context, who access.Actor, which ID, revision int64, x Signing) (m Movement, err error) {
-	err = s.change(ctx, who, which, revision, MayLaunch, func(tx *store.Tx, now *Movement) error {
-		if now.State != Ready {
-			return now.wrongState()
-		}
-		if err := s.sign(tx, now, x); err != nil {
+	defer fault.Wrap(&err, "launch movement %s", which)
+	var refusal error
+	err = s.db.Update(ctx, func(tx *store.Tx) error {
+		if m, err = find(tx, who, which, revision, MayLaunch); err != nil {
 			return err
 		}
-		now.State, now.LaunchedBy = Launched, who.Account
-		if _, err := tx.Exec(`UPDATE movement_version SET number = $1, day = $2, signer = $3 WHERE movement = $4 AND no = $5`, now.Number, now.Day, now.Signer, now.ID, now.No); err != nil {
+		if m.State != Ready {
+			return m.wrongState()
+		}
+		if err := s.sign(tx, &m, x); err != nil {
 			return err
 		}
-		m = *now
-		return enter(tx, who, "movement.launch", now.ID.Subject(), map[string]any{"on": now.LaunchedOn, "version": now.No})
+		if refusal, err = account.Prove(tx, who, x.Code); err != nil || refusal != nil {
+			return err // a wrong try is kept
+		}
+		m.State, m.LaunchedBy = Launched, who.Account
+		if _, err := tx.Exec(`UPDATE movement_version SET number = $1, day = $2, signer = $3 WHERE movement = $4 AND no = $5`, m.Number, m.Day, m.Signer, m.ID, m.No); err != nil {
+			return err
+		}
+		if err := save(tx, &m); err != nil {
+			return err
+		}
+		return enter(tx, who, "movement.launch", m.ID.Subject(), map[string]any{"on": m.LaunchedOn, "version": m.No, "factor": true})
 	})
+	if err == nil {
+		err = refusal
+	}
 	return m, err
 }
 

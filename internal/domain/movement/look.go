@@ -197,7 +197,7 @@ func (v *Sight) mine(tx *store.Tx, who access.Actor) error {
 	if err != nil || len(units) == 0 {
 		return err
 	}
-	v.Mine, err = callRows(tx, who.Today, `SELECT `+callColumns+` FROM movement_call c WHERE c.movement = $1 AND c.state <> 'passed' AND c.unit IN `+store.In(2, len(units))+
+	v.Mine, err = callRows(tx, who.Today, ` WHERE c.movement = $1 AND c.state <> 'passed' AND c.unit IN `+store.In(2, len(units))+
 		` ORDER BY CASE c.state WHEN 'called' THEN 0 ELSE 1 END, c.unit LIMIT 20`, append([]any{v.ID}, store.Args(units)...)...)
 	return err
 }

@@ -130,6 +130,12 @@ type Movement struct {
 // Runs reports a movement that was launched and has not ended.
 func (m Movement) Runs() bool { return m.State == Launched }
 
+// Overdue reports a movement whose last day has gone by and that nobody closed.
+// (Hết hạn, chờ tổng kết.)
+func (m Movement) Overdue(today civil.Date) bool {
+	return m.Runs() && !m.To.IsZero() && today.After(m.To)
+}
+
 // Began is the day a movement runs from: of its launch, or as planned until then.
 func (m Movement) Began() civil.Date {
 	if m.LaunchedOn.IsZero() {

@@ -72,7 +72,7 @@ func TestHanoisClusterSeven(t *testing.T) {
 		// What the ranking made of them is known when their dossiers are judged.
 		for i, want := range []string{"1/6", "3/6", "4/6", "5/6", "2/6", "6/6"} {
 			who := c.units[i].Subject()
-			facts, err := dossier.FactsOf(tx, []id.Subject{who}, 2023, day("2023-12-28"))
+			facts, err := c.dossiers.FactsOf(tx, []id.Subject{who}, 2023, day("2023-12-28"))
 			c.must(err)
 			if k := facts[who].Cluster; k == nil || fmt.Sprintf("%d/%d", *k.Rank, *k.Of) != want || k.OrganisedBy != "ministry-province" {
 				t.Errorf("unit %d: %+v, not %s", i, k, want)

@@ -10,6 +10,7 @@ import (
 	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
+	"thidua/internal/domain/account/accounttest"
 	"thidua/internal/domain/movement"
 	"thidua/internal/domain/progress"
 	"thidua/internal/domain/registry"
@@ -33,6 +34,7 @@ type country struct {
 	body    registry.UnitID
 	unit    map[string]registry.UnitID
 	keeper  access.Actor            // officer of the whole
+	ring    *accounttest.Ring
 	officer map[string]access.Actor // of each unit
 	m       movement.Movement
 	sum     movement.TargetID // added up
@@ -62,6 +64,8 @@ func found(t *testing.T) *country {
 		}
 		return nil
 	}))
+	c.ring = accounttest.New(t, c.db, c.clock)
+	c.keeper.Account = c.ring.Open(c.keeper, "keeper", c.body)
 	c.plan()
 	return c
 }
@@ -86,7 +90,7 @@ func (c *country) launched(n movement.NewMovement, to ...string) movement.Moveme
 	m, err := s.Draft(ctx, c.keeper, n)
 	c.must(err)
 	c.must(s.Put(ctx, c.keeper, m.ID, m.Revision))
-	m, err = s.Launch(ctx, c.keeper, m.ID, 0, movement.Signing{Number: "1/KH", Signer: "Bộ trưởng", Day: n.Plan.From})
+	m, err = s.Launch(ctx, c.keeper, m.ID, 0, movement.Signing{Number: "1/KH", Signer: "Bộ trưởng", Day: n.Plan.From, Code: c.ring.Code(c.keeper)})
 	c.must(err)
 	c.call(m, to...)
 	return m

@@ -230,7 +230,7 @@ func TestOtherTypesThanMeritAskForWhatNoOfficeKeeps(t *testing.T) {
 			t.Fatal(err)
 		}
 		err = h.db.View(t.Context(), func(tx *store.Tx) error {
-			facts, err := dossier.FactsOf(tx, []id.Subject{h.persons[0].Subject(), h.unit.Subject()}, 2025, day)
+			facts, err := dossier.New(h.db, books).FactsOf(tx, []id.Subject{h.persons[0].Subject(), h.unit.Subject()}, 2025, day)
 			for x, f := range facts {
 				f.Attested.All, f.Papers.All = true, true
 				row, err := w.Judge(&f)

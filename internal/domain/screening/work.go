@@ -105,7 +105,7 @@ func (h *hand) mate(books *rulebook.Library) (*mate, error) {
 
 // step judges some subjects.
 func (h *hand) step(tx *store.Tx, some []id.Subject) error {
-	facts, err := dossier.FactsOf(tx, some, h.sweep.Year, h.sweep.Day)
+	facts, err := h.s.dossiers.FactsOf(tx, some, h.sweep.Year, h.sweep.Day)
 	if err != nil {
 		return err
 	}

@@ -27,7 +27,7 @@ func (p *Pages) launchPage(w http.ResponseWriter, r *http.Request, v web.Visit, 
 }
 
 func (p *Pages) launch(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
-	x := movement.Signing{Number: f.Text("number", 100), Day: f.Day("day"), Signer: f.Text("signer", check.MostLine), On: f.Day("on")}
+	x := movement.Signing{Number: f.Text("number", 100), Day: f.Day("day"), Signer: f.Text("signer", check.MostLine), On: f.Day("on"), Code: f.Secret("code")}
 	if f.Err() != nil {
 		return web.Said{}, nil
 	}

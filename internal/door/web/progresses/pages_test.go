@@ -8,6 +8,7 @@ import (
 
 	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
+	"thidua/internal/domain/account/accounttest"
 	"thidua/internal/domain/movement"
 	"thidua/internal/domain/progress"
 	"thidua/internal/domain/registry"
@@ -60,13 +61,15 @@ func TestFiguresAreToldAndShown(t *testing.T) {
 		return a
 	}
 	keeper, movements := as(0, access.Officer, access.Head, access.Appraiser), movement.New(db, law)
+	ring := accounttest.New(t, db, clock)
+	keeper.Account = ring.Open(keeper, "keeper", units[0].ID)
 	m, err := movements.Draft(t.Context(), keeper, movement.NewMovement{Body: units[0].ID, Plan: movement.Plan{Name: "Xóa nhà tạm", Aims: "Không còn nhà tạm", Subjects: "Mọi xã", Criteria: "Số nhà", Measures: "Kiểm tra",
 		Launcher: movement.ByUnit, Scope: movement.InUnit, Method: movement.Thematic, From: civil.Must("2024-11-01"), To: civil.Must("2025-12-31"), Contents: []movement.Content{{Text: "Xóa nhà tạm"}}},
 		Targets: []movement.Target{{Name: "Nhà được xóa", Kind: movement.Count, In: "nhà", Direction: target.Up, Every: target.Month, Roll: target.Total, Baseline: known(0), Goal: known(100)},
 			{Name: "Hài lòng", Kind: movement.Satisfaction, In: "%", Direction: target.Up, Every: target.Quarter, Roll: target.Weighted, Weight: "số phiếu", Baseline: known(50), Goal: known(90)}}})
 	must(err)
 	must(movements.Put(t.Context(), keeper, m.ID, m.Revision))
-	_, err = movements.Launch(t.Context(), keeper, m.ID, 0, movement.Signing{Number: "1/KH", Signer: "Chủ tịch", Day: civil.Must("2024-11-01")})
+	_, err = movements.Launch(t.Context(), keeper, m.ID, 0, movement.Signing{Number: "1/KH", Signer: "Chủ tịch", Day: civil.Must("2024-11-01"), Code: ring.Code(keeper)})
 	must(err)
 	_, err = movements.Call(t.Context(), keeper, m.ID, movement.Calling{Units: []registry.UnitID{units[1].ID, units[2].ID}, Due: today.AddDays(9)})
 	must(err)
