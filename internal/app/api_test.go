@@ -279,6 +279,13 @@ func TestDoors(t *testing.T) {
 	if want, _ := os.ReadFile(file); got != string(want) {
 		t.Errorf("doors changed; look, then run with -update:\n%s", got)
 	}
+	by := map[string]string{}
+	for _, m := range s.Items() {
+		if m.Key != "" && by[m.Key] != "" {
+			t.Errorf("the letter %s leads to %s and to %s", m.Key, by[m.Key], m.Path)
+		}
+		by[m.Key] = m.Path
+	}
 }
 
 // Objections are made by anyone, and read and answered by whoever prints the

@@ -157,7 +157,7 @@ func (v *Sight) aims(tx *store.Tx, _ access.Actor) error {
 		shares[x.Target] = append(shares[x.Target], target.Share{Goal: scoring.Known(x.Goal), Weight: x.Weight})
 	}
 	for _, t := range targets {
-		x := Taken{Target: t, Sum: t.Aim().Add(t.Roll, shares[t.ID], v.Called)}
+		x := Taken{Target: t, Sum: t.Aim().Add(t.Roll, shares[t.ID], v.Called-v.Declined)}
 		if t.Serves != "" {
 			above, err := TargetByID(tx, t.Serves)
 			if err != nil {

@@ -121,7 +121,7 @@ func TestUnitsAnswerAndTheirSharesAddUp(t *testing.T) {
 	if v.Called != 3 || v.Takes != 2 || v.Declined != 1 || v.Tally.Awaited != 0 {
 		t.Errorf("tally %+v", v.Tally)
 	}
-	if got := v.Targets[0]; got.Shares != known(80) || got.Gap != known(-40) || got.Known != 2 {
+	if got := v.Targets[0]; got.Shares != known(80) || got.Gap != known(-40) || got.Known != 2 || got.Of != 2 {
 		t.Errorf("shares make %+v", got.Sum)
 	}
 	x.must(x.s.AskAgain(ctx, x.planner, m.ID, due, x.offices[2]))

@@ -80,7 +80,7 @@ var contests = entries{
 	"contest.points-unread":     {"Không đọc được điểm “{0}”", "The points “{0}” cannot be read"},
 	"contest.said-missing":      {"Ghi một câu nhận xét", "Write a sentence on the entry"},
 	"contest.sheet-stands":      {"Phiếu đã nộp và giám khảo khác đã thấy; không sửa được", "The sheet is sent and another judge may have seen it; it stands"},
-	"contest.sheets-missing":    {"{0} bài chưa đủ phiếu chấm", "{0} entries lack sheets"},
+	"contest.sheets-missing":    {"{0} bài chưa đủ phiếu chấm", "{0} {0|entry lacks|entries lack} sheets"},
 	"contest.tie":               {"Các bài {0} bằng nhau ngay ở ranh giới. Trưởng ban giám khảo phân định, nêu lý do", "The entries {0} are equal just where a line is drawn. The chair of the judges parts them, with a reason"},
 	"contest.chair-only":        {"Trưởng ban giám khảo phân định", "The chair of the judges does this"},
 	"contest.not-tied":          {"Các bài này không phải nhóm đang bằng nhau", "These entries are not a group of equals"},

@@ -2,6 +2,8 @@ package words
 
 // pledgePages are the words of the pages and papers of pledges.
 var pledgePages = entries{
+	"pledge.as-list":           {"Tải danh sách", "Download the list"},
+	"pledge.as-table":          {"Tải bảng số", "Download the figures"},
 	"pledge.menu":              {"Đăng ký danh hiệu", "Pledges of titles"},
 	"pledge.about":             {"Danh hiệu thi đua muốn đạt trong năm, đăng ký từ thấp đến cao", "The titles one means to reach in the year, the lower first"},
 	"pledge.mine":              {"Của tôi", "Mine"},

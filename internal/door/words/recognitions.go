@@ -2,6 +2,7 @@ package words
 
 // recognitionPages are the words of the pages of recognitions.
 var recognitionPages = entries{
+	"recognition.as-paper":        {"Tải văn bản", "Download the paper"},
 	"recognition.menu":            {"Công nhận cuối năm", "Year-end recognition"},
 	"recognition.about":           {"Xếp loại cá nhân, tập thể bằng văn bản, làm căn cứ khen thưởng về sau", "How people and collectives were rated, in writing, as a basis for later awards"},
 	"recognition.see":             {"Xem đơn vị", "Show the unit"},

@@ -29,6 +29,7 @@ const (
 	TooFew  = "few"      // periods
 	Uneven  = "uneven"   // other units told their figures each time
 	TooWide = "too-wide" // more than a figure holds
+	Beneath = "beneath"  // the line leads below zero, where none of the figures is
 )
 
 // A Forecast is where the straight line of least squares through the last periods
@@ -63,6 +64,9 @@ func (a Aim) Forecast(points []Point, end civil.Date, care Care) (f Forecast) {
 	value, holds := figure(l.at(f.At))
 	if !holds {
 		return Forecast{Lack: TooWide}
+	}
+	if value < 0 && !slices.ContainsFunc(points, func(p Point) bool { return p.Value.Figure < 0 }) {
+		return Forecast{Lack: Beneath}
 	}
 	f.Value, f.Meets = scoring.Known(value), a.Goal.Given && a.reached(value)
 	for _, p := range points {

@@ -37,6 +37,11 @@ func TestAForecastSaysWhyItSaysNothing(t *testing.T) {
 	point := func(month, known int) target.Point {
 		return target.Point{Period: target.Period{Every: target.Month, Year: 2024, No: month}, Value: scoring.Known(scoring.Figure(month)), Known: known, Of: 20}
 	}
+	minutes := func(month, told int) target.Point {
+		p := point(month, 20)
+		p.Value = scoring.Known(scoring.Figure(told))
+		return p
+	}
 	end := civil.Must("2024-12-31")
 	for _, c := range []struct {
 		name   string
@@ -49,6 +54,7 @@ func TestAForecastSaysWhyItSaysNothing(t *testing.T) {
 		{"three, of which one is not known", []target.Point{point(1, 20), {}, point(3, 20)}, end, target.TooFew},
 		{"other units each time", []target.Point{point(1, 20), point(2, 18), point(3, 20)}, end, target.Uneven},
 		{"one unit of twenty more", []target.Point{point(1, 19), point(2, 19), point(4, 20)}, end, ""},
+		{"minutes that would be fewer than none", []target.Point{minutes(1, 45), minutes(2, 30), minutes(3, 15)}, end, target.Beneath},
 		{"the deadline is past", []target.Point{point(10, 20), point(11, 20), point(12, 20)}, end, target.Ended},
 	} {
 		if f := (target.Aim{}).Forecast(c.points, c.end, care); f.Lack != c.want || f.Value.Given != (c.want == "") {

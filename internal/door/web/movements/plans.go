@@ -7,9 +7,11 @@ import (
 	"strings"
 
 	"thidua/internal/base/check"
+	"thidua/internal/base/fault"
 	"thidua/internal/domain/movement"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
+	"thidua/internal/law/access"
 	"thidua/internal/law/target"
 )
 
@@ -105,6 +107,9 @@ func (p *Pages) about(r *http.Request, v web.Visit, f *web.Form, what string, fi
 	m, err := p.movements.Movement(r.Context(), v.Who, which(r))
 	if err != nil {
 		return err
+	}
+	if !m.Leads && !m.Launches {
+		return fault.New(fault.Forbidden, fault.Reason{Code: "access.not-granted", Field: string(access.PlanMovement), Args: []any{string(access.PlanMovement)}})
 	}
 	if f, err = p.kit.Filled(r, v, f, first(m)); err != nil {
 		return err

@@ -5,6 +5,7 @@ package recognitions
 import (
 	"io"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 
@@ -96,6 +97,8 @@ func (p *Pages) year(w http.ResponseWriter, r *http.Request, v web.Visit, code i
 	if f == nil {
 		f = web.NewForm("unit", string(unit), "year", strconv.Itoa(year))
 	}
+	// The year shown is marked, also where the address names none.
+	v.URL.RawQuery = url.Values{"unit": {string(unit)}, "year": {strconv.Itoa(year)}}.Encode()
 	return web.Show(w, r, v, code, v.T("recognition.menu"), yearPage(yearView{v, y, p.law, units}, f))
 }
 
