@@ -30,7 +30,11 @@ func things(v web.Visit, sh *dossier.Sheet) (all []thing) {
 		all = append(all, thing{web.StateOf(v, "open"), g.Name.In(string(v.Lang)), href})
 	}
 	if n := toAttest(sh); n > 0 {
-		all = append(all, thing{web.StateOf(v, "open"), v.T("next.attest-head", n), at(sh.ID, "attestation")})
+		href := "" // the head's alone
+		if sh.May.Attest {
+			href = at(sh.ID, "attestation")
+		}
+		all = append(all, thing{web.StateOf(v, "open"), v.T("next.attest-head", n), href})
 	}
 	return all
 }
