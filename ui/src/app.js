@@ -174,3 +174,8 @@ document.body.addEventListener("htmx:afterSettle", (e) => {
   if (said) $("#said").textContent = said.dataset.said;
 });
 document.body.addEventListener("htmx:sendError", () => { $("#said").textContent = $("#said").dataset.lost || ""; });
+
+// The menu shows where one is, also where it is longer than the screen.
+const side = $(".td-side");
+const here = side && $("[aria-current]", side);
+if (here && here.offsetTop + here.offsetHeight > side.clientHeight) side.scrollTop = here.offsetTop - side.clientHeight / 2;
