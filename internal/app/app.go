@@ -244,8 +244,9 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Decisions = decision.New(db, books)
 	h.Certificates = certificate.New(db, books)
 	h.Documents = document.New(db, books, h.Councils, letterhead(c.Public))
-	h.Reports = report.New(db)
-	h.Diary = diary.New(db, books, h.Reports, h.Notices)
+	h.Reports = report.New(db, books)
+	h.Exemplars = exemplar.New(db, books)
+	h.Diary = diary.New(db, books, h.Reports, h.Notices, h.Exemplars)
 	h.Lateness = lateness.New(db, books)
 	h.Statistics = statistics.New(db, books)
 	h.ClusterYears = clusteryear.New(db, books, h.Consultations, h.Covenants, h.Meetings, h.Councils, h.Scorecards, h.Nominations)
@@ -253,9 +254,8 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 		Meetings: h.Meetings, Dossiers: h.Dossiers, Years: h.ClusterYears, Slates: h.Nominations, Book: h.Reports})
 	h.Standings = standing.New(db, h.Dossiers)
 	h.Funnels = funnel.New(db, h.Dossiers)
-	h.MyYears = myyear.New(db, myyear.Offices{Reports: h.Reports, Standings: h.Standings, Thanks: h.Thanks})
+	h.MyYears = myyear.New(db, myyear.Offices{Reports: h.Reports, Standings: h.Standings, Thanks: h.Thanks, Deeds: h.Exemplars})
 	h.Screenings = screening.New(db, h.Dossiers, books)
-	h.Exemplars = exemplar.New(db, books)
 	h.Rehearsals = rehearsal.New(db, h.Dossiers, books, law)
 	return h
 }

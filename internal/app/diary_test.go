@@ -7,6 +7,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/domain/pledge"
+	"thidua/internal/domain/registry"
 )
 
 // Who of the demo house has what in their calendar: each sees what their offices show
@@ -14,11 +18,19 @@ import (
 func TestCalendarOfEveryPerson(t *testing.T) {
 	t.Parallel()
 	h, _ := demo(t)
+	officer := actorOf(t, h, "nguyet")
+	root := strings.Split(strings.Trim(string(officer.Grants[0].Over), "/"), "/")
+	next, last := officer.Today.Year+1, civil.On(officer.Today.Year, 12, 28)
+	if err := h.Pledges.SetDay(t.Context(), officer, registry.UnitID(root[len(root)-1]), next, last, "Hạn của ngành"); err != nil {
+		t.Fatal(err)
+	}
 	for login, want := range map[string]struct{ has, not []string }{
-		"nguyet":   {[]string{"sitting", "meeting", "scoring-self", "scoring-object", "slate", "activity", "submit", "covenant"}, nil},
-		"lan":      {[]string{"meeting"}, []string{"sitting", "slate"}},
-		"nhung":    {nil, []string{"sitting", "term", "scoring-self", "appraise", "submit", "activity"}},
-		"quantri1": {nil, []string{"sitting", "meeting", "scoring-self", "appraise", "submit", "activity", "term"}},
+		"nguyet":   {[]string{"sitting", "meeting", "scoring-self", "scoring-object", "slate", "activity", "submit", "covenant", "pledge", "contest-enter", "exemplar-goal", "statistics"}, nil},
+		"lan":      {[]string{"meeting", "pledge", "contest-enter"}, []string{"sitting", "slate"}},
+		"hien":     {[]string{"inquiry"}, []string{"pledge", "exemplar-goal"}},
+		"thuha":    {[]string{"inquiry"}, nil},
+		"nhung":    {[]string{"pledge", "contest-enter"}, []string{"exemplar-goal", "inquiry", "figures", "statistics", "sitting", "term", "scoring-self", "appraise", "submit", "activity"}},
+		"quantri1": {nil, []string{"pledge", "exemplar-goal", "inquiry", "figures", "statistics", "sitting", "meeting", "scoring-self", "appraise", "submit", "activity", "term"}},
 	} {
 		who := actorOf(t, h, login)
 		all, err := h.Diary.Days(t.Context(), who, who.Today.AddDays(-400), who.Today.AddDays(800))
@@ -46,6 +58,35 @@ func TestCalendarOfEveryPerson(t *testing.T) {
 		if n := len(uids); len(slices.Compact(uids)) != n {
 			t.Errorf("%s: two days of one name", login)
 		}
+	}
+
+	// Whoever has not pledged while there is time sees it in their work until they do.
+	nurse := actorOf(t, h, "nhung")
+	asked := func() (n int) {
+		t.Helper()
+		w, err := h.Reports.Work(t.Context(), nurse)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, x := range w.Todo {
+			if x.Kind == "work.pledge-take" && x.Due == last {
+				n++
+			}
+		}
+		return n
+	}
+	if asked() != 1 {
+		t.Errorf("%d pledges are asked of one who has made none", asked())
+	}
+	titles, err := h.Pledges.Titles(t.Context(), officer, registry.UnitID(root[len(root)-1]), "individual")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.Pledges.Take(t.Context(), nurse, pledge.Taking{Subject: registry.PersonID(nurse.Person).Subject(), Year: next, Award: titles[0].Code}); err != nil {
+		t.Fatal(err)
+	}
+	if asked() != 0 {
+		t.Error("a pledge is asked of one who has made it")
 	}
 
 	who := actorOf(t, h, "nguyet")

@@ -13,9 +13,11 @@ import (
 	"thidua/internal/base/civil"
 	"thidua/internal/base/id"
 	"thidua/internal/desk/report"
+	"thidua/internal/domain/exemplar"
 	"thidua/internal/domain/notice"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
+	"thidua/internal/law/target"
 	"thidua/internal/platform/store"
 )
 
@@ -25,11 +27,12 @@ type Service struct {
 	books   *rulebook.Library
 	reports *report.Service
 	notices *notice.Service
+	deeds   *exemplar.Service
 }
 
 // New opens the desk over the offices it asks.
-func New(db *store.DB, books *rulebook.Library, r *report.Service, n *notice.Service) *Service {
-	return &Service{db, books, r, n}
+func New(db *store.DB, books *rulebook.Library, r *report.Service, n *notice.Service, e *exemplar.Service) *Service {
+	return &Service{db, books, r, n, e}
 }
 
 // A Day is one thing of the calendar. (Mục lịch.)
@@ -38,6 +41,8 @@ type Day struct {
 	Law    *rulebook.Deadline // by which its day was counted; nil: said by an office
 	Usual  *rulebook.UsualDay // of a body's clusters
 	Awards []string           // whose day it is by law
+	Form   *rulebook.StatForm // that is due
+	Period target.Period      // whose figures are due
 	Notice notice.Kind        // that asks for it
 	Count  int                // lines it concerns; 0 when not said
 	Doubt  bool               // its law is not verified
@@ -53,6 +58,9 @@ const (
 	Scoring   = "scoring"
 	Activity  = "activities"
 	Movements = "movements"
+	Pledges   = "pledges"
+	Deeds     = "exemplars"
+	Contests  = "contests"
 	Dossiers  = "dossiers"
 	Usual     = "usual"
 	Others    = "others"
@@ -63,15 +71,18 @@ var groups = map[string]string{
 	"draft": Drafts, "draft-put": Drafts, "covenant": Drafts,
 	"scoring-self": Scoring, "scoring-cross": Scoring, "scoring-verified": Scoring, "scoring-object": Scoring, "slate": Scoring,
 	"activity":      Activity,
-	"movement-from": Movements, "movement-to": Movements, "movement-answer": Movements,
-	"appraise": Dossiers, "publish": Dossiers, "submit": Dossiers,
+	"movement-from": Movements, "movement-to": Movements, "movement-answer": Movements, "figures": Movements,
+	"pledge":        Pledges,
+	"exemplar-goal": Deeds, "exemplar-look": Deeds,
+	"contest-enter": Contests, "contest-vote": Contests,
+	"appraise": Dossiers, "publish": Dossiers, "submit": Dossiers, "inquiry": Dossiers,
 	"usual":        Usual,
-	"round-opened": Others, "notice": Others,
+	"round-opened": Others, "notice": Others, "statistics": Others,
 }
 
 // Groups lists them as they are read.
 func Groups() []string {
-	return []string{Meetings, Drafts, Scoring, Activity, Movements, Dossiers, Usual, Others}
+	return []string{Meetings, Drafts, Scoring, Activity, Movements, Pledges, Deeds, Contests, Dossiers, Usual, Others}
 }
 
 // UID is what a calendar knows a day by, whichever version of it comes.
@@ -79,7 +90,7 @@ func (d Day) UID() string {
 	switch d.Kind {
 	case "meeting", "sitting", "activity": // as the file of one alone says it
 		return d.Subject.ID + "@thidua"
-	case "movement-answer":
+	case "movement-answer", "pledge", "figures", "inquiry", "statistics":
 		return d.Kind + "-" + d.Subject.ID + "-" + d.Day.String() + "@thidua"
 	case "submit":
 		return "submit-" + d.Day.String() + "-" + strings.Join(d.Awards, "-") + "@thidua"
@@ -96,7 +107,7 @@ func (s *Service) Days(ctx context.Context, who access.Actor, from, to civil.Dat
 	for _, d := range dates {
 		all = append(all, Day{Date: d})
 	}
-	for _, more := range []func(context.Context, access.Actor, civil.Date, civil.Date) ([]Day, error){s.clocks, s.yearly, s.usual} {
+	for _, more := range []func(context.Context, access.Actor, civil.Date, civil.Date) ([]Day, error){s.clocks, s.yearly, s.usual, s.pledging, s.figures, s.deedsInTime, s.forms} {
 		if err != nil {
 			return nil, err
 		}

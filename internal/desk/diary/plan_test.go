@@ -34,7 +34,7 @@ func TestTheLatestDayIsTheLatest(t *testing.T) {
 
 func TestAPlanRunsFromDossiersToTheNews(t *testing.T) {
 	t.Parallel()
-	s := New(storetest.Open(t), lawtest.Shipped(t), nil, nil)
+	s := New(storetest.Open(t), lawtest.Shipped(t), nil, nil, nil)
 	who := access.Actor{Account: "a", Today: civil.Must("2026-11-22")}
 	p, err := s.Plan(t.Context(), who, "BKTTG", civil.Must("2027-12-15"))
 	if err != nil {

@@ -15,6 +15,7 @@ import (
 	"thidua/internal/desk/report"
 	"thidua/internal/desk/standing"
 	"thidua/internal/domain/award"
+	"thidua/internal/domain/exemplar"
 	"thidua/internal/domain/initiative"
 	"thidua/internal/domain/pledge"
 	"thidua/internal/domain/record"
@@ -31,6 +32,7 @@ type Offices struct {
 	Reports   *report.Service
 	Standings *standing.Service
 	Thanks    *thanks.Service
+	Deeds     *exemplar.Service
 }
 
 // Service is the desk.
@@ -52,6 +54,7 @@ type Sight struct {
 	Pledges  []pledge.Pledge
 	Places   []Place // newest first
 	Thanks   []thanks.Note
+	Stories  []exemplar.Awaiting // about the person, not to be published without their yes
 	Todo     []report.Task
 	Next     *Next // nil: no law of the day, or no way seen
 }
@@ -92,6 +95,9 @@ func (s *Service) Sight(ctx context.Context, who access.Actor) (v Sight, err err
 		return v, err
 	}
 	if v.Thanks, _, err = s.Offices.Thanks.Mine(ctx, who, false); err != nil {
+		return v, err
+	}
+	if v.Stories, err = s.Deeds.Awaiting(ctx, who); err != nil {
 		return v, err
 	}
 	work, err := s.Reports.Work(ctx, who)

@@ -11,6 +11,7 @@ import (
 	"thidua/internal/desk/standing"
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/dossier"
+	"thidua/internal/domain/exemplar"
 	"thidua/internal/domain/initiative"
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
@@ -26,7 +27,7 @@ func TestAPersonKeepsEverything(t *testing.T) {
 	t.Parallel()
 	books, db := lawtest.Shipped(t), storetest.Open(t)
 	people := registry.New(db)
-	s := myyear.New(db, myyear.Offices{Reports: report.New(db), Standings: standing.New(db, dossier.New(db, books)), Thanks: thanks.New(db)})
+	s := myyear.New(db, myyear.Offices{Reports: report.New(db, books), Standings: standing.New(db, dossier.New(db, books)), Thanks: thanks.New(db), Deeds: exemplar.New(db, books)})
 	officer := access.Actor{Account: "officer", Today: civil.Of(storetest.Noon)}
 	var old, now registry.Unit
 	var nurse, twin registry.Person

@@ -8,6 +8,7 @@ import (
 	"thidua/internal/base/id"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
+	"thidua/internal/law/target"
 	"thidua/internal/platform/store"
 )
 
@@ -64,4 +65,70 @@ func (s *Service) Clocks(ctx context.Context, who access.Actor) (all []Clock, er
 		return nil
 	})
 	return all, err
+}
+
+// A Reporting is figures of one length of period that units tell of a movement.
+// (Việc báo số liệu.)
+type Reporting struct {
+	Movement id.Subject
+	Name     string
+	Body     registry.UnitID
+	Every    target.Every
+	From, To civil.Date // of the movement; To zero: no end said
+	Unit     registry.UnitID
+	UnitName string // of one of the units
+	Units    int
+	Figures  int // each period
+}
+
+// reporting are the figures that units which take a movement tell.
+const reporting = ` FROM movement_call c JOIN movement m ON m.id = c.movement AND m.state = 'launched' JOIN movement_version v ON v.movement = m.id AND v.no = m.version
+	JOIN movement_target t ON t.movement = m.id AND t.version = m.version JOIN unit u ON u.id = c.unit`
+
+// Reportings are the figures that units tell where the actor tells them.
+func (s *Service) Reportings(ctx context.Context, who access.Actor) (all []Reporting, err error) {
+	defer fault.Wrap(&err, "gather figures to tell")
+	scope, args := within(who, access.ReportMovement, "u.path", 1)
+	if len(args) == 0 {
+		return nil, nil
+	}
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		all, err = store.Collect(tx, func(row store.Scanner) (r Reporting, err error) {
+			r.Movement.Kind = "movement"
+			err = row.Scan(&r.Movement.ID, &r.Name, &r.Body, &r.Every, &r.From, &r.To, &r.Unit, &r.UnitName, &r.Units, &r.Figures)
+			return r, err
+		}, `SELECT m.id, v.name, m.body, t.every, v.from_day, v.to_day, MIN(u.id), MIN(u.name), COUNT(DISTINCT u.id), COUNT(*)`+reporting+`
+			WHERE c.state = 'takes' AND `+scope+` GROUP BY m.id, v.name, m.body, t.every, v.from_day, v.to_day ORDER BY m.id, t.every LIMIT `+limit(mostClocks), args...)
+		return err
+	})
+	return all, err
+}
+
+// Told is how many figures of some periods are known where the actor tells them, by
+// "MOVEMENT PERIOD".
+func (s *Service) Told(ctx context.Context, who access.Actor, periods []target.Period) (told map[string]int, err error) {
+	defer fault.Wrap(&err, "count figures told")
+	told = map[string]int{}
+	if len(periods) == 0 {
+		return told, nil
+	}
+	asked := make([]any, len(periods))
+	for i, p := range periods {
+		asked[i] = p.String()
+	}
+	scope, args := within(who, access.ReportMovement, "u.path", len(asked)+1)
+	type count struct {
+		of string
+		n  int
+	}
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		found, err := store.Collect(tx, func(row store.Scanner) (c count, err error) { err = row.Scan(&c.of, &c.n); return c, err },
+			`SELECT m.id || ' ' || f.period, COUNT(*)`+reporting+` JOIN progress_figure f ON f.target = t.id AND f.unit = c.unit
+			WHERE f.period IN `+store.In(1, len(asked))+` AND f.value IS NOT NULL AND c.state = 'takes' AND `+scope+` GROUP BY m.id, f.period`, append(asked, args...)...)
+		for _, c := range found {
+			told[c.of] = c.n
+		}
+		return err
+	})
+	return told, err
 }

@@ -62,7 +62,16 @@ func marks(day string) string {
 const runs = ` FROM movement m JOIN movement_version v ON v.movement = m.id AND v.no = m.version JOIN unit u ON u.id = m.body
 	WHERE m.state IN ('launched', 'closed') AND ({u.path} OR EXISTS (SELECT 1 FROM movement_call q JOIN unit n ON n.id = q.unit WHERE q.movement = m.id AND {n.path}))`
 
-// sources lists the days of every office.
+// heard is where a contest is seen from: its body, its judges, and whoever it calls.
+const heard = ` FROM contest c JOIN unit u ON u.id = c.body WHERE c.announced_on IS NOT NULL AND c.state <> 'annulled'
+	AND ({u.path} OR c.everybody OR c.id IN (SELECT contest FROM contest_judge WHERE person {mine})
+		OR EXISTS (SELECT 1 FROM contest_unit q JOIN unit r ON r.id = q.unit JOIN unit n ON n.path LIKE r.path || '%' JOIN person p ON p.unit_id = n.id WHERE q.contest = c.id AND p.id {mine}))`
+
+// entering is where officers see a contest who enter for people of theirs.
+const entering = ` FROM contest c JOIN unit u ON u.id = c.body WHERE c.announced_on IS NOT NULL AND c.state <> 'annulled'
+	AND EXISTS (SELECT 1 FROM contest_unit q JOIN unit r ON r.id = q.unit JOIN unit n ON n.path LIKE r.path || '%' WHERE q.contest = c.id AND {n.path})`
+
+// sources lists the days of every office; a day that two of one kind give is one day.
 var sources = []source{
 	{"sitting", access.LookCouncil, `SELECT 'sitting', s.id, c.name, u.name, m.called_for, m.called_at, m.until, m.place, s.state NOT IN ('called', 'open'), m.revision
 		FROM sitting s JOIN council c ON c.id = s.council JOIN meeting m ON m.id = s.id JOIN unit u ON u.id = c.body
@@ -92,6 +101,21 @@ var sources = []source{
 	{"movement-answer", access.LookMovement, `SELECT 'movement', m.id, v.name, MIN(u.name), q.due, '', '', '', COUNT(CASE WHEN q.state = 'called' THEN 1 END) = 0, m.revision
 		FROM movement_call q JOIN movement m ON m.id = q.movement JOIN movement_version v ON v.movement = m.id AND v.no = m.version JOIN unit u ON u.id = q.unit
 		WHERE m.state = 'launched' AND q.due BETWEEN $1 AND $2 AND {u.path} GROUP BY m.id, v.name, q.due, m.revision`}, // units called by one day are one day
+	{"pledge", access.LookPledge, `SELECT 'unit', u.id, CAST(d.year AS TEXT), u.name, d.day, '', '', '', FALSE, d.no
+		FROM pledge_day d JOIN unit u ON u.id = d.unit
+		WHERE d.no = (SELECT MAX(x.no) FROM pledge_day x WHERE x.unit = d.unit AND x.year = d.year) AND d.day BETWEEN $1 AND $2
+			AND EXISTS (SELECT 1 FROM unit n WHERE n.path LIKE u.path || '%' AND ({n.path} OR n.id IN (SELECT unit_id FROM person WHERE id {mine}))
+				AND NOT EXISTS (SELECT 1 FROM pledge_day y JOIN unit b ON b.id = y.unit
+					WHERE y.year = d.year AND b.id <> u.id AND b.path LIKE u.path || '%' AND n.path LIKE b.path || '%'))`}, // of the unit nearest above each
+	{"exemplar-look", access.VerifyExemplar, `SELECT 'exemplar', e.id, e.subject_name, u.name, e.look_on, '', '', '', FALSE, e.revision
+		FROM exemplar e JOIN unit u ON u.id = e.unit WHERE e.state = 'confirmed' AND e.let_go_at IS NULL AND e.look_on BETWEEN $1 AND $2 AND {u.path}`},
+	{"contest-enter", access.LookContest, `SELECT 'contest', c.id, c.name, u.name, c.to_day, '', '', '', c.state <> 'announced', c.revision` + heard + ` AND c.to_day BETWEEN $1 AND $2`},
+	{"contest-enter", access.EnterContest, `SELECT 'contest', c.id, c.name, u.name, c.to_day, '', '', '', c.state <> 'announced', c.revision` + entering + ` AND c.to_day BETWEEN $1 AND $2`},
+	{"contest-vote", access.LookContest, `SELECT 'contest', c.id, c.name, u.name, c.vote_to, '', '', '', c.state = 'published', c.revision` + heard + ` AND c.vote_to BETWEEN $1 AND $2`},
+	{"contest-vote", access.EnterContest, `SELECT 'contest', c.id, c.name, u.name, c.vote_to, '', '', '', c.state = 'published', c.revision` + entering + ` AND c.vote_to BETWEEN $1 AND $2`},
+	{"inquiry", access.LookInquiry, `SELECT 'inquiry', i.id, e.name, o.name, a.due, '', '', '', COUNT(CASE WHEN NOT EXISTS (SELECT 1 FROM inquiry_statement x WHERE x.ask = a.id) THEN 1 END) = 0, 0
+		FROM inquiry_ask a JOIN inquiry i ON i.id = a.inquiry JOIN unit e ON e.id = i.enterprise JOIN unit o ON o.id = i.unit LEFT JOIN unit u ON u.id = a.body
+		WHERE a.withdrawn_at IS NULL AND a.due BETWEEN $1 AND $2 AND ({o.path} OR {u.path}) GROUP BY i.id, e.name, o.name, a.due`},
 }
 
 // Dates are what the offices have on the days from one to another that the reader may
@@ -112,6 +136,12 @@ func datesOf(tx *store.Tx, who access.Actor, from, to civil.Date, kinds ...strin
 			return nil, err
 		}
 	}
+	type is struct {
+		kind string
+		of   id.Subject
+		day  civil.Date
+	}
+	seen := map[is]bool{}
 	for _, s := range sources {
 		if len(kinds) > 0 && !slices.Contains(kinds, s.kind) {
 			continue
@@ -120,7 +150,12 @@ func datesOf(tx *store.Tx, who access.Actor, from, to civil.Date, kinds ...strin
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, found...)
+		for _, d := range found {
+			once := is{d.Kind, d.Subject, d.Day}
+			if !seen[once] {
+				seen[once], all = true, append(all, d)
+			}
+		}
 	}
 	slices.SortStableFunc(all, func(a, b Date) int {
 		if c := a.Day.Compare(b.Day); c != 0 {

@@ -1,6 +1,16 @@
 package report
 
-import "thidua/internal/law/access"
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"thidua/internal/base/civil"
+	"thidua/internal/domain/pledge"
+	"thidua/internal/domain/registry"
+	"thidua/internal/law/access"
+	"thidua/internal/platform/store"
+)
 
 // newestList is the newest list that a unit signed of a year's pledges.
 const newestList = ` l.no = (SELECT MAX(x.no) FROM pledge_list x WHERE x.unit = l.unit AND x.year = l.year)`
@@ -19,4 +29,68 @@ var pledges = []question{
 		FROM pledge_list l JOIN unit u ON u.id = l.to_unit JOIN unit o ON o.id = l.unit WHERE l.received_at IS NULL AND` + newestList + ` AND %s`},
 	{kind: "work.recognition-sign", act: access.SignRecognition, column: "u.path", query: `SELECT r.id, u.name, u.name, '', 0, r.made_at, '', NULL
 		FROM recognition r JOIN unit u ON u.id = r.unit JOIN recognition_line n ON n.recognition = r.id WHERE r.signed_at IS NULL AND %s GROUP BY r.id, u.name, r.made_at`},
+}
+
+// openFor is how many days before its usual last day a year's pledging is in one's
+// work; a day that a unit set is from when it was set.
+const openFor = 60
+
+// toPledge is what the actor has not pledged while it may still be in time: for
+// themselves, and for the units they pledge for. A pledge is never asked for where no
+// day is known.
+func (s *Service) toPledge(tx *store.Tx, who access.Actor) (all []Task, err error) {
+	if who.Person != "" && who.AsThemself(access.TakePledge) {
+		p, err := registry.FindPerson(tx, registry.PersonID(who.Person), who.Today)
+		if err != nil {
+			return nil, err
+		}
+		same, err := registry.Aliases(tx, p.ID)
+		if err != nil {
+			return nil, err
+		}
+		if all, err = s.open(tx, who.Today, p.Unit, "", p.Name, store.Args(same)); err != nil {
+			return nil, err
+		}
+	}
+	for _, tree := range who.Over(access.TakePledge) {
+		at := strings.Split(strings.Trim(string(tree), "/"), "/")
+		unit := registry.UnitID(at[len(at)-1])
+		u, err := registry.FindUnit(tx, unit, who.Today)
+		if err != nil || !u.Lives(who.Today) {
+			return nil, err
+		}
+		found, err := s.open(tx, who.Today, unit, unit, u.Name, []any{unit})
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, found...)
+	}
+	return all, nil
+}
+
+// open are the years whose pledging is open where somebody stands, who has pledged
+// nothing that stands. of is the unit pledged for; "" the person themselves.
+func (s *Service) open(tx *store.Tx, today civil.Date, at, of registry.UnitID, name string, same []any) (all []Task, err error) {
+	pledged, err := store.Collect(tx, store.One[int], `SELECT year FROM pledge WHERE state IN ('said', 'confirmed') AND subject_id IN `+store.In(1, len(same)), same...)
+	if err != nil {
+		return nil, err
+	}
+	for year := today.Year; year <= today.Year+1; year++ {
+		if slices.Contains(pledged, year) {
+			continue
+		}
+		due, err := pledge.DueOf(tx, s.books, at, year, today)
+		if err != nil {
+			return nil, err
+		}
+		if due.Day.IsZero() || due.Day.Before(today) || due.Unit == "" && due.Day.AddDays(-openFor).After(today) {
+			continue
+		}
+		t := Task{Kind: "work.pledge-take", ID: "year=" + strconv.Itoa(year), Title: strconv.Itoa(year), Unit: name, Due: due.Day}
+		if of != "" {
+			t.ID += "&unit=" + string(of)
+		}
+		all = append(all, t)
+	}
+	return all, nil
 }

@@ -10,14 +10,18 @@ import (
 	"strings"
 
 	"thidua/internal/law/access"
+	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/store"
 )
 
 // Service is the reports.
-type Service struct{ db *store.DB }
+type Service struct {
+	db    *store.DB
+	books *rulebook.Library
+}
 
 // New opens the desk.
-func New(db *store.DB) *Service { return &Service{db} }
+func New(db *store.DB, books *rulebook.Library) *Service { return &Service{db, books} }
 
 // within writes a condition that column (a path) lies in one of the trees where
 // the actor may do act, and its arguments, numbered from first. No tree means

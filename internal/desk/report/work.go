@@ -115,6 +115,11 @@ func (s *Service) Work(ctx context.Context, who access.Actor) (w Work, err error
 			}
 			w.Todo = append(w.Todo, tasks...)
 		}
+		open, err := s.toPledge(tx, who)
+		if err != nil {
+			return err
+		}
+		w.Todo = append(w.Todo, open...)
 		if w.Dates, err = dates(tx, who); err != nil {
 			return err
 		}

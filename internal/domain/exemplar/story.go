@@ -35,6 +35,37 @@ func storiesOf(tx *store.Tx, which ID) ([]Story, error) {
 	}, `SELECT no, title, text, photo, own, by_account, at FROM exemplar_story WHERE exemplar = $1 ORDER BY no DESC`, which)
 }
 
+// An Awaiting is a story that waits for the yes of the one it is about.
+type Awaiting struct {
+	Exemplar ID
+	UnitName string // of the unit that follows it
+	Story
+}
+
+// Awaiting are the stories about the actor that nobody has agreed to, newest text of
+// each. (Câu chuyện chờ tôi đồng ý.)
+func (s *Service) Awaiting(ctx context.Context, who access.Actor) (all []Awaiting, err error) {
+	defer fault.Wrap(&err, "list stories that await consent")
+	if who.Person == "" || !who.AsThemself(access.LookExemplar) {
+		return nil, nil
+	}
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		same, err := registry.Aliases(tx, registry.PersonID(who.Person))
+		if err != nil {
+			return err
+		}
+		all, err = store.Collect(tx, func(r store.Scanner) (a Awaiting, err error) {
+			err = r.Scan(&a.Exemplar, &a.UnitName, &a.No, &a.Title, &a.Text, &a.Photo, &a.Own, &a.By, &a.At)
+			return a, err
+		}, `SELECT e.id, u.name, y.no, y.title, y.text, y.photo, y.own, y.by_account, y.at
+			FROM exemplar e JOIN unit u ON u.id = e.unit JOIN exemplar_story y ON y.exemplar = e.id AND y.no = (SELECT MAX(n.no) FROM exemplar_story n WHERE n.exemplar = e.id)
+			WHERE e.state = 'confirmed' AND e.subject_kind = 'person' AND e.subject_id IN `+store.In(1, len(same))+`
+				AND NOT EXISTS (SELECT 1 FROM exemplar_consent c WHERE c.exemplar = e.id AND c.story = y.no) ORDER BY y.at DESC, e.id`, store.Args(same)...)
+		return err
+	})
+	return all, err
+}
+
 // tells does an act on a confirmed exemplar that whoever publishes may do, and whom
 // it is about.
 func (s *Service) tells(ctx context.Context, who access.Actor, name string, which ID, do func(tx *store.Tx, e Exemplar, own bool) (map[string]any, error)) (err error) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/desk/report"
 	"thidua/internal/domain/account"
@@ -42,7 +43,7 @@ func TestWhoeverIsToActAndWhoeverWaitsIsTold(t *testing.T) {
 	}
 	owes := func(who access.Actor, want ...string) {
 		t.Helper()
-		w, err := report.New(h.db).Work(ctx, who)
+		w, err := report.New(h.db, lawtest.Shipped(t)).Work(ctx, who)
 		h.must(err)
 		var got []string
 		for _, x := range w.Todo {

@@ -26,8 +26,13 @@ type Due struct {
 // part is the row of the calendar of a year (clusters.yaml) that speaks of pledges.
 const part = "titles"
 
-// due finds the day set by the unit nearest above, else the usual one of the body.
-func (s *Service) due(tx *store.Tx, of registry.UnitID, year int, today civil.Date) (d Due, err error) {
+func (s *Service) due(tx *store.Tx, of registry.UnitID, year int, today civil.Date) (Due, error) {
+	return DueOf(tx, s.law, of, year, today)
+}
+
+// DueOf finds the last day of a unit's pledges of a year: set by the unit nearest
+// above, else the usual one of the body. Part. (Hạn đăng ký.)
+func DueOf(tx *store.Tx, law *rulebook.Library, of registry.UnitID, year int, today civil.Date) (d Due, err error) {
 	over, err := registry.ScopeOf(tx, of)
 	if err != nil {
 		return d, err
@@ -48,7 +53,7 @@ func (s *Service) due(tx *store.Tx, of registry.UnitID, year int, today civil.Da
 		return d, nil
 	}
 	codes, err := registry.CodesAbove(tx, of, today)
-	for _, u := range s.law.UsualDays(s.law.Nearest(codes), year, today) {
+	for _, u := range law.UsualDays(law.Nearest(codes), year, today) {
 		if u.Part == part {
 			return Due{Day: u.Day, Source: u.Source}, err
 		}

@@ -40,8 +40,8 @@ type Given struct {
 	Rating string
 }
 
-// Of lists what signed papers say of a subject under every record of theirs, newest
-// year first, corrected ones left out. Part. (Các văn bản công nhận của một người,
+// Of lists what signed papers say of a subject, newest year first, corrected ones left
+// out: of a person under every record of theirs, of a unit with those it follows. Part. (Các văn bản công nhận của một người,
 // một tập thể.)
 func Of(tx *store.Tx, subject id.Subject) (all []Given, err error) {
 	same := []id.Subject{subject}
@@ -53,6 +53,15 @@ func Of(tx *store.Tx, subject id.Subject) (all []Given, err error) {
 		same = same[:0]
 		for _, p := range records {
 			same = append(same, p.Subject())
+		}
+	} else {
+		elders, err := registry.Lineage(tx, registry.UnitID(subject.ID))
+		if err != nil {
+			return nil, err
+		}
+		same = same[:0]
+		for _, u := range elders {
+			same = append(same, u.Subject())
 		}
 	}
 	ids := make([]string, len(same))

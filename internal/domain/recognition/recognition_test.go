@@ -257,6 +257,15 @@ func TestRatingsAreFoundAfterTransfers(t *testing.T) {
 	if h.rated(h.people[0].Subject(), 2025) != "excellent" || h.rated(h.office.Subject(), 2025) != "good" {
 		t.Error("a rating is lost on the way")
 	}
+	_, err = reg.Merge(ctx, over, registry.Merger{Old: []registry.UnitID{h.office}, Into: h.dept}, basis)
+	h.must(err)
+	h.must(h.db.View(ctx, func(tx *store.Tx) error {
+		all, err := recognition.Of(tx, h.dept.Subject())
+		if !slices.ContainsFunc(all, func(g recognition.Given) bool { return g.Rating == "good" && g.Paper.Year == 2025 }) {
+			t.Errorf("who follows a unit does not find how it was rated: %+v", all)
+		}
+		return err
+	}))
 }
 
 func TestWhatCannotBeRecognised(t *testing.T) {

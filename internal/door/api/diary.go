@@ -14,7 +14,7 @@ import (
 type DayWire struct {
 	UID     string     `json:"uid"`
 	Kind    string     `json:"kind"`
-	Group   string     `json:"group" enum:"meetings,drafts,scoring,activities,movements,dossiers,usual,others"`
+	Group   string     `json:"group" enum:"meetings,drafts,scoring,activities,movements,pledges,exemplars,contests,dossiers,usual,others"`
 	Day     civil.Date `json:"day"`
 	At      string     `json:"at,omitempty" doc:"HH:MM; absent: the whole day"`
 	Until   string     `json:"until,omitempty"`
@@ -34,6 +34,8 @@ func dayWire(d diary.Day) DayWire {
 		w.Cite = d.Law.Cite
 	case d.Usual != nil:
 		w.Cite = d.Usual.Cite
+	case d.Form != nil:
+		w.Cite = d.Form.Cite
 	}
 	return w
 }

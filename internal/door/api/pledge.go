@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"time"
 
 	"thidua/internal/base/id"
 	"thidua/internal/domain/pledge"
@@ -31,6 +32,41 @@ type PledgeWire struct {
 func pledgeWire(p pledge.Pledge) PledgeWire {
 	return PledgeWire{string(p.ID), p.Subject.Kind, p.Subject.ID, p.Name, p.Year, p.Award, string(p.Unit), string(p.State), p.Late, p.Source, p.Step, p.Forecast.Result,
 		each(p.Forecast.Missing, func(m pledge.Missing) string { return m.Clause }), p.Forecast.Earliest}
+}
+
+// PledgeListWire is a list of pledges as it was signed, or as it would be now.
+type PledgeListWire struct {
+	ID         string          `json:"id" doc:"empty: not signed yet"`
+	Unit       string          `json:"unit"`
+	Year       int             `json:"year"`
+	No         int             `json:"no" doc:"the highest stands"`
+	Hash       string          `json:"hash" doc:"SHA-256 of the content"`
+	Why        string          `json:"why,omitempty"`
+	Signer     string          `json:"signer,omitempty"`
+	SignedAt   time.Time       `json:"signed_at,omitzero"`
+	To         string          `json:"to,omitempty" doc:"the unit it was sent to"`
+	SentAt     time.Time       `json:"sent_at,omitzero"`
+	ReceivedAt time.Time       `json:"received_at,omitzero"`
+	Rows       []PledgeRowWire `json:"rows"`
+}
+
+// PledgeRowWire is one pledge of a list.
+type PledgeRowWire struct {
+	Pledge  string `json:"pledge"`
+	Kind    string `json:"kind" enum:"person,unit"`
+	Subject string `json:"subject"`
+	Name    string `json:"name"`
+	Unit    string `json:"unit"`
+	Award   string `json:"award"`
+	Late    bool   `json:"late"`
+	Changed bool   `json:"changed" doc:"it was another title before"`
+	Result  string `json:"result" doc:"what the rules said then"`
+}
+
+func pledgeListWire(l pledge.List) PledgeListWire {
+	return PledgeListWire{string(l.ID), string(l.Unit), l.Year, l.No, l.Hash, l.Why, l.Signer, l.SignedAt, string(l.To), l.SentAt, l.ReceivedAt, each(l.Rows, func(r pledge.Row) PledgeRowWire {
+		return PledgeRowWire{string(r.Pledge), r.Kind, r.Subject, r.Name, string(r.Unit), r.Award, r.Late, r.Changed, r.Result}
+	})}
 }
 
 // RecognitionWire is one signed paper of year-end ratings.
@@ -118,6 +154,38 @@ func (a *API) Pledges(s *pledge.Service, rs *recognition.Service) {
 	open(a, door{method: "POST", path: "/api/v1/pledges/{id}/confirmation", name: "confirm-pledge", about: "Confirm a pledge for the unit", act: access.ConfirmPledge, tag: "pledges", status: 204},
 		func(ctx context.Context, who access.Actor, in *Named) (*struct{}, error) {
 			return nil, s.Confirm(ctx, who, pledge.ID(in.ID))
+		})
+	open(a, door{method: "GET", path: "/api/v1/units/{id}/pledge-lists", name: "unit-pledge-lists", about: "Lists of pledges a unit signed for a year, newest first, after the one it would sign now", act: access.LookPledge, tag: "pledges"},
+		func(ctx context.Context, who access.Actor, in *unitYear) (*ListOf[PledgeListWire], error) {
+			b, err := s.Board(ctx, who, registry.UnitID(in.ID), in.Year)
+			all := append([]pledge.List{{Content: b.Draft, Hash: b.Hash}}, b.Lists...)
+			return listOf(all, len(all), pledgeListWire), err
+		})
+	type signPledges struct {
+		Named
+		Body struct {
+			Year int    `json:"year"`
+			Hash string `json:"hash" doc:"of the list that was read"`
+			Why  string `json:"why,omitempty" maxLength:"1000" doc:"it differs from the one before"`
+			Post string `json:"post,omitempty" doc:"read only where the registry does not know it"`
+			Code string `json:"code" doc:"of the second factor, fresh"`
+		}
+	}
+	open(a, door{method: "POST", path: "/api/v1/units/{id}/pledge-lists", name: "sign-pledge-list", about: "Sign the list of a unit as it was read, confirmed with the second factor", act: access.SignPledge, tag: "pledges", status: 201},
+		func(ctx context.Context, who access.Actor, in *signPledges) (*One[PledgeListWire], error) {
+			b := in.Body
+			l, err := s.Sign(ctx, who, pledge.Signing{Unit: registry.UnitID(in.ID), Year: b.Year, Hash: b.Hash, Why: b.Why, Post: b.Post, Code: b.Code})
+			return one(pledgeListWire(l)), err
+		})
+	open(a, door{method: "POST", path: "/api/v1/pledge-lists/{id}/sending", name: "send-pledge-list", about: "Send the newest signed list to the unit above", act: access.SendPledge, tag: "pledges"},
+		func(ctx context.Context, who access.Actor, in *Named) (*One[PledgeListWire], error) {
+			l, err := s.Send(ctx, who, pledge.ListID(in.ID))
+			return one(pledgeListWire(l)), err
+		})
+	open(a, door{method: "POST", path: "/api/v1/pledge-lists/{id}/receipt", name: "receive-pledge-list", about: "Receive a list that a unit beneath sent", act: access.ReceivePledge, tag: "pledges"},
+		func(ctx context.Context, who access.Actor, in *Named) (*One[PledgeListWire], error) {
+			l, err := s.Receive(ctx, who, pledge.ListID(in.ID))
+			return one(pledgeListWire(l)), err
 		})
 	open(a, door{method: "GET", path: "/api/v1/units/{id}/recognitions", name: "unit-recognitions", about: "Papers of year-end ratings of a unit", act: access.LookRecognition, tag: "pledges"},
 		func(ctx context.Context, who access.Actor, in *unitYear) (*ListOf[RecognitionWire], error) {

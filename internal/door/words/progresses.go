@@ -1,5 +1,19 @@
 package words
 
+import (
+	"strconv"
+
+	"thidua/internal/law/target"
+)
+
+// Period is a period of figures in words.
+func Period(l Lang, p target.Period) string {
+	if p.Every == target.Year {
+		return strconv.Itoa(p.Year)
+	}
+	return T(l, "progress.period-"+string(p.Every), p.No, strconv.Itoa(p.Year))
+}
+
 // progressPages is what the pages of figures say. (Trang tiến độ phong trào.)
 var progressPages = entries{
 	"progress.title":      {"Tiến độ", "Progress"},

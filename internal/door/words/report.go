@@ -79,6 +79,8 @@ var report = entries{
 	"work.movement-figures-do":    {"Mở bảng số liệu", "Open the figures"},
 	"work.movement-sign":          {"Ký kế hoạch phong trào: {0}", "Sign the plan of a movement: {0}"},
 	"work.movement-sign-do":       {"Mở kế hoạch", "Open the plan"},
+	"work.pledge-take":            {"Đăng ký danh hiệu năm {0}", "Pledge a title for {0}"},
+	"work.pledge-take-do":         {"Đăng ký", "Pledge"},
 	"work.pledge-confirm":         {"Xác nhận đăng ký danh hiệu: {0}", "Confirm pledges: {0}"},
 	"work.pledge-confirm-do":      {"Mở đăng ký", "Open the pledges"},
 	"work.pledge-sign":            {"Ký danh sách đăng ký danh hiệu: {0}", "Sign the list of pledges: {0}"},

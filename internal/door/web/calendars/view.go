@@ -59,14 +59,21 @@ func (p *Pages) says(v web.Visit, d diary.Day) string {
 		return v.T("diary.usual", v.T("cluster.part-"+d.Usual.Part), d.Title)
 	case "notice":
 		return v.T("notice." + string(d.Notice))
+	case "statistics":
+		return v.T("diary.statistics", d.Form.ID, d.Form.Name.In(string(v.Lang)))
+	case "figures":
+		return v.T("diary.figures", words.Period(v.Lang, d.Period), d.Title)
 	}
 	return v.T("diary."+d.Kind, d.Title, d.Unit)
 }
 
 // plain is what a day says outside the house: no title that may name a person.
 func (p *Pages) plain(v web.Visit, d diary.Day) string {
-	if d.Kind == "appraise" {
+	switch d.Kind {
+	case "appraise":
 		return v.T("diary.appraise-plain", d.Count)
+	case "exemplar-goal", "exemplar-look":
+		return v.T("diary." + d.Kind + "-plain")
 	}
 	return p.says(v, d)
 }
@@ -78,6 +85,8 @@ func (p *Pages) because(v web.Visit, d diary.Day) string {
 		return counted(v, *d.Law)
 	case d.Usual != nil:
 		return words.Cite(v.Lang, d.Usual.Cite)
+	case d.Form != nil:
+		return words.Cite(v.Lang, d.Form.Cite)
 	}
 	return ""
 }
@@ -116,7 +125,8 @@ func (p *Pages) names(v web.Visit, codes []string) string {
 
 // places are where the subject of a day is looked at.
 var places = map[string]string{"sitting": "/sittings/", "meeting": "/meetings/", "council": "/councils/", "consultation": "/consultations/", "covenant": "/covenants/", "scorecard": "/scorecards/",
-	"slate": "/slates/", "activity": "/activities/", "dossier": "/dossiers/", "decision": "/decisions/", "movement": "/movements/", "notice": "/notices/", "filing": "/initiatives/", "ballot": "/ballots/", "cluster": "/clusters/"}
+	"slate": "/slates/", "activity": "/activities/", "dossier": "/dossiers/", "decision": "/decisions/", "movement": "/movements/", "notice": "/notices/", "filing": "/initiatives/", "ballot": "/ballots/", "cluster": "/clusters/",
+	"exemplar": "/exemplars/", "contest": "/contests/", "inquiry": "/inquiries/"}
 
 func place(d diary.Day) string {
 	switch at, known := places[d.Subject.Kind]; {
@@ -124,6 +134,12 @@ func place(d diary.Day) string {
 		return "/initiatives"
 	case d.Kind == "usual":
 		return "/clusters"
+	case d.Kind == "pledge":
+		return "/pledges?year=" + d.Title
+	case d.Kind == "figures":
+		return "/movements/" + d.Subject.ID + "/figures"
+	case d.Kind == "statistics":
+		return "/statistics/" + d.Form.ID
 	case d.Kind == "submit":
 		return "/calendar/plan?award=" + d.Awards[0]
 	case known:

@@ -5,6 +5,7 @@ import (
 
 	"thidua/internal/desk/report"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/entries"
 	"thidua/internal/law/access"
 )
 
@@ -17,14 +18,14 @@ func workOf(v web.Visit, w report.Work) Work {
 			out.Next = step(v, t)
 			continue
 		}
-		row := web.Row{What: sentence(v, t), Href: place(t), More: detail(v, t), When: ago(v, t)}
+		row := web.Row{What: sentence(v, t), Href: entries.Place(t), More: detail(v, t), When: ago(v, t)}
 		if !t.Due.IsZero() {
 			row.When, row.Then = v.ShortDay(t.Due), v.Due(t.Due)
 		}
 		out.Todo = append(out.Todo, row)
 	}
 	for _, t := range w.Waiting {
-		out.Waiting = append(out.Waiting, web.Row{What: t.Title, Href: place(t), Holder: t.Holder, More: detail(v, t), When: ago(v, t)})
+		out.Waiting = append(out.Waiting, web.Row{What: t.Title, Href: entries.Place(t), Holder: t.Holder, More: detail(v, t), When: ago(v, t)})
 	}
 	for _, d := range w.Dates {
 		to := "/sittings/" + d.Subject.ID
@@ -40,7 +41,7 @@ func workOf(v web.Visit, w report.Work) Work {
 }
 
 func step(v web.Visit, t report.Task) *web.Step {
-	s := &web.Step{Title: sentence(v, t), Sub: detail(v, t), Action: web.Action{Label: v.T(t.Kind + "-do"), Href: place(t)}}
+	s := &web.Step{Title: sentence(v, t), Sub: detail(v, t), Action: web.Action{Label: v.T(t.Kind + "-do"), Href: entries.Place(t)}}
 	if !t.Due.IsZero() {
 		due := web.StateOf(v, "open").As(v.Due(t.Due))
 		s.State = &due
@@ -72,55 +73,4 @@ func ago(v web.Visit, t report.Task) string {
 		return ""
 	}
 	return v.Ago(t.Since)
-}
-
-// place is where a task is done.
-func place(t report.Task) string {
-	switch t.Kind {
-	case "work.sitting", "work.confirm":
-		return "/sittings/" + t.ID
-	case "work.attest":
-		return "/dossiers/" + t.ID + "/attestation"
-	case "work.sign", "work.publish":
-		return "/decisions/" + t.ID
-	case "work.doubts":
-		return "/intakes/" + t.ID
-	case "work.initiative-table":
-		return "/initiative-tabling"
-	case "work.initiative-grade":
-		return "/initiatives/" + t.ID + "/grades"
-	case "work.initiative-decide":
-		return "/initiatives/" + t.ID + "/decision"
-	case "work.initiative-check":
-		return "/initiatives/" + t.ID + "/check"
-	case "work.initiative-returned", "work.initiative-draft", "work.initiative-waits":
-		return "/initiatives/" + t.ID
-	case "work.consultation-reply", "work.consultation-agree", "work.consultation-answer":
-		return "/consultations/" + t.ID
-	case "work.covenant-sign":
-		return "/covenants/" + t.ID
-	case "work.sheet", "work.cross", "work.verify", "work.objections":
-		return "/scorecards/" + t.ID
-	case "work.activity-answer":
-		return "/activities/" + t.ID
-	case "work.movement-answer", "work.movement-sign", "work.movement-question", "work.movement-figures":
-		return "/movements/" + t.ID
-	case "work.pledge-confirm", "work.pledge-sign":
-		return "/pledge-boards/" + t.ID
-	case "work.pledge-send", "work.pledge-receive":
-		return "/pledge-lists/" + t.ID
-	case "work.recognition-sign":
-		return "/recognitions/" + t.ID
-	case "work.inquiry-answer", "work.inquiry-silent":
-		return "/inquiries/" + t.ID
-	case "work.contest-draft":
-		return "/contest-entries/" + t.ID
-	case "work.contest-judge", "work.contest-announce", "work.contest-publish":
-		return "/contests/" + t.ID
-	case "work.exemplar-take", "work.exemplar-check", "work.exemplar-confirm", "work.exemplar-look", "work.exemplar-say", "work.exemplar-agree":
-		return "/exemplars/" + t.ID
-	case "work.passed":
-		return "/decisions/new"
-	}
-	return "/dossiers/" + t.ID
 }

@@ -9,6 +9,7 @@ import (
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/pledge"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/entries"
 	"thidua/internal/door/words"
 	"thidua/internal/law/ladder"
 	"thidua/internal/law/rulebook"
@@ -183,6 +184,27 @@ func (g view) pledged(v web.Visit, all []pledge.Pledge) string {
 		names = append(names, g.name(v, p.Award))
 	}
 	return strings.Join(names, "; ")
+}
+
+// signed are the kinds of work that a signature ends.
+var signed = []string{"work.attest", "work.confirm", "work.sign", "work.covenant-sign", "work.movement-sign", "work.pledge-sign", "work.recognition-sign"}
+
+// papers are those that wait for the person's signature.
+func (g view) papers(v web.Visit) (rows []web.Row) {
+	for _, t := range g.Todo {
+		if slices.Contains(signed, t.Kind) {
+			rows = append(rows, web.Row{What: v.T(t.Kind, t.Title), Href: entries.Place(t), More: t.Unit, When: v.Due(t.Due)})
+		}
+	}
+	return rows
+}
+
+// thanked are the newest notes.
+func (g view) thanked() (all []web.Quote) {
+	for _, n := range g.Thanks[:min(len(g.Thanks), mostThanks)] {
+		all = append(all, web.Quote{Text: n.Text, By: n.FromName})
+	}
+	return all
 }
 
 // mostThanks is how many notes stand on the page.

@@ -7,6 +7,7 @@ import (
 	"thidua/internal/domain/initiative"
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
+	"thidua/internal/domain/thanks"
 	"thidua/internal/door/web"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
@@ -19,12 +20,13 @@ type Pages struct {
 	records     *record.Service
 	awards      *award.Service
 	initiatives *initiative.Service
+	thanks      *thanks.Service
 	books       *rulebook.Library
 }
 
 // Open adds these pages to the server.
-func Open(s *web.Server, u *registry.Service, r *record.Service, a *award.Service, i *initiative.Service, b *rulebook.Library) {
-	p := &Pages{s, u, r, a, i, b}
+func Open(s *web.Server, u *registry.Service, r *record.Service, a *award.Service, i *initiative.Service, t *thanks.Service, b *rulebook.Library) {
+	p := &Pages{s, u, r, a, i, t, b}
 	s.Menu(web.MenuItem{Order: 71, Path: "/people", Word: "person.menu", Icon: "users", Act: access.LookPerson, Key: "n", Also: []string{"/standings"}})
 	s.Handle("GET /me", access.SignedIn, p.me)
 	s.Handle("GET /people", access.LookPerson, p.list)

@@ -11,6 +11,7 @@ import (
 	"thidua/internal/domain/initiative"
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
+	"thidua/internal/domain/thanks"
 	"thidua/internal/door/web"
 	"thidua/internal/door/web/people"
 	"thidua/internal/door/web/webtest"
@@ -82,7 +83,7 @@ func (pl *place) as(t *testing.T, role access.Role, person registry.PersonID) *w
 	}
 	s := webtest.Server(webtest.Anyone{Who: a, Name: "Đặng Thị Minh Nguyệt", Unit: "Sở Y tế", Role: string(role)})
 	books := lawtest.Shipped(t)
-	people.Open(s, registry.New(pl.db), record.New(pl.db), award.NewService(pl.db), initiative.New(pl.db, books), books)
+	people.Open(s, registry.New(pl.db), record.New(pl.db), award.NewService(pl.db), initiative.New(pl.db, books), thanks.New(pl.db), books)
 	return s
 }
 

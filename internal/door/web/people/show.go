@@ -24,6 +24,7 @@ type page struct {
 	story       record.Story
 	awards      []award.Award
 	initiatives []initiative.Initiative
+	thanks      []web.Quote // that the person shows
 	title       func(code string) string
 }
 
@@ -61,6 +62,13 @@ func (p *Pages) read(r *http.Request, v web.Visit, person registry.PersonID) (d 
 	if d.initiatives, err = p.initiatives.Initiatives(r.Context(), v.Who, person); notMine(err) != nil {
 		return d, err
 	}
+	shown, err := p.thanks.Shown(r.Context(), v.Who, person)
+	if notMine(err) != nil {
+		return d, err
+	}
+	for _, n := range shown[:min(len(shown), mostThanks)] {
+		d.thanks = append(d.thanks, web.Quote{Text: n.Text, By: v.T("thanks.from", n.FromName, n.FromUnit)})
+	}
 	d.title = func(code string) string {
 		t := p.books.NameOf(code)
 		if v.Lang == words.EN {
@@ -70,6 +78,9 @@ func (p *Pages) read(r *http.Request, v web.Visit, person registry.PersonID) (d 
 	}
 	return d, nil
 }
+
+// mostThanks is how many notes of thanks stand on a page.
+const mostThanks = 10
 
 // notMine lets a page show what it may when a part of it is not for this
 // visitor.

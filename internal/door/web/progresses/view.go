@@ -15,12 +15,7 @@ import (
 )
 
 // periodName is a period in words.
-func periodName(v web.Visit, p target.Period) string {
-	if p.Every == target.Year {
-		return strconv.Itoa(p.Year)
-	}
-	return v.T("progress.period-"+string(p.Every), p.No, strconv.Itoa(p.Year))
-}
+func periodName(v web.Visit, p target.Period) string { return words.Period(v.Lang, p) }
 
 // amount is a figure in words, with its unit of measure.
 func amount(v web.Visit, a scoring.Amount, in string) string {
