@@ -90,7 +90,9 @@ func (d Day) UID() string {
 	switch d.Kind {
 	case "meeting", "sitting", "activity": // as the file of one alone says it
 		return d.Subject.ID + "@thidua"
-	case "movement-answer", "pledge", "figures", "inquiry", "statistics":
+	case "figures": // those of a month and of its quarter are due on one day
+		return d.Kind + "-" + d.Subject.ID + "-" + d.Period.String() + "@thidua"
+	case "movement-answer", "pledge", "inquiry", "statistics":
 		return d.Kind + "-" + d.Subject.ID + "-" + d.Day.String() + "@thidua"
 	case "submit":
 		return "submit-" + d.Day.String() + "-" + strings.Join(d.Awards, "-") + "@thidua"

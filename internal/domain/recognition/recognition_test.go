@@ -252,7 +252,7 @@ func TestRatingsAreFoundAfterTransfers(t *testing.T) {
 	h.must(err)
 	_, err = reg.Merge(ctx, over, registry.Merger{Old: []registry.UnitID{h.other}, Into: h.dept}, basis)
 	h.must(err)
-	_, err = reg.Rename(ctx, over, h.office, "Văn phòng hợp nhất", basis)
+	_, err = reg.Rename(ctx, over, h.office, "Văn phòng hợp nhất", registry.Basis{From: h.today().AddDays(-1), Source: "QĐ 1"})
 	h.must(err)
 	if h.rated(h.people[0].Subject(), 2025) != "excellent" || h.rated(h.office.Subject(), 2025) != "good" {
 		t.Error("a rating is lost on the way")
