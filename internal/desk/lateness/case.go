@@ -1,11 +1,13 @@
 // Package lateness says how long awards take: from the deed or the end of the period
-// to the proposal, the receipt, the decision, its publication and the certificate,
+// to the proposal, the receipt, the decision, its publication, the certificate and the
+// handing over,
 // beside the day the law gives where it gives one. (Kịp thời trong khen thưởng.)
 //
-// It reads the tables of dossiers, decisions and certificates, and writes nothing.
-// What is not known is not counted, and how many are not is said. What was handed to
-// whom nobody notes: the certificate counts as delivered when its final sheet was
-// first printed.
+// It reads the tables of dossiers, decisions, certificates and good deeds, and writes
+// nothing. What is not known is not counted, and how many are not is said. An award is
+// delivered on the day its handing over was noted; before that nobody knows, whatever
+// was printed. A sudden feat is judged by the hours its body set itself
+// (exemplars.yaml), as the clock of good deeds judges it.
 package lateness
 
 import (
@@ -25,12 +27,13 @@ const (
 	Receive Step = "receive"
 	Decide  Step = "decide"
 	Publish Step = "publish"
-	Deliver Step = "deliver" // from the decision to the certificate
-	Whole   Step = "whole"   // from the deed to the certificate
+	Print   Step = "print"   // from the decision to the first final certificate
+	Deliver Step = "deliver" // from the decision to the handing over
+	Whole   Step = "whole"   // from the deed to the handing over
 )
 
 // Steps lists them in their order.
-func Steps() []Step { return []Step{Propose, Receive, Decide, Publish, Deliver, Whole} }
+func Steps() []Step { return []Step{Propose, Receive, Decide, Publish, Print, Deliver, Whole} }
 
 // A Case is one line of a dossier and its days; a zero day is not there, or not yet.
 type Case struct {
@@ -46,7 +49,10 @@ type Case struct {
 	Received            civil.Date
 	Decided             civil.Date
 	Published           civil.Date
+	Printed             civil.Date
 	Delivered           civil.Date
+	Goal                int       // hours a sudden feat should take; 0: of no such rule
+	begun, signed       time.Time // of a sudden feat: when it was done, when its decision was signed
 	limits              map[Step]rulebook.Deadline
 }
 
@@ -61,6 +67,8 @@ func (c Case) span(s Step) (from, to civil.Date) {
 		return c.Received, c.Decided
 	case Publish:
 		return c.Decided, c.Published
+	case Print:
+		return c.Decided, c.Printed
 	case Deliver:
 		return c.Decided, c.Delivered
 	}
@@ -99,6 +107,22 @@ func (c Case) Late(s Step, today civil.Date) bool {
 		there = there && c.Open(s)
 	}
 	return there && to.After(limit.LastDay)
+}
+
+// WithinGoal is whether a sudden feat was decided within the hours its body set
+// itself; not known while it waits and they have not gone by, or its day is not known.
+func (c Case) WithinGoal(now time.Time) (within, known bool) {
+	if c.Goal == 0 || c.begun.IsZero() {
+		return false, false
+	}
+	ends := c.begun.Add(time.Duration(c.Goal) * time.Hour)
+	switch {
+	case !c.signed.IsZero():
+		return !c.signed.After(ends), true
+	case !c.Over && now.After(ends):
+		return false, true
+	}
+	return false, false
 }
 
 func between(from, to civil.Date) int {

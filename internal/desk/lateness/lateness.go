@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
+	"thidua/internal/domain/exemplar"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
@@ -47,8 +49,8 @@ func (s *Service) Year(ctx context.Context, who access.Actor, f Filter) (y Year,
 	if !slices.Contains(Bys(), f.By) {
 		f.By = ByType
 	}
-	cases, err := s.read(ctx, who, f.Year)
-	return Year{group(cases, f.By, who.Today), lineOf("", "", cases, who.Today)}, err
+	cases, now, err := s.read(ctx, who, f.Year)
+	return Year{group(cases, f.By, now), lineOf("", "", cases, now)}, err
 }
 
 // Cases lists what stands behind a number, the longest first, what has no answer yet
@@ -58,7 +60,7 @@ func (s *Service) Cases(ctx context.Context, who access.Actor, f Filter) (list [
 	if !slices.Contains(Steps(), f.Step) {
 		f.Step = Whole
 	}
-	all, err := s.read(ctx, who, f.Year)
+	all, _, err := s.read(ctx, who, f.Year)
 	for _, c := range all {
 		if key, _ := c.key(f.By); (f.Key == "" || key == f.Key) && (!f.Late || c.Late(f.Step, who.Today)) {
 			list = append(list, c)
@@ -79,7 +81,7 @@ func (s *Service) Cases(ctx context.Context, who access.Actor, f Filter) (list [
 }
 
 // read is every line of a year's achievements, in one query, with the law's days.
-func (s *Service) read(ctx context.Context, who access.Actor, year int) (all []Case, err error) {
+func (s *Service) read(ctx context.Context, who access.Actor, year int) (all []Case, now time.Time, err error) {
 	var within []string
 	args := []any{year, fmt.Sprintf("%04d-01-01", year), fmt.Sprintf("%04d-12-31", year)}
 	for _, tree := range who.Over(access.LookDossier) {
@@ -87,28 +89,61 @@ func (s *Service) read(ctx context.Context, who access.Actor, year int) (all []C
 		within = append(within, fmt.Sprintf("u.path LIKE $%[1]d OR t.path LIKE $%[1]d", len(args)))
 	}
 	if len(within) == 0 {
-		return nil, nil
+		return nil, now, nil
 	}
 	err = s.db.View(ctx, func(tx *store.Tx) error {
 		all, err = store.Collect(tx, read, `SELECT n.id, d.id, d.number, n.name, n.award, n.type, n.year, n.to_day, CASE WHEN d.state = 'withdrawn' THEN d.state ELSE n.state END, d.unit, d.unit_name, COALESCE(q.body_level, t.level), d.received_on, d.submitted_at,
-				(SELECT MIN(b.sent) FROM dossier_body b WHERE b.dossier = d.id), q.day, q.published_at,
+				(SELECT MIN(b.sent) FROM dossier_body b WHERE b.dossier = d.id), q.day, q.published_at, q.signed_at,
+				(SELECT MAX(g.day) FROM decision_line l JOIN decision_handed h ON h.line = l.id JOIN decision_handing g ON g.id = h.handing WHERE l.nomination = n.id AND h.stands),
+				(SELECT MIN(e.deed_on || e.deed_at) FROM exemplar_proposal x JOIN exemplar e ON e.id = x.exemplar WHERE x.line = n.id),
 				(SELECT MIN(p.at) FROM decision_line l JOIN certificate_sheet s ON s.line = l.id JOIN certificate_print p ON p.id = s.print WHERE l.nomination = n.id AND NOT p.draft)
 			FROM nomination n JOIN dossier d ON d.id = n.dossier JOIN unit u ON u.id = d.unit JOIN unit t ON t.id = d.to_unit
 			LEFT JOIN decision q ON q.id = n.decision AND q.state IN ('signed', 'published')
 			WHERE (n.year = $1 OR n.year = 0 AND n.to_day BETWEEN $2 AND $3) AND d.submitted_at IS NOT NULL AND (`+strings.Join(within, " OR ")+`) ORDER BY n.id`, args...)
-		return err
+		if err != nil {
+			return err
+		}
+		now = tx.Now()
+		return s.goals(tx, all)
 	})
 	for i := range all {
 		all[i].limits = s.limits(all[i])
 	}
-	return all, err
+	return all, now, err
+}
+
+// goals gives sudden feats the hours their bodies set themselves, one body at a time.
+func (s *Service) goals(tx *store.Tx, all []Case) error {
+	type of struct {
+		unit registry.UnitID
+		on   civil.Date
+	}
+	known := map[of]int{}
+	for i, c := range all {
+		if c.Type != exemplar.Sudden || c.Ended.IsZero() {
+			continue
+		}
+		at := of{c.Unit, civil.On(c.Ended.Year, c.Ended.Month, 1)} // rules change by whole months
+		hours, there := known[at]
+		if !there {
+			codes, err := registry.CodesAbove(tx, c.Unit, c.Ended)
+			if err != nil {
+				return err
+			}
+			hours = s.books.ExemplarRule(s.books.Nearest(codes), c.Ended).Goal
+			known[at] = hours
+		}
+		all[i].Goal = hours
+	}
+	return nil
 }
 
 func read(s store.Scanner) (c Case, err error) {
 	var year int
 	var state string
-	var submitted, first, published, printed store.Time
-	err = s.Scan(&c.ID, &c.Dossier, &c.Number, &c.Name, &c.Award, &c.Type, &year, &c.Ended, &state, &c.Unit, &c.UnitName, &c.Level, &c.Received, &submitted, &first, &c.Decided, &published, &printed)
+	var submitted, first, published, signed, printed store.Time
+	var deed store.Text
+	err = s.Scan(&c.ID, &c.Dossier, &c.Number, &c.Name, &c.Award, &c.Type, &year, &c.Ended, &state, &c.Unit, &c.UnitName, &c.Level, &c.Received, &submitted, &first, &c.Decided, &published, &signed, &c.Delivered, &deed, &printed)
 	if c.Ended.IsZero() && year > 0 {
 		c.Ended = civil.On(year, 12, 31)
 	}
@@ -116,8 +151,24 @@ func read(s store.Scanner) (c Case, err error) {
 		first = submitted
 	}
 	c.Over = slices.Contains([]string{"struck", "not-passed", "withdrawn"}, state)
-	c.Proposed, c.Published, c.Delivered = dayOf(first), dayOf(published), dayOf(printed)
+	c.Proposed, c.Published, c.Printed = dayOf(first), dayOf(published), dayOf(printed)
+	if c.Type == exemplar.Sudden && !c.Ended.IsZero() {
+		c.begun = midnight(c.Ended)
+		if at, err := time.ParseInLocation("2006-01-0215:04", string(deed), civil.Zone); err == nil {
+			c.begun = at
+		}
+		if !c.Decided.IsZero() {
+			c.signed = signed.Time
+			if civil.Of(signed.Time) != c.Decided { // written down on another day: by the end of its own
+				c.signed = midnight(c.Decided.AddDays(1))
+			}
+		}
+	}
 	return c, err
+}
+
+func midnight(d civil.Date) time.Time {
+	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, civil.Zone)
 }
 
 func dayOf(t store.Time) civil.Date {

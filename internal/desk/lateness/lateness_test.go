@@ -70,6 +70,9 @@ func TestHowLongAwardsTake(t *testing.T) {
 	if m := sudden[lateness.Whole]; m.Known != 1 || m.Open != 1 || m.Half != 2*52 {
 		t.Errorf("the whole way: %+v", m)
 	}
+	if g := y.Lines[0].Goal; g != (lateness.GoalMeasure{Cases: 2, Known: 2}) {
+		t.Errorf("both took longer than 72 hours: %+v", g)
+	}
 	if m := y.Lines[1].Steps[lateness.Decide]; m.Known+m.Open+m.Late+m.Judged != 0 {
 		t.Errorf("what was struck waits for nothing: %+v", m)
 	}
@@ -124,6 +127,8 @@ func fill(tx *store.Tx, unit registry.Unit, i int, r row) error {
 			[]any{"l" + n, "q" + n, "n" + n}},
 		{r.delivered != "", `INSERT INTO certificate_print (id, decision, at, by_whom, draft, sheets) VALUES ($1, $2, $3, 'a', FALSE, 1)`, []any{"p" + n, "q" + n, at(r.delivered)}},
 		{r.delivered != "", `INSERT INTO certificate_sheet (print, line, nth) VALUES ($1, $2, 1)`, []any{"p" + n, "l" + n}},
+		{r.delivered != "", `INSERT INTO decision_handing (id, decision, day, place, giver, because, by_account, at) VALUES ($1, $2, $3, 'Hội trường', '', '', 'a', 'x')`, []any{"h" + n, "q" + n, day(r.delivered)}},
+		{r.delivered != "", `INSERT INTO decision_handed (line, handing, stands) VALUES ($1, $2, TRUE)`, []any{"l" + n, "h" + n}},
 	} {
 		if !q.when {
 			continue

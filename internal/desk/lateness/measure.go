@@ -3,6 +3,7 @@ package lateness
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"thidua/internal/base/civil"
 )
@@ -23,13 +24,35 @@ type Line struct {
 	Key, Name string // Name only of units
 	Cases     int
 	Steps     map[Step]Measure
+	Goal      GoalMeasure
+}
+
+// A GoalMeasure is how many sudden feats were decided within their hours. (Tỷ lệ kịp
+// 72 giờ.)
+type GoalMeasure struct {
+	Cases  int // with hours to keep
+	Known  int // of which it is known
+	Within int
 }
 
 // lineOf measures some cases.
-func lineOf(key, name string, cases []Case, today civil.Date) Line {
+func lineOf(key, name string, cases []Case, now time.Time) Line {
 	l := Line{Key: key, Name: name, Cases: len(cases), Steps: map[Step]Measure{}}
 	for _, s := range Steps() {
-		l.Steps[s] = measure(cases, s, today)
+		l.Steps[s] = measure(cases, s, civil.Of(now))
+	}
+	for _, c := range cases {
+		if c.Goal == 0 {
+			continue
+		}
+		l.Goal.Cases++
+		within, known := c.WithinGoal(now)
+		if known {
+			l.Goal.Known++
+		}
+		if within {
+			l.Goal.Within++
+		}
 	}
 	return l
 }
@@ -71,14 +94,14 @@ func halves(days []int) int {
 }
 
 // group sorts cases into lines by a key; the slowest whole way first, then the key.
-func group(cases []Case, by By, today civil.Date) (lines []Line) {
+func group(cases []Case, by By, now time.Time) (lines []Line) {
 	of, names := map[string][]Case{}, map[string]string{}
 	for _, c := range cases {
 		key, name := c.key(by)
 		of[key], names[key] = append(of[key], c), name
 	}
 	for key, some := range of {
-		lines = append(lines, lineOf(key, names[key], some, today))
+		lines = append(lines, lineOf(key, names[key], some, now))
 	}
 	slices.SortFunc(lines, func(a, b Line) int {
 		return cmp.Or(cmp.Compare(b.Steps[Whole].Half, a.Steps[Whole].Half), cmp.Compare(b.Cases, a.Cases), cmp.Compare(a.Key, b.Key))

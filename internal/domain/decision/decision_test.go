@@ -358,3 +358,47 @@ func TestThreeHundredAndEightySixLinesAreOneAct(t *testing.T) {
 		return err
 	})
 }
+
+func TestHandingOverIsNotedAndCorrectedWithATrace(t *testing.T) {
+	h := open(t, 2, 0)
+	ids := h.nominate(h.person(0, "LDTT"), h.person(1, "LDTT"))
+	h.pass(3, ids...)
+	d, err := h.decisions.Draft(t.Context(), h.officer, h.body, text, ids)
+	h.must(err)
+	note := decision.Handing{Day: day("2025-03-01"), Place: " Hội nghị tổng kết ", Giver: "Giám đốc"}
+	_, err = h.decisions.HandOver(t.Context(), h.officer, d.ID, note)
+	h.refused(err, "decision.hand-unpublished")
+	lines := h.published(d).Lines
+	if _, err = h.decisions.HandOver(t.Context(), h.chair, d.ID, note); fault.Of(err) != fault.Forbidden {
+		t.Errorf("a chair noted it: %v", err)
+	}
+	for code, bad := range map[string]decision.Handing{
+		"decision.hand-day":   {Place: "Hội trường"},
+		"decision.hand-early": {Day: day("2025-02-23"), Place: "Hội trường"},
+		"decision.day-ahead":  {Day: day("2099-01-01"), Place: "Hội trường"},
+		"decision.hand-place": {Day: day("2025-03-01")},
+	} {
+		_, err = h.decisions.HandOver(t.Context(), h.officer, d.ID, bad)
+		h.refused(err, code)
+	}
+	n, err := h.decisions.HandOver(t.Context(), h.officer, d.ID, note)
+	h.must(err)
+	sh := h.sheet(d.ID)
+	if n != 2 || len(sh.Handed()) != 2 || sh.Handed()[lines[0].ID].Place != "Hội nghị tổng kết" {
+		t.Errorf("%d noted: %+v", n, sh.Handings)
+	}
+	_, err = h.decisions.HandOver(t.Context(), h.officer, d.ID, note)
+	h.refused(err, "decision.hand-nothing")
+	again := decision.Handing{Day: day("2025-03-05"), Place: "Tại nhà", Lines: []decision.LineID{lines[0].ID}}
+	_, err = h.decisions.HandOver(t.Context(), h.officer, d.ID, again)
+	h.refused(err, "decision.hand-because")
+	again.Because = "Vắng mặt hôm trước"
+	_, err = h.decisions.HandOver(t.Context(), h.officer, d.ID, again)
+	h.must(err)
+	_, err = h.decisions.HandOver(t.Context(), h.officer, d.ID, decision.Handing{Because: "Ghi nhầm", Lines: []decision.LineID{lines[1].ID}})
+	h.must(err)
+	sh = h.sheet(d.ID)
+	if handed := sh.Handed(); len(sh.Handings) != 3 || len(handed) != 1 || handed[lines[0].ID].Day != day("2025-03-05") {
+		t.Errorf("after corrections: %+v", sh.Handings)
+	}
+}

@@ -14,6 +14,10 @@
 // golden book. Money follows the day of the decision (law.md §5.3): a title for
 // the same achievement as a higher one brings nothing, with the reason.
 //
+// HandOver notes on what day, at what occasion and by whom awards were handed over,
+// for all lines in one act or for some; a correction is another note, with its
+// reason, and the earlier one stays.
+//
 // A published decision is never edited: a later decision corrects lines or
 // annuls them, and awards then say so.
 package decision

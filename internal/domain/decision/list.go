@@ -20,13 +20,14 @@ import (
 // A Sheet is a decision whole: lines, sums, and its relation to others.
 type Sheet struct {
 	Decision
-	Lines   []Line
-	Earlier *Decision  // what it corrects or annuls
-	Later   []Decision // what corrects or annuls it
-	Sums    []SumOf
-	Total   money.Dong
-	Unknown int        // lines whose money the rulebook does not know
-	PaidOn  civil.Date // whose rule the money follows: the decision's day, today's for a draft
+	Lines    []Line
+	Earlier  *Decision  // what it corrects or annuls
+	Later    []Decision // what corrects or annuls it
+	Handings []Handing  // what was noted about handing over, the newest first
+	Sums     []SumOf
+	Total    money.Dong
+	Unknown  int        // lines whose money the rulebook does not know
+	PaidOn   civil.Date // whose rule the money follows: the decision's day, today's for a draft
 }
 
 // A SumOf is the lines and money of one award.
@@ -56,6 +57,9 @@ func (s *Service) Decision(ctx context.Context, who access.Actor, of ID) (sh She
 			sh.Earlier = &e
 		}
 		sh.PaidOn = sh.moneyDay(tx)
+		if sh.Handings, err = handings(tx, of); err != nil {
+			return err
+		}
 		sh.Later, err = store.Collect(tx, read, columns+` WHERE changes = $1 ORDER BY id`, of)
 		return err
 	})

@@ -44,6 +44,9 @@ type LineWire struct {
 	Money       *money.Dong `json:"money" doc:"đồng; null: the rulebook does not know"`
 	Number      string      `json:"number,omitempty" doc:"public number, once conferred"`
 	State       string      `json:"state"`
+	HandedOn    civil.Date  `json:"handed_on,omitzero" doc:"absent: nobody noted that it was handed over"`
+	HandedAt    string      `json:"handed_at,omitempty" doc:"the occasion or the place"`
+	HandedBy    string      `json:"handed_by,omitempty"`
 }
 
 func decisionWire(d decision.Decision) DecisionWire {
@@ -54,8 +57,10 @@ func decisionWire(d decision.Decision) DecisionWire {
 func sheetWire(sh decision.Sheet) DecisionWire {
 	w := decisionWire(sh.Decision)
 	w.Total = &sh.Total
+	handed := sh.Handed()
 	for _, l := range sh.Lines {
-		line := LineWire{string(l.ID), l.No, l.Award, l.Name, l.UnitName, l.Post, l.Achievement, nil, l.Number, l.State}
+		h := handed[l.ID]
+		line := LineWire{string(l.ID), l.No, l.Award, l.Name, l.UnitName, l.Post, l.Achievement, nil, l.Number, l.State, h.Day, h.Place, h.Giver}
 		if l.MoneyKnown {
 			line.Money = &l.Money
 		}
@@ -126,6 +131,26 @@ func (a *API) Decisions(s *decision.Service, certificates *certificate.Service, 
 		func(ctx context.Context, who access.Actor, in *publish) (*One[DecisionWire], error) {
 			d, err := s.Publish(ctx, who, decision.ID(in.ID), decision.Scan{Hash: in.Body.Scan, Name: in.Body.Name})
 			return one(decisionWire(d)), err
+		})
+	type hand struct {
+		Named
+		Body struct {
+			Day     civil.Date `json:"day,omitzero" doc:"absent: what was noted before was a mistake"`
+			Place   string     `json:"place" maxLength:"300" doc:"the occasion or the place"`
+			Giver   string     `json:"giver,omitempty" maxLength:"200"`
+			Because string     `json:"because,omitempty" maxLength:"1000" doc:"why a line is noted again"`
+			Lines   []string   `json:"lines,omitempty" maxItems:"20000" doc:"absent: every line not handed over yet"`
+		}
+	}
+	open(a, door{method: "POST", path: "/api/v1/decisions/{id}/handing", name: "hand-over", about: "Note that awards were handed over", act: access.HandDecision, tag: "decision", status: 204},
+		func(ctx context.Context, who access.Actor, in *hand) (*struct{}, error) {
+			b := in.Body
+			h := decision.Handing{Day: b.Day, Place: b.Place, Giver: b.Giver, Because: b.Because}
+			for _, l := range b.Lines {
+				h.Lines = append(h.Lines, decision.LineID(l))
+			}
+			_, err := s.HandOver(ctx, who, decision.ID(in.ID), h)
+			return nil, err
 		})
 	type annul struct {
 		Named

@@ -19,11 +19,19 @@ type LatenessLine struct {
 	Key   string         `json:"key,omitempty"`
 	Cases int            `json:"cases"`
 	Steps []LatenessStep `json:"steps"`
+	Goal  LatenessGoal   `json:"goal"`
+}
+
+// LatenessGoal is how many sudden feats were decided within the hours their bodies set.
+type LatenessGoal struct {
+	Cases  int `json:"cases"`
+	Known  int `json:"known"`
+	Within int `json:"within"`
 }
 
 // LatenessStep is one stretch of the way.
 type LatenessStep struct {
-	Step      string  `json:"step" enum:"propose,receive,decide,publish,deliver,whole"`
+	Step      string  `json:"step" enum:"propose,receive,decide,publish,print,deliver,whole"`
 	Known     int     `json:"known" doc:"cases of which it is known"`
 	GoesOn    int     `json:"goes_on"`
 	Median    float64 `json:"median" doc:"days; 0 where nothing is known"`
@@ -46,7 +54,8 @@ type LatenessCase struct {
 	Received   civil.Date `json:"received,omitzero"`
 	Decided    civil.Date `json:"decided,omitzero"`
 	Published  civil.Date `json:"published,omitzero"`
-	Delivered  civil.Date `json:"delivered,omitzero" doc:"its final sheet was first printed"`
+	Printed    civil.Date `json:"printed,omitzero" doc:"its final sheet was first printed"`
+	Delivered  civil.Date `json:"delivered,omitzero" doc:"handed over, as noted on the decision"`
 	Limit      civil.Date `json:"limit,omitzero" doc:"the law's day for the step asked"`
 	Late       bool       `json:"late"`
 }
@@ -55,7 +64,7 @@ func latenessLine(l lateness.Line) LatenessLine {
 	return LatenessLine{l.Key, l.Cases, each(lateness.Steps(), func(s lateness.Step) LatenessStep {
 		m := l.Steps[s]
 		return LatenessStep{string(s), m.Known, m.Open, float64(m.Half) / 2, m.Slowest, m.SlowCase, m.Judged, m.Late}
-	})}
+	}), LatenessGoal(l.Goal)}
 }
 
 // Lateness opens the doors of how long awards take.
@@ -73,7 +82,7 @@ func (a *API) Lateness(s *lateness.Service) {
 	type latenessCases struct {
 		latenessYear
 		Key  string `query:"key" doc:"of a line"`
-		Step string `query:"step" enum:"propose,receive,decide,publish,deliver,whole"`
+		Step string `query:"step" enum:"propose,receive,decide,publish,print,deliver,whole"`
 		Late bool   `query:"late"`
 	}
 	open(a, door{method: "GET", path: "/api/v1/lateness/cases", name: "lateness-cases", about: "The cases behind a number, the longest first", act: access.LookDossier, tag: "statistics"},
@@ -82,7 +91,7 @@ func (a *API) Lateness(s *lateness.Service) {
 			all, err := s.Cases(ctx, who, lateness.Filter{Year: in.Year, By: lateness.By(in.By), Key: in.Key, Step: step, Late: in.Late})
 			return listOf(all, len(all), func(c lateness.Case) LatenessCase {
 				limit, _ := c.Limit(step)
-				return LatenessCase{c.ID, c.Dossier, c.Award, c.Type, string(c.Unit), c.Level, c.Ended, c.Proposed, c.Received, c.Decided, c.Published, c.Delivered, limit.LastDay, c.Late(step, who.Today)}
+				return LatenessCase{c.ID, c.Dossier, c.Award, c.Type, string(c.Unit), c.Level, c.Ended, c.Proposed, c.Received, c.Decided, c.Published, c.Printed, c.Delivered, limit.LastDay, c.Late(step, who.Today)}
 			}), err
 		})
 }

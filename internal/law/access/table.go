@@ -23,7 +23,7 @@ var roles = map[Role][]Act{
 		LookRecord, KeepRecord, KeepAward, LookAward, LookInitiative, NoteInitiative, FileInitiative, SpreadInitiative,
 		LookIntake, UploadIntake, ChooseIntake, AcceptIntake, DiscardIntake,
 		LookDossier, OpenDossier, NominateDossier, AttachDossier, SubmitDossier, RecallDossier, WithdrawDossier,
-		LookDecision, LookCertificate, PrintCertificate, LookScreening, RunScreening, LookRehearsal, RunRehearsal,
+		LookDecision, HandDecision, LookCertificate, PrintCertificate, LookScreening, RunScreening, LookRehearsal, RunRehearsal,
 		LookNotice, ResendNotice, LookMeeting, CallMeeting, HoldMeeting, WriteMinutes,
 		LookConsultation, DraftConsultation, ReplyConsultation,
 		LookCluster, LeadCluster, TakeCluster, LookTally, RunTally,
@@ -47,7 +47,7 @@ var roles = map[Role][]Act{
 	Appraiser: {
 		LookUnit, LookPerson, LookRecord, LookAward, KeepAward, LookInitiative, CheckInitiative,
 		LookDossier, ReceiveDossier, ReturnDossier, StrikeDossier, AppraiseDossier, SetAsideDossier, ForwardDossier,
-		LookCouncil, LookDecision, DraftDecision, LookCertificate, PrintCertificate, LookScreening, RunScreening,
+		LookCouncil, LookDecision, DraftDecision, HandDecision, LookCertificate, PrintCertificate, LookScreening, RunScreening,
 		LookRehearsal, RunRehearsal, LookNotice, ResendNotice, LookMeeting, CallMeeting, HoldMeeting, WriteMinutes,
 		LookConsultation, DraftConsultation, ReplyConsultation,
 		LookCluster, FormCluster, VerifyCluster, LookTally, RunTally, LookMovement, PlanMovement, LookContest, DraftContest,
@@ -286,6 +286,7 @@ const (
 	LookDecision     Act = "decision.look"
 	DraftDecision    Act = "decision.draft"
 	SignDecision     Act = "decision.sign"
+	HandDecision     Act = "decision.hand-over"
 	CorrectDecision  Act = "decision.correct"
 	AnnulDecision    Act = "decision.annul"
 	LookCertificate  Act = "certificate.look"

@@ -51,11 +51,15 @@ func Open(s *web.Server, d *decision.Service, papers *document.Service, law *rul
 	s.Handle("POST /decisions/{id}/signature", access.SignDecision, p.sign)
 	s.Handle("GET /decisions/{id}/publication", access.SignDecision, p.publishForm)
 	s.Handle("POST /decisions/{id}/publication", access.SignDecision, p.publish, web.MaxBody(scanLimit+1<<20))
+	s.Handle("GET /decisions/{id}/handing", access.HandDecision, web.Get(p.handForm))
+	s.Handle("POST /decisions/{id}/handing", access.HandDecision, web.Act(home, p.hand, p.handForm))
 	s.Handle("GET /decisions/{id}/correction", access.CorrectDecision, p.correctForm)
 	s.Handle("POST /decisions/{id}/correction", access.CorrectDecision, p.correct)
 	s.Handle("GET /decisions/{id}/annulment", access.AnnulDecision, p.annulForm)
 	s.Handle("POST /decisions/{id}/annulment", access.AnnulDecision, p.annul)
 }
+
+func home(r *http.Request) string { return "/decisions/" + r.PathValue("id") }
 
 func idOf(r *http.Request) decision.ID { return decision.ID(r.PathValue("id")) }
 

@@ -74,10 +74,11 @@ func (p *Pages) table(v web.Visit, f lateness.Filter, y lateness.Year) web.Table
 	for _, s := range lateness.Steps() {
 		t.Columns = append(t.Columns, web.Column{Label: v.T("lateness.step-" + string(s))})
 	}
+	t.Columns = append(t.Columns, web.Column{Label: v.T("lateness.goal")})
 	for _, l := range y.Lines {
-		t.Rows = append(t.Rows, web.TableRow{ID: l.Key, Label: p.called(v, f, l), Cells: append([]web.Cell{{Text: p.called(v, f, l), Vi: f.By == lateness.ByUnit}}, numbers(v, f, l)...)})
+		t.Rows = append(t.Rows, web.TableRow{ID: l.Key, Label: p.called(v, f, l), Cells: append([]web.Cell{{Text: p.called(v, f, l), Vi: f.By == lateness.ByUnit}}, append(numbers(v, f, l), goal(v, l.Goal))...)})
 	}
-	t.Foot = append([]web.Cell{{Text: v.T("lateness.all")}}, numbers(v, f, y.All)...)
+	t.Foot = append([]web.Cell{{Text: v.T("lateness.all")}}, append(numbers(v, f, y.All), goal(v, y.All.Goal))...)
 	return t
 }
 
@@ -93,6 +94,23 @@ func numbers(v web.Visit, f lateness.Filter, l lateness.Line) []web.Cell {
 		cells = append(cells, web.Cell{Text: v.T("lateness.median", days(v, m.Half)), Href: behind(f, l.Key, s, false), Small: v.T("lateness.more", v.Num(m.Slowest), m.Known, l.Cases) + joined(late(v, m))})
 	}
 	return cells
+}
+
+// goal is the share of sudden feats decided within their hours.
+func goal(v web.Visit, g lateness.GoalMeasure) web.Cell {
+	c := web.Cell{}
+	switch {
+	case g.Cases == 0:
+		return c
+	case g.Known == 0:
+		c.Text = v.T("lateness.unknown")
+	default:
+		c.Text = v.T("lateness.goal-of", g.Within, g.Known)
+	}
+	if n := g.Cases - g.Known; n > 0 && g.Known > 0 {
+		c.Small = v.T("lateness.goal-unknown", n)
+	}
+	return c
 }
 
 func late(v web.Visit, m lateness.Measure) string {
@@ -116,6 +134,7 @@ func (p *Pages) yearSheet(v web.Visit, f lateness.Filter, y lateness.Year) web.S
 		name := v.T("lateness.step-" + string(x))
 		s.Head = append(s.Head, v.T("lateness.half", name), v.T("lateness.slowest", name), v.T("lateness.late-n", name))
 	}
+	s.Head = append(s.Head, v.T("lateness.goal"), v.T("lateness.goal-all"))
 	row := func(name string, l lateness.Line) {
 		cells := []string{name, strconv.Itoa(l.Cases)}
 		for _, x := range lateness.Steps() {
@@ -129,7 +148,11 @@ func (p *Pages) yearSheet(v web.Visit, f lateness.Filter, y lateness.Year) web.S
 			}
 			cells = append(cells, half, slow, late)
 		}
-		s.Rows = append(s.Rows, cells)
+		within, judged := "", ""
+		if l.Goal.Known > 0 {
+			within, judged = strconv.Itoa(l.Goal.Within), strconv.Itoa(l.Goal.Known)
+		}
+		s.Rows = append(s.Rows, append(cells, within, judged))
 	}
 	for _, l := range y.Lines {
 		row(p.called(v, f, l), l)
@@ -173,7 +196,7 @@ func limit(v web.Visit, f lateness.Filter, c lateness.Case) (day, cite string) {
 
 func (p *Pages) caseTable(v web.Visit, l web.List, f lateness.Filter, all []lateness.Case) web.Table {
 	t := web.Table{Caption: v.T("lateness.list"), List: &l, Exports: l.Exports(), Columns: []web.Column{{Label: v.T("lateness.name")}, {Label: v.T("lateness.unit")}, {Label: v.T("lateness.took"), Num: true}, {Label: v.T("lateness.limit")},
-		{Label: v.T("lateness.ended")}, {Label: v.T("lateness.proposed")}, {Label: v.T("lateness.received")}, {Label: v.T("lateness.decided")}, {Label: v.T("lateness.published")}, {Label: v.T("lateness.delivered")}}}
+		{Label: v.T("lateness.ended")}, {Label: v.T("lateness.proposed")}, {Label: v.T("lateness.received")}, {Label: v.T("lateness.decided")}, {Label: v.T("lateness.published")}, {Label: v.T("lateness.printed")}, {Label: v.T("lateness.delivered")}}}
 	for _, c := range all {
 		due, cite := limit(v, f, c)
 		took := web.Cell{Text: took(v, f, c)}
@@ -181,7 +204,7 @@ func (p *Pages) caseTable(v web.Visit, l web.List, f lateness.Filter, all []late
 			took.Small = s.Word
 		}
 		t.Rows = append(t.Rows, web.TableRow{ID: c.ID, Label: c.Name, Cells: []web.Cell{{Text: c.Name, Name: true, Href: "/nominations/" + c.ID, Small: p.books.NameOf(c.Award).In(string(v.Lang))}, {Text: c.UnitName, Vi: true, Small: c.Number},
-			took, {Text: due, Small: cite}, day(v, c.Ended), day(v, c.Proposed), day(v, c.Received), day(v, c.Decided), day(v, c.Published), day(v, c.Delivered)}})
+			took, {Text: due, Small: cite}, day(v, c.Ended), day(v, c.Proposed), day(v, c.Received), day(v, c.Decided), day(v, c.Published), day(v, c.Printed), day(v, c.Delivered)}})
 	}
 	return t
 }
@@ -196,10 +219,10 @@ func day(v web.Visit, d civil.Date) web.Cell {
 // caseSheet is the list with every day.
 func (p *Pages) caseSheet(v web.Visit, f lateness.Filter, all []lateness.Case) web.Sheet {
 	s := web.Sheet{Name: "kip-thoi-danh-sach-" + strconv.Itoa(f.Year), Head: []string{v.T("lateness.dossier"), v.T("lateness.name"), v.T("lateness.by-award"), v.T("lateness.by-type"), v.T("lateness.unit"), v.T("lateness.ended"), v.T("lateness.proposed"),
-		v.T("lateness.received"), v.T("lateness.decided"), v.T("lateness.published"), v.T("lateness.delivered"), v.T("lateness.took"), v.T("lateness.limit"), v.T("lateness.is-late")}}
+		v.T("lateness.received"), v.T("lateness.decided"), v.T("lateness.published"), v.T("lateness.printed"), v.T("lateness.delivered"), v.T("lateness.took"), v.T("lateness.limit"), v.T("lateness.is-late")}}
 	for _, c := range all {
 		row := []string{c.Number, c.Name, p.books.NameOf(c.Award).In(string(v.Lang)), v.T("type." + c.Type), c.UnitName}
-		for _, d := range []civil.Date{c.Ended, c.Proposed, c.Received, c.Decided, c.Published, c.Delivered} {
+		for _, d := range []civil.Date{c.Ended, c.Proposed, c.Received, c.Decided, c.Published, c.Printed, c.Delivered} {
 			row = append(row, day(v, d).Text)
 		}
 		due, _ := limit(v, f, c)
