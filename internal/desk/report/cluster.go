@@ -58,6 +58,12 @@ var movements = []question{
 		WHERE c.state = 'called' AND %s`},
 	{kind: "work.movement-sign", act: access.LaunchMovement, column: "u.path", query: `SELECT m.id, v.name, u.name, '', 0, '', '', NULL
 		FROM movement m JOIN movement_version v ON v.movement = m.id AND v.no = m.version JOIN unit u ON u.id = m.body WHERE m.state = 'ready' AND %s`},
+	{kind: "work.movement-over", act: access.PlanMovement, column: "u.path", query: `SELECT m.id, v.name, u.name, '', 0, '', '', v.to_day
+		FROM movement m JOIN movement_version v ON v.movement = m.id AND v.no = m.version JOIN unit u ON u.id = m.body
+		WHERE m.state = 'launched' AND v.to_day < {today} AND NOT EXISTS (SELECT 1 FROM movement_review r WHERE r.movement = m.id AND r.kind = 'final') AND %s`},
+	{kind: "work.movement-close", act: access.LaunchMovement, column: "u.path", query: `SELECT m.id, v.name, u.name, '', 0, '', '', v.to_day
+		FROM movement m JOIN movement_version v ON v.movement = m.id AND v.no = m.version JOIN unit u ON u.id = m.body
+		WHERE m.state = 'launched' AND v.to_day < {today} AND EXISTS (SELECT 1 FROM movement_review r WHERE r.movement = m.id AND r.kind = 'final') AND %s`},
 	{kind: "work.movement-question", act: access.PlanMovement, column: "u.path", query: `SELECT m.id || '/questions/' || q.id, v.name, u.name, '', 0, q.asked_at, '', NULL
 		FROM progress_question q JOIN movement m ON m.id = q.movement AND m.state = 'launched' JOIN movement_version v ON v.movement = m.id AND v.no = m.version JOIN unit u ON u.id = m.body
 		WHERE q.at IS NULL AND %s`},

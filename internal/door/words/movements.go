@@ -12,6 +12,12 @@ var movementPages = entries{
 	"movement.state-draft":    {"Dự thảo", "Draft"},
 	"movement.state-ready":    {"Chờ ký", "Waits to be signed"},
 	"movement.state-launched": {"Đang thực hiện", "Running"},
+	"movement.state-overdue":  {"Hết hạn, chờ tổng kết", "Ended, awaiting its review"},
+	"movement.ended-since":    {"Ngày cuối của kế hoạch: {0}", "Last day of the plan: {0}"},
+	"movement.step-close":     {"Đã tổng kết: kết thúc phong trào", "Reviewed: close the movement"},
+	"movement.reached":        {"Đã đạt", "Reached"},
+	"movement.forecast":       {"dự báo {0}", "forecast {0}"},
+	"movement.saved":          {"Tiết kiệm có minh chứng: {0}", "Saved, with proof: {0}"},
 	"movement.state-closed":   {"Đã kết thúc", "Closed"},
 	"movement.state-annulled": {"Đã hủy", "Annulled"},
 

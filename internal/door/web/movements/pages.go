@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"thidua/internal/domain/movement"
+	"thidua/internal/domain/progress"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/law/access"
@@ -20,11 +21,12 @@ type Pages struct {
 	movements *movement.Service
 	units     *registry.Service
 	law       *rulebook.Library
+	figures   *progress.Service
 }
 
 // Open adds these pages to the server.
-func Open(s *web.Server, m *movement.Service, units *registry.Service, law *rulebook.Library) {
-	p := &Pages{s, m, units, law}
+func Open(s *web.Server, m *movement.Service, units *registry.Service, law *rulebook.Library, figures *progress.Service) {
+	p := &Pages{s, m, units, law, figures}
 	s.Menu(web.MenuItem{Order: 40, Path: "/movements", Word: "movement.menu", Icon: "flag", Act: access.LookMovement, Key: "p"})
 	look := access.LookMovement
 	s.Handle("GET /movements", look, p.list)
@@ -82,7 +84,13 @@ func (p *Pages) movement(w http.ResponseWriter, r *http.Request, v web.Visit) er
 	if err != nil {
 		return err
 	}
-	return web.Show(w, r, v, http.StatusOK, m.Name, movementPage(v, m, p.law))
+	var b progress.Board // how it goes, once it is launched
+	if !m.LaunchedOn.IsZero() {
+		if b, err = p.figures.Board(r.Context(), v.Who, m.ID); err != nil {
+			return err
+		}
+	}
+	return web.Show(w, r, v, http.StatusOK, m.Name, movementPage(v, m, b, p.law))
 }
 
 func (p *Pages) calls(w http.ResponseWriter, r *http.Request, v web.Visit) error {

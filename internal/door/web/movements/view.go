@@ -7,6 +7,7 @@ import (
 
 	"thidua/internal/base/civil"
 	"thidua/internal/domain/movement"
+	"thidua/internal/domain/progress"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/door/words"
@@ -27,6 +28,9 @@ func trail(v web.Visit, m ...movement.Movement) []web.Link {
 }
 
 func stateOf(v web.Visit, m movement.Movement) web.State {
+	if m.Overdue(v.Today) {
+		return web.StateOf(v, "hold").As(v.T("movement.state-overdue"))
+	}
 	look := map[movement.State]string{movement.Drafted: "draft", movement.Ready: "sent", movement.Launched: "active", movement.Closed: "ended", movement.Annulled: "annulled"}
 	return web.StateOf(v, look[m.State]).As(v.T("movement.state-" + string(m.State)))
 }
@@ -96,7 +100,7 @@ func sheetOf(v web.Visit, all []movement.Row) web.Sheet {
 		v.T("movement.from"), v.T("movement.to"), v.T("movement.state"), v.T("movement.called"), v.T("movement.call-takes"), v.T("movement.call-declined"), v.T("movement.call-called")}}
 	for _, m := range all {
 		s.Rows = append(s.Rows, []string{m.Name, m.Number, web.TypedDay(m.Day), by(m.Movement), v.T("movement.launcher-" + string(m.Launcher)), v.T("movement.scope-" + string(m.Scope)), methodOf(v, m.Movement),
-			web.TypedDay(m.From), web.TypedDay(m.To), v.T("movement.state-" + string(m.State)), strconv.Itoa(m.Called), strconv.Itoa(m.Takes), strconv.Itoa(m.Declined), strconv.Itoa(m.Tally.Awaited)})
+			web.TypedDay(m.From), web.TypedDay(m.To), stateOf(v, m.Movement).Word, strconv.Itoa(m.Called), strconv.Itoa(m.Takes), strconv.Itoa(m.Declined), strconv.Itoa(m.Tally.Awaited)})
 	}
 	return s
 }
@@ -130,6 +134,9 @@ func running(v web.Visit, m movement.Sight) web.Step {
 			return web.Step{Title: v.T("movement.step-answer", words.Name(c.Name)), Text: dueBy(v, c.Due), Action: web.Action{Label: v.T("movement.reply"), Href: at(m.ID, "/calls/"+string(c.Unit)+"/answer")}}
 		}
 	}
+	if m.Overdue(v.Today) {
+		return overdue(v, m)
+	}
 	switch {
 	case m.Leads && m.Called == 0:
 		return web.Step{Title: v.T("movement.step-call"), Action: web.Action{Label: v.T("movement.call"), Href: at(m.ID, "/call")}}
@@ -137,10 +144,21 @@ func running(v web.Visit, m movement.Sight) web.Step {
 		return web.Step{Title: v.T("movement.step-succeed", m.Ended), Text: v.T("movement.step-succeed-text"), Action: web.Action{Label: v.T("movement.succeed"), Post: at(m.ID, "/succession")}}
 	case m.Leads && m.Late > 0:
 		return web.Step{Title: v.T("movement.step-late", m.Late), Action: web.Action{Label: v.T("movement.remind"), Post: at(m.ID, "/reminder")}, Second: &web.Action{Label: v.T("movement.who-is-late"), Href: at(m.ID, "/calls?state=late")}}
-	case m.Leads && !m.To.IsZero() && v.Today.After(m.To):
-		return web.Step{Title: v.T("movement.step-review"), Action: web.Action{Label: v.T("movement.keep-review"), Href: at(m.ID, "/review")}}
 	}
 	return web.Step{Title: v.T("movement.step-runs"), Text: tally(v, m.Tally)}
+}
+
+// overdue is the next step of a movement whose last day has gone by: its final
+// review, then its end.
+func overdue(v web.Visit, m movement.Sight) web.Step {
+	reviewed := slices.ContainsFunc(m.Reviews, func(r movement.Review) bool { return r.Kind == movement.Final })
+	switch {
+	case !reviewed && m.Leads:
+		return web.Step{Title: v.T("movement.step-review"), Text: v.T("movement.ended-since", m.To), Action: web.Action{Label: v.T("movement.keep-review"), Href: at(m.ID, "/review")}}
+	case reviewed && m.Launches:
+		return web.Step{Title: v.T("movement.step-close"), Text: v.T("movement.ended-since", m.To), Action: web.Action{Label: v.T("movement.close"), Href: at(m.ID, "/closing")}}
+	}
+	return web.Step{Title: v.T("movement.state-overdue"), Text: v.T("movement.ended-since", m.To)}
 }
 
 func dueBy(v web.Visit, d civil.Date) string {
@@ -151,8 +169,11 @@ func dueBy(v web.Visit, d civil.Date) string {
 }
 
 // targetTable is what a movement is to bring, with what units took of it.
-func targetTable(v web.Visit, m movement.Sight) web.Table {
+func targetTable(v web.Visit, m movement.Sight, b progress.Board) web.Table {
 	t := web.Table{Caption: v.T("movement.targets"), Columns: []web.Column{{Label: v.T("movement.target")}, {Label: v.T("movement.goal"), Num: true}, {Label: v.T("movement.shares"), Num: true}, {Label: v.T("movement.gap")}}}
+	if len(b.Courses) > 0 {
+		t.Columns = slices.Insert(t.Columns, 2, web.Column{Label: v.T("movement.reached"), Num: true})
+	}
 	edits := m.Leads && (m.State == movement.Drafted || m.Runs())
 	for _, x := range m.Targets {
 		name := web.Cell{Text: x.Name, Vi: true, Small: targetSmall(v, x)}
@@ -167,9 +188,55 @@ func targetTable(v web.Visit, m movement.Sight) web.Table {
 		if x.Gap.Given && !x.Meets && !x.Over {
 			off.Small = shown(v, x.Gap, x.In)
 		}
-		t.Rows = append(t.Rows, web.TableRow{ID: string(x.ID), Cells: []web.Cell{name, {Text: shown(v, x.Goal, x.In), Small: from(v, x.Target)}, shares, off}})
+		row := []web.Cell{name, {Text: shown(v, x.Goal, x.In), Small: from(v, x.Target)}, shares, off}
+		if len(b.Courses) > 0 {
+			row = slices.Insert(row, 2, reached(v, b, x.ID))
+		}
+		t.Rows = append(t.Rows, web.TableRow{ID: string(x.ID), Cells: row})
 	}
 	return t
+}
+
+// reached is what stands of a target, how far that is and where it leads.
+func reached(v web.Visit, b progress.Board, which movement.TargetID) web.Cell {
+	i := slices.IndexFunc(b.Courses, func(c progress.Course) bool { return c.ID == which })
+	if i < 0 {
+		return web.Cell{Text: v.T("progress.nothing-told")}
+	}
+	c := b.Courses[i]
+	if c.Over || !c.Now.Value.Given {
+		return web.Cell{Text: v.T("progress.nothing-told")}
+	}
+	var small []string
+	switch {
+	case c.Way.Told && c.Way.Reached:
+		small = append(small, v.T("progress.reached"))
+	case c.Way.Known && c.Way.Done < 0:
+		small = append(small, v.T("progress.worse"))
+	case c.Way.Known:
+		small = append(small, v.T("progress.way", strconv.FormatInt(int64(c.Way.Done/100), 10)))
+	}
+	if c.Forecast.Lack == "" {
+		small = append(small, v.T("movement.forecast", shown(v, c.Forecast.Value, c.In)))
+	}
+	return web.Cell{Text: shown(v, c.Now.Value, c.In), Href: at(b.ID, "/progress"), Small: strings.Join(small, " · ")}
+}
+
+// pulseOf is the pulse of a movement as a mark.
+func pulseOf(v web.Visit, b progress.Board) web.State {
+	look := map[target.Pulse]string{target.Planned: "later", target.Launched: "open", target.Answered: "considered", target.Moving: "holds", target.Silent: "fails", target.Over: "ended"}
+	return web.StateOf(v, look[b.Pulse]).As(v.T("progress.pulse-" + string(b.Pulse)))
+}
+
+// saved is what was saved with proof, in words; "" nothing.
+func saved(v web.Visit, b progress.Board) string {
+	var all []string
+	for _, kind := range []string{progress.Money, progress.Hours} {
+		if a := b.Savings.Proved[kind]; a.Given && a.Figure > 0 {
+			all = append(all, words.Figure(v.Lang, a.Figure)+" "+v.T("progress.in-"+kind))
+		}
+	}
+	return strings.Join(all, " · ")
 }
 
 // from is what a target begins at, where that is known.
@@ -321,16 +388,16 @@ func callTable(v web.Visit, m movement.Sight, l web.List, all []movement.CallRow
 		if c.HeirName != "" {
 			small = v.T("movement.heir", words.Name(c.HeirName))
 		}
-		t.Rows = append(t.Rows, web.TableRow{ID: string(c.Unit), Cells: []web.Cell{{Text: c.Name, Name: true, Href: at(m.ID, "/calls/"+string(c.Unit)), Small: small}, {Part: web.StateMark(callState(v, c.Call))},
+		t.Rows = append(t.Rows, web.TableRow{ID: string(c.Unit), Cells: []web.Cell{{Text: c.Name, Name: true, Href: at(m.ID, "/calls/"+string(c.Unit)), Small: small}, {Part: web.StateMark(callState(v, c.Call)), Small: c.Because},
 			{Text: web.TypedDay(c.Due)}, {Text: strconv.Itoa(c.Asked)}}})
 	}
 	return t
 }
 
 func callSheet(v web.Visit, all []movement.CallRow) web.Sheet {
-	s := web.Sheet{Name: "don-vi-tra-loi", Head: []string{v.T("movement.unit"), v.T("movement.replied"), v.T("movement.due"), v.T("movement.asked"), v.T("movement.reminded")}}
+	s := web.Sheet{Name: "don-vi-tra-loi", Head: []string{v.T("movement.unit"), v.T("movement.replied"), v.T("movement.due"), v.T("movement.asked"), v.T("movement.reminded"), v.T("movement.because")}}
 	for _, c := range all {
-		s.Rows = append(s.Rows, []string{c.Name, callState(v, c.Call).Word, web.TypedDay(c.Due), strconv.Itoa(c.Asked), web.TypedDay(c.Reminded)})
+		s.Rows = append(s.Rows, []string{c.Name, callState(v, c.Call).Word, web.TypedDay(c.Due), strconv.Itoa(c.Asked), web.TypedDay(c.Reminded), c.Because})
 	}
 	return s
 }
