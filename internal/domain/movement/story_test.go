@@ -74,6 +74,17 @@ func TestAPlanIsLaunchedOnceNothingIsLacking(t *testing.T) {
 	if v := x.sight(x.planner, m.ID); v.State != movement.Launched || v.Number != "12/KH" || v.Ticks != nil {
 		t.Errorf("launched: %+v", v.Movement)
 	}
+	if v := x.sight(x.planner, m.ID); v.Overdue(v.To) || !v.Overdue(v.To.AddDays(1)) {
+		t.Error("a movement that nobody closed is overdue from the day after its last")
+	}
+	more := []movement.Target{{Name: "Thủ tục được cắt giảm", Kind: movement.Procedure, In: "thủ tục", Goal: known(30), Direction: target.Up, Every: target.Year, Roll: target.Total}}
+	_, err = x.s.Aim(ctx, x.planner, m.ID, 0, more, "")
+	x.refused("a target added after the launch without a reason", err, "movement.because-missing")
+	_, err = x.s.Aim(ctx, x.planner, m.ID, 0, more, "Bổ sung theo chỉ đạo")
+	x.must(err)
+	if v := x.sight(x.planner, m.ID); len(v.Targets) != 3 || len(v.Versions) != 2 || v.Targets[2].Name != more[0].Name {
+		t.Errorf("added: %d targets, %d versions", len(v.Targets), len(v.Versions))
+	}
 	_, err = x.s.Movement(ctx, x.officer[0], m.ID)
 	x.refused("an office that is not called yet looks", err, "movement.not-found")
 }

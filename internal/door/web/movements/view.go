@@ -172,7 +172,7 @@ func dueBy(v web.Visit, d civil.Date) string {
 func targetTable(v web.Visit, m movement.Sight, b progress.Board) web.Table {
 	t := web.Table{Caption: v.T("movement.targets"), Columns: []web.Column{{Label: v.T("movement.target")}, {Label: v.T("movement.goal"), Num: true}, {Label: v.T("movement.shares"), Num: true}, {Label: v.T("movement.gap")}}}
 	if len(b.Courses) > 0 {
-		t.Columns = slices.Insert(t.Columns, 2, web.Column{Label: v.T("movement.reached"), Num: true})
+		t.Columns[1] = web.Column{Label: v.T("movement.reached")}
 	}
 	edits := m.Leads && (m.State == movement.Drafted || m.Runs())
 	for _, x := range m.Targets {
@@ -190,36 +190,36 @@ func targetTable(v web.Visit, m movement.Sight, b progress.Board) web.Table {
 		}
 		row := []web.Cell{name, {Text: shown(v, x.Goal, x.In), Small: from(v, x.Target)}, shares, off}
 		if len(b.Courses) > 0 {
-			row = slices.Insert(row, 2, reached(v, b, x.ID))
+			row[1] = reached(v, b, x)
 		}
 		t.Rows = append(t.Rows, web.TableRow{ID: string(x.ID), Cells: row})
 	}
 	return t
 }
 
-// reached is what stands of a target, how far that is and where it leads.
-func reached(v web.Visit, b progress.Board, which movement.TargetID) web.Cell {
-	i := slices.IndexFunc(b.Courses, func(c progress.Course) bool { return c.ID == which })
-	if i < 0 {
-		return web.Cell{Text: v.T("progress.nothing-told")}
+// reached is what stands of a target beside its goal, how far that is and where it
+// leads.
+func reached(v web.Visit, b progress.Board, x movement.Taken) web.Cell {
+	small := filled(v.T("movement.goal")+" "+shown(v, x.Goal, x.In), from(v, x.Target))
+	cell := web.Cell{Text: v.T("progress.nothing-told")}
+	i := slices.IndexFunc(b.Courses, func(c progress.Course) bool { return c.ID == x.ID })
+	if i >= 0 && !b.Courses[i].Over && b.Courses[i].Now.Value.Given {
+		c := b.Courses[i]
+		cell.Text, cell.Href = shown(v, c.Now.Value, c.In), at(b.ID, "/progress")
+		switch {
+		case c.Way.Told && c.Way.Reached:
+			small = append(small, v.T("progress.reached"))
+		case c.Way.Known && c.Way.Done < 0:
+			small = append(small, v.T("progress.worse"))
+		case c.Way.Known:
+			small = append(small, v.T("progress.way", strconv.FormatInt(int64(c.Way.Done/100), 10)))
+		}
+		if c.Forecast.Lack == "" {
+			small = append(small, v.T("movement.forecast", shown(v, c.Forecast.Value, c.In)))
+		}
 	}
-	c := b.Courses[i]
-	if c.Over || !c.Now.Value.Given {
-		return web.Cell{Text: v.T("progress.nothing-told")}
-	}
-	var small []string
-	switch {
-	case c.Way.Told && c.Way.Reached:
-		small = append(small, v.T("progress.reached"))
-	case c.Way.Known && c.Way.Done < 0:
-		small = append(small, v.T("progress.worse"))
-	case c.Way.Known:
-		small = append(small, v.T("progress.way", strconv.FormatInt(int64(c.Way.Done/100), 10)))
-	}
-	if c.Forecast.Lack == "" {
-		small = append(small, v.T("movement.forecast", shown(v, c.Forecast.Value, c.In)))
-	}
-	return web.Cell{Text: shown(v, c.Now.Value, c.In), Href: at(b.ID, "/progress"), Small: strings.Join(small, " · ")}
+	cell.Small = strings.Join(small, " · ")
+	return cell
 }
 
 // pulseOf is the pulse of a movement as a mark.
