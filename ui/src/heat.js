@@ -85,6 +85,7 @@ class Heat {
       if (steps[e.key]) this.go(row + steps[e.key][0], column + steps[e.key][1]);
       else if (e.key === "Home") this.go(0, column);
       else if (e.key === "End") this.go(this.tall - 1, column);
+      else if (e.key === "Enter") location.assign(this.trace(row, column));
       else return;
       e.preventDefault();
     });
@@ -101,6 +102,9 @@ class Heat {
     this.mark(row, column);
     this.list(row, column);
   }
+
+  // trace is where the versions and papers of one figure stand.
+  trace(row, column) { return `${this.box.dataset.units}${this.map.units[row][0]}/${this.box.dataset.target}/${this.map.codes[column]}`; }
 
   word(row, column) { return this.legend[this.map.cells[row * this.wide + column]][1]; }
 
@@ -121,7 +125,8 @@ class Heat {
       const cells = [];
       for (let k = from; k < to; k++) {
         const [mark] = this.legend[this.map.cells[(first + i) * this.wide + k]];
-        cells.push(h("td", first + i === row && k === column ? { class: "is-at" } : {}, h("span", { "aria-hidden": "true" }, mark), h("span", { class: "visually-hidden" }, this.word(first + i, k))));
+        const here = first + i === row && k === column, said = [h("span", { "aria-hidden": "true" }, mark), h("span", { class: "visually-hidden" }, this.word(first + i, k))];
+        cells.push(here ? h("td", { class: "is-at" }, h("a", { href: this.trace(row, column), class: "td-link" }, ...said)) : h("td", {}, ...said));
       }
       return h("tr", {}, h("th", { scope: "row" }, h("a", { href: this.box.dataset.units + id, class: "td-link" }, name)), ...cells);
     });

@@ -60,6 +60,17 @@ func MayLook(tx *store.Tx, who access.Actor, m Movement) error {
 	return missing(nil)
 }
 
+// MayLookInto refuses whoever may look neither at the body nor at one unit: other
+// units called see its figures, and not the papers and notes beside them. Part.
+func MayLookInto(tx *store.Tx, who access.Actor, m Movement, unit registry.UnitID) error {
+	for _, u := range []registry.UnitID{m.Body, unit} {
+		if ok, err := over(tx, who, access.LookMovement, u); err != nil || ok {
+			return err
+		}
+	}
+	return notGranted(access.LookMovement)
+}
+
 // must asks for an act over a unit and those who follow it; to one who may not
 // even look, the movement is not there.
 func must(tx *store.Tx, who access.Actor, act access.Act, m Movement, unit registry.UnitID) error {

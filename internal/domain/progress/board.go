@@ -2,6 +2,7 @@ package progress
 
 import (
 	"context"
+	"slices"
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
@@ -92,6 +93,9 @@ func (b *Board) read(tx *store.Tx, who access.Actor) error {
 	if b.Savings, err = meter(tx, b.ID); err != nil {
 		return err
 	}
+	if err := b.shut(tx, who); err != nil {
+		return err
+	}
 	if b.Questions, err = questionsOf(tx, b.ID); err != nil {
 		return err
 	}
@@ -120,6 +124,22 @@ func (b *Board) beside(tx *store.Tx, who access.Actor) error {
 		b.Overlaps = append(b.Overlaps, t)
 	}
 	return nil
+}
+
+// shut says of each saving whether the reader may open its proof.
+func (b *Board) shut(tx *store.Tx, who access.Actor) error {
+	units := []registry.UnitID{b.Body}
+	for _, s := range b.Savings.All {
+		units = append(units, s.Unit)
+	}
+	slices.Sort(units)
+	over, err := registry.ScopesOf(tx, slices.Compact(units))
+	all := who.May(access.LookMovement, over[b.Body])
+	for i := range b.Savings.All {
+		s := &b.Savings.All[i]
+		s.Shut = !all && !who.May(access.LookMovement, over[s.Unit])
+	}
+	return err
 }
 
 // reports are the units called, and the body, of which the reader may report.

@@ -93,22 +93,27 @@ func ofMovement(tx *store.Tx, which movement.ID, id movement.TargetID) error {
 	return err
 }
 
-// Paper is one file beside a figure or a saving, to whoever may look at the
-// movement.
+// Paper is one file beside a figure or a saving, to whoever may look at the body of
+// the movement or at the unit it is of; to anyone else it is not there.
 func (s *Service) Paper(ctx context.Context, who access.Actor, which movement.ID, paper string) (p Paper, err error) {
 	defer fault.Wrap(&err, "look at a paper of movement %s", which)
 	err = s.db.View(ctx, func(tx *store.Tx) error {
-		if _, err := lookAt(tx, who, which); err != nil {
+		m, err := lookAt(tx, who, which)
+		if err != nil {
 			return err
 		}
 		if v, err := savingOf(tx, which, paper); err == nil && v.Proof.Hash != "" {
-			p = v.Proof
-			return nil
-		}
-		if p, err = paperOf(tx, paper); err != nil {
+			p, p.Unit = v.Proof, v.Unit
+		} else if p, err = paperOf(tx, paper); err != nil {
+			return err
+		} else if err := ofMovement(tx, which, p.Target); err != nil {
 			return err
 		}
-		return ofMovement(tx, which, p.Target)
+		may, err := inside(tx, who, m, p.Unit)
+		if err == nil && !may {
+			p, err = Paper{}, fault.Code(fault.NotFound, "progress.no-such-paper")
+		}
+		return err
 	})
 	return p, err
 }

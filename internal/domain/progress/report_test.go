@@ -1,6 +1,7 @@
 package progress_test
 
 import (
+	"strings"
 	"testing"
 
 	"thidua/internal/app/lawtest"
@@ -10,6 +11,7 @@ import (
 	"thidua/internal/law/access"
 	"thidua/internal/law/scoring"
 	"thidua/internal/law/target"
+	"thidua/internal/platform/files"
 	"thidua/internal/platform/store"
 )
 
@@ -60,6 +62,35 @@ func TestFiguresRiseAndAreCorrectedWithATrace(t *testing.T) {
 	if !sheet.May {
 		t.Error("the officer of A does not report for A")
 	}
+}
+
+// TestWhatStandsBesideAFigureIsNotForOtherUnits: those called compare figures; notes
+// and papers are of the unit and of whoever called it.
+func TestWhatStandsBesideAFigureIsNotForOtherUnits(t *testing.T) {
+	c := found(t)
+	ctx, k := t.Context(), progress.Key{Target: c.sum, Unit: c.unit["A1"], Period: c.ago(2)}
+	_, err := c.s.Report(ctx, c.officer["A1"], c.m.ID, progress.Reporting{Entries: []progress.Entry{{Key: k, Value: known(3), Note: "chờ đối chiếu"}}})
+	c.must(err)
+	paper, err := c.s.Attach(ctx, c.officer["A1"], c.m.ID, k, "Biên bản", files.Blob{Hash: strings.Repeat("a", 64), Size: 1, Type: "application/pdf"})
+	c.must(err)
+	for _, x := range []struct {
+		who    access.Actor
+		inside bool
+	}{{c.officer["A1"], true}, {c.officer["A"], true}, {c.keeper, true}, {c.officer["A2"], false}, {c.officer["B1"], false}} {
+		sheet, err := c.s.Sheet(ctx, x.who, c.m.ID, k.Unit, k.Period.Year)
+		c.must(err)
+		trace, err := c.s.Trace(ctx, x.who, c.m.ID, k)
+		c.must(err)
+		_, refusal := c.s.Paper(ctx, x.who, c.m.ID, paper.ID)
+		note, papers, opens := trace.Figures[0].Note != "", len(sheet.Papers) == 1, refusal == nil
+		if note != x.inside || papers != x.inside || opens != x.inside || sheet.Inside != x.inside || trace.Figures[0].Value != known(3) {
+			t.Errorf("%s: note %v, papers %v, opens %v, want %v", x.who.Account, note, papers, opens, x.inside)
+		}
+	}
+	_, err = c.s.Sheet(ctx, c.keeper, c.m.ID, c.unit["B2"], 0)
+	c.refused("figures of a unit not called", err, "movement.not-called")
+	_, err = c.s.Trace(ctx, c.keeper, c.m.ID, progress.Key{Target: c.sum, Unit: c.unit["B2"], Period: k.Period})
+	c.refused("the trace of a unit not called", err, "movement.not-called")
 }
 
 func TestWhatIsNotTakenIn(t *testing.T) {

@@ -34,6 +34,7 @@ type Saving struct {
 	Baseline string
 	Method   string
 	Proof    Paper // Hash "": none
+	Shut     bool  // the reader may not open the proof
 	No       int   // of the version
 	Because  string
 	Gone     bool

@@ -24,6 +24,7 @@ type Sheet struct {
 	Rows     []Row
 	Papers   []Paper
 	May      bool // the reader reports
+	Inside   bool // the reader looks at the unit or the body, and so at papers and notes
 }
 
 // A Row is one target of a sheet.
@@ -49,6 +50,9 @@ func (s *Service) Sheet(ctx context.Context, who access.Actor, which movement.ID
 		if v.Movement, err = lookAt(tx, who, which); err != nil {
 			return err
 		}
+		if err := takesPart(tx, v.Movement, unit); err != nil {
+			return err
+		}
 		u, err := registry.FindUnit(tx, unit, who.Today)
 		if err != nil {
 			return err
@@ -62,9 +66,39 @@ func (s *Service) Sheet(ctx context.Context, who access.Actor, which movement.ID
 		if v.May, err = mayReport(tx, who, v.Movement, unit); err != nil {
 			return err
 		}
+		if v.Inside, err = inside(tx, who, v.Movement, unit); err != nil {
+			return err
+		}
 		return v.read(tx, who, u, law.Grace)
 	})
 	return v, err
+}
+
+// takesPart refuses a unit that is neither the body, nor called, nor above one that
+// is: of any other nothing is told here, not even its name.
+func takesPart(tx *store.Tx, m movement.Movement, unit registry.UnitID) error {
+	if unit == m.Body {
+		return nil
+	}
+	_, refusal := movement.CallOf(tx, m.ID, unit)
+	if refusal == nil || !fault.Is(refusal, fault.NotFound) {
+		return refusal
+	}
+	called, err := counting(tx).callers(m.ID)
+	if err != nil || len(called.under(unit)) > 0 {
+		return err
+	}
+	return refusal
+}
+
+// inside reports that the reader may look at what stands beside a unit's figures.
+func inside(tx *store.Tx, who access.Actor, m movement.Movement, unit registry.UnitID) (bool, error) {
+	switch refusal := movement.MayLookInto(tx, who, m, unit); fault.Of(refusal) {
+	case fault.Forbidden:
+		return false, nil
+	default:
+		return refusal == nil, refusal
+	}
 }
 
 func mayReport(tx *store.Tx, who access.Actor, m movement.Movement, unit registry.UnitID) (bool, error) {
@@ -119,6 +153,9 @@ func (v *Sheet) read(tx *store.Tx, who access.Actor, u registry.Unit, grace int)
 			k := Key{t.ID, v.Unit, p}
 			c := Cell{Figure: told[k]}
 			c.Key = k
+			if !v.Inside {
+				c.Note = ""
+			}
 			c.Beneath, _ = beneath[k].Value(t.Roll)
 			c.Missing = !c.Value.Given && !r.Served && place.lives(p) && p.To().AddDays(grace).Before(who.Today)
 			r.add(c, beneath[k])
@@ -128,6 +165,9 @@ func (v *Sheet) read(tx *store.Tx, who access.Actor, u registry.Unit, grace int)
 		}
 		r.Way = r.By.Way(r.Now.Value)
 		v.Rows = append(v.Rows, r)
+	}
+	if !v.Inside {
+		return nil
 	}
 	v.Papers, err = store.Collect(tx, readPaper, paperColumns+` AND unit = $1 AND target IN `+store.In(2, len(targets))+` ORDER BY target, period, at`,
 		append([]any{v.Unit}, store.Args(idsOf(targets))...)...)
@@ -162,14 +202,23 @@ type Trace struct {
 	Names   map[string]string // of accounts
 }
 
-// Trace is how a figure came to what it is, to whoever may look at the movement.
+// Trace is how a figure came to what it is, to whoever may look at the movement;
+// its notes to whoever may look at the unit or the body.
 func (s *Service) Trace(ctx context.Context, who access.Actor, which movement.ID, k Key) (t Trace, err error) {
 	defer fault.Wrap(&err, "trace a figure of movement %s", which)
 	err = s.db.View(ctx, func(tx *store.Tx) error {
-		if _, err := lookAt(tx, who, which); err != nil {
+		m, err := lookAt(tx, who, which)
+		if err != nil {
 			return err
 		}
 		if err := ofMovement(tx, which, k.Target); err != nil {
+			return err
+		}
+		if err := takesPart(tx, m, k.Unit); err != nil {
+			return err
+		}
+		notes, err := inside(tx, who, m, k.Unit)
+		if err != nil {
 			return err
 		}
 		of := ` WHERE target = $1 AND period = $2 AND unit = $3`
@@ -179,8 +228,11 @@ func (s *Service) Trace(ctx context.Context, who access.Actor, which movement.ID
 			return err
 		}
 		var accounts []string
-		for _, f := range t.Figures {
+		for i, f := range t.Figures {
 			accounts = append(accounts, f.By)
+			if !notes {
+				t.Figures[i].Note = ""
+			}
 		}
 		t.Names, err = account.Names(tx, accounts)
 		return err

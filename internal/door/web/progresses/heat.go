@@ -48,6 +48,7 @@ func (p *Pages) heat(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 // above it, and a letter for every unit and period.
 type payload struct {
 	Periods []string    `json:"periods"`
+	Codes   []string    `json:"codes"` // of the periods, as an address has them
 	Units   [][3]string `json:"units"` // id, name, above
 	Cells   string      `json:"cells"`
 }
@@ -60,7 +61,7 @@ func (p *Pages) cells(w http.ResponseWriter, r *http.Request, v web.Visit) error
 	}
 	out := payload{Units: make([][3]string, len(h.Units))}
 	for _, x := range h.Periods {
-		out.Periods = append(out.Periods, periodName(v, x))
+		out.Periods, out.Codes = append(out.Periods, periodName(v, x)), append(out.Codes, x.String())
 	}
 	var cells strings.Builder
 	for i, u := range h.Units {

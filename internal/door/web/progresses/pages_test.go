@@ -118,11 +118,12 @@ func TestFiguresAreToldAndShown(t *testing.T) {
 	_, body := webtest.Get(t, whole, at+"/heat/cells?target="+pleased)
 	var drawn struct {
 		Periods []string
+		Codes   []string
 		Units   [][3]string
 		Cells   string
 	}
 	must(json.Unmarshal([]byte(body), &drawn))
-	if len(drawn.Periods) != 2 || len(drawn.Units) != 2 || drawn.Cells != "-.-." {
+	if len(drawn.Periods) != 2 || strings.Join(drawn.Codes, " ") != "2024-Q4 2025-Q1" || len(drawn.Units) != 2 || drawn.Cells != "-.-." {
 		t.Errorf("%+v", drawn)
 	}
 
