@@ -37,7 +37,7 @@ func (s *Service) barred(f *file, lines []*Nomination, day civil.Date) (reasons 
 			}
 		}
 		for _, o := range f.proposed(n.Subject) {
-			if o.ID != n.ID && class.form(o.Award) && n.same(deed{o.Type, o.Achievement, o.Year, o.From, o.To}) {
+			if o.ID != n.ID && class.form(o.Award) && n.same(deed{o.Type, o.Achievement, o.Year, o.From, o.To}) && !n.apart(o) {
 				reasons = append(reasons, s.reason("bar.one-achievement-proposed", n, day, s.books.NameOf(o.Award), o.No))
 			}
 		}

@@ -5,6 +5,7 @@ import (
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/id"
+	"thidua/internal/domain/movement"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/store"
@@ -89,7 +90,8 @@ type Nomination struct {
 	UnitName    string
 	Post        string
 	Achievement string
-	Source      string // where the line came from: "intake:…"
+	Movement    movement.ID // that the achievement belongs to; "" none, or not said
+	Source      string      // where the line came from: "intake:…"
 	State       Standing
 	Holder      registry.UnitID
 	Since       time.Time
@@ -127,6 +129,7 @@ type NewNomination struct {
 	From, To                          civil.Date
 	Subject                           id.Subject
 	Name, UnitName, Post, Achievement string
+	Movement                          movement.ID // of type movement: which is meant; "" not said
 	Source                            string
 	Initiatives                       []string // ids, see office initiative
 }

@@ -26,7 +26,8 @@ import (
 //	initiatives                 initiative; used_by nothing if this very nomination uses it
 //	enterprise                  inquiry: what those who know it stated, and nothing where nobody was asked
 //	attested, papers            this office
-//	movement                    the one review of the year that gave the unit a place; of several none is meant
+//	movement                    the one a line names, as its latest review says; else the one review of the year
+//	                            that gave the subject a place: of several none is meant
 //	registered                  pledge: confirmed yes, no only beside a signed list
 //
 // Nothing is invented: what no office has said is left out, which is unknown.
@@ -45,8 +46,9 @@ type file struct {
 	attested    map[NominationID]map[string]bool
 	papers      map[NominationID][]string // "" for the whole dossier
 	enterprises map[id.Subject]inquiry.Known
-	moved       map[registry.UnitID][]movement.Standing // places that reviews of movements gave that year
-	codes       []string                                // of the proposing unit and those above it: whose own rules it follows
+	moved       map[id.Subject][]movement.Standing // places that reviews of movements gave that year
+	named       map[movement.ID]movement.Reviewed  // movements that lines name
+	codes       []string                           // of the proposing unit and those above it: whose own rules it follows
 }
 
 // gather reads everything that judging these lines of one dossier needs, in a
@@ -73,7 +75,7 @@ func gather(tx *store.Tx, books *rulebook.Library, d *Dossier, lines []Nominatio
 	if err := f.know(tx, people, units, yearEnd(tx, lines)); err != nil {
 		return nil, err
 	}
-	if f.moved, err = movement.RankedIn(tx, units, yearEnd(tx, lines).Year); err != nil {
+	if err := f.move(tx, lines); err != nil {
 		return nil, err
 	}
 	subjects := f.subjects(units)
@@ -250,15 +252,13 @@ func (f *file) facts(n *Nomination, day civil.Date) rulebook.Facts {
 		facts.Initiatives = f.inventions(n)
 		p := f.persons[registry.PersonID(n.Subject.ID)]
 		facts.Subject = rulebook.Subject{Kind: "individual", Gender: p.Gender, Category: p.Category, Leader: p.Leader, Recruited: p.Recruited}
-		facts.Enterprise = f.enterprise(n.Subject)
+		facts.Enterprise, facts.Movement = f.enterprise(n.Subject), f.movement(n, day)
 		return facts
 	}
+	facts.Movement = f.movement(n, day)
 	u := f.units[registry.UnitID(n.Subject.ID)]
 	facts.Subject = rulebook.Subject{Kind: "collective", Founded: u.From, FlagEligible: u.FlagEligible, Members: f.strength(n, year)}
 	facts.Cluster = f.place(registry.UnitID(n.Subject.ID), year)
-	if n.Type == "movement" {
-		facts.Movement = moved(f.moved[u.ID])
-	}
 	facts.Enterprise = f.enterprise(n.Subject)
 	for _, o := range known.Organisations {
 		if o.Year == year {

@@ -12,6 +12,7 @@ import (
 	"thidua/internal/base/viet"
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/initiative"
+	"thidua/internal/domain/movement"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
@@ -84,10 +85,11 @@ type lineKey struct {
 	year                      int
 	from, to                  civil.Date
 	achievement               string
+	movement                  movement.ID
 }
 
 func (n *Nomination) key() lineKey {
-	k := lineKey{n.Award, n.Type, n.Subject.Kind, n.Subject.ID, n.Year, n.From, n.To, ""}
+	k := lineKey{n.Award, n.Type, n.Subject.Kind, n.Subject.ID, n.Year, n.From, n.To, "", n.Movement}
 	if n.Type != merit {
 		k.achievement = viet.Key(n.Achievement)
 	}
@@ -169,7 +171,7 @@ func (a *Adding) line(l NewNomination) (Nomination, error) {
 	a.lines++
 	n := Nomination{ID: NominationID(a.tx.NewID()), Dossier: a.d.ID, No: a.no, Award: l.Award, Type: l.Type, Year: l.Year, From: l.From, To: l.To,
 		Subject: l.Subject, Name: viet.Clean(l.Name), UnitName: viet.Clean(l.UnitName), Post: viet.Clean(l.Post), Achievement: viet.Clean(l.Achievement),
-		Source: l.Source, State: Listed, Holder: a.d.Holder, Since: a.tx.Now(), Revision: 1}
+		Movement: l.Movement, Source: l.Source, State: Listed, Holder: a.d.Holder, Since: a.tx.Now(), Revision: 1}
 	if n.Type == "" {
 		n.Type = merit
 	}
@@ -177,6 +179,9 @@ func (a *Adding) line(l NewNomination) (Nomination, error) {
 		return n, at(err, a.lines-1)
 	}
 	if err := n.whole(); err != nil {
+		return n, at(err, a.lines-1)
+	}
+	if err := n.moves(a.tx); err != nil {
 		return n, at(err, a.lines-1)
 	}
 	key := n.key().print()

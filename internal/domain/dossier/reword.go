@@ -6,6 +6,7 @@ import (
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/base/viet"
+	"thidua/internal/domain/movement"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
 )
@@ -16,6 +17,7 @@ type Wording struct {
 	Name, UnitName, Post, Achievement string
 	Year                              int
 	From, To                          civil.Date
+	Movement                          *movement.ID // nil: as it is
 }
 
 // Reword mends what a line says while it is in the unit's hands: in a draft, in
@@ -35,7 +37,13 @@ func (s *Service) Reword(ctx context.Context, who access.Actor, nomination Nomin
 		}
 		n.Name, n.UnitName, n.Post, n.Achievement = viet.Clean(w.Name), viet.Clean(w.UnitName), viet.Clean(w.Post), viet.Clean(w.Achievement)
 		n.Year, n.From, n.To = w.Year, w.From, w.To
+		if w.Movement != nil {
+			n.Movement = *w.Movement
+		}
 		if err := n.whole(); err != nil {
+			return err
+		}
+		if err := n.moves(tx); err != nil {
 			return err
 		}
 		if err := n.alone(tx); err != nil {
@@ -68,8 +76,8 @@ func (n *Nomination) alone(tx *store.Tx) error {
 
 func saveWords(tx *store.Tx, n *Nomination) error {
 	touched, err := tx.Exec(`UPDATE nomination SET name = $1, unit_name = $2, post = $3, achievement = $4, year = $5, from_day = $6, to_day = $7, fold = $8,
-			name_sort = $9, revision = revision + 1 WHERE id = $10 AND revision = $11`,
-		n.Name, n.UnitName, n.Post, n.Achievement, n.Year, n.From, n.To, viet.Fold(n.Name+" "+n.UnitName), sortKey(n), n.ID, n.Revision)
+			name_sort = $9, movement = $10, revision = revision + 1 WHERE id = $11 AND revision = $12`,
+		n.Name, n.UnitName, n.Post, n.Achievement, n.Year, n.From, n.To, viet.Fold(n.Name+" "+n.UnitName), sortKey(n), n.Movement, n.ID, n.Revision)
 	if err == nil && touched == 0 {
 		return fault.Code(fault.Conflict, "nomination.changed")
 	}

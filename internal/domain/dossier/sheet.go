@@ -85,6 +85,7 @@ type Leaf struct {
 	Live        bool // judged now, not stored
 	Papers      []Paper
 	Asked       []rulebook.Paper
+	Moved       Moved                   // of a line of a movement
 	Initiatives []initiative.Initiative // of the person
 	Rests       []initiative.ID         // those it rests on
 	Attested    map[string]bool
@@ -141,6 +142,7 @@ func (s *Service) leaf(tx *store.Tx, who access.Actor, l *Leaf) error {
 	if l.Judged, l.Live, err = s.judgement(tx, &l.Of, &l.Nomination, f); err != nil {
 		return err
 	}
+	l.Moved = f.meant(tx, who, &l.Nomination)
 	asides, err := AsidesOf(tx, []*Nomination{&l.Nomination})
 	if err != nil {
 		return err

@@ -60,13 +60,13 @@ func fold(d *Dossier) string {
 }
 
 const lineColumns = `n.id, n.dossier, n.no, n.award, n.type, n.year, n.from_day, n.to_day, n.subject_kind, n.subject_id, n.name, n.unit_name, n.post,
-	n.achievement, n.source, n.state, n.holder, n.since, n.result, n.holds, n.fails, n.opens, n.go_on_reason, n.reason, n.opinion, n.sitting,
+	n.achievement, n.movement, n.source, n.state, n.holder, n.since, n.result, n.holds, n.fails, n.opens, n.go_on_reason, n.reason, n.opinion, n.sitting,
 	n.council_item, n.decision, n.revision`
 
 func readLine(s store.Scanner) (n Nomination, err error) {
 	var since store.Time
 	err = s.Scan(&n.ID, &n.Dossier, &n.No, &n.Award, &n.Type, &n.Year, &n.From, &n.To, &n.Subject.Kind, &n.Subject.ID, &n.Name, &n.UnitName, &n.Post,
-		&n.Achievement, &n.Source, &n.State, &n.Holder, &since, &n.Result, &n.Holds, &n.Fails, &n.Opens, &n.GoOnReason, &n.Reason, &n.Opinion,
+		&n.Achievement, &n.Movement, &n.Source, &n.State, &n.Holder, &since, &n.Result, &n.Holds, &n.Fails, &n.Opens, &n.GoOnReason, &n.Reason, &n.Opinion,
 		&n.Sitting, &n.CouncilItem, &n.Decision, &n.Revision)
 	n.Since = since.Time
 	return n, err
@@ -102,11 +102,11 @@ func NominationsOf(tx *store.Tx, dossier ID) ([]Nomination, error) {
 }
 
 const lineInto = `nomination (id, dossier, no, award, type, year, from_day, to_day, subject_kind, subject_id, name, unit_name, post,
-	achievement, source, fold, name_sort, state, holder, since, result, holds, fails, opens, revision)`
+	achievement, movement, source, fold, name_sort, state, holder, since, result, holds, fails, opens, revision)`
 
 // row is a new line as it is kept.
 func (n *Nomination) row() []any {
-	return []any{n.ID, n.Dossier, n.No, n.Award, n.Type, n.Year, n.From, n.To, n.Subject.Kind, n.Subject.ID, n.Name, n.UnitName, n.Post, n.Achievement,
+	return []any{n.ID, n.Dossier, n.No, n.Award, n.Type, n.Year, n.From, n.To, n.Subject.Kind, n.Subject.ID, n.Name, n.UnitName, n.Post, n.Achievement, n.Movement,
 		n.Source, viet.Fold(n.Name + " " + n.UnitName), sortKey(n), n.State, n.Holder, store.When(n.Since), "", 0, 0, 0, 1}
 }
 

@@ -7,6 +7,7 @@ import (
 	"thidua/internal/base/civil"
 	"thidua/internal/base/id"
 	"thidua/internal/domain/dossier"
+	"thidua/internal/domain/movement"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/words"
 	"thidua/internal/law/access"
@@ -50,6 +51,7 @@ type NominationWire struct {
 	UnitName    string `json:"unit_name,omitempty"`
 	Post        string `json:"post,omitempty"`
 	Achievement string `json:"achievement,omitempty"`
+	Movement    string `json:"movement,omitempty" doc:"that the achievement belongs to"`
 	State       string `json:"state"`
 	Result      string `json:"result,omitempty" doc:"holds, fails or open"`
 	Holds       int    `json:"clauses_hold"`
@@ -59,7 +61,7 @@ type NominationWire struct {
 }
 
 func nominationWire(n dossier.Nomination) NominationWire {
-	return NominationWire{string(n.ID), n.No, n.Award, n.Type, n.Year, n.Subject.Kind, n.Subject.ID, n.Name, n.UnitName, n.Post, n.Achievement,
+	return NominationWire{string(n.ID), n.No, n.Award, n.Type, n.Year, n.Subject.Kind, n.Subject.ID, n.Name, n.UnitName, n.Post, n.Achievement, string(n.Movement),
 		string(n.State), string(n.Result), n.Holds, n.Fails, n.Opens, n.Reason}
 }
 
@@ -152,6 +154,7 @@ func (a *API) nominations(s *dossier.Service) {
 			Name        string     `json:"name,omitempty" doc:"as it will be printed; from the registry when absent"`
 			Post        string     `json:"post,omitempty"`
 			Achievement string     `json:"achievement,omitempty" maxLength:"1000"`
+			Movement    string     `json:"movement,omitempty" doc:"of type movement: whose reviews it is judged by; without one, the only movement that ranked the subject that year, and of several none"`
 			Initiatives []string   `json:"initiatives,omitempty"`
 		}
 	}
@@ -159,7 +162,7 @@ func (a *API) nominations(s *dossier.Service) {
 		func(ctx context.Context, who access.Actor, in *nominate) (*One[NominationWire], error) {
 			b := in.Body
 			n, err := s.Nominate(ctx, who, dossier.ID(in.ID), dossier.NewNomination{Award: b.Award, Type: b.Type, Year: b.Year, From: b.From, To: b.To,
-				Subject: id.Subject{Kind: b.Kind, ID: b.Subject}, Name: b.Name, Post: b.Post, Achievement: b.Achievement, Initiatives: b.Initiatives})
+				Subject: id.Subject{Kind: b.Kind, ID: b.Subject}, Name: b.Name, Post: b.Post, Achievement: b.Achievement, Movement: movement.ID(b.Movement), Initiatives: b.Initiatives})
 			return one(nominationWire(n)), err
 		})
 	type verdict struct {

@@ -8,6 +8,7 @@ import (
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/initiative"
+	"thidua/internal/domain/movement"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 )
@@ -42,7 +43,8 @@ func (p *Pages) nominate(w http.ResponseWriter, r *http.Request, v web.Visit) er
 	d := dossier.ID(r.PathValue("id"))
 	kind, who, _ := strings.Cut(f.Get("subject"), ":")
 	n := dossier.NewNomination{Award: f.Text("award", 40), Type: f.Text("type", 40), Year: f.Int("year"), From: f.Day("from"), To: f.Day("to"),
-		Subject: id.Subject{Kind: kind, ID: who}, Post: f.Text("post", 300), Achievement: f.Text("achievement", 2000)}
+		Subject: id.Subject{Kind: kind, ID: who}, Post: f.Text("post", 300), Achievement: f.Text("achievement", 2000),
+		Movement: movement.ID(f.Text("movement", 40))}
 	if f.Err() == nil {
 		var made dossier.Nomination
 		if made, err = p.dossiers.Nominate(r.Context(), v.Who, d, n); err == nil {
@@ -66,7 +68,24 @@ func (p *Pages) showNominate(w http.ResponseWriter, r *http.Request, v web.Visit
 			return err
 		}
 	}
-	return web.Show(w, r, v, status, v.T("dossier.nominate"), nominatePage(v, p, d, f, found))
+	moves, err := p.dossiers.Movements(r.Context(), v.Who, d.ID)
+	if err != nil {
+		return err
+	}
+	return web.Show(w, r, v, status, v.T("dossier.nominate"), nominatePage(v, p, d, f, found, moves))
+}
+
+// moveOptions are the movements a line may mean, each with where it stands.
+func moveOptions(v web.Visit, all []dossier.Bringing) []web.Option {
+	out := []web.Option{{Label: v.T("nominate.no-movement")}}
+	for _, m := range all {
+		small := v.T("nominate.not-reviewed")
+		if m.Kind != "" {
+			small = v.T("movement.review-" + string(m.Kind))
+		}
+		out = append(out, web.Option{Value: string(m.ID), Label: m.Name + " · " + small})
+	}
+	return out
 }
 
 // find offers people and units of the proposing unit whose name is like this.
