@@ -27,6 +27,7 @@ import (
 	"thidua/internal/domain/account"
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/ballot"
+	"thidua/internal/domain/best"
 	"thidua/internal/domain/certificate"
 	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/consultation"
@@ -108,6 +109,7 @@ type House struct {
 	Nominations   *nomination.Service
 	Tallies       *tally.Service
 	Exchanges     *exchange.Service
+	Bests         *best.Service
 	Movements     *movement.Service
 	Councils      *council.Service
 	Ballots       *ballot.Service
@@ -238,6 +240,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Progress = progress.New(db, books)
 	h.Contests = contest.New(db)
 	h.Dossiers = dossier.New(db, books)
+	h.Bests = best.New(db, books)
 	h.Recognitions = recognition.New(db)
 	h.Pledges = pledge.New(db, books, standing.Pledge(h.Dossiers))
 	h.Intakes = intake.New(db, books)
@@ -251,7 +254,7 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Statistics = statistics.New(db, books)
 	h.ClusterYears = clusteryear.New(db, books, h.Consultations, h.Covenants, h.Meetings, h.Councils, h.Scorecards, h.Nominations)
 	h.Reviews = review.New(db, books, review.Offices{Clusters: h.Clusters, Drafts: h.Consultations, Covenants: h.Covenants, Rounds: h.Scorecards, Exchanges: h.Exchanges,
-		Meetings: h.Meetings, Dossiers: h.Dossiers, Years: h.ClusterYears, Slates: h.Nominations, Book: h.Reports})
+		Meetings: h.Meetings, Dossiers: h.Dossiers, Years: h.ClusterYears, Slates: h.Nominations, Book: h.Reports, Movements: h.Movements, Progress: h.Progress})
 	h.Standings = standing.New(db, h.Dossiers)
 	h.Funnels = funnel.New(db, h.Dossiers)
 	h.MyYears = myyear.New(db, myyear.Offices{Reports: h.Reports, Standings: h.Standings, Thanks: h.Thanks, Deeds: h.Exemplars})

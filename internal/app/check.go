@@ -9,6 +9,7 @@ import (
 	"thidua/internal/domain/account"
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/ballot"
+	"thidua/internal/domain/best"
 	"thidua/internal/domain/certificate"
 	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/consultation"
@@ -45,7 +46,7 @@ import (
 // Invariants is what must always be true, of every office.
 func Invariants() []store.Invariant {
 	return slices.Concat(account.Invariants, award.Invariants, ballot.Invariants, certificate.Invariants, cluster.Invariants, consultation.Invariants, contest.Invariants, council.Invariants, covenant.Invariants, decision.Invariants,
-		dossier.Invariants, exchange.Invariants, initiative.Invariants, inquiry.Invariants, intake.Invariants, meeting.Invariants, movement.Invariants, nomination.Invariants, notice.Invariants, pledge.Invariants, queue.Invariants, recognition.Invariants, record.Invariants, registry.Invariants,
+		best.Invariants, dossier.Invariants, exchange.Invariants, initiative.Invariants, inquiry.Invariants, intake.Invariants, meeting.Invariants, movement.Invariants, nomination.Invariants, notice.Invariants, pledge.Invariants, queue.Invariants, recognition.Invariants, record.Invariants, registry.Invariants,
 		progress.Invariants, rehearsal.Invariants, scorecard.Invariants, screening.Invariants, tally.Invariants, thanks.Invariants, exemplar.Invariants)
 }
 

@@ -83,6 +83,7 @@ func (h *House) Pages() *web.Server {
 	progresses.Open(s, h.Progress, h.Registry, h.Files)
 	scorecards.Open(s, h.Scorecards, h.Clusters, h.Files)
 	reviews.Open(s, h.Reviews, h.Meetings, h.Files, h.Documents)
+	reviews.OpenClosings(s, h.Reviews, h.Movements, h.Bests, h.Documents, h.Books)
 	scorecards.OpenTallies(s, h.Tallies, h.Scorecards, h.Clusters, h.Registry)
 	clusters.Open(s, h.Clusters, h.Registry, h.ClusterYears)
 	contests.Open(s, h.Contests, h.Movements, h.Registry, h.Documents, h.Files)

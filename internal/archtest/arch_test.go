@@ -54,6 +54,7 @@ var floors = []struct {
 		"pledge <- registry account notice",
 		"recognition <- registry account notice record",
 		"dossier <- registry account notice record award initiative council cluster scorecard pledge inquiry movement",
+		"best <- registry award dossier movement",
 		"nomination <- registry account notice award cluster scorecard council dossier",
 		"decision <- registry account notice award dossier council",
 		"certificate <- registry award decision",

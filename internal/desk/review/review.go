@@ -25,7 +25,9 @@ import (
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/exchange"
 	"thidua/internal/domain/meeting"
+	"thidua/internal/domain/movement"
 	"thidua/internal/domain/nomination"
+	"thidua/internal/domain/progress"
 	"thidua/internal/domain/scorecard"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/store"
@@ -68,6 +70,8 @@ type Offices struct {
 	Years     *clusteryear.Service
 	Slates    *nomination.Service
 	Book      *report.Service
+	Movements *movement.Service
+	Progress  *progress.Service
 }
 
 // Service is the desk.

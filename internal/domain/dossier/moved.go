@@ -181,3 +181,10 @@ func (s *Service) brings(body string, m movement.Reviewed, on civil.Date) (award
 	}
 	return awards, err
 }
+
+// InMovement are the lines that name a movement and were sent: not in drafts, not
+// taken back. Part.
+func InMovement(tx *store.Tx, which movement.ID) ([]Nomination, error) {
+	return store.Collect(tx, readLine, `SELECT `+lineColumns+` FROM nomination n JOIN dossier d ON d.id = n.dossier
+		WHERE n.movement = $1 AND d.state NOT IN ('draft', 'withdrawn') AND n.state <> 'withdrawn' ORDER BY n.name_sort, n.id`, which)
+}

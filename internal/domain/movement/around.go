@@ -1,6 +1,9 @@
 package movement
 
 import (
+	"context"
+
+	"thidua/internal/base/fault"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
@@ -20,4 +23,30 @@ func Around(tx *store.Tx, of []registry.UnitID, tree access.Scope) (all []Review
 		all = append(all, known[id])
 	}
 	return all, err
+}
+
+// Person is somebody of the body's tree by their personal number, for whoever leads
+// the movement. (Tìm cá nhân tiêu biểu.)
+func (s *Service) Person(ctx context.Context, who access.Actor, which ID, number string) (p registry.PersonID, err error) {
+	defer fault.Wrap(&err, "find a person of movement %s", which)
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		m, err := Find(tx, which)
+		if err != nil {
+			return err
+		}
+		if err := MayLead(tx, who, m); err != nil {
+			return err
+		}
+		found, err := registry.PersonNumbered(tx, number, who.Today)
+		if err != nil {
+			return err
+		}
+		over, err := registry.ScopesOf(tx, []registry.UnitID{found.Unit, m.Body})
+		if err == nil && !over[found.Unit].Within(over[m.Body]) {
+			return fault.Code(fault.NotFound, "person.not-found")
+		}
+		p = found.ID
+		return err
+	})
+	return p, err
 }

@@ -74,3 +74,29 @@ func SharesOf(tx *store.Tx, target TargetID) ([]Share, error) {
 	return store.Collect(tx, readShare, `SELECT s.target, s.unit, s.goal, s.baseline, s.weight FROM movement_share s
 		JOIN movement_call c ON c.movement = s.movement AND c.unit = s.unit AND c.answer = s.answer AND c.state = 'takes' WHERE s.target = $1 ORDER BY s.unit`, target)
 }
+
+// A ShareKey names what one unit takes of one target.
+type ShareKey struct {
+	Target TargetID
+	Unit   registry.UnitID
+}
+
+// SharesIn is what units take of every target of a movement, by the answers that
+// stand. Part.
+func SharesIn(tx *store.Tx, which ID) (map[ShareKey]Share, error) {
+	all, err := store.Collect(tx, readShare, `SELECT s.target, s.unit, s.goal, s.baseline, s.weight FROM movement_share s
+		JOIN movement_call c ON c.movement = s.movement AND c.unit = s.unit AND c.answer = s.answer AND c.state = 'takes' WHERE s.movement = $1`, which)
+	out := make(map[ShareKey]Share, len(all))
+	for _, s := range all {
+		out[ShareKey{s.Target, s.Unit}] = s
+	}
+	return out, err
+}
+
+// Topics counts the topics registered under a movement by the answers that stand,
+// and how many of them are a model. Part.
+func Topics(tx *store.Tx, which ID) (topics, models int, err error) {
+	err = tx.Row(`SELECT COUNT(*), COALESCE(SUM(CASE WHEN t.model <> '' THEN 1 ELSE 0 END), 0) FROM movement_topic t
+		JOIN movement_call c ON c.movement = t.movement AND c.unit = t.unit AND c.answer = t.answer AND c.state = 'takes' WHERE t.movement = $1`, which).Scan(&topics, &models)
+	return topics, models, err
+}

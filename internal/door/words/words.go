@@ -74,7 +74,7 @@ var offices = []entries{
 	myYear,
 	nomination, nominationPages,
 	exchange, exchangePages,
-	movement, movementPages,
+	movement, movementPages, closings,
 	progress, progressPages,
 	pledges, pledgePages,
 	contests, contestPages,

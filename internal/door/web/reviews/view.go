@@ -31,13 +31,16 @@ func (v view) sub() string { return v.T("review.span-short", v.From, v.To, v.On)
 // paths are where things are shown, by their kind; lists are of one cluster.
 var paths = map[string]string{
 	"cluster": "/clusters/", "covenant": "/covenants/", "scorecard": "/scorecards/", "model": "/models/", "activity": "/activities/", "experience": "/experiences/",
-	"consultation": "/consultations/", "meeting": "/meetings/", "sitting": "/sittings/", "unit": "/units/", "slate": "/slates/",
+	"consultation": "/consultations/", "meeting": "/meetings/", "sitting": "/sittings/", "unit": "/units/", "slate": "/slates/", "nomination": "/nominations/",
 	"models": "/models?cluster=", "activities": "/activities?cluster=", "experiences": "/experiences?cluster=",
 }
 
+// within are parts of a movement.
+var within = map[string]string{"movement": "", "movement-calls": "/calls", "movement-progress": "/progress"}
+
 // plain are lists that cannot be asked for one cluster, and what one must be granted
 // to open them.
-var plain = map[string]access.Act{"awards": access.LookAward, "dossiers": access.LookDossier, "initiatives": access.LookInitiative, "consultations": access.LookConsultation, "meetings": access.LookMeeting}
+var plain = map[string]access.Act{"awards": access.LookAward, "dossiers": access.LookDossier, "initiatives": access.LookInitiative, "consultations": access.LookConsultation, "meetings": access.LookMeeting, "exemplars": access.SignedIn}
 
 // where is the page something was read from; "" for one its reader cannot open.
 func (v view) where(s id.Subject) string {
@@ -49,6 +52,9 @@ func (v view) where(s id.Subject) string {
 			return ""
 		}
 		return "/" + s.Kind
+	}
+	if more, is := within[s.Kind]; is {
+		return "/movements/" + s.ID + more
 	}
 	if p := paths[s.Kind]; p != "" && (s.Kind != "unit" || v.May(access.LookUnit)) {
 		return p + s.ID
