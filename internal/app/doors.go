@@ -115,6 +115,7 @@ func (h *House) API() *api.API {
 	a.Record(h.Record)
 	a.Thanks(h.Thanks)
 	a.Pledges(h.Pledges, h.Recognitions)
+	a.Closings(h.Reviews, h.Bests, h.Documents)
 	a.Contests(h.Contests)
 	a.Diary(h.Diary, h.Accounts)
 	a.MyYears(h.MyYears)

@@ -92,9 +92,11 @@ func TestAYearOfMovements(t *testing.T) {
 		{"2025-06-20", y.woken},
 		{"2025-07-01", y.transferred},
 		{"2025-08-12", y.seen},
+		{"2025-11-20", y.reviewed},
 		{"2025-12-10", y.recognised},
 		{"2026-01-20", y.proposed},
 		{"2026-02-02", y.remembered},
+		{"2028-02-03", y.finished},
 	} {
 		y.on(c.day)
 		c.tell()

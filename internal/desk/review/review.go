@@ -11,6 +11,10 @@
 // are public, and the median of other clusters is told where there are enough of
 // them that it gives none away.
 //
+// The report of a movement (Closing) is put together in the same way: what was called,
+// reached, saved, registered and awarded, with how its units compare. Adopted, its
+// words become the review that the movement keeps.
+//
 // The desk writes nothing of its own: Consult begins a consultation with the report
 // as its articles, and from then on the text is the drafters'.
 package review

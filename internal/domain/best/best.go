@@ -117,7 +117,7 @@ func (s *Service) brought(body string, x *Sheet, place int) ([]rulebook.Reward, 
 	if fault.Is(err, fault.NotFound) { // no book of the day holds rules: nobody can say
 		return nil, nil
 	}
-	return slices.DeleteFunc(all, func(r rulebook.Reward) bool { return r.Result == rulebook.Fails || len(r.Asks) == 0 }), err
+	return slices.DeleteFunc(all, func(r rulebook.Reward) bool { return r.Result == rulebook.Fails }), err
 }
 
 // asked is the movement as the rulebook asks it of a place.

@@ -175,7 +175,7 @@ func (s *Service) bringing(tx *store.Tx, unit registry.UnitID) (all []Bringing, 
 func (s *Service) brings(body string, m movement.Reviewed, on civil.Date) (awards []string, err error) {
 	rewards, err := s.books.Rewards(body, on, *asked(m.On(id.Subject{}, on)))
 	for _, r := range rewards {
-		if r.Result != rulebook.Fails && len(r.Asks) > 0 && !slices.Contains(awards, r.Award) {
+		if r.Result != rulebook.Fails && !slices.Contains(awards, r.Award) {
 			awards = append(awards, r.Award)
 		}
 	}

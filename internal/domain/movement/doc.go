@@ -17,5 +17,8 @@
 // stands. Where a unit has ended, its call passes to the unit that stands in its
 // place, with its shares. A share that was not given is not zero.
 //
+// A review keeps its places: of units that take part, and of persons. What a line of
+// a dossier is judged by is the latest review of the movement it names (ReviewedOf).
+//
 // It owns the tables movement, movement_*.
 package movement
