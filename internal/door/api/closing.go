@@ -98,6 +98,21 @@ func bestWire(c best.Candidate) BestWire {
 		each(c.Picks, func(k best.Pick) string { return string(k.Line) }), c.Struck}
 }
 
+// BestPickInput is one to propose.
+type BestPickInput struct {
+	Kind        string `json:"subject_kind" enum:"person,unit"`
+	Subject     string `json:"subject"`
+	Award       string `json:"award"`
+	Achievement string `json:"achievement,omitempty" maxLength:"2000" doc:"as it is to be printed; absent what the place says"`
+}
+
+// BestPassedInput is one passed over.
+type BestPassedInput struct {
+	Kind    string `json:"subject_kind" enum:"person,unit"`
+	Subject string `json:"subject"`
+	Because string `json:"because" maxLength:"2000"`
+}
+
 // Closings opens the doors of a movement's reviews and of what they bring.
 func (a *API) Closings(s *review.Service, b *best.Service, papers *document.Service) {
 	type which struct {
@@ -122,20 +137,11 @@ func (a *API) Closings(s *review.Service, b *best.Service, papers *document.Serv
 		Named
 		No   int `path:"no" minimum:"1" maximum:"1000"`
 		Body struct {
-			Unit  string `json:"unit,omitempty" doc:"that proposes; absent the movement's body"`
-			To    string `json:"to,omitempty" doc:"body that appraises; absent the unit above"`
-			Title string `json:"title" maxLength:"250"`
-			Picks []struct {
-				Kind        string `json:"subject_kind" enum:"person,unit"`
-				Subject     string `json:"subject"`
-				Award       string `json:"award"`
-				Achievement string `json:"achievement,omitempty" maxLength:"2000"`
-			} `json:"picks" minItems:"1" maxItems:"500"`
-			Passed []struct {
-				Kind    string `json:"subject_kind" enum:"person,unit"`
-				Subject string `json:"subject"`
-				Because string `json:"because" maxLength:"2000"`
-			} `json:"passed,omitempty" maxItems:"5000" doc:"ranked before one who is proposed, and why not"`
+			Unit   string            `json:"unit,omitempty" doc:"that proposes; absent the movement's body"`
+			To     string            `json:"to,omitempty" doc:"body that appraises; absent the unit above"`
+			Title  string            `json:"title" maxLength:"250"`
+			Picks  []BestPickInput   `json:"picks" minItems:"1" maxItems:"500"`
+			Passed []BestPassedInput `json:"passed,omitempty" maxItems:"5000" doc:"ranked before one who is proposed, and why not"`
 		}
 	}
 	open(a, door{method: "POST", path: "/api/v1/movements/{id}/best/{no}", name: "propose-best", about: "Make dossiers of the best of a review, one for each award, with ranking and report", act: access.PlanMovement, tag: "movement", status: 201},
