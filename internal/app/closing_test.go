@@ -187,7 +187,7 @@ func (y *yearly) second() movement.ID {
 		Targets: []movement.Target{{Name: "Buổi vệ sinh", Kind: movement.Count, In: "buổi", Baseline: known(0), BaselineOn: civil.Must("2028-01-31"), Goal: known(12), Direction: "up", Every: "month", Roll: "sum", Source: "Báo cáo"}}})
 	y.must(err)
 	y.must(y.Movements.Put(y.ctx, y.who("nguyet"), m.ID, m.Revision))
-	_, err = y.Movements.Launch(y.ctx, y.who("vinh"), m.ID, 0, movement.Signing{})
+	_, err = y.Movements.Launch(y.ctx, y.who("vinh"), m.ID, 0, movement.Signing{Code: y.proof("vinh")})
 	y.must(err)
 	_, err = y.Movements.Call(y.ctx, y.who("nguyet"), m.ID, movement.Calling{Units: []registry.UnitID{y.unit["cdc"]}, Due: y.op.Today})
 	y.must(err)

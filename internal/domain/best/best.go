@@ -18,12 +18,15 @@ import (
 
 // Service is the office's act and look.
 type Service struct {
-	db    *store.DB
-	books *rulebook.Library
+	db       *store.DB
+	dossiers *dossier.Service
+	books    *rulebook.Library
 }
 
 // New opens the office.
-func New(db *store.DB, books *rulebook.Library) *Service { return &Service{db, books} }
+func New(db *store.DB, dossiers *dossier.Service, books *rulebook.Library) *Service {
+	return &Service{db, dossiers, books}
+}
 
 // An Offer is an award that somebody could be proposed for. (Hình thức có thể đề
 // nghị.)
@@ -144,7 +147,7 @@ func (s *Service) offer(tx *store.Tx, x *Sheet) error {
 	for _, r := range x.Review.Ranks {
 		subjects = append(subjects, r.Subject())
 	}
-	facts, err := dossier.FactsOf(tx, subjects, x.Review.On.Year, x.Law)
+	facts, err := s.dossiers.FactsOf(tx, subjects, x.Review.On.Year, x.Law)
 	if err != nil {
 		return err
 	}

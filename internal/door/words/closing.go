@@ -93,6 +93,7 @@ var closings = entries{
 	"review.nobody-placed":  {"Kỳ này không ghi thứ hạng nào", "This review gave no places"},
 	"review.dossier-title":  {"Tên hồ sơ", "Title of the dossiers"},
 	"review.proposer":       {"Đơn vị trình", "Proposing unit"},
+	"review.no-proposer":    {"Bạn chưa được giao lập hồ sơ cho cơ quan phát động hoặc đơn vị trực thuộc: người được giao lập hồ sơ ở đó đề nghị", "You make no dossiers for the body or a unit beneath it: whoever does proposes"},
 	"review.propose-for":    {"Đề nghị", "Propose for"},
 	"review.not-proposed":   {"Không đề nghị", "Not proposed"},
 	"review.why-not":        {"Lý do không đề nghị", "Why not"},

@@ -227,7 +227,7 @@ func (p *Closings) bestPage(w http.ResponseWriter, r *http.Request, v web.Visit,
 	if err != nil {
 		return err
 	}
-	first := web.NewForm("title", v.T("review.best-title", x.Name))
+	first := web.NewForm("title", v.T("review.best-title", x.Movement.Name))
 	if len(x.Units) > 0 {
 		first.Set("unit", string(x.Units[0].ID))
 	}
@@ -266,7 +266,7 @@ func (p *Closings) propose(r *http.Request, v web.Visit, f *web.Form) (web.Said,
 }
 
 func (x laurel) trail() []web.Link {
-	return []web.Link{{Label: x.T("movement.menu"), Href: "/movements"}, {Label: x.Name, Href: "/movements/" + string(x.ID)}}
+	return []web.Link{{Label: x.T("movement.menu"), Href: "/movements"}, {Label: x.Movement.Name, Href: "/movements/" + string(x.ID)}}
 }
 
 // may reports that its reader proposes.
