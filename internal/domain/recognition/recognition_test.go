@@ -9,6 +9,7 @@ import (
 
 	"github.com/pquerna/otp/totp"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
@@ -130,7 +131,7 @@ func (h *house) sheet(text string) []registry.RosterLine {
 func (h *house) rated(s id.Subject, year int) (rating string) {
 	h.t.Helper()
 	h.must(h.db.View(h.t.Context(), func(tx *store.Tx) error {
-		all, err := dossier.FactsOf(tx, []id.Subject{s}, year+3, h.today())
+		all, err := dossier.New(h.db, lawtest.Shipped(h.t)).FactsOf(tx, []id.Subject{s}, year+3, h.today())
 		rating = all[s].Years[year].Rating
 		return err
 	}))
