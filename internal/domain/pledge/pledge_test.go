@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
 	"thidua/internal/domain/dossier"
@@ -59,7 +60,7 @@ func TestAPledgeGoesFromThePersonToTheBody(t *testing.T) {
 		t.Error("what nobody said is known:", got)
 	}
 	o.must(o.db.View(ctx, func(tx *store.Tx) error {
-		all, err := dossier.FactsOf(tx, []id.Subject{o.lan.Subject(), o.minh.Subject()}, 2026, o.today())
+		all, err := dossier.New(o.db, lawtest.Shipped(t)).FactsOf(tx, []id.Subject{o.lan.Subject(), o.minh.Subject()}, 2026, o.today())
 		if !all[o.lan.Subject()].Registered[2026] || all[o.minh.Subject()].Registered == nil {
 			t.Error("judging is not told:", all)
 		}

@@ -33,7 +33,7 @@ type country struct {
 	reg     *registry.Service
 	body    registry.UnitID
 	unit    map[string]registry.UnitID
-	keeper  access.Actor            // officer of the whole
+	keeper  access.Actor // officer of the whole
 	ring    *accounttest.Ring
 	officer map[string]access.Actor // of each unit
 	m       movement.Movement
