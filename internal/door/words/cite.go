@@ -29,6 +29,7 @@ var texts = entries{
 	"C01":               {"Thông tư 01/2024/TT-BNV", "Circular 01/2024/TT-BNV"},
 	"C12":               {"Thông tư 12/2019/TT-BNV", "Circular 12/2019/TT-BNV"},
 	"C15":               {"Thông tư 15/2025/TT-BNV", "Circular 15/2025/TT-BNV"},
+	"TT02/2023/TT-BNV":  {"Thông tư 02/2023/TT-BNV", "Circular 02/2023/TT-BNV"},
 	"TT118/2023/TT-BQP": {"Thông tư 118/2023/TT-BQP", "Circular 118/2023/TT-BQP"},
 	"BLLD":              {"Bộ luật Lao động 2019", "Labour Code 2019"},
 	"BLDS":              {"Bộ luật Dân sự 2015", "Civil Code 2015"},
