@@ -1,6 +1,9 @@
 package report
 
-import "thidua/internal/law/access"
+import (
+	"thidua/internal/law/access"
+	"thidua/internal/platform/store"
+)
 
 // exemplars are the kinds of work that good deeds bring: to those who look into
 // them, and to the head.
@@ -13,6 +16,42 @@ var exemplars = []question{
 		FROM exemplar e JOIN unit u ON u.id = e.unit WHERE e.state = 'put' AND %s`},
 	{kind: "work.exemplar-look", act: access.VerifyExemplar, column: "u.path", query: `SELECT e.id, e.subject_name, u.name, '', 0, e.looked_at, '', e.look_on
 		FROM exemplar e JOIN unit u ON u.id = e.unit WHERE e.looked_at IS NOT NULL AND e.let_go_at IS NULL AND %s`},
+	{kind: "work.exemplar-papers", act: access.ForwardExemplar, column: "u.path", query: `SELECT e.id, e.subject_name, u.name, '', 0, e.reminded_at, '', e.owes_on
+		FROM exemplar e JOIN unit u ON u.id = e.unit WHERE e.owes_on IS NOT NULL AND %s`},
+}
+
+// clocks says of each task until when the clock of a sudden feat runs for it, so that
+// whoever holds it next sees it. A task about a decision carries its dossiers' clocks.
+func (s *Service) clocks(tx *store.Tx, tasks ...[]Task) error {
+	var about []string
+	for _, list := range tasks {
+		for _, t := range list {
+			about = append(about, t.ID)
+		}
+	}
+	drafted, err := store.Collect(tx, func(row store.Scanner) (p [2]string, err error) {
+		err = row.Scan(&p[0], &p[1])
+		return p, err
+	}, `SELECT DISTINCT n.decision, n.dossier FROM nomination n WHERE n.type = 'sudden' AND n.decision <> '' AND n.decision IN `+store.In(1, len(about)), store.Args(about)...)
+	if err != nil {
+		return err
+	}
+	dossiers := map[string][]string{}
+	for _, p := range drafted {
+		dossiers[p[0]] = append(dossiers[p[0]], p[1])
+		about = append(about, p[1])
+	}
+	runs, err := s.deeds.Running(tx, about)
+	for _, list := range tasks {
+		for i, t := range list {
+			for _, key := range append(dossiers[t.ID], t.ID) {
+				if c, ok := runs[key]; ok && (list[i].Ends.IsZero() || c.Ends().Before(list[i].Ends)) {
+					list[i].Ends = c.Ends()
+				}
+			}
+		}
+	}
+	return err
 }
 
 // told are deeds that ask a person: for their word, and for their consent.

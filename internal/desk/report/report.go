@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"strings"
 
+	"thidua/internal/domain/exemplar"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/store"
@@ -18,10 +19,13 @@ import (
 type Service struct {
 	db    *store.DB
 	books *rulebook.Library
+	deeds *exemplar.Service // whose clocks run
 }
 
 // New opens the desk.
-func New(db *store.DB, books *rulebook.Library) *Service { return &Service{db, books} }
+func New(db *store.DB, books *rulebook.Library) *Service {
+	return &Service{db, books, exemplar.New(db, books)}
+}
 
 // within writes a condition that column (a path) lies in one of the trees where
 // the actor may do act, and its arguments, numbered from first. No tree means

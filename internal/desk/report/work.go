@@ -25,6 +25,7 @@ type Task struct {
 	Count  int    // how many lines it concerns; 0 when not said
 	Since  time.Time
 	Due    civil.Date // by when; zero where nobody set a day
+	Ends   time.Time  // when the clock of a sudden feat goes by its goal; zero: none runs
 	Reason string     // why it was returned, in the words of who returned it
 }
 
@@ -128,6 +129,9 @@ func (s *Service) Work(ctx context.Context, who access.Actor) (w Work, err error
 			return err
 		}
 		w.Waiting = append(w.Waiting, sent...)
+		if err := s.clocks(tx, w.Todo, w.Waiting); err != nil {
+			return err
+		}
 		return w.words(tx, who)
 	})
 	return w, err

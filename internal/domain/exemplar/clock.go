@@ -1,11 +1,14 @@
 package exemplar
 
 import (
+	"context"
 	"time"
 
+	"thidua/internal/base/fault"
 	"thidua/internal/domain/decision"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/registry"
+	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
 )
 
@@ -113,4 +116,92 @@ func (c *Clock) fill(e Exemplar, proposals []Proposal, lines map[dossier.Nominat
 		}
 		return
 	}
+}
+
+// Clocks are those of the lines of a dossier that came from exemplars, to whoever
+// may look at the dossier.
+func (s *Service) Clocks(ctx context.Context, who access.Actor, which dossier.ID) (all []Row, err error) {
+	defer fault.Wrap(&err, "look at the clocks of dossier %s", which)
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		if _, err := dossier.Look(tx, who, which); err != nil {
+			return err
+		}
+		found, err := OfDossier(tx, which)
+		if err != nil {
+			return err
+		}
+		all, err = s.timed(tx, who, found)
+		return err
+	})
+	return all, err
+}
+
+// ClocksOf are those of the lines of a decision that came from exemplars, to whoever
+// may look at the decision.
+func (s *Service) ClocksOf(ctx context.Context, who access.Actor, which decision.ID) (all []Row, err error) {
+	defer fault.Wrap(&err, "look at the clocks of decision %s", which)
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		d, err := decision.Find(tx, which)
+		if err != nil {
+			return err
+		}
+		over, err := registry.ScopeOf(tx, d.Body)
+		if err != nil {
+			return err
+		}
+		if err := who.Must(access.LookDecision, over); err != nil {
+			return err
+		}
+		lines, err := decision.Lines(tx, which)
+		if err != nil || len(lines) == 0 {
+			return err
+		}
+		named := make([]string, len(lines))
+		for i, l := range lines {
+			named[i] = l.Nomination
+		}
+		found, err := store.Collect(tx, read, `SELECT `+columns+` FROM exemplar e WHERE e.id IN (SELECT exemplar FROM exemplar_proposal WHERE line IN `+store.In(1, len(named))+`) ORDER BY e.id`, store.Args(named)...)
+		if err != nil {
+			return err
+		}
+		all, err = s.timed(tx, who, found)
+		return err
+	})
+	return all, err
+}
+
+// timed are the rows of exemplars whose clock runs, or ran.
+func (s *Service) timed(tx *store.Tx, who access.Actor, found []Exemplar) (out []Row, err error) {
+	all, err := s.rows(tx, who, found)
+	for _, r := range all {
+		if len(r.Clock.Marks) > 0 {
+			out = append(out, r)
+		}
+	}
+	return out, err
+}
+
+// Running are the clocks that run for some exemplars and dossiers, by their ids. Part.
+func (s *Service) Running(tx *store.Tx, about []string) (map[string]Clock, error) {
+	if len(about) == 0 {
+		return nil, nil
+	}
+	in := store.In(1, len(about))
+	found, err := store.Collect(tx, read, `SELECT `+columns+` FROM exemplar e WHERE e.id IN `+in+` OR e.id IN (SELECT exemplar FROM exemplar_proposal WHERE type = 'sudden' AND dossier IN `+in+`)`, store.Args(about)...)
+	if err != nil {
+		return nil, err
+	}
+	clocks, err := s.clocks(tx, found)
+	out := map[string]Clock{}
+	for id, c := range clocks {
+		if c.Decided {
+			continue
+		}
+		for _, key := range []string{string(id), string(c.Dossier)} {
+			if old, there := out[key]; key != "" && (!there || c.Ends().Before(old.Ends())) {
+				out[key] = c
+			}
+		}
+	}
+	return out, err
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"thidua/internal/base/civil"
 	"thidua/internal/base/id"
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/exemplar"
@@ -211,9 +212,9 @@ func TestFromDeedToDecisionAndItsPapers(t *testing.T) {
 	p.on(20 * time.Hour)
 	_, err := p.s.Forward(ctx, p.officer, which, exemplar.NewProposal{Award: "LDTT", Type: "sudden", Title: "x"})
 	p.refused("an award not for sudden feats", err, "nomination.not-for-type")
-	_, err = p.s.Forward(ctx, p.head, which, exemplar.NewProposal{Award: "GK", Title: "x"})
-	p.refused("put forward by the head", err, "access.not-granted")
-	d, err := p.s.Forward(ctx, p.officer, which, exemplar.NewProposal{Award: "GK", Title: "Khen thưởng đột xuất", Achievement: "Cứu người"})
+	_, err = p.s.Forward(ctx, p.doctorA, which, exemplar.NewProposal{Award: "GK", Title: "x"})
+	p.refused("put forward by whoever saw it", err, "access.not-seen")
+	d, err := p.s.Forward(ctx, p.head, which, exemplar.NewProposal{Award: "GK", Title: "Khen thưởng đột xuất", Achievement: "Cứu người"})
 	p.must(err)
 	v := p.sight(p.officer, which)
 	owed := v.Proposals[0].Papers
@@ -236,11 +237,9 @@ func TestFromDeedToDecisionAndItsPapers(t *testing.T) {
 	p.on(8 * 24 * time.Hour)
 	remind(1)
 	remind(0)
-	for _, code := range []string{"request", "summary", "report"} {
+	for _, code := range []string{"request", "summary"} {
 		p.must(p.s.Complete(ctx, p.officer, which, line, code, code, paper))
 	}
-	p.on(8 * 24 * time.Hour)
-	remind(0)
 	p.update(func(tx *store.Tx) { // as the decision's office leaves it
 		a, err := award.Confer(tx, award.New{Award: "GK", Type: "sudden", Subject: id.Subject{Kind: "person", ID: string(p.nurse)}, Name: "Nguyễn Thị Hoa", UnitName: "x", Achievement: "Cứu người",
 			Year: v.On.Year, Decided: v.On.AddDays(1), DecisionNo: "12/QĐ-TTYT", DecisionID: "d1", ByName: "Giám đốc", ByLevel: "base"})
@@ -254,10 +253,28 @@ func TestFromDeedToDecisionAndItsPapers(t *testing.T) {
 			t.Error("no number")
 		}
 	})
+	if of, err := p.s.ClocksOf(ctx, p.doctorA, "d1"); err == nil {
+		t.Errorf("the clocks of a decision to whoever may not look at it: %+v", of)
+	}
 	v = p.sight(p.officer, which)
 	if !v.Clock.Decided || v.Clock.Took(p.clock.Now()) != 31*time.Hour || v.Clock.Late(p.clock.Now()) || len(v.Citations) != 1 || v.Citations[0].DecisionNo != "12/QĐ-TTYT" {
 		t.Errorf("clock %+v citations %+v", v.Clock, v.Citations)
 	}
+	due := v.On.AddDays(1 + 30)
+	if o := v.Proposals[0].Papers[2]; o.Due != due || v.Proposals[0].Papers[0].Due != (civil.Date{}) {
+		t.Errorf("owed after the decision %+v", v.Proposals[0].Papers)
+	}
+	p.on(8 * 24 * time.Hour)
+	remind(1)
+	if v = p.sight(p.head, which); v.OwesOn != due {
+		t.Errorf("owed on %v, want %v", v.OwesOn, due)
+	}
+	p.must(p.s.Complete(ctx, p.head, which, line, "report", "report", paper))
+	if v = p.sight(p.head, which); !v.OwesOn.IsZero() || !v.Proposals[0].Papers[2].There {
+		t.Errorf("still owed on %v", v.OwesOn)
+	}
+	p.on(8 * 24 * time.Hour)
+	remind(0)
 	p.must(p.s.Note(ctx, p.officer, which, p.today(), "Vẫn tận tụy"))
 	p.refused("a note of tomorrow", p.s.Note(ctx, p.officer, which, p.today().AddDays(1), "x"), "sighting.day-ahead")
 	p.on(365 * 24 * time.Hour)

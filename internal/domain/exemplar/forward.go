@@ -3,10 +3,12 @@ package exemplar
 import (
 	"context"
 	"slices"
+	"time"
 
 	"thidua/internal/base/check"
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
+	"thidua/internal/domain/decision"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
@@ -64,18 +66,15 @@ func OfDossier(tx *store.Tx, which dossier.ID) ([]Exemplar, error) {
 
 // Forward puts whoever did a confirmed deed forward: a dossier of their unit with
 // one line that remembers where it came from. It is a draft, sent by the ordinary
-// act. (Đề nghị khen thưởng.)
+// act: the head, who answers for it, begins it as an officer does.
+// (Đề nghị khen thưởng.)
 func (s *Service) Forward(ctx context.Context, who access.Actor, which ID, n NewProposal) (d dossier.Dossier, err error) {
 	_, err = s.change(ctx, who, access.ForwardExemplar, "exemplar.forward", which, []State{Confirmed}, func(tx *store.Tx, e *Exemplar) (map[string]any, error) {
 		if e.Subject.ID == "" {
 			return nil, fault.Code(fault.Unmet, "exemplar.not-in-registry")
 		}
-		over, err := registry.ScopeOf(tx, e.Unit)
-		if err != nil {
-			return nil, err
-		}
-		if err := who.Must(access.OpenDossier, over); err != nil {
-			return nil, err
+		if e.about(tx, registry.PersonID(who.Person)) {
+			return nil, fault.Code(fault.Forbidden, "exemplar.about-you")
 		}
 		if n.Type == "" {
 			n.Type = Sudden
@@ -129,6 +128,7 @@ type Owed struct {
 	rulebook.Paper
 	After bool // may come after the decision
 	There bool
+	Due   civil.Date // by when it is owed; zero until there is a decision, and once it is there
 }
 
 // papersOf are the papers of a sudden proposal, and which are there.
@@ -150,15 +150,40 @@ func (s *Service) papersOf(tx *store.Tx, e Exemplar, p Proposal) (all []Owed, er
 		return nil, err
 	}
 	there, err := codesOf(tx, p)
+	if err != nil {
+		return nil, err
+	}
+	due, err := dueOf(tx, p, rule.Complete)
+	add := func(x rulebook.Paper, after bool) {
+		o := Owed{Paper: x, After: after, There: slices.Contains(there, x.Code)}
+		if !o.There {
+			o.Due = due
+		}
+		all = append(all, o)
+	}
 	for _, x := range route.Parts {
-		all = append(all, Owed{x, false, slices.Contains(there, x.Code)})
+		add(x, false)
 	}
 	for _, x := range rule.After {
 		if !slices.ContainsFunc(all, func(o Owed) bool { return o.Code == x.Code }) {
-			all = append(all, Owed{x, true, slices.Contains(there, x.Code)})
+			add(x, true)
 		}
 	}
 	return all, err
+}
+
+// dueOf is the day by which the papers of a proposal are owed: so many days after its
+// decision, and none before.
+func dueOf(tx *store.Tx, p Proposal, days int) (due civil.Date, err error) {
+	l, err := dossier.FindNomination(tx, p.Line)
+	if err != nil || l.Decision == "" {
+		return due, err
+	}
+	d, err := decision.Find(tx, decision.ID(l.Decision))
+	if err != nil || d.SignedAt.IsZero() {
+		return due, err
+	}
+	return civil.Of(d.SignedAt).AddDays(days), nil
 }
 
 // codesOf are the codes of the papers that lie in the dossier, or were added since.
@@ -197,34 +222,51 @@ func (s *Service) Complete(ctx context.Context, who access.Actor, which ID, line
 		}
 		_, err = tx.Exec(`INSERT INTO exemplar_paper (exemplar, line, code, title, hash, media, by_account, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
 			which, line, code, title, b.Hash, string(b.Type), who.Account, store.When(tx.Now()))
+		if err != nil {
+			return nil, err
+		}
+		left, err := s.debt(tx, *e)
+		e.OwesOn = left.by
 		return map[string]any{"line": line, "code": code, "sha256": b.Hash}, err
 	})
 	return err
 }
 
-// owesPapers reports that papers of a sudden proposal are missing, and nobody was
-// reminded lately.
-func (s *Service) owesPapers(tx *store.Tx, e Exemplar, today civil.Date) (bool, error) {
-	rule, err := s.rule(tx, e.Unit, today)
-	if err != nil {
-		return false, err
-	}
-	since := e.RemindedAt
+// A debt is what an exemplar's sudden proposals still owe.
+type debt struct {
+	since time.Time  // the last of them that owes any was put forward
+	by    civil.Date // the first day on which a paper is due; zero: none has a day yet
+	any   bool
+}
+
+func (s *Service) debt(tx *store.Tx, e Exemplar) (d debt, err error) {
 	all, err := proposalsOf(tx, []Exemplar{e})
 	for _, p := range all[e.ID] {
-		if err != nil {
-			return false, err
+		owed, failed := s.papersOf(tx, e, p)
+		if failed != nil {
+			return d, failed
 		}
-		if since.IsZero() {
-			since = p.At.Time
-		}
-		if civil.Of(since).AddDays(rule.Remind).After(today) {
-			continue
-		}
-		var owed []Owed
-		if owed, err = s.papersOf(tx, e, p); slices.ContainsFunc(owed, func(o Owed) bool { return !o.There }) {
-			return true, err
+		for _, o := range owed {
+			if o.There {
+				continue
+			}
+			if d.any = true; p.At.After(d.since) {
+				d.since = p.At.Time
+			}
+			if !o.Due.IsZero() && (d.by.IsZero() || d.by.After(o.Due)) {
+				d.by = o.Due
+			}
 		}
 	}
-	return false, err
+	return d, err
+}
+
+// reminds reports that papers are missing, and nobody was reminded lately.
+func (s *Service) reminds(tx *store.Tx, e Exemplar, d debt, today civil.Date) (bool, error) {
+	rule, err := s.rule(tx, e.Unit, today)
+	since := d.since
+	if e.RemindedAt.After(since) {
+		since = e.RemindedAt
+	}
+	return d.any && !civil.Of(since).AddDays(rule.Remind).After(today), err
 }

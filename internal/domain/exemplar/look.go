@@ -252,21 +252,3 @@ func (v Sight) Evidence(hash string) (media string) {
 	}
 	return ""
 }
-
-// Clocks are those of the lines of a dossier that came from exemplars, to whoever
-// may look at the dossier.
-func (s *Service) Clocks(ctx context.Context, who access.Actor, which dossier.ID) (all []Row, err error) {
-	defer fault.Wrap(&err, "look at the clocks of dossier %s", which)
-	err = s.db.View(ctx, func(tx *store.Tx) error {
-		if _, err := dossier.Look(tx, who, which); err != nil {
-			return err
-		}
-		found, err := OfDossier(tx, which)
-		if err != nil {
-			return err
-		}
-		all, err = s.rows(tx, who, found)
-		return err
-	})
-	return all, err
-}

@@ -99,19 +99,24 @@ func (s *Service) remind(tx *store.Tx, which ID) (done bool, err error) {
 		e.LookedAt, done = tx.Now(), true
 		err = inform(tx, nobody, notice.ExemplarLook, which, e.Unit, access.VerifyExemplar)
 	}
-	late, failed := s.owesPapers(tx, e, today)
+	left, failed := s.debt(tx, e)
 	if err == nil {
 		err = failed
 	}
+	if err != nil {
+		return false, err
+	}
+	late, err := s.reminds(tx, e, left, today)
 	if err == nil && late {
 		e.RemindedAt, done = tx.Now(), true
 		err = inform(tx, nobody, notice.ExemplarPapers, which, e.Unit, access.ForwardExemplar)
 	}
-	if err != nil || !done {
+	if err != nil || !done && left.by == e.OwesOn {
 		return false, err
 	}
+	e.OwesOn = left.by
 	if err := save(tx, &e); err != nil {
 		return false, err
 	}
-	return true, enter(tx, nobody, "exemplar.remind", which.Subject(), map[string]any{"look": !e.LookedAt.IsZero(), "papers": late})
+	return done, enter(tx, nobody, "exemplar.remind", which.Subject(), map[string]any{"look": !e.LookedAt.IsZero(), "papers": late, "owes": e.OwesOn})
 }

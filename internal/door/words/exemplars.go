@@ -61,6 +61,8 @@ var exemplarPages = entries{
 	"exemplar.lane-about":          {"Từ việc tốt đến quyết định: đang ở đâu, ai giữ, còn bao lâu.", "From the deed to the decision: where it is, who holds it, how long is left."},
 	"exemplar.lane-none":           {"Không có việc nào đang chạy", "Nothing is on its way"},
 	"exemplar.goal-own":            {"Mục tiêu {0} giờ là quy ước của phần mềm, không phải quy định; luật yêu cầu đề nghị ngay.", "The goal of {0} hours is our own, not the law's; the law asks to propose at once."},
+	"exemplar.owed-by":             {"chậm nhất ngày {0}", "owed by {0}"},
+	"exemplar.clock-of":            {"Đồng hồ khen thưởng đột xuất", "Clock of sudden feats"},
 	"exemplar.clock":               {"Đồng hồ", "Clock"},
 	"exemplar.took":                {"{0} giờ", "{0} {0|hour|hours}"},
 	"exemplar.runs":                {"đã {0} giờ", "{0} {0|hour|hours} so far"},

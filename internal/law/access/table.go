@@ -40,7 +40,7 @@ var roles = map[Role][]Act{
 		LookCluster, SignCluster, LookTally, LookMovement, LaunchMovement, LookContest, AnnounceContest,
 		LookPledge, TakePledge, SignPledge, LookRecognition, SignRecognition,
 		LookInquiry, AnswerInquiry,
-		LookExemplar, ConfirmExemplar, PublishExemplar,
+		LookExemplar, ConfirmExemplar, ForwardExemplar, PublishExemplar, // finds good people and answers for it
 		ResetAccount, // the second of the two people a reset needs, where there is one administrator
 		ReviewThanks,
 	},

@@ -19,6 +19,7 @@ type exemplarRow struct {
 	Goal      int      `json:"goal" need:"yes" min:"1"`
 	Follow    int      `json:"follow" need:"yes" min:"1"`
 	Remind    int      `json:"remind" need:"yes" min:"1"`
+	Complete  int      `json:"complete" need:"yes" min:"1"`
 	Strangers int      `json:"strangers" need:"yes" min:"1"`
 	After     []string `json:"after"`
 }
@@ -44,6 +45,7 @@ type ExemplarRule struct {
 	Goal      int // hours from the deed to the decision
 	Follow    int // months one follows
 	Remind    int // days between two reminders of papers
+	Complete  int // days after the decision by which the papers are there
 	Strangers int // sightings a day by people without an account
 	After     []Paper
 	Source
@@ -55,7 +57,7 @@ func (l *Library) ExemplarRule(body string, on civil.Date) (out ExemplarRule) {
 		if !r.holds(on) || r.Bodies != nil && !slices.Contains(r.Bodies, body) {
 			continue
 		}
-		out = ExemplarRule{Goal: r.Goal, Follow: r.Follow, Remind: r.Remind, Strangers: r.Strangers, Source: l.standing(r.rowDays, on)}
+		out = ExemplarRule{Goal: r.Goal, Follow: r.Follow, Remind: r.Remind, Complete: r.Complete, Strangers: r.Strangers, Source: l.standing(r.rowDays, on)}
 		for _, code := range r.After {
 			out.After = append(out.After, Paper{Code: code, Name: l.papers[code], Cite: r.Cite, Status: out.Status})
 		}

@@ -32,14 +32,17 @@ type Blob struct {
 }
 
 // Store is a folder of files named by their content.
-type Store struct{ dir string }
+type Store struct {
+	dir     string
+	drawing chan struct{} // one picture at a time, for each takes much memory
+}
 
 // Open makes the folder if it is not there.
 func Open(dir string) (*Store, error) {
 	if err := os.MkdirAll(filepath.Join(dir, "tmp"), 0o700); err != nil {
 		return nil, err
 	}
-	return &Store{dir}, nil
+	return &Store{dir, make(chan struct{}, 1)}, nil
 }
 
 // Dir is where the folder is.

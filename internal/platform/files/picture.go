@@ -2,6 +2,7 @@ package files
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"image"
 	"image/draw"
@@ -44,6 +45,21 @@ func Picture(r io.Reader) (io.Reader, error) {
 	var out bytes.Buffer
 	err = jpeg.Encode(&out, upright(shrunk(src), orientation(raw)), &jpeg.Options{Quality: pictureFine})
 	return &out, err
+}
+
+// PutPicture keeps a photo drawn anew. (Lưu ảnh.)
+func (s *Store) PutPicture(ctx context.Context, in io.Reader) (Blob, error) {
+	select {
+	case s.drawing <- struct{}{}:
+	case <-ctx.Done():
+		return Blob{}, ctx.Err()
+	}
+	defer func() { <-s.drawing }()
+	drawn, err := Picture(in)
+	if err != nil {
+		return Blob{}, err
+	}
+	return s.Put(ctx, drawn, Limit)
 }
 
 // shrunk is a picture on white, at most so large.

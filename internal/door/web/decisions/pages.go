@@ -10,6 +10,7 @@ import (
 
 	"thidua/internal/desk/document"
 	"thidua/internal/domain/decision"
+	"thidua/internal/domain/exemplar"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/law/access"
@@ -24,14 +25,15 @@ type Pages struct {
 	papers    *document.Service
 	law       *rulebook.Library
 	files     *files.Store
+	deeds     *exemplar.Service // whose clocks run
 }
 
 // scanLimit is the largest scan taken, in bytes.
 const scanLimit = 20 << 20
 
 // Open adds these pages to the server.
-func Open(s *web.Server, d *decision.Service, papers *document.Service, law *rulebook.Library, f *files.Store) {
-	p := &Pages{s, d, papers, law, f}
+func Open(s *web.Server, d *decision.Service, papers *document.Service, law *rulebook.Library, f *files.Store, deeds *exemplar.Service) {
+	p := &Pages{s, d, papers, law, f, deeds}
 	s.Menu(web.MenuItem{Order: 34, Path: "/decisions", Word: "decision.menu", Icon: "file-certificate", Act: access.LookDecision, Key: "q", Tab: true})
 	s.Handle("GET /decisions", access.LookDecision, p.list)
 	s.Handle("GET /decisions/new", access.DraftDecision, p.newForm)
@@ -94,7 +96,11 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	if as := l.Asked("as"); as != "" {
 		return web.Download(w, as, d.lineSheet())
 	}
-	return web.Show(w, r, v, http.StatusOK, d.name(), showPage(d, l))
+	clocks, err := p.deeds.ClocksOf(r.Context(), v.Who, d.ID)
+	if err != nil {
+		return err
+	}
+	return web.Show(w, r, v, http.StatusOK, d.name(), showPage(d, l, clocks))
 }
 
 func (p *Pages) paper(w http.ResponseWriter, r *http.Request, v web.Visit) error {

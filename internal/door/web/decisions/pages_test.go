@@ -89,7 +89,7 @@ func TestADecisionShowsItsNextStep(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			body := func(v web.Visit) templ.Component {
-				return showPage(view{Visit: v, Sheet: c.sheet, law: law}, web.List{})
+				return showPage(view{Visit: v, Sheet: c.sheet, law: law}, web.List{}, nil)
 			}
 			page(t, c.role, true, body)
 			html := page(t, c.role, false, body)
@@ -105,7 +105,7 @@ func TestADecisionShowsItsNextStep(t *testing.T) {
 func TestMoneySaysHowItCameAbout(t *testing.T) {
 	law := books(t)
 	html := page(t, access.Decider, false, func(v web.Visit) templ.Component {
-		return showPage(view{Visit: v, Sheet: sheet(decision.Published), law: law}, web.List{})
+		return showPage(view{Visit: v, Sheet: sheet(decision.Published), law: law}, web.List{}, nil)
 	})
 	text := strings.ReplaceAll(webtest.Text(html), "\u00a0", " ")
 	for _, want := range []string{"1 × 2.340.000 đ", "Đã tính ở danh hiệu cao hơn", "Tiền thưởng theo quy định ngày 10/03/2025", "KT. Phó Giám đốc Dương Thái Bình, ngày 10/03/2025"} {
@@ -166,7 +166,7 @@ func TestInBrowser(t *testing.T) {
 			return web.Show(w, r, v, http.StatusOK, "x", body(view{Visit: v, Sheet: sheet(state), law: law}))
 		})
 	}
-	show("/published", decision.Published, func(v view) templ.Component { return showPage(v, web.List{}) })
+	show("/published", decision.Published, func(v view) templ.Component { return showPage(v, web.List{}, nil) })
 	show("/text", decision.Draft, func(v view) templ.Component { return textPage(v, webtest.Form()) })
 	show("/sign", decision.Draft, func(v view) templ.Component { return signPage(v, webtest.Form()) })
 	show("/publish", decision.Signed, func(v view) templ.Component { return publishPage(v, webtest.Form()) })

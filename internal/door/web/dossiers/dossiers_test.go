@@ -16,6 +16,7 @@ import (
 	"thidua/internal/base/civil"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/dossier"
+	"thidua/internal/domain/exemplar"
 	"thidua/internal/domain/record"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
@@ -59,7 +60,7 @@ func buildUnder(t *testing.T, stations int, law fs.FS) *house {
 	h.ok(err)
 	h.offices = dossier.New(h.db, books)
 	councils := council.New(h.db, books)
-	h.pages = &Pages{dossiers: h.offices, units: registry.New(h.db), councils: councils, books: books, files: box, print: document.New(h.db, books, councils, document.House{Fonts: paper.From(ui.Fonts()),
+	h.pages = &Pages{dossiers: h.offices, deeds: exemplar.New(h.db, books), units: registry.New(h.db), councils: councils, books: books, files: box, print: document.New(h.db, books, councils, document.House{Fonts: paper.From(ui.Fonts()),
 		Say:  func(lang, key string, args ...any) string { return words.T(words.LangOf(lang), key, args...) },
 		Cite: func(lang, cite string) string { return words.Cite(words.LangOf(lang), cite) }})}
 	h.ok(h.db.Update(t.Context(), func(tx *store.Tx) error {
@@ -112,7 +113,7 @@ func (h *house) as(over registry.Unit, roles ...access.Role) (*web.Server, acces
 	who.Who.Account, who.Unit, who.Role = string(roles[0]), over.Name, string(roles[0])
 	s := webtest.Server(who)
 	p := h.pages
-	Open(s, p.dossiers, p.units, p.councils, p.books, p.files, p.print)
+	Open(s, p.dossiers, p.units, p.councils, p.books, p.files, p.print, p.deeds)
 	return s, who.Who
 }
 

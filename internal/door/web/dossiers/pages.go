@@ -7,6 +7,7 @@ import (
 	"thidua/internal/desk/document"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/dossier"
+	"thidua/internal/domain/exemplar"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/law/access"
@@ -23,11 +24,12 @@ type Pages struct {
 	files    *files.Store
 	print    *document.Service
 	kit      *web.Server
+	deeds    *exemplar.Service // whose clocks run
 }
 
 // Open adds these pages to the server.
-func Open(s *web.Server, d *dossier.Service, u *registry.Service, c *council.Service, books *rulebook.Library, f *files.Store, print *document.Service) {
-	p := &Pages{d, u, c, books, f, print, s}
+func Open(s *web.Server, d *dossier.Service, u *registry.Service, c *council.Service, books *rulebook.Library, f *files.Store, print *document.Service, deeds *exemplar.Service) {
+	p := &Pages{d, u, c, books, f, print, s, deeds}
 	s.Menu(web.MenuItem{Order: 20, Path: "/dossiers", Word: "dossier.menu", Icon: "folder", Act: access.LookDossier, Key: "h", Tab: true})
 	s.Handle("GET /dossiers", access.LookDossier, p.list)
 	s.Handle("GET /dossiers/new", access.OpenDossier, p.openForm)

@@ -26,7 +26,11 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	if as := l.Asked("as"); as != "" {
 		return web.Download(w, as, p.lineSheet(v, &sh))
 	}
-	return web.Show(w, r, v, http.StatusOK, sh.Title, showPage(v, p, l.Of(sh.Total), &sh))
+	clocks, err := p.deeds.Clocks(r.Context(), v.Who, sh.ID)
+	if err != nil {
+		return err
+	}
+	return web.Show(w, r, v, http.StatusOK, sh.Title, showPage(v, p, l.Of(sh.Total), &sh, clocks))
 }
 
 func (p *Pages) lineSheet(v web.Visit, sh *dossier.Sheet) web.Sheet {

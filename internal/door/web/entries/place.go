@@ -47,7 +47,7 @@ func Place(t report.Task) string {
 		return "/contest-entries/" + t.ID
 	case "work.contest-judge", "work.contest-announce", "work.contest-publish":
 		return "/contests/" + t.ID
-	case "work.exemplar-take", "work.exemplar-check", "work.exemplar-confirm", "work.exemplar-look", "work.exemplar-say", "work.exemplar-agree":
+	case "work.exemplar-take", "work.exemplar-check", "work.exemplar-confirm", "work.exemplar-look", "work.exemplar-papers", "work.exemplar-say", "work.exemplar-agree":
 		return "/exemplars/" + t.ID
 	case "work.passed":
 		return "/decisions/new"

@@ -26,12 +26,11 @@ type Pages struct {
 	files     *files.Store
 	sent      *web.Limiter // sightings
 	asked     *web.Limiter // looks by strangers
-	drawing   chan struct{}
 }
 
 // Open adds these pages to the server.
 func Open(s *web.Server, e *exemplar.Service, units *registry.Service, books *rulebook.Library, kept *files.Store) {
-	p := &Pages{s, e, units, books, kept, web.NewLimiter(6, 2*time.Minute), web.NewLimiter(60, time.Second), make(chan struct{}, 1)}
+	p := &Pages{s, e, units, books, kept, web.NewLimiter(6, 2*time.Minute), web.NewLimiter(60, time.Second)}
 	s.Menu(web.MenuItem{Order: 41, Path: "/exemplars", Word: "exemplar.menu", Icon: "star", Act: access.SignedIn, Also: []string{"/good-deeds"}})
 	p.public(s)
 	s.Handle("GET /exemplars", access.SignedIn, p.list)

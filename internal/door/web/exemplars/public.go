@@ -95,20 +95,10 @@ func (p *Pages) report(r *http.Request, v web.Visit, f *web.Form) (_ web.Said, e
 	return web.Tell("sighting.said-sent").Away("/good-deeds/status?code=" + url.QueryEscape(x.Code)), err
 }
 
-// draw keeps a photo drawn anew; one at a time, for it takes much memory.
+// draw keeps a photo drawn anew.
 func (p *Pages) draw(r *http.Request, in *web.File) (hash string, err error) {
 	defer in.Close()
-	select {
-	case p.drawing <- struct{}{}:
-	case <-r.Context().Done():
-		return "", r.Context().Err()
-	}
-	defer func() { <-p.drawing }()
-	drawn, err := files.Picture(in)
-	if err != nil {
-		return "", err
-	}
-	b, err := p.files.Put(r.Context(), drawn, files.Limit)
+	b, err := p.files.PutPicture(r.Context(), in)
 	return b.Hash, err
 }
 

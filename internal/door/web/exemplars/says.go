@@ -5,6 +5,7 @@ import (
 
 	"thidua/internal/domain/exemplar"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/entries"
 	"thidua/internal/law/access"
 )
 
@@ -19,7 +20,7 @@ func tabs(v web.Visit) []web.Link {
 // laneOrDeed are rows with their clock.
 func laneOrDeed(v web.Visit, all []exemplar.Row) (rows []web.Row) {
 	for _, x := range all {
-		s := light(v, x.Clock)
+		s := entries.Light(v, x.Clock)
 		rows = append(rows, web.Row{What: title(v, x.Exemplar), Href: at(x.ID, ""), More: short(x.What, 140), Then: v.Ago(x.PutAt), State: &s})
 	}
 	return rows

@@ -7,6 +7,7 @@ import (
 
 	"thidua/internal/domain/exemplar"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/entries"
 	"thidua/internal/door/words"
 )
 
@@ -38,46 +39,6 @@ func state(v web.Visit, s exemplar.State) web.State {
 	return web.StateOf(v, look[s]).As(v.T("exemplar.state-" + string(s)))
 }
 
-// took is how long the clock of an exemplar has run, in words.
-func took(v web.Visit, c exemplar.Clock) string {
-	hours := int(c.Took(v.Now) / time.Hour)
-	if c.Decided {
-		return v.T("exemplar.took", hours)
-	}
-	return v.T("exemplar.runs", hours)
-}
-
-// light is whether a clock is within its goal.
-func light(v web.Visit, c exemplar.Clock) web.State {
-	switch late := c.Late(v.Now); {
-	case c.Decided && !late:
-		return web.StateOf(v, "holds").As(v.T("exemplar.in-time", took(v, c)))
-	case late:
-		return web.StateOf(v, "fails").As(v.T("exemplar.late", took(v, c)))
-	}
-	return web.StateOf(v, "open").As(v.T("exemplar.left", took(v, c), int(c.Goal/time.Hour)))
-}
-
-// way is the clock as one sentence: deed 9:00, decision 16:00 on day two.
-func way(v web.Visit, c exemplar.Clock) string {
-	var all []string
-	for _, m := range c.Marks {
-		at := v.Moment(m.At)
-		if m.What == "deed" && !c.HourKnown {
-			at = v.T("exemplar.hour-unknown", v.Moment(m.At))
-		}
-		all = append(all, v.T("exemplar.mark-"+m.What, at))
-	}
-	return strings.Join(all, " → ")
-}
-
-func holds(v web.Visit, c exemplar.Clock) string {
-	if c.Decided {
-		return ""
-	}
-	return v.T("exemplar.holds", words.Name(c.HolderName), v.Ago(c.Since))
-}
-
 func table(v web.Visit, l web.List, all []exemplar.Row) web.Table {
 	t := web.Table{Caption: v.T("exemplar.all"), List: &l, Exports: l.Exports(), Columns: []web.Column{{Key: "name", Label: v.T("exemplar.deed")}, {Label: v.T("exemplar.unit")},
 		{Key: "day", Label: v.T("exemplar.day")}, {Key: "state", Label: v.T("exemplar.state")}, {Label: v.T("exemplar.clock")}}}
@@ -93,7 +54,7 @@ func sheet(v web.Visit, all []exemplar.Row) web.Sheet {
 	for _, x := range all {
 		clock := ""
 		if len(x.Clock.Marks) > 0 {
-			clock = took(v, x.Clock)
+			clock = entries.Took(v, x.Clock)
 		}
 		s.Rows = append(s.Rows, []string{x.Name(), x.What, x.UnitName, x.On.Slashes(), v.T("exemplar.state-" + string(x.State)), clock})
 	}
@@ -202,6 +163,9 @@ func papers(v web.Visit, f exemplar.Forwarded) (out []web.Paper) {
 		if o.After {
 			p.Small = v.T("exemplar.after")
 		}
+		if !o.Due.IsZero() {
+			p.Small += " · " + v.T("exemplar.owed-by", v.Day(o.Due))
+		}
 		out = append(out, p)
 	}
 	return out
@@ -264,8 +228,8 @@ func missedRows(v web.Visit, p *Pages, d exemplar.Duty) (rows []web.Row) {
 
 func laneRows(v web.Visit, all []exemplar.Row) (rows []web.Row) {
 	for _, x := range all {
-		s := light(v, x.Clock)
-		rows = append(rows, web.Row{What: title(v, x.Exemplar), Href: at(x.ID, ""), More: way(v, x.Clock), Then: holds(v, x.Clock), State: &s})
+		s := entries.Light(v, x.Clock)
+		rows = append(rows, web.Row{What: title(v, x.Exemplar), Href: at(x.ID, ""), More: entries.Way(v, x.Clock), Then: entries.Holds(v, x.Clock), State: &s})
 	}
 	return rows
 }

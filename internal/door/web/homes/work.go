@@ -2,6 +2,7 @@ package homes
 
 import (
 	"strings"
+	"time"
 
 	"thidua/internal/desk/report"
 	"thidua/internal/door/web"
@@ -22,10 +23,11 @@ func workOf(v web.Visit, w report.Work) Work {
 		if !t.Due.IsZero() {
 			row.When, row.Then = v.ShortDay(t.Due), v.Due(t.Due)
 		}
+		row.State = clock(v, t)
 		out.Todo = append(out.Todo, row)
 	}
 	for _, t := range w.Waiting {
-		out.Waiting = append(out.Waiting, web.Row{What: t.Title, Href: entries.Place(t), Holder: t.Holder, More: detail(v, t), When: ago(v, t)})
+		out.Waiting = append(out.Waiting, web.Row{What: t.Title, Href: entries.Place(t), Holder: t.Holder, More: detail(v, t), When: ago(v, t), State: clock(v, t)})
 	}
 	for _, d := range w.Dates {
 		to := "/sittings/" + d.Subject.ID
@@ -46,10 +48,28 @@ func step(v web.Visit, t report.Task) *web.Step {
 		due := web.StateOf(v, "open").As(v.Due(t.Due))
 		s.State = &due
 	}
+	if c := clock(v, t); c != nil {
+		s.State = c
+	}
 	if t.Reason != "" {
 		s.Quote = &web.Quote{Text: t.Reason, By: v.T("work.returned-by", t.Unit, v.Moment(t.Since))}
 	}
 	return s
+}
+
+// clock is how long the clock of a sudden feat still runs for a task; nil where none
+// does.
+func clock(v web.Visit, t report.Task) *web.State {
+	if t.Ends.IsZero() {
+		return nil
+	}
+	s := web.StateOf(v, "open")
+	if left := int(t.Ends.Sub(v.Now).Round(time.Hour) / time.Hour); left >= 0 {
+		s = s.As(v.T("work.clock-left", left))
+	} else {
+		s = web.StateOf(v, "fails").As(v.T("work.clock-over", -left))
+	}
+	return &s
 }
 
 func sentence(v web.Visit, t report.Task) string { return v.T(t.Kind, t.Title, t.Count) }
