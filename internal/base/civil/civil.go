@@ -70,6 +70,9 @@ func Must(s string) Date {
 
 func (d Date) time() time.Time { return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC) }
 
+// Start is when the day begins here.
+func (d Date) Start() time.Time { return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, Zone) }
+
 // IsZero reports that the day is not known.
 func (d Date) IsZero() bool { return d == Date{} }
 

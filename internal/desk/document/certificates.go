@@ -27,7 +27,7 @@ func (s *Service) Certificates(ctx context.Context, lot certificate.Lot, lang st
 	d := lot.Decision
 	at := d.DraftedAt
 	if !d.Day.IsZero() {
-		at = midnight(d.Day)
+		at = d.Day.Start()
 	}
 	style := paper.Style{Fonts: p.Fonts, Lang: p.lang, Title: p.say("certificates-title", blank(d.Number)), Date: at}
 	return paper.Certificates(w, style, p.leaves(lot))
@@ -94,7 +94,7 @@ func (p print) certificateList(lot certificate.Lot) *paper.Document {
 	d := lot.Decision
 	at := d.DraftedAt
 	if !d.Day.IsZero() {
-		at = midnight(d.Day)
+		at = d.Day.Start()
 	}
 	meta := p.meta(p.say("certificates-title", blank(d.Number)), "/decisions/"+string(d.ID), at, lot.Draft(), nil, "")
 	meta.Lying = true

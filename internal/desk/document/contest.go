@@ -25,7 +25,7 @@ func (s *Service) Booklet(ctx context.Context, c contest.Contest, pages []contes
 // booklet sets all pages, the contents with the page numbers given, and says on
 // which page each entry begins.
 func (p print) booklet(c contest.Contest, pages []contest.Page, at []int) (d *paper.Document, begins []int) {
-	d = paper.New(p.meta(p.say("booklet-of", c.Name), "/contests/"+string(c.ID), midnight(c.EndedOn), false, nil, ""))
+	d = paper.New(p.meta(p.say("booklet-of", c.Name), "/contests/"+string(c.ID), c.EndedOn.Start(), false, nil, ""))
 	d.Head(paper.Head{Parent: p.parent, Body: p.body, Motto: p.motto(), PlaceDate: p.day(c.EndedOn)})
 	d.Title(p.say("booklet"), c.Name)
 	d.Centred(p.say("booklet-about", len(pages)))

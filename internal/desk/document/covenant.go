@@ -31,7 +31,7 @@ func (s *Service) Covenant(ctx context.Context, who access.Actor, id covenant.ID
 	if err := s.db.View(ctx, func(tx *store.Tx) error { p, err = s.begin(tx, lang, c.In.Body, on); return err }); err != nil {
 		return err
 	}
-	d := paper.New(p.meta(c.Shown.Title, "/covenants/"+string(id), midnight(p.on), c.Shown.ForceAt.IsZero(), nil, ""))
+	d := paper.New(p.meta(c.Shown.Title, "/covenants/"+string(id), p.on.Start(), c.Shown.ForceAt.IsZero(), nil, ""))
 	d.Head(paper.Head{Parent: p.body, Body: c.ClusterName, Motto: p.motto()})
 	d.Title(p.say("covenant"), c.Shown.Title)
 	if !c.VoidedAt.IsZero() {

@@ -59,7 +59,7 @@ func (s *Service) Decision(ctx context.Context, who access.Actor, id decision.ID
 func (p print) decision(d, earlier decision.Decision, lines []decision.Line, fails []failure) *paper.Document {
 	at := d.DraftedAt
 	if !d.Day.IsZero() {
-		at = midnight(d.Day)
+		at = d.Day.Start()
 	}
 	body := d.BodyName
 	if body == "" {

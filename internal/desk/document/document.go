@@ -273,10 +273,6 @@ func (p print) book(on civil.Date, id, sha256 string) string {
 	return p.say("book", id, sha256[:min(len(sha256), 16)])
 }
 
-func midnight(d civil.Date) time.Time {
-	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, civil.Zone)
-}
-
 // post is post and unit on one line.
 func post(post, unit string) string {
 	switch {

@@ -306,7 +306,7 @@ func TestCertificates(t *testing.T) {
 	one := func(name string) string {
 		return text(t, name, func(w *bytes.Buffer) error {
 			p := printer("vi")
-			return paper.Certificates(w, paper.Style{Date: midnight(day)}, p.leaves(lot))
+			return paper.Certificates(w, paper.Style{Date: day.Start()}, p.leaves(lot))
 		})
 	}
 	got := one("certificate-draft")
@@ -322,7 +322,7 @@ func TestCertificates(t *testing.T) {
 }
 
 func TestDossier(t *testing.T) {
-	d := dossier.Dossier{ID: "h1", Number: "HS-2025-0147", UnitName: "Trung tâm Kiểm soát bệnh tật", ToName: "Sở Y tế", Title: "Đề nghị khen thưởng năm 2024", Since: midnight(day)}
+	d := dossier.Dossier{ID: "h1", Number: "HS-2025-0147", UnitName: "Trung tâm Kiểm soát bệnh tật", ToName: "Sở Y tế", Title: "Đề nghị khen thưởng năm 2024", Since: day.Start()}
 	verdict := rulebook.Verdict{Result: rulebook.Fails, Clauses: fails()[0].clauses}
 	waits := rulebook.Verdict{Result: rulebook.Open, Clauses: []rulebook.Finding{{Clause: &rulebook.Clause{Cite: "Điều 30", Needs: rulebook.Text{VI: "thủ trưởng xác nhận"}, Status: rulebook.Unverified}, Result: rulebook.Open}}}
 	line := func(no int, name string, v rulebook.Verdict, fails int) judged {

@@ -28,7 +28,7 @@ func (s *Service) InitiativeCertificates(ctx context.Context, f initiative.Sight
 		if err != nil {
 			return err
 		}
-		style := paper.Style{Fonts: p.Fonts, Lang: p.lang, Title: p.say("initiative-certificates", f.Title), Date: midnight(st.DecidedOn)}
+		style := paper.Style{Fonts: p.Fonts, Lang: p.lang, Title: p.say("initiative-certificates", f.Title), Date: st.DecidedOn.Start()}
 		return paper.Certificates(w, style, p.attested(f.Filing, st.Review))
 	}
 	return fault.Code(fault.NotFound, "initiative.review-not-found")
@@ -79,7 +79,7 @@ func (s *Service) InitiativeReceipt(ctx context.Context, f initiative.Sight, lan
 }
 
 func (p print) receipt(f initiative.Sight) *paper.Document {
-	d := paper.New(p.meta(p.say("initiative-receipt"), "/initiatives/"+string(f.ID), midnight(f.FiledOn), false, nil, ""))
+	d := paper.New(p.meta(p.say("initiative-receipt"), "/initiatives/"+string(f.ID), f.FiledOn.Start(), false, nil, ""))
 	d.Head(paper.Head{Parent: p.parent, Body: p.body, Number: p.say("number", registered(f.Filing)), Motto: p.motto(), PlaceDate: p.day(f.FiledOn)})
 	d.Title(p.say("initiative-receipt"), p.say("initiative-receipt-of"))
 	d.Para(paper.T(p.say("initiative-received", p.body, f.FiledOn)), paper.B(" “"+f.Title+"”."))
@@ -133,7 +133,7 @@ func (s *Service) InitiativeRegister(ctx context.Context, all []initiative.Filin
 			return err
 		}
 		if d == nil {
-			meta := p.meta(p.say("initiative-register"), "/initiatives", midnight(p.on), false, nil, "")
+			meta := p.meta(p.say("initiative-register"), "/initiatives", p.on.Start(), false, nil, "")
 			meta.Lying = true
 			d = paper.New(meta)
 		} else {

@@ -46,7 +46,7 @@ func TestEachAuthorHasACertificateOfTheirOwn(t *testing.T) {
 	p := printer("vi")
 	printed := func(name string) string {
 		return text(t, name, func(out *bytes.Buffer) error {
-			return paper.Certificates(out, paper.Style{Title: "x", Date: midnight(day)}, p.attested(f.Filing, r))
+			return paper.Certificates(out, paper.Style{Title: "x", Date: day.Start()}, p.attested(f.Filing, r))
 		})
 	}
 	var lines []string
@@ -74,7 +74,7 @@ func TestTheRegisterHasALineForEachFiling(t *testing.T) {
 	refused := f.Filing
 	refused.Number, refused.State, refused.Because = 13, initiative.Refused, "Là nhiệm vụ được giao, không phải giải pháp mới"
 	said := text(t, "initiative-register", func(out *bytes.Buffer) error {
-		d := paper.New(paper.Meta{Title: "x", Lying: true, Date: midnight(day)})
+		d := paper.New(paper.Meta{Title: "x", Lying: true, Date: day.Start()})
 		printer("vi").registerOf(d, []initiative.Filing{f.Filing, refused})
 		return d.Write(out)
 	})

@@ -90,7 +90,7 @@ func (s *Service) Attendance(ctx context.Context, who access.Actor, id meeting.I
 // meetingHead begins a paper of a meeting: what, when, where.
 func (p print) meetingHead(m meeting.Sight, kind string, draft bool) *paper.Document {
 	title := m.Title
-	d := paper.New(p.meta(kind+" – "+title, "/meetings/"+string(m.ID), midnight(m.Day), draft, nil, ""))
+	d := paper.New(p.meta(kind+" – "+title, "/meetings/"+string(m.ID), m.Day.Start(), draft, nil, ""))
 	d.Head(paper.Head{Parent: p.parent, Body: p.body, Motto: p.motto()})
 	d.Title(kind, title)
 	d.Para(paper.B(p.say("minutes-when")+" "), paper.T(p.say("minutes-at", hour(m.Started, m.At), p.day(m.Day), m.Place)))

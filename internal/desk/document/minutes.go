@@ -70,7 +70,7 @@ func (s *Service) failsOf(tx *store.Tx, p print, all []failure, nomination strin
 
 func (p print) minutes(m council.Minutes, fails []failure) *paper.Document {
 	title := p.say("minutes-title", m.Council.Name, strconv.Itoa(m.No))
-	d := paper.New(p.meta(title, "/sittings/"+string(m.ID), midnight(m.Meeting.Day), m.Draft, fails, ""))
+	d := paper.New(p.meta(title, "/sittings/"+string(m.ID), m.Meeting.Day.Start(), m.Draft, fails, ""))
 	d.Head(paper.Head{Parent: p.body, Body: m.Council.Name, Number: p.say("minutes-number"), Motto: p.motto()})
 	d.Title(p.say("minutes"), title)
 	when := m.Meeting

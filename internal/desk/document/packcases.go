@@ -127,7 +127,7 @@ func (k *packing) bloc(t table, no int, b council.Bloc) error {
 	if len(lines)+len(others) == 0 {
 		return nil
 	}
-	d := paper.New(k.p.judgedMeta(title, "/sittings/"+string(t.ID), midnight(t.Meeting.Day), lines))
+	d := paper.New(k.p.judgedMeta(title, "/sittings/"+string(t.ID), t.Meeting.Day.Start(), lines))
 	d.Title(k.p.say("pack-business"), title)
 	if len(lines) > 0 {
 		k.p.nominations(d, lines)

@@ -35,7 +35,7 @@ func (s *Service) Pledges(ctx context.Context, who access.Actor, id pledge.ListI
 }
 
 func (p print) pledges(l pledge.List) *paper.Document {
-	d := paper.New(p.meta(p.say("pledges"), "/pledge-lists/"+string(l.ID), midnight(p.on), false, nil, ""))
+	d := paper.New(p.meta(p.say("pledges"), "/pledge-lists/"+string(l.ID), p.on.Start(), false, nil, ""))
 	d.Head(paper.Head{Parent: p.parent, Body: l.UnitName, Motto: p.motto()})
 	d.Title(p.say("pledges"), p.say("pledges-year", strconv.Itoa(l.Year), l.No))
 	if l.Why != "" {
@@ -81,7 +81,7 @@ func (s *Service) YearEnd(ctx context.Context, who access.Actor, id recognition.
 
 func (p print) yearEnd(r recognition.Recognition) *paper.Document {
 	title := p.say("yearend")
-	d := paper.New(p.meta(title, "/recognitions/"+string(r.ID), midnight(p.on), !r.Signed(), nil, ""))
+	d := paper.New(p.meta(title, "/recognitions/"+string(r.ID), p.on.Start(), !r.Signed(), nil, ""))
 	d.Head(paper.Head{Parent: p.parent, Body: r.UnitName, Number: r.Number, Motto: p.motto()})
 	d.Title(title, p.say("yearend-about", strconv.Itoa(r.Year)))
 	if r.Replaces != "" {

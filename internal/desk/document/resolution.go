@@ -49,7 +49,7 @@ func (p print) resolution(m council.Minutes) *paper.Document {
 func (p print) resolving(m council.Minutes, about string) *paper.Document {
 	no, day := strconv.Itoa(m.No), p.day(m.Meeting.Day)
 	about = p.say(about, no, day)
-	d := paper.New(p.meta(about, "/sittings/"+string(m.ID), midnight(m.Meeting.Day), m.Draft, nil, ""))
+	d := paper.New(p.meta(about, "/sittings/"+string(m.ID), m.Meeting.Day.Start(), m.Draft, nil, ""))
 	d.Head(paper.Head{Parent: p.body, Body: m.Council.Name, Number: p.say("resolution-number"), Motto: p.motto()})
 	d.Title(p.say("resolution"), about)
 	d.Base(p.say("resolution-formed", m.Council.FormedBy, p.day(m.Council.FormedOn), m.Council.Name) + ";")

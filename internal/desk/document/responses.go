@@ -29,7 +29,7 @@ func (s *Service) Responses(ctx context.Context, who access.Actor, id consultati
 		return err
 	}
 	kind := p.say("responses")
-	d := paper.New(p.meta(kind+" – "+c.Shown.Title, "/consultations/"+string(id), midnight(p.on), c.Shown.AnsweredAt.IsZero(), nil, ""))
+	d := paper.New(p.meta(kind+" – "+c.Shown.Title, "/consultations/"+string(id), p.on.Start(), c.Shown.AnsweredAt.IsZero(), nil, ""))
 	d.Head(paper.Head{Parent: p.parent, Body: p.body, Motto: p.motto()})
 	d.Title(kind, c.Shown.Title)
 	d.Annex(true)

@@ -51,7 +51,7 @@ func (s *Service) Review(ctx context.Context, who access.Actor, w review.Which, 
 func (p print) review(r review.Report, said consultation.Version) *paper.Document {
 	say := func(key string, args ...any) string { return p.Say(p.lang, key, args...) }
 	adopted := !said.AdoptedAt.IsZero()
-	d := paper.New(p.meta(r.Title(say), "/reviews/"+r.Subject().ID, midnight(p.on), !adopted, nil, ""))
+	d := paper.New(p.meta(r.Title(say), "/reviews/"+r.Subject().ID, p.on.Start(), !adopted, nil, ""))
 	d.Head(paper.Head{Parent: p.body, Body: r.Sheet.Name, Motto: p.motto()})
 	d.Title(p.say("review"), p.say("review-"+string(r.Kind), strconv.Itoa(r.Year), r.Sheet.Name))
 	if said.No == 0 {
@@ -101,7 +101,7 @@ func (s *Service) closing(ctx context.Context, who access.Actor, c review.Closin
 func (p print) closing(c review.Closing, said consultation.Version) *paper.Document {
 	say := func(key string, args ...any) string { return p.Say(p.lang, key, args...) }
 	adopted := !said.AdoptedAt.IsZero()
-	d := paper.New(p.meta(c.Title(say), "/movements/"+string(c.Movement), midnight(p.on), !adopted, nil, ""))
+	d := paper.New(p.meta(c.Title(say), "/movements/"+string(c.Movement), p.on.Start(), !adopted, nil, ""))
 	d.Head(paper.Head{Parent: p.body, Body: c.Sight.BodyName, Motto: p.motto()})
 	d.Title(p.say("review"), c.Title(say))
 	if said.No == 0 {
@@ -128,7 +128,7 @@ func (p print) closing(c review.Closing, said consultation.Version) *paper.Docum
 
 // ranking writes the places of a review with what each was compared by.
 func (p print) ranking(m movement.Movement, r movement.Review) *paper.Document {
-	d := paper.New(p.meta(p.say("ranking-of", m.Name), "/movements/"+string(m.ID), midnight(p.on), false, nil, ""))
+	d := paper.New(p.meta(p.say("ranking-of", m.Name), "/movements/"+string(m.ID), p.on.Start(), false, nil, ""))
 	d.Head(paper.Head{Parent: p.body, Body: m.BodyName, Motto: p.motto()})
 	d.Title(p.say("ranking"), p.say("ranking-of", m.Name))
 	d.Para(paper.T(p.say("ranking-by", p.Say(p.lang, "movement.review-"+string(r.Kind)), p.day(r.On), m.Criteria)))

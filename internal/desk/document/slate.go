@@ -37,7 +37,7 @@ func (s *Service) Slate(ctx context.Context, who access.Actor, id nomination.ID,
 	}
 	about := p.say("slate-about", strconv.Itoa(o.Year), o.ClusterName)
 	voted := slices.ContainsFunc(o.Nominees, func(n nomination.Nominee) bool { return n.Result != nil })
-	d := paper.New(p.meta(p.say("slate")+" "+about, "/slates/"+string(id), midnight(p.on), !voted, nil, ""))
+	d := paper.New(p.meta(p.say("slate")+" "+about, "/slates/"+string(id), p.on.Start(), !voted, nil, ""))
 	d.Head(paper.Head{Parent: p.body, Body: o.ClusterName, Motto: p.motto()})
 	d.Title(p.say("slate"), about)
 	if o.Category != "" {

@@ -39,7 +39,7 @@ func (s *Service) Slip(ctx context.Context, who access.Actor, id council.Sitting
 }
 
 func (p print) slip(m council.Minutes, v council.Poll) *paper.Document {
-	d := paper.New(paper.Meta{Fonts: p.Fonts, Title: p.say("slip-of", v.No), Lang: p.lang, Date: midnight(m.Meeting.Day), Size: 13})
+	d := paper.New(paper.Meta{Fonts: p.Fonts, Title: p.say("slip-of", v.No), Lang: p.lang, Date: m.Meeting.Day.Start(), Size: 13})
 	d.Head(paper.Head{Parent: p.body, Body: m.Council.Name, Motto: p.motto()})
 	d.Title(p.say("slip"), p.say("slip-about", v.No, strconv.Itoa(m.No), p.day(m.Meeting.Day)))
 	columns := []paper.Column{{Title: p.say("col-no"), Width: 1}, {Title: p.say("col-nominee"), Width: 6, Align: paper.Left}, {Title: p.say("slip-award"), Width: 4.6, Align: paper.Left},

@@ -18,7 +18,7 @@ import (
 // the sight is one the desk allowed. (Phiếu đối chiếu quy định.)
 func (s *Service) Standing(ctx context.Context, of standing.Sight, v rulebook.Verdict, lang string, w io.Writer) error {
 	var p print
-	now := midnight(of.Question.On)
+	now := of.Question.On.Start()
 	err := s.db.View(ctx, func(tx *store.Tx) (err error) {
 		now = tx.Now()
 		p, err = s.begin(tx, lang, of.Unit, of.Question.On)

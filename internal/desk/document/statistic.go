@@ -30,7 +30,7 @@ func (s *Service) Statistic(ctx context.Context, who access.Actor, form string, 
 
 func (p print) statistic(s statistics.Sheet) *paper.Document {
 	title := p.say("statistic", s.ID)
-	d := paper.New(p.meta(title+" – "+strconv.Itoa(s.Year), "/statistics/"+s.ID, midnight(p.on), false, nil, ""))
+	d := paper.New(p.meta(title+" – "+strconv.Itoa(s.Year), "/statistics/"+s.ID, p.on.Start(), false, nil, ""))
 	d.Head(paper.Head{Parent: p.parent, Body: p.body, Motto: p.motto()})
 	d.Title(title, s.Name.In(p.lang)+" – "+strconv.Itoa(s.Year))
 	d.Para(paper.T(p.say("statistic-about", s.BodyName, p.cite(s.Cite), p.day(p.on))))

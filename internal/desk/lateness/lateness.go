@@ -95,7 +95,7 @@ func (s *Service) read(ctx context.Context, who access.Actor, year int) (all []C
 		all, err = store.Collect(tx, read, `SELECT n.id, d.id, d.number, n.name, n.award, n.type, n.year, n.to_day, CASE WHEN d.state = 'withdrawn' THEN d.state ELSE n.state END, d.unit, d.unit_name, COALESCE(q.body_level, t.level), d.received_on, d.submitted_at,
 				(SELECT MIN(b.sent) FROM dossier_body b WHERE b.dossier = d.id), q.day, q.published_at, q.signed_at,
 				(SELECT MAX(g.day) FROM decision_line l JOIN decision_handed h ON h.line = l.id JOIN decision_handing g ON g.id = h.handing WHERE l.nomination = n.id AND h.stands),
-				(SELECT MIN(e.deed_on || e.deed_at) FROM exemplar_proposal x JOIN exemplar e ON e.id = x.exemplar WHERE x.line = n.id),
+				(SELECT MIN(e.deed_on || ' ' || e.deed_at) FROM exemplar_proposal x JOIN exemplar e ON e.id = x.exemplar WHERE x.line = n.id),
 				(SELECT MIN(p.at) FROM decision_line l JOIN certificate_sheet s ON s.line = l.id JOIN certificate_print p ON p.id = s.print WHERE l.nomination = n.id AND NOT p.draft)
 			FROM nomination n JOIN dossier d ON d.id = n.dossier JOIN unit u ON u.id = d.unit JOIN unit t ON t.id = d.to_unit
 			LEFT JOIN decision q ON q.id = n.decision AND q.state IN ('signed', 'published')
@@ -153,22 +153,22 @@ func read(s store.Scanner) (c Case, err error) {
 	c.Over = slices.Contains([]string{"struck", "not-passed", "withdrawn"}, state)
 	c.Proposed, c.Published, c.Printed = dayOf(first), dayOf(published), dayOf(printed)
 	if c.Type == exemplar.Sudden && !c.Ended.IsZero() {
-		c.begun = midnight(c.Ended)
-		if at, err := time.ParseInLocation("2006-01-0215:04", string(deed), civil.Zone); err == nil {
-			c.begun = at
+		c.begun = c.Ended.Start()
+		if day, hour, linked := strings.Cut(string(deed), " "); linked {
+			on, err := civil.Parse(day)
+			if err != nil {
+				return c, err
+			}
+			c.begun = exemplar.Deed{On: on, Hour: hour}.From()
 		}
 		if !c.Decided.IsZero() {
 			c.signed = signed.Time
 			if civil.Of(signed.Time) != c.Decided { // written down on another day: by the end of its own
-				c.signed = midnight(c.Decided.AddDays(1))
+				c.signed = c.Decided.AddDays(1).Start()
 			}
 		}
 	}
 	return c, err
-}
-
-func midnight(d civil.Date) time.Time {
-	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, civil.Zone)
 }
 
 func dayOf(t store.Time) civil.Date {

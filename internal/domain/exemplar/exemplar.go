@@ -50,7 +50,7 @@ type Deed struct {
 // From is when the deed was: at the beginning of its day where nobody knows the
 // hour.
 func (d Deed) From() time.Time {
-	at := time.Date(d.On.Year, d.On.Month, d.On.Day, 0, 0, 0, 0, civil.Zone)
+	at := d.On.Start()
 	if clock, err := time.Parse("15:04", d.Hour); err == nil {
 		at = at.Add(time.Duration(clock.Hour())*time.Hour + time.Duration(clock.Minute())*time.Minute)
 	}

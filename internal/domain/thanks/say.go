@@ -3,7 +3,6 @@ package thanks
 import (
 	"context"
 	"slices"
-	"time"
 	"unicode/utf8"
 
 	"thidua/internal/base/civil"
@@ -67,7 +66,7 @@ func (n Note) check(me []registry.PersonID) error {
 // notTooMany keeps thanks from becoming a race: few a day, one a day to a person.
 func (n Note) notTooMany(tx *store.Tx, me []registry.PersonID) error {
 	to, err := store.Collect(tx, store.One[registry.PersonID], `SELECT to_person FROM thanks WHERE said_at >= $1 AND from_person IN `+store.In(2, len(me)),
-		append([]any{store.When(midnight(n.SaidAt))}, store.Args(me)...)...)
+		append([]any{store.When(civil.Of(n.SaidAt).Start())}, store.Args(me)...)...)
 	if err != nil {
 		return err
 	}
@@ -78,12 +77,6 @@ func (n Note) notTooMany(tx *store.Tx, me []registry.PersonID) error {
 		return fault.Code(fault.Conflict, "thanks.enough-today", perDay)
 	}
 	return nil
-}
-
-// midnight is when the day of an instant began.
-func midnight(at time.Time) time.Time {
-	d := civil.Of(at)
-	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, civil.Zone)
 }
 
 // tell lets the receiver know; the letter says no more than that there is a note.
