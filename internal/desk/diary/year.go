@@ -103,19 +103,17 @@ func once(all []target.Period) (out []target.Period) {
 // graces are how many days after a period its figures are in time, by the body of a
 // movement.
 func (s *Service) graces(ctx context.Context, who access.Actor, tells []report.Reporting) (out map[registry.UnitID]int, err error) {
+	bodies := make([]registry.UnitID, len(tells))
+	for i, r := range tells {
+		bodies[i] = r.Body
+	}
 	err = s.db.View(ctx, func(tx *store.Tx) error {
+		codes, err := registry.CodesAboveAll(tx, bodies, who.Today)
 		out = map[registry.UnitID]int{}
-		for _, r := range tells {
-			if _, known := out[r.Body]; known {
-				continue
-			}
-			codes, err := registry.CodesAbove(tx, r.Body, who.Today)
-			if err != nil {
-				return err
-			}
-			out[r.Body] = s.books.Pulse(s.books.Nearest(codes), who.Today).Grace
+		for _, body := range bodies {
+			out[body] = s.books.Pulse(s.books.Nearest(codes[body]), who.Today).Grace
 		}
-		return nil
+		return err
 	})
 	return out, err
 }

@@ -104,7 +104,7 @@ func (s *Service) read(ctx context.Context, who access.Actor, year int) (all []C
 			return err
 		}
 		now = tx.Now()
-		return s.goals(tx, all)
+		return s.goals(tx, all, year)
 	})
 	for i := range all {
 		all[i].limits = s.limits(all[i])
@@ -112,30 +112,22 @@ func (s *Service) read(ctx context.Context, who access.Actor, year int) (all []C
 	return all, now, err
 }
 
-// goals gives sudden feats the hours their bodies set themselves, one body at a time.
-func (s *Service) goals(tx *store.Tx, all []Case) error {
-	type of struct {
-		unit registry.UnitID
-		on   civil.Date
+// goals gives sudden feats the hours their bodies set themselves by the day they
+// ended; whose rules a unit follows is asked on the last day of the year.
+func (s *Service) goals(tx *store.Tx, all []Case, year int) error {
+	var units []registry.UnitID
+	for _, c := range all {
+		if c.Type == exemplar.Sudden && !slices.Contains(units, c.Unit) {
+			units = append(units, c.Unit)
+		}
 	}
-	known := map[of]int{}
+	codes, err := registry.CodesAboveAll(tx, units, civil.On(year, 12, 31))
 	for i, c := range all {
-		if c.Type != exemplar.Sudden || c.Ended.IsZero() {
-			continue
+		if c.Type == exemplar.Sudden && !c.Ended.IsZero() {
+			all[i].Goal = s.books.ExemplarRule(s.books.Nearest(codes[c.Unit]), c.Ended).Goal
 		}
-		at := of{c.Unit, civil.On(c.Ended.Year, c.Ended.Month, 1)} // rules change by whole months
-		hours, there := known[at]
-		if !there {
-			codes, err := registry.CodesAbove(tx, c.Unit, c.Ended)
-			if err != nil {
-				return err
-			}
-			hours = s.books.ExemplarRule(s.books.Nearest(codes), c.Ended).Goal
-			known[at] = hours
-		}
-		all[i].Goal = hours
 	}
-	return nil
+	return err
 }
 
 func read(s store.Scanner) (c Case, err error) {

@@ -231,15 +231,35 @@ func CodesAbove(tx *store.Tx, unit UnitID, on civil.Date) (codes []string, err e
 	if err != nil {
 		return nil, err
 	}
-	var line []UnitID
-	for _, one := range strings.Split(strings.Trim(string(over), "/"), "/") {
-		line = append(line, UnitID(one))
+	all, err := codesAbove(tx, map[UnitID]access.Scope{unit: over}, on)
+	return all[unit], err
+}
+
+// CodesAboveAll is CodesAbove of many units at once.
+func CodesAboveAll(tx *store.Tx, units []UnitID, on civil.Date) (map[UnitID][]string, error) {
+	over, err := ScopesOf(tx, units)
+	if err != nil {
+		return nil, err
 	}
-	slices.Reverse(line)
-	all, err := UnitsOn(tx, line, on)
-	for _, u := range line {
-		if c := all[u].Code; c != "" {
-			codes = append(codes, c)
+	return codesAbove(tx, over, on)
+}
+
+func codesAbove(tx *store.Tx, over map[UnitID]access.Scope, on civil.Date) (map[UnitID][]string, error) {
+	lines, every := map[UnitID][]UnitID{}, []UnitID{}
+	for unit, path := range over {
+		for one := range strings.SplitSeq(strings.Trim(string(path), "/"), "/") {
+			lines[unit] = append(lines[unit], UnitID(one))
+		}
+		every = append(every, lines[unit]...)
+	}
+	slices.Sort(every)
+	all, err := UnitsOn(tx, slices.Compact(every), on)
+	codes := map[UnitID][]string{}
+	for unit, line := range lines {
+		for _, u := range slices.Backward(line) {
+			if c := all[u].Code; c != "" {
+				codes[unit] = append(codes[unit], c)
+			}
 		}
 	}
 	return codes, err
