@@ -56,8 +56,11 @@ func (s *Service) toPledge(tx *store.Tx, who access.Actor) (all []Task, err erro
 		at := strings.Split(strings.Trim(string(tree), "/"), "/")
 		unit := registry.UnitID(at[len(at)-1])
 		u, err := registry.FindUnit(tx, unit, who.Today)
-		if err != nil || !u.Lives(who.Today) {
+		if err != nil {
 			return nil, err
+		}
+		if !u.Lives(who.Today) { // a grant that outlived its unit
+			continue
 		}
 		found, err := s.open(tx, who.Today, unit, unit, u.Name, []any{unit})
 		if err != nil {

@@ -327,27 +327,12 @@ type amount struct {
 	in string
 }
 
-// In writes it as the language does.
-func (a amount) In(lang string) string {
+// Text writes it.
+func (a amount) Text(say Say) string {
 	if !a.Given {
 		return "—"
 	}
-	whole, part, _ := strings.Cut(a.Figure.String(), ".")
-	sign := ""
-	if strings.HasPrefix(whole, "-") {
-		sign, whole = "-", whole[1:]
-	}
-	group, point := ".", ","
-	if lang == "en" {
-		group, point = ",", "."
-	}
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + group + whole[i:]
-	}
-	if part != "" {
-		whole += point + part
-	}
-	return strings.TrimSpace(sign + whole + " " + a.in)
+	return strings.TrimSpace(say("covenant.amount", a.Figure, a.in))
 }
 
 // saved tells what was saved: proved, and said without all that proves it.

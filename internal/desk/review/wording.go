@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -67,14 +68,20 @@ func (g Gap) Text(say Say) string {
 // what of it.
 func (i Item) More(say Say) string {
 	var parts []string
+	args := slices.Clone(i.Args)
+	for n, a := range args {
+		if a, own := a.(amount); own {
+			args[n] = a.Text(say)
+		}
+	}
 	if i.Unit != "" && i.Text != "" {
 		parts = append(parts, i.Unit)
 	}
 	switch {
 	case strings.HasPrefix(i.Code, "why-"):
-		parts = append(parts, say("covenant."+i.Code, i.Args...))
+		parts = append(parts, say("covenant."+i.Code, args...))
 	case i.Code != "":
-		parts = append(parts, say("review.item-"+i.Code, i.Args...))
+		parts = append(parts, say("review.item-"+i.Code, args...))
 	}
 	return strings.Join(parts, " · ")
 }

@@ -137,13 +137,17 @@ func Figure(l Lang, f scoring.Figure) string {
 	if err != nil {
 		return f.String()
 	}
-	if part == "" {
-		return Number(l, n)
+	said := Number(l, n)
+	if n == 0 && f < 0 { // nought alone has no sign
+		said = "-" + said
 	}
-	if l == EN {
-		return Number(l, n) + "." + part
+	switch {
+	case part == "":
+		return said
+	case l == EN:
+		return said + "." + part
 	}
-	return Number(l, n) + "," + part
+	return said + "," + part
 }
 
 // Percent is part of whole to one decimal: 86,4%, or 86.4%; "–" of nothing.

@@ -48,7 +48,7 @@ func At(t testing.TB, url string, more ...chromedp.ExecAllocatorOption) *Browser
 	// Without a window: the whole browser draws one that nobody sees, at three times the cost.
 	path, err := exec.LookPath("chromium-headless-shell")
 	if err != nil {
-		t.Skip("no browser here: apt-get install -y chromium-headless-shell")
+		t.Fatal("no browser here: apt-get install -y chromium-headless-shell")
 	}
 	if !ui.Built() {
 		t.Skip("no assets here: make assets")
