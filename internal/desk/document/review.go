@@ -28,23 +28,28 @@ func (s *Service) Review(ctx context.Context, who access.Actor, w review.Which, 
 	if err != nil {
 		return err
 	}
-	var said consultation.Version
-	if len(r.Drafts) > 0 {
-		c, err := s.consultations.Consultation(ctx, who, r.Drafts[0].ID, 0)
-		if err != nil {
-			return err
-		}
-		said = c.Shown
-	}
-	on := r.On
-	if !said.AdoptedAt.IsZero() {
-		on = civil.Of(said.AdoptedAt)
+	said, on, err := s.drafted(ctx, who, r.Drafts, r.On)
+	if err != nil {
+		return err
 	}
 	var p print
 	if err := s.db.View(ctx, func(tx *store.Tx) error { p, err = s.begin(tx, lang, r.Sheet.Body, on); return err }); err != nil {
 		return err
 	}
 	return p.review(r, said).Write(out)
+}
+
+// drafted are the words of the newest draft of a report, none where there is none,
+// and the day the paper bears: when they were adopted, or the given one.
+func (s *Service) drafted(ctx context.Context, who access.Actor, drafts []consultation.Line, day civil.Date) (said consultation.Version, on civil.Date, err error) {
+	if len(drafts) == 0 {
+		return said, day, nil
+	}
+	c, err := s.consultations.Consultation(ctx, who, drafts[0].ID, 0)
+	if said = c.Shown; !said.AdoptedAt.IsZero() {
+		day = civil.Of(said.AdoptedAt)
+	}
+	return said, day, err
 }
 
 // review lays out a report with the words it was given, if any.
@@ -78,17 +83,9 @@ func (s *Service) Closing(ctx context.Context, who access.Actor, which movement.
 }
 
 func (s *Service) closing(ctx context.Context, who access.Actor, c review.Closing, lang string, out io.Writer) error {
-	var said consultation.Version
-	if len(c.Drafts) > 0 {
-		x, err := s.consultations.Consultation(ctx, who, c.Drafts[0].ID, 0)
-		if err != nil {
-			return err
-		}
-		said = x.Shown
-	}
-	on := c.On
-	if !said.AdoptedAt.IsZero() {
-		on = civil.Of(said.AdoptedAt)
+	said, on, err := s.drafted(ctx, who, c.Drafts, c.On)
+	if err != nil {
+		return err
 	}
 	var p print
 	if err := s.db.View(ctx, func(tx *store.Tx) (err error) { p, err = s.begin(tx, lang, c.Sight.Body, on); return err }); err != nil {

@@ -422,23 +422,11 @@ func (c Closing) Title(say Say) string {
 // limits as the figures show them, and empty ones for causes, lessons and what comes
 // next, which whoever leads writes.
 func (c Closing) Articles(say Say) []consultation.Article {
-	var all []consultation.Article
-	add := func(heading, text string) {
-		all = append(all, consultation.Article{Number: roman[len(all)] + ".", Heading: heading, Text: text})
-	}
-	for _, p := range c.Parts {
-		var lines []string
-		if p.Code == CalledFor {
-			lines = append(lines, say("review.closing-opening", c.Sight.BodyName, c.Sight.LaunchedOn, strings.TrimSpace(c.Sight.Number), c.On))
-		}
-		for _, l := range p.Lines {
-			lines = append(lines, sentence(say, l))
-		}
-		add(say("review.part-"+p.Code), strings.Join(lines, "\n"))
-	}
-	add(say("review.closing-limits"), c.limits(say))
-	add(say("review.closing-causes"), "")
-	add(say("review.closing-lessons"), "")
+	var all chapters
+	all.add(say, c.Parts, CalledFor, say("review.closing-opening", c.Sight.BodyName, c.Sight.LaunchedOn, strings.TrimSpace(c.Sight.Number), c.On))
+	all.also(say("review.closing-limits"), c.limits(say))
+	all.also(say("review.closing-causes"), "")
+	all.also(say("review.closing-lessons"), "")
 	return all
 }
 

@@ -111,23 +111,32 @@ const mostItems = 12
 // an article, then the signs, and an empty one for what comes next, which whoever
 // leads writes. (Dự thảo báo cáo.)
 func (r Report) Articles(say Say) []consultation.Article {
-	var all []consultation.Article
-	add := func(heading, text string) {
-		all = append(all, consultation.Article{Number: roman[len(all)] + ".", Heading: heading, Text: text})
-	}
-	for _, p := range r.Parts {
+	var all chapters
+	all.add(say, r.Parts, Organised, r.opening(say))
+	all.also(say("review.signs"), r.criticism(say))
+	all.also(say("review.directions-"+string(r.Kind)), "")
+	return all
+}
+
+// chapters are a report on its way to be a draft, numbered.
+type chapters []consultation.Article
+
+func (c *chapters) also(heading, text string) {
+	*c = append(*c, consultation.Article{Number: roman[len(*c)] + ".", Heading: heading, Text: text})
+}
+
+// add adds parts, a chapter each; one of them begins with an opening.
+func (c *chapters) add(say Say, parts []Part, first, opening string) {
+	for _, p := range parts {
 		var lines []string
-		if p.Code == Organised {
-			lines = append(lines, r.opening(say))
+		if p.Code == first {
+			lines = append(lines, opening)
 		}
 		for _, l := range p.Lines {
 			lines = append(lines, sentence(say, l))
 		}
-		add(say("review.part-"+p.Code), strings.Join(lines, "\n"))
+		c.also(say("review.part-"+p.Code), strings.Join(lines, "\n"))
 	}
-	add(say("review.signs"), r.criticism(say))
-	add(say("review.directions-"+string(r.Kind)), "")
-	return all
 }
 
 // roman numbers the chapters of a report.

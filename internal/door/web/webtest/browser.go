@@ -34,7 +34,7 @@ type console struct {
 	said []string
 }
 
-// Open starts Chromium over h, or skips the test where there is none.
+// Open starts Chromium over h, or fails the test where there is none.
 func Open(t testing.TB, h http.Handler) *Browser {
 	t.Helper()
 	srv := httptest.NewServer(h)
