@@ -118,5 +118,9 @@ func (s *Service) remind(tx *store.Tx, which ID) (done bool, err error) {
 	if err := save(tx, &e); err != nil {
 		return false, err
 	}
-	return done, enter(tx, nobody, "exemplar.remind", which.Subject(), map[string]any{"look": !e.LookedAt.IsZero(), "papers": late, "owes": e.OwesOn})
+	act := "exemplar.remind"
+	if !done {
+		act = "exemplar.owe"
+	}
+	return done, enter(tx, nobody, act, which.Subject(), map[string]any{"look": !e.LookedAt.IsZero(), "papers": late, "owes": e.OwesOn})
 }

@@ -20,6 +20,7 @@ var exemplar = entries{
 	"exemplar.join":          {"Gộp tin trùng", "Join duplicates"},
 	"exemplar.note":          {"Ghi theo dõi", "Note while following"},
 	"exemplar.let-go":        {"Kết thúc theo dõi", "Stop following"},
+	"exemplar.owe":           {"Ghi hạn bổ sung giấy tờ", "Note by when papers are owed"},
 	"exemplar.remind":        {"Nhắc việc về gương", "Remind of an exemplar"},
 	"exemplar.forward":       {"Đề nghị khen thưởng", "Put forward"},
 	"exemplar.complete":      {"Bổ sung giấy tờ", "Add a paper later"},
