@@ -5,7 +5,7 @@ import (
 
 	"thidua/internal/domain/exemplar"
 	"thidua/internal/door/web"
-	"thidua/internal/door/web/entries"
+	"thidua/internal/door/web/works"
 	"thidua/internal/law/access"
 )
 
@@ -20,7 +20,7 @@ func tabs(v web.Visit) []web.Link {
 // laneOrDeed are rows with their clock.
 func laneOrDeed(v web.Visit, all []exemplar.Row) (rows []web.Row) {
 	for _, x := range all {
-		s := entries.Light(v, x.Clock)
+		s := works.Light(v, x.Clock)
 		rows = append(rows, web.Row{What: title(v, x.Exemplar), Href: at(x.ID, ""), More: short(x.What, 140), Then: v.Ago(x.PutAt), State: &s})
 	}
 	return rows

@@ -7,7 +7,7 @@ import (
 
 	"thidua/internal/domain/exemplar"
 	"thidua/internal/door/web"
-	"thidua/internal/door/web/entries"
+	"thidua/internal/door/web/works"
 	"thidua/internal/door/words"
 )
 
@@ -54,7 +54,7 @@ func sheet(v web.Visit, all []exemplar.Row) web.Sheet {
 	for _, x := range all {
 		clock := ""
 		if len(x.Clock.Marks) > 0 {
-			clock = entries.Took(v, x.Clock)
+			clock = works.Took(v, x.Clock)
 		}
 		s.Rows = append(s.Rows, []string{x.Name(), x.What, x.UnitName, x.On.Slashes(), v.T("exemplar.state-" + string(x.State)), clock})
 	}
@@ -228,8 +228,8 @@ func missedRows(v web.Visit, p *Pages, d exemplar.Duty) (rows []web.Row) {
 
 func laneRows(v web.Visit, all []exemplar.Row) (rows []web.Row) {
 	for _, x := range all {
-		s := entries.Light(v, x.Clock)
-		rows = append(rows, web.Row{What: title(v, x.Exemplar), Href: at(x.ID, ""), More: entries.Way(v, x.Clock), Then: entries.Holds(v, x.Clock), State: &s})
+		s := works.Light(v, x.Clock)
+		rows = append(rows, web.Row{What: title(v, x.Exemplar), Href: at(x.ID, ""), More: works.Way(v, x.Clock), Then: works.Holds(v, x.Clock), State: &s})
 	}
 	return rows
 }

@@ -6,7 +6,7 @@ import (
 
 	"thidua/internal/desk/report"
 	"thidua/internal/door/web"
-	"thidua/internal/door/web/entries"
+	"thidua/internal/door/web/works"
 	"thidua/internal/law/access"
 )
 
@@ -19,7 +19,7 @@ func workOf(v web.Visit, w report.Work) Work {
 			out.Next = step(v, t)
 			continue
 		}
-		row := web.Row{What: sentence(v, t), Href: entries.Place(t), More: detail(v, t), When: ago(v, t)}
+		row := web.Row{What: sentence(v, t), Href: works.Place(t), More: detail(v, t), When: ago(v, t)}
 		if !t.Due.IsZero() {
 			row.When, row.Then = v.ShortDay(t.Due), v.Due(t.Due)
 		}
@@ -27,7 +27,7 @@ func workOf(v web.Visit, w report.Work) Work {
 		out.Todo = append(out.Todo, row)
 	}
 	for _, t := range w.Waiting {
-		out.Waiting = append(out.Waiting, web.Row{What: t.Title, Href: entries.Place(t), Holder: t.Holder, More: detail(v, t), When: ago(v, t), State: clock(v, t)})
+		out.Waiting = append(out.Waiting, web.Row{What: t.Title, Href: works.Place(t), Holder: t.Holder, More: detail(v, t), When: ago(v, t), State: clock(v, t)})
 	}
 	for _, d := range w.Dates {
 		to := "/sittings/" + d.Subject.ID
@@ -43,7 +43,7 @@ func workOf(v web.Visit, w report.Work) Work {
 }
 
 func step(v web.Visit, t report.Task) *web.Step {
-	s := &web.Step{Title: sentence(v, t), Sub: detail(v, t), Action: web.Action{Label: v.T(t.Kind + "-do"), Href: entries.Place(t)}}
+	s := &web.Step{Title: sentence(v, t), Sub: detail(v, t), Action: web.Action{Label: v.T(t.Kind + "-do"), Href: works.Place(t)}}
 	if !t.Due.IsZero() {
 		due := web.StateOf(v, "open").As(v.Due(t.Due))
 		s.State = &due

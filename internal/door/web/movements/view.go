@@ -154,7 +154,7 @@ func overdue(v web.Visit, m movement.Sight) web.Step {
 	reviewed := slices.ContainsFunc(m.Reviews, func(r movement.Review) bool { return r.Kind == movement.Final })
 	switch {
 	case !reviewed && m.Leads:
-		return web.Step{Title: v.T("movement.step-review"), Text: v.T("movement.ended-since", m.To), Action: web.Action{Label: v.T("movement.keep-review"), Href: at(m.ID, "/review")}}
+		return web.Step{Title: v.T("movement.step-review"), Text: v.T("movement.ended-since", m.To), Action: web.Action{Label: v.T("review.see-final"), Href: at(m.ID, "/reviews/final")}}
 	case reviewed && m.Launches:
 		return web.Step{Title: v.T("movement.step-close"), Text: v.T("movement.ended-since", m.To), Action: web.Action{Label: v.T("movement.close"), Href: at(m.ID, "/closing")}}
 	}
@@ -220,12 +220,6 @@ func reached(v web.Visit, b progress.Board, x movement.Taken) web.Cell {
 	}
 	cell.Small = strings.Join(small, " · ")
 	return cell
-}
-
-// pulseOf is the pulse of a movement as a mark.
-func pulseOf(v web.Visit, b progress.Board) web.State {
-	look := map[target.Pulse]string{target.Planned: "later", target.Launched: "open", target.Answered: "considered", target.Moving: "holds", target.Silent: "fails", target.Over: "ended"}
-	return web.StateOf(v, look[b.Pulse]).As(v.T("progress.pulse-" + string(b.Pulse)))
 }
 
 // saved is what was saved with proof, in words; "" nothing.

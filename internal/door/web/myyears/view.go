@@ -9,7 +9,7 @@ import (
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/pledge"
 	"thidua/internal/door/web"
-	"thidua/internal/door/web/entries"
+	"thidua/internal/door/web/works"
 	"thidua/internal/door/words"
 	"thidua/internal/law/ladder"
 	"thidua/internal/law/rulebook"
@@ -193,7 +193,7 @@ var signed = []string{"work.attest", "work.confirm", "work.sign", "work.covenant
 func (g view) papers(v web.Visit) (rows []web.Row) {
 	for _, t := range g.Todo {
 		if slices.Contains(signed, t.Kind) {
-			rows = append(rows, web.Row{What: v.T(t.Kind, t.Title), Href: entries.Place(t), More: t.Unit, When: v.Due(t.Due)})
+			rows = append(rows, web.Row{What: v.T(t.Kind, t.Title), Href: works.Place(t), More: t.Unit, When: v.Due(t.Due)})
 		}
 	}
 	return rows

@@ -102,12 +102,6 @@ func sharesText(v web.Visit, c progress.Course) string {
 	return v.T("progress.shares-gap", amount(v, s.Shares, c.In), s.Known, s.Of, amount(v, scoring.Known(gap), c.In))
 }
 
-// pulseState is the pulse as a mark.
-func pulseState(v web.Visit, p target.Pulse) web.State {
-	look := map[target.Pulse]string{target.Planned: "later", target.Launched: "open", target.Answered: "considered", target.Moving: "holds", target.Silent: "fails", target.Over: "ended"}
-	return web.StateOf(v, look[p]).As(v.T("progress.pulse-" + string(p)))
-}
-
 // questionText is the one question of a pulse.
 func questionText(v web.Visit, p target.Pulse, since civil.Date) string {
 	return v.T("progress.question-"+string(p), since)
