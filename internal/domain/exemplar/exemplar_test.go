@@ -24,6 +24,11 @@ func TestADeedSeenByAStrangerIsVerifiedInSteps(t *testing.T) {
 	if p.must(err); again.ID != x.ID || again.Code != x.Code {
 		t.Error("sent twice, it arrived twice")
 	}
+	changed := x.Deed
+	changed.What += " khác"
+	if other, err := p.s.Report(ctx, access.Actor{}, exemplar.NewSighting{Key: "key-of-a-form-000001", Deed: changed}); err != nil || other.Code == x.Code {
+		t.Errorf("another deed from the same form was taken for the first: %v", err)
+	}
 	stage := func(want exemplar.Stage) {
 		t.Helper()
 		if got, _, err := p.s.Status(ctx, strings.ToUpper(x.Code)); err != nil || got != want {

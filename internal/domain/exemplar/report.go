@@ -2,7 +2,10 @@ package exemplar
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"regexp"
+	"strings"
 
 	"thidua/internal/base/check"
 	"thidua/internal/base/civil"
@@ -17,7 +20,7 @@ import (
 
 // A NewSighting is a deed as somebody tells it.
 type NewSighting struct {
-	Key  string // of the form: sent twice, it arrives once
+	Key  string // of the form: the same deed sent twice arrives once
 	Unit registry.UnitID
 	Deed
 	Name    string // of a stranger, if they want to be asked
@@ -43,7 +46,7 @@ func (s *Service) Report(ctx context.Context, who access.Actor, n NewSighting) (
 		if err := n.whole(civil.Of(tx.Now())); err != nil {
 			return err
 		}
-		x, err = readSighting(tx.Row(sightingColumns+` WHERE key = $1`, n.Key))
+		x, err = readSighting(tx.Row(sightingColumns+` WHERE key = $1`, n.mark()))
 		if !store.None(err) {
 			return err // there already, or our fault
 		}
@@ -78,6 +81,14 @@ func (n *NewSighting) whole(today civil.Date) error {
 	w.Must(n.Hour == "" || hour.MatchString(n.Hour), "hour", "sighting.bad-hour")
 	w.Must(key.MatchString(n.Key), "key", "sighting.key-missing")
 	return w.Err()
+}
+
+// mark is by what a report is known again: its form and the deed it tells. Another
+// deed written into a form that was sent, with the browser's back, is another report
+// and is not lost.
+func (n *NewSighting) mark() string {
+	sum := sha256.Sum256([]byte(strings.Join([]string{n.Key, n.What, n.Who, n.Place, n.On.String(), n.Hour}, "\x00")))
+	return hex.EncodeToString(sum[:])
 }
 
 // unit is where a deed is looked into.
@@ -134,7 +145,7 @@ func (n NewSighting) keep(tx *store.Tx, who access.Actor, unit registry.UnitID) 
 	x = Sighting{ID: tx.NewID(), Exemplar: e.ID, CameWith: e.ID, Code: chance[:5] + "-" + chance[5:], At: store.Time{Time: tx.Now()}, By: who.Account, Name: n.Name, Contact: n.Contact, Deed: n.Deed, Photo: n.Photo}
 	_, err = tx.Exec(`INSERT INTO sighting (id, exemplar, came_with, key, code, at, by_account, name, contact, what, who, place, deed_on, deed_at, photo)
 		VALUES ($1, $2, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-		x.ID, x.Exemplar, n.Key, x.Code, store.When(tx.Now()), x.By, x.Name, x.Contact, x.What, x.Who, x.Place, x.On, x.Hour, x.Photo)
+		x.ID, x.Exemplar, n.mark(), x.Code, store.When(tx.Now()), x.By, x.Name, x.Contact, x.What, x.Who, x.Place, x.On, x.Hour, x.Photo)
 	return x, err
 }
 
