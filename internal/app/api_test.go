@@ -289,7 +289,7 @@ func TestDoors(t *testing.T) {
 }
 
 // Objections are made by anyone, and read and answered by whoever prints the
-// papers; units are merged into one that begins that day.
+// papers; a deed goes from its report to its story; units are merged into one that begins that day.
 func TestObjectionsAndMergersByAPI(t *testing.T) {
 	t.Parallel()
 	h, clock := demo(t)
@@ -313,6 +313,8 @@ func TestObjectionsAndMergersByAPI(t *testing.T) {
 	if code, _ := nguyet.do("POST", "/api/v1/objections/"+id+"/answer", m{"text": "lần nữa"}); code != 409 {
 		t.Errorf("answered twice: %d", code)
 	}
+
+	deedsByAPI(t, h, doors)
 
 	units := rows(nguyet.must("GET", "/api/v1/units?size=200", nil))
 	var health, cdc string

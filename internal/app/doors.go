@@ -147,6 +147,7 @@ func (h *House) API() *api.API {
 	a.Clusters(h.Clusters)
 	a.Lateness(h.Lateness)
 	a.Movements(h.Movements)
+	a.Exemplars(h.Exemplars, h.Files)
 	a.Progress(h.Progress)
 	a.Statistics(h.Statistics)
 	a.Reviews(h.Reviews)

@@ -341,3 +341,38 @@ func TestNothingIsPublishedWithoutConsent(t *testing.T) {
 	p.refused("struck twice", p.s.Strike(ctx, p.officer, which, v.Press[0].ID), "exemplar.no-such-press")
 	p.silent("Báo Mẫu", "cháu bé", "Hết đợt")
 }
+
+func TestWhomItIsAboutDoesNothingWithIt(t *testing.T) {
+	p := found(t)
+	ctx := t.Context()
+	var nurse, fellow access.Actor // the nurse is officer and head of the clinic too
+	p.update(func(tx *store.Tx) {
+		nurse = p.as(tx, "nurse", p.nurse, p.clinic, access.Officer)
+		nurse.Grants = append(nurse.Grants, p.as(tx, "", "", p.clinic, access.Head).Grants...)
+	})
+	fellow = nurse
+	fellow.Account, fellow.Person = "fellow", string(p.porter)
+	nobody := p.seen().Exemplar
+	p.must(p.s.Take(ctx, nurse, nobody))
+	p.refused("named by herself", p.s.Name(ctx, nurse, nobody, id.Subject{Kind: "person", ID: string(p.nurse)}, ""), "exemplar.about-you")
+	which := p.put()
+	if v := p.sight(nurse, which); !v.Subjected || v.Self || v.Verifies || v.Confirms || v.Forwards || v.Publishes || len(v.Sightings) != 0 {
+		t.Errorf("before the head's word she sees %+v", v)
+	}
+	if err := p.sight(nurse, which).Must(false, access.VerifyExemplar); err == nil {
+		t.Error("a form is open to her")
+	}
+	p.refused("confirmed by herself", p.s.Confirm(ctx, nurse, which, true, ""), "exemplar.about-you")
+	p.refused("ended by herself", p.s.Drop(ctx, nurse, which, "x"), "exemplar.about-you")
+	p.must(p.s.Confirm(ctx, fellow, which, true, ""))
+	_, err := p.s.Forward(ctx, nurse, which, exemplar.NewProposal{Award: "GK", Title: "x", Achievement: "x"})
+	p.refused("put forward by herself", err, "exemplar.about-you")
+	p.refused("noted by herself", p.s.Note(ctx, nurse, which, p.today(), "x"), "exemplar.about-you")
+	p.refused("let go by herself", p.s.LetGo(ctx, nurse, which, "x"), "exemplar.about-you")
+	p.must(p.s.Tell(ctx, nurse, which, "Chuyện của tôi", "Tôi chỉ nghĩ đến cháu bé.", ""))
+	p.must(p.s.Agree(ctx, nurse, which, 1))
+	p.refused("published by herself", p.s.Publish(ctx, nurse, which), "exemplar.about-you")
+	p.refused("noted in the press by herself", p.s.Register(ctx, nurse, which, exemplar.Press{Outlet: "Báo Mẫu", Day: p.today()}), "exemplar.about-you")
+	p.must(p.s.Publish(ctx, fellow, which))
+	p.must(p.s.Withdraw(ctx, nurse, which))
+}

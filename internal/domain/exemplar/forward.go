@@ -73,9 +73,6 @@ func (s *Service) Forward(ctx context.Context, who access.Actor, which ID, n New
 		if e.Subject.ID == "" {
 			return nil, fault.Code(fault.Unmet, "exemplar.not-in-registry")
 		}
-		if e.about(tx, registry.PersonID(who.Person)) {
-			return nil, fault.Code(fault.Forbidden, "exemplar.about-you")
-		}
 		if n.Type == "" {
 			n.Type = Sudden
 		}

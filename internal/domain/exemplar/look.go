@@ -7,8 +7,10 @@ import (
 	"thidua/internal/base/id"
 	"thidua/internal/domain/account"
 	"thidua/internal/domain/dossier"
+	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
+	"thidua/internal/platform/files"
 	"thidua/internal/platform/store"
 )
 
@@ -40,8 +42,21 @@ type Sight struct {
 	Names     map[string]string // of accounts
 
 	Looks, Verifies, Confirms, Forwards, Publishes bool
-	Self                                           bool // it is about the reader
+	Self                                           bool // it is about the reader, and confirmed
+	Subjected                                      bool // it is found to be about the reader, confirmed or not: they do nothing with it
 	Awaited                                        Word // of the reader; zero: none
+}
+
+// Must refuses an act whose form would be of no use to the reader: for want of a
+// right, or because it is about them.
+func (v Sight) Must(may bool, act access.Act) error {
+	switch {
+	case may:
+		return nil
+	case v.Subjected:
+		return fault.Code(fault.Forbidden, "exemplar.about-you")
+	}
+	return access.NotGranted(act)
 }
 
 // Exemplar is one exemplar. (Trang gương.)
@@ -93,6 +108,9 @@ func (v *Sight) rights(tx *store.Tx, who access.Actor, e Exemplar) error {
 		if *may, err = e.may(tx, who, act); err != nil {
 			return err
 		}
+	}
+	if v.Subjected = e.about(tx, registry.PersonID(who.Person)); v.Subjected {
+		v.Verifies, v.Confirms, v.Forwards, v.Publishes = false, false, false, false
 	}
 	v.Self = e.State == Confirmed && e.self(tx, who)
 	words, err := wordsOf(tx, e.ID)
@@ -237,9 +255,19 @@ func (v Sight) Photo(hash string) bool {
 	return false
 }
 
-// Evidence is a file of an exemplar by its hash, and its media type; "" where the
-// reader sees none of that hash.
-func (v Sight) Evidence(hash string) (media string) {
+// File is of what type a picture or a paper of an exemplar is, by its hash; refused
+// where the reader sees none of that hash.
+func (v Sight) File(hash string) (files.Type, error) {
+	if v.Photo(hash) {
+		return files.JPEG, nil
+	}
+	if media := v.evidence(hash); media != "" {
+		return files.Type(media), nil
+	}
+	return "", fault.Code(fault.NotFound, "file.not-there")
+}
+
+func (v Sight) evidence(hash string) (media string) {
 	for _, w := range v.Words {
 		if hash != "" && w.Hash == hash {
 			return w.Media

@@ -38,11 +38,8 @@ func (e Exemplar) may(tx *store.Tx, who access.Actor, act access.Act) (bool, err
 	return err == nil, err
 }
 
-// apart refuses whoever reported the deed, and whom it is about.
-func (e Exemplar) apart(tx *store.Tx, who access.Actor, person registry.PersonID) error {
-	if e.about(tx, person) {
-		return fault.Code(fault.Forbidden, "exemplar.about-you")
-	}
+// apart refuses whoever reported the deed.
+func (e Exemplar) apart(tx *store.Tx, who access.Actor) error {
 	var n int
 	if err := tx.Row(`SELECT COUNT(*) FROM sighting WHERE exemplar = $1 AND by_account = $2 AND by_account <> ''`, e.ID, who.Account).Scan(&n); err != nil {
 		return err
@@ -65,7 +62,8 @@ func (e Exemplar) about(tx *store.Tx, person registry.PersonID) bool {
 }
 
 // change does an act on an exemplar that is in one of some states: find, may,
-// decide, save, record. do says what the ledger is told.
+// decide, save, record. do says what the ledger is told. Whom it is about does none:
+// they only tell their story, agree and withdraw.
 func (s *Service) change(ctx context.Context, who access.Actor, act access.Act, name string, which ID, in []State, do func(*store.Tx, *Exemplar) (map[string]any, error)) (e Exemplar, err error) {
 	defer fault.Wrap(&err, "%s %s", name, which)
 	err = s.db.Update(ctx, func(tx *store.Tx) error {
@@ -74,6 +72,9 @@ func (s *Service) change(ctx context.Context, who access.Actor, act access.Act, 
 		}
 		if err := e.must(tx, who, act); err != nil {
 			return err
+		}
+		if e.about(tx, registry.PersonID(who.Person)) {
+			return fault.Code(fault.Forbidden, "exemplar.about-you")
 		}
 		if err := e.in(in); err != nil {
 			return err

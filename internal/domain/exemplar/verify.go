@@ -56,6 +56,9 @@ func (s *Service) Name(ctx context.Context, who access.Actor, which ID, subject 
 			return nil, err
 		}
 		e.Subject, e.SubjectName = subject, found
+		if e.about(tx, registry.PersonID(who.Person)) { // another looks into what one did oneself
+			return nil, fault.Code(fault.Forbidden, "exemplar.about-you")
+		}
 		return map[string]any{"kind": subject.Kind, "subject": subject.ID}, nil
 	})
 	return err
@@ -99,7 +102,7 @@ func (s *Service) Submit(ctx context.Context, who access.Actor, which ID) error 
 // feat. From now on it is followed. (Xác nhận gương.)
 func (s *Service) Confirm(ctx context.Context, who access.Actor, which ID, sudden bool, word string) error {
 	_, err := s.change(ctx, who, access.ConfirmExemplar, "exemplar.confirm", which, []State{Put}, func(tx *store.Tx, e *Exemplar) (map[string]any, error) {
-		if err := e.apart(tx, who, registry.PersonID(who.Person)); err != nil {
+		if err := e.apart(tx, who); err != nil {
 			return nil, err
 		}
 		if who.Account == e.PutBy {

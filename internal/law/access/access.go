@@ -113,6 +113,11 @@ func (a Actor) Must(act Act, over ...Scope) error {
 	if !seen {
 		return fault.New(fault.NotFound, fault.Reason{Code: "access.not-seen", Field: string(act)})
 	}
+	return NotGranted(act)
+}
+
+// NotGranted refuses an act for want of the right to it. (Chưa được phân vai.)
+func NotGranted(act Act) error {
 	return fault.New(fault.Forbidden, fault.Reason{Code: "access.not-granted", Field: string(act), Args: []any{string(act)}})
 }
 

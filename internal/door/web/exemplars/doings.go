@@ -11,6 +11,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/exemplar"
@@ -211,6 +212,9 @@ func (p *Pages) forms(s *web.Server) {
 			if err != nil {
 				return err
 			}
+			if err := t.open(x); err != nil {
+				return err
+			}
 			first := web.NewForm()
 			if t.first != nil {
 				first = t.first(v, x)
@@ -230,6 +234,22 @@ func (p *Pages) forms(s *web.Server) {
 		s.Handle("GET /exemplars/{id}/"+t.path, access.SignedIn, web.Get(show))
 		s.Handle("POST /exemplars/{id}/"+t.path, t.act, web.Act(home, do, show), web.MaxBody(files.Limit+(1<<20)))
 	}
+}
+
+// open refuses the form of a task to whoever may not send it.
+func (t task) open(x exemplar.Sight) error {
+	may := map[access.Act]bool{access.VerifyExemplar: x.Verifies, access.ConfirmExemplar: x.Confirms, access.ForwardExemplar: x.Forwards, access.PublishExemplar: x.Publishes,
+		access.LookExemplar: x.Verifies || x.Confirms}[t.act]
+	switch t.path {
+	case "story":
+		return x.Must(x.Publishes || x.Self, access.PublishExemplar)
+	case "answer":
+		if x.Awaited.ID == "" {
+			return fault.Code(fault.Conflict, "exemplar.not-asked")
+		}
+		return nil
+	}
+	return x.Must(may, t.act)
 }
 
 func storyNo(r *http.Request) int { n, _ := strconv.Atoi(r.PathValue("story")); return n }

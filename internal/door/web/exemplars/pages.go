@@ -108,14 +108,11 @@ func (p *Pages) file(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 		return err
 	}
 	hash := r.PathValue("hash")
-	media := x.Evidence(hash)
-	if x.Photo(hash) {
-		media = string(files.JPEG)
+	media, err := x.File(hash)
+	if err != nil {
+		return err
 	}
-	if media == "" {
-		return noFile()
-	}
-	return web.SendPaper(w, p.files, v.T("exemplar.file"), hash, media)
+	return web.SendPaper(w, p.files, v.T("exemplar.file"), hash, string(media))
 }
 
 func (p *Pages) awardName(v web.Visit, code string) string {

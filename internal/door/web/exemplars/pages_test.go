@@ -178,8 +178,14 @@ func TestADeedFromTheFormToTheGallery(t *testing.T) {
 	if code, _ := webtest.Get(t, c.anyone, story); code != http.StatusNotFound {
 		t.Errorf("once withdrawn: %d", code)
 	}
-	for _, form := range []string{"handing", "asking", "hearing", "subject", "confirmation", "ending", "joining", "notes", "letting-go", "proposals", "papers", "story", "consent", "taking-down", "press"} {
+	for _, form := range []string{"handing", "asking", "hearing", "subject", "ending", "joining", "notes", "letting-go", "proposals", "papers", "story", "consent", "taking-down", "press"} {
 		webtest.Says(t, c.officer, home+"/"+form, "Nguyễn Thị Hoa")
+	}
+	webtest.Says(t, c.head, home+"/confirmation", "Nguyễn Thị Hoa")
+	for _, form := range []string{"handing", "notes", "letting-go", "proposals", "press", "taking-down", "confirmation"} {
+		if code, page := webtest.Get(t, c.about, home+"/"+form); code != http.StatusForbidden || !strings.Contains(page, "Gương này là về bạn") {
+			t.Errorf("whom it is about opens %s: %d", form, code)
+		}
 	}
 	if code, _ := webtest.Get(t, c.anyone, "/exemplars"); code == http.StatusOK {
 		t.Error("a stranger is let in")
