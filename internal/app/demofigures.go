@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"strings"
 
 	"thidua/internal/domain/movement"
 	"thidua/internal/domain/progress"
@@ -19,10 +20,11 @@ type storyFigures struct {
 	Because          string
 }
 
-// A storySaving is money or time a unit says it saved.
+// A storySaving is money or time a unit says it saved; Proof is the title of a paper
+// that shows it.
 type storySaving struct {
-	By, Unit, What, Kind, Baseline, Method string
-	Amount                                 float64
+	By, Unit, What, Kind, Baseline, Method, Proof string
+	Amount                                        float64
 }
 
 // told tells the figures of a movement, and corrects one where its story does.
@@ -34,15 +36,27 @@ func (d *demo) told(story movedSoFar, x storyMovement) error {
 		}
 	}
 	for _, s := range x.Savings {
-		who, err := d.as(s.By)
-		if err != nil {
-			return err
-		}
-		if _, err := d.Progress.Save(d.ctx, who, m.ID, progress.Saving{Unit: d.unit[s.Unit], What: s.What, Kind: s.Kind, Amount: figure(s.Amount), Day: who.Today, Baseline: s.Baseline, Method: s.Method}, files.Blob{}); err != nil {
-			return err
+		if err := d.save(m.ID, s); err != nil {
+			return fmt.Errorf("%s: %w", s.What, err)
 		}
 	}
 	return nil
+}
+
+func (d *demo) save(m movement.ID, s storySaving) error {
+	who, err := d.as(s.By)
+	if err != nil {
+		return err
+	}
+	v := progress.Saving{Unit: d.unit[s.Unit], What: s.What, Kind: s.Kind, Amount: figure(s.Amount), Day: who.Today, Baseline: s.Baseline, Method: s.Method}
+	var b files.Blob
+	if v.Proof.Title = s.Proof; s.Proof != "" {
+		if b, err = d.Files.Put(d.ctx, strings.NewReader("Bản quét mẫu: "+s.Proof+"\n"), files.Limit); err != nil {
+			return err
+		}
+	}
+	_, err = d.Progress.Save(d.ctx, who, m, v, b)
+	return err
 }
 
 func (d *demo) tell(m movement.Movement, of movement.TargetID, f storyFigures) error {

@@ -52,10 +52,6 @@ func (s *Service) figures(ctx context.Context, who access.Actor, from, to civil.
 	if err != nil || len(tells) == 0 {
 		return nil, err
 	}
-	grace, err := s.graces(ctx, who, tells)
-	if err != nil {
-		return nil, err
-	}
 	var periods []target.Period
 	var of []report.Reporting
 	for _, r := range tells {
@@ -64,7 +60,7 @@ func (s *Service) figures(ctx context.Context, who access.Actor, from, to civil.
 			last = r.To
 		}
 		for p := r.Every.Of(later(r.From, from.AddMonths(-13))); !p.From().After(last); p = p.Next() {
-			due := p.To().AddDays(grace[r.Body])
+			due := p.To().AddDays(r.Grace)
 			if due.Before(from) || due.After(to) {
 				continue
 			}
@@ -98,24 +94,6 @@ func once(all []target.Period) (out []target.Period) {
 		}
 	}
 	return out
-}
-
-// graces are how many days after a period its figures are in time, by the body of a
-// movement.
-func (s *Service) graces(ctx context.Context, who access.Actor, tells []report.Reporting) (out map[registry.UnitID]int, err error) {
-	bodies := make([]registry.UnitID, len(tells))
-	for i, r := range tells {
-		bodies[i] = r.Body
-	}
-	err = s.db.View(ctx, func(tx *store.Tx) error {
-		codes, err := registry.CodesAboveAll(tx, bodies, who.Today)
-		out = map[registry.UnitID]int{}
-		for _, body := range bodies {
-			out[body] = s.books.Pulse(s.books.Nearest(codes[body]), who.Today).Grace
-		}
-		return err
-	})
-	return out, err
 }
 
 // mostDeeds is how many deeds on their way are told.

@@ -79,11 +79,15 @@ type Reporting struct {
 	UnitName string // of one of the units
 	Units    int
 	Figures  int // each period
+	Grace    int // days after a period within which its figures are in time
 }
 
-// reporting are the figures that units which take a movement tell.
+// reporting are the figures that units which take a movement tell; not those that a
+// movement of their own brings.
 const reporting = ` FROM movement_call c JOIN movement m ON m.id = c.movement AND m.state = 'launched' JOIN movement_version v ON v.movement = m.id AND v.no = m.version
-	JOIN movement_target t ON t.movement = m.id AND t.version = m.version JOIN unit u ON u.id = c.unit`
+	JOIN movement_target t ON t.movement = m.id AND t.version = m.version JOIN unit u ON u.id = c.unit
+	AND NOT EXISTS (SELECT 1 FROM movement_target o JOIN movement x ON x.id = o.movement AND x.version = o.version AND x.state <> 'annulled'
+		WHERE o.serves = t.id AND x.body = c.unit AND o.roll = t.roll AND o.measured_in = t.measured_in)`
 
 // Reportings are the figures that units tell where the actor tells them.
 func (s *Service) Reportings(ctx context.Context, who access.Actor) (all []Reporting, err error) {
@@ -93,14 +97,30 @@ func (s *Service) Reportings(ctx context.Context, who access.Actor) (all []Repor
 		return nil, nil
 	}
 	err = s.db.View(ctx, func(tx *store.Tx) error {
-		all, err = store.Collect(tx, func(row store.Scanner) (r Reporting, err error) {
-			r.Movement.Kind = "movement"
-			err = row.Scan(&r.Movement.ID, &r.Name, &r.Body, &r.Every, &r.From, &r.To, &r.Unit, &r.UnitName, &r.Units, &r.Figures)
-			return r, err
-		}, `SELECT m.id, v.name, m.body, t.every, v.from_day, v.to_day, MIN(u.id), MIN(u.name), COUNT(DISTINCT u.id), COUNT(*)`+reporting+`
-			WHERE c.state = 'takes' AND `+scope+` GROUP BY m.id, v.name, m.body, t.every, v.from_day, v.to_day ORDER BY m.id, t.every LIMIT `+limit(mostClocks), args...)
+		all, err = s.reportings(tx, who.Today, scope, args)
 		return err
 	})
+	return all, err
+}
+
+func (s *Service) reportings(tx *store.Tx, on civil.Date, scope string, args []any) ([]Reporting, error) {
+	all, err := store.Collect(tx, func(row store.Scanner) (r Reporting, err error) {
+		r.Movement.Kind = "movement"
+		err = row.Scan(&r.Movement.ID, &r.Name, &r.Body, &r.Every, &r.From, &r.To, &r.Unit, &r.UnitName, &r.Units, &r.Figures)
+		return r, err
+	}, `SELECT m.id, v.name, m.body, t.every, v.from_day, v.to_day, MIN(u.id), MIN(u.name), COUNT(DISTINCT u.id), COUNT(*)`+reporting+`
+		WHERE c.state = 'takes' AND `+scope+` GROUP BY m.id, v.name, m.body, t.every, v.from_day, v.to_day ORDER BY m.id, t.every LIMIT `+limit(mostClocks), args...)
+	if err != nil {
+		return nil, err
+	}
+	bodies := make([]registry.UnitID, len(all))
+	for i, r := range all {
+		bodies[i] = r.Body
+	}
+	codes, err := registry.CodesAboveAll(tx, bodies, on)
+	for i, r := range all {
+		all[i].Grace = s.books.Pulse(s.books.Nearest(codes[r.Body]), on).Grace
+	}
 	return all, err
 }
 

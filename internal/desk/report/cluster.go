@@ -55,7 +55,7 @@ var clusters = []question{
 var movements = []question{
 	{kind: "work.movement-answer", act: access.AnswerMovement, column: "u.path", query: `SELECT c.movement || '/calls/' || c.unit, v.name, u.name, '', 0, '', '', c.due
 		FROM movement_call c JOIN movement m ON m.id = c.movement AND m.state = 'launched' JOIN movement_version v ON v.movement = m.id AND v.no = m.version JOIN unit u ON u.id = c.unit
-		WHERE c.state = 'called' AND %s`},
+		WHERE (c.state = 'called' OR c.state = 'takes' AND c.anew > 0 AND c.anew = c.answer) AND %s`},
 	{kind: "work.movement-sign", act: access.LaunchMovement, column: "u.path", query: `SELECT m.id, v.name, u.name, '', 0, '', '', NULL
 		FROM movement m JOIN movement_version v ON v.movement = m.id AND v.no = m.version JOIN unit u ON u.id = m.body WHERE m.state = 'ready' AND %s`},
 	{kind: "work.movement-over", act: access.PlanMovement, column: "u.path", query: `SELECT m.id, v.name, u.name, '', 0, '', '', v.to_day
@@ -64,13 +64,16 @@ var movements = []question{
 	{kind: "work.movement-close", act: access.LaunchMovement, column: "u.path", query: `SELECT m.id, v.name, u.name, '', 0, '', '', v.to_day
 		FROM movement m JOIN movement_version v ON v.movement = m.id AND v.no = m.version JOIN unit u ON u.id = m.body
 		WHERE m.state = 'launched' AND v.to_day < {today} AND EXISTS (SELECT 1 FROM movement_review r WHERE r.movement = m.id AND r.kind = 'final') AND %s`},
+	{kind: "work.movement-succeed", act: access.PlanMovement, column: "u.path", query: `SELECT m.id, v.name, u.name, '', COUNT(*), MIN(n.to_day), '', NULL
+		FROM movement_call c JOIN movement m ON m.id = c.movement AND m.state = 'launched' JOIN movement_version v ON v.movement = m.id AND v.no = m.version JOIN unit u ON u.id = m.body
+		JOIN unit n ON n.id = c.unit AND n.to_day < {today}
+		WHERE c.state <> 'passed' AND (SELECT COUNT(*) FROM unit_succession s WHERE s.old_unit = c.unit) = 1 AND %s GROUP BY m.id, v.name, u.name`},
+	{kind: "work.movement-heirs", act: access.PlanMovement, column: "u.path", query: `SELECT m.id || '/asking', v.name, u.name, '', COUNT(*), '', '', NULL
+		FROM movement_call c JOIN movement m ON m.id = c.movement AND m.state = 'launched' JOIN movement_version v ON v.movement = m.id AND v.no = m.version JOIN unit u ON u.id = m.body
+		WHERE c.state = 'takes' AND c.lacks > 0 AND c.lacks = c.answer AND c.anew <> c.answer AND %s GROUP BY m.id, v.name, u.name`},
 	{kind: "work.movement-question", act: access.PlanMovement, column: "u.path", query: `SELECT m.id || '/questions/' || q.id, v.name, u.name, '', 0, q.asked_at, '', NULL
 		FROM progress_question q JOIN movement m ON m.id = q.movement AND m.state = 'launched' JOIN movement_version v ON v.movement = m.id AND v.no = m.version JOIN unit u ON u.id = m.body
 		WHERE q.at IS NULL AND %s`},
-	{kind: "work.movement-figures", act: access.ReportMovement, column: "u.path", query: `SELECT c.movement || '/figures/' || c.unit, v.name, u.name, '', 0, '', '', NULL
-		FROM movement_call c JOIN movement m ON m.id = c.movement AND m.state = 'launched' JOIN movement_version v ON v.movement = m.id AND v.no = m.version JOIN unit u ON u.id = c.unit
-		WHERE c.state = 'takes' AND EXISTS (SELECT 1 FROM movement_target t WHERE t.movement = m.id AND t.version = m.version)
-			AND NOT EXISTS (SELECT 1 FROM movement_target t JOIN progress_figure f ON f.target = t.id AND f.unit = c.unit WHERE t.movement = m.id AND t.version = m.version) AND %s`},
 }
 
 // inquiries are the kinds of work of those who are asked about an enterprise, and of

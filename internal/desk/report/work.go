@@ -11,6 +11,7 @@ import (
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/law/access"
+	"thidua/internal/law/target"
 	"thidua/internal/platform/store"
 )
 
@@ -24,9 +25,10 @@ type Task struct {
 	Holder string // who holds it, for what waits for others
 	Count  int    // how many lines it concerns; 0 when not said
 	Since  time.Time
-	Due    civil.Date // by when; zero where nobody set a day
-	Ends   time.Time  // when the clock of a sudden feat goes by its goal; zero: none runs
-	Reason string     // why it was returned, in the words of who returned it
+	Due    civil.Date    // by when; zero where nobody set a day
+	Period target.Period // of figures that are due
+	Ends   time.Time     // when the clock of a sudden feat goes by its goal; zero: none runs
+	Reason string        // why it was returned, in the words of who returned it
 }
 
 // Work is what a person owes, what others owe them, and three plain words: how
@@ -120,7 +122,11 @@ func (s *Service) Work(ctx context.Context, who access.Actor) (w Work, err error
 		if err != nil {
 			return err
 		}
-		w.Todo = append(w.Todo, open...)
+		figures, err := s.toTell(tx, who)
+		if err != nil {
+			return err
+		}
+		w.Todo = append(append(w.Todo, open...), figures...)
 		if w.Dates, err = dates(tx, who); err != nil {
 			return err
 		}

@@ -34,11 +34,25 @@ type Call struct {
 	Answers  int        // given so far
 	Heir     registry.UnitID
 	Reminded civil.Date
+	Lacks    int // the answer, inherited, that leaves out what units before it took; 0 none
+	Anew     int // the answer that was asked for anew; 0 none
+}
+
+// Owes reports a unit that is to answer: it has not, or was asked to answer anew
+// what it inherited.
+func (c Call) Owes() bool {
+	return c.State == Awaited || c.State == Takes && c.Anew > 0 && c.Anew == c.Answer
+}
+
+// Lacking reports a unit whose answer, inherited, leaves out what units before it
+// took, and that nobody has asked to say it. (Cần đề nghị trả lời lại.)
+func (c Call) Lacking() bool {
+	return c.State == Takes && c.Lacks > 0 && c.Lacks == c.Answer && !c.Owes()
 }
 
 // Late reports a unit that has let the last day go by.
 func (c Call) Late(today civil.Date) bool {
-	return c.State == Awaited && !c.Due.IsZero() && today.After(c.Due)
+	return c.Owes() && !c.Due.IsZero() && today.After(c.Due)
 }
 
 // A Topic is something a unit registers under a movement: a topic, or a model it

@@ -141,8 +141,8 @@ func (c Calling) beneath(tx *store.Tx, root registry.UnitID) ([]registry.Unit, e
 	}), err
 }
 
-// AskAgain asks units anew that have not taken part, by a new last day. (Đề nghị
-// trả lời lại.)
+// AskAgain asks units anew that have not taken part, and those whose inherited answer
+// leaves something out, by a new last day. (Đề nghị trả lời lại.)
 func (s *Service) AskAgain(ctx context.Context, who access.Actor, which ID, due civil.Date, units ...registry.UnitID) error {
 	return s.lead(ctx, who, which, 0, func(tx *store.Tx, m *Movement) error {
 		if !m.Runs() {
@@ -157,7 +157,12 @@ func (s *Service) AskAgain(ctx context.Context, who access.Actor, which ID, due 
 			if err != nil {
 				return err
 			}
-			if int(n) != len(some) {
+			heirs, err := tx.Exec(`UPDATE movement_call AS c SET anew = answer, due = $1, asked = asked + 1 WHERE movement = $2 AND `+lacking+` AND unit IN `+
+				store.In(3, len(some)), append([]any{due, m.ID}, store.Args(some)...)...)
+			if err != nil {
+				return err
+			}
+			if int(n+heirs) != len(some) {
 				return fault.Field("units", "movement.takes-already")
 			}
 		}
@@ -175,7 +180,7 @@ func (s *Service) Remind(ctx context.Context, who access.Actor, which ID) (n int
 		if !m.Runs() {
 			return m.wrongState()
 		}
-		units, err := store.Collect(tx, store.One[registry.UnitID], `UPDATE movement_call SET reminded = $1 WHERE movement = $2 AND state = 'called'
+		units, err := store.Collect(tx, store.One[registry.UnitID], `UPDATE movement_call AS c SET reminded = $1 WHERE movement = $2 AND `+owes+`
 			AND (reminded IS NULL OR reminded < $1) RETURNING unit`, today(tx), m.ID)
 		if err != nil {
 			return err

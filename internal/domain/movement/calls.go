@@ -24,6 +24,7 @@ type CallRow struct {
 type CallFilter struct {
 	State  CallState
 	Late   bool
+	Lacks  bool   // only those that inherited and are to be asked anew
 	Search string // in names
 	Page   int    // from 1
 	Size   int    // 0 is 50; -1 is all
@@ -42,7 +43,10 @@ func (s *Service) Calls(ctx context.Context, who access.Actor, which ID, f CallF
 			w.And(`c.state = ?`, f.State)
 		}
 		if f.Late {
-			w.And(`c.state = 'called' AND c.due < ?`, who.Today)
+			w.And(owes+` AND c.due < ?`, who.Today)
+		}
+		if f.Lacks {
+			w.Text += ` AND ` + lacking
 		}
 		found, err := callRows(tx, who.Today, w.Text, w.Args...)
 		if err != nil {

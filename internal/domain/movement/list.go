@@ -43,7 +43,7 @@ const tallyColumns = `(SELECT COUNT(*) FROM movement_call c WHERE c.movement = m
 	(SELECT COUNT(*) FROM movement_call c WHERE c.movement = m.id AND c.state = 'takes') AS takes,
 	(SELECT COUNT(*) FROM movement_call c WHERE c.movement = m.id AND c.state = 'declined') AS declined,
 	(SELECT COUNT(*) FROM movement_call c WHERE c.movement = m.id AND c.state = 'called') AS awaited,
-	(SELECT COUNT(*) FROM movement_call c WHERE c.movement = m.id AND c.state = 'called' AND c.due < $1) AS late, `
+	(SELECT COUNT(*) FROM movement_call c WHERE c.movement = m.id AND ` + owes + ` AND c.due < $1) AS late, `
 
 var orders = map[string]string{"name": "m.fold", "state": "m.state", "from": "v.from_day", "to": "COALESCE(v.to_day, '9999')", "called": "called"}
 

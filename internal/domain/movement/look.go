@@ -30,6 +30,7 @@ type Sight struct {
 	Leads    bool
 	Launches bool
 	Ended    int // units called that have ended and whose call has not passed
+	Lacks    int // units that inherited and are to be asked what they take of the means
 }
 
 // Lacking is how many things the plan must still hold.
@@ -99,8 +100,8 @@ func lookAt(tx *store.Tx, who access.Actor, which ID) (Movement, error) {
 // count says how many were called and what they said.
 func (v *Sight) count(tx *store.Tx, who access.Actor) error {
 	err := tx.Row(`SELECT COUNT(*), COALESCE(SUM(CASE WHEN state = 'takes' THEN 1 ELSE 0 END), 0), COALESCE(SUM(CASE WHEN state = 'declined' THEN 1 ELSE 0 END), 0),
-		COALESCE(SUM(CASE WHEN state = 'called' THEN 1 ELSE 0 END), 0), COALESCE(SUM(CASE WHEN state = 'called' AND due < $2 THEN 1 ELSE 0 END), 0)
-		FROM movement_call WHERE movement = $1 AND state <> 'passed'`, v.ID, who.Today).Scan(&v.Called, &v.Takes, &v.Declined, &v.Tally.Awaited, &v.Late)
+		COALESCE(SUM(CASE WHEN state = 'called' THEN 1 ELSE 0 END), 0), COALESCE(SUM(CASE WHEN `+owes+` AND due < $2 THEN 1 ELSE 0 END), 0), COALESCE(SUM(CASE WHEN `+lacking+` THEN 1 ELSE 0 END), 0)
+		FROM movement_call c WHERE movement = $1 AND state <> 'passed'`, v.ID, who.Today).Scan(&v.Called, &v.Takes, &v.Declined, &v.Tally.Awaited, &v.Late, &v.Lacks)
 	if err != nil || !v.Leads || v.Called == 0 {
 		return err
 	}

@@ -75,7 +75,7 @@ func (r *Reply) whole(tx *store.Tx, who access.Actor, m Movement, c Call) error 
 	code := ""
 	if !r.Takes {
 		code = "movement.decline-unsaid"
-	} else if c.Answer > 0 {
+	} else if c.Answer > 0 && !c.Owes() {
 		code = "movement.anew-unsaid"
 	}
 	w.Lines(&r.Because, "because", code, check.MostWhy)

@@ -91,12 +91,18 @@ func readTarget(s store.Scanner) (t Target, err error) {
 	return t, err
 }
 
-const callColumns = `c.movement, c.unit, c.state, c.asked_on, c.due, c.asked, c.answer, c.answers, c.heir, c.reminded`
+const callColumns = `c.movement, c.unit, c.state, c.asked_on, c.due, c.asked, c.answer, c.answers, c.heir, c.reminded, c.lacks, c.anew`
 
 func readCall(s store.Scanner) (c Call, err error) {
-	err = s.Scan(&c.Movement, &c.Unit, &c.State, &c.AskedOn, &c.Due, &c.Asked, &c.Answer, &c.Answers, (*store.Text)(&c.Heir), &c.Reminded)
+	err = s.Scan(&c.Movement, &c.Unit, &c.State, &c.AskedOn, &c.Due, &c.Asked, &c.Answer, &c.Answers, (*store.Text)(&c.Heir), &c.Reminded, &c.Lacks, &c.Anew)
 	return c, err
 }
+
+// owes and lacking are Call.Owes and Call.Lacking.
+const (
+	owes    = `(c.state = 'called' OR c.state = 'takes' AND c.anew > 0 AND c.anew = c.answer)`
+	lacking = `c.state = 'takes' AND c.lacks > 0 AND c.lacks = c.answer AND c.anew <> c.answer`
+)
 
 const answerColumns = `a.movement, a.unit, a.no, a.takes, a.number, a.day, a.persons, a.because, a.child, a.by_account, a.at`
 

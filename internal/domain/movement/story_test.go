@@ -275,7 +275,7 @@ func TestAnEndedUnitsShareGoesToItsHeir(t *testing.T) {
 	aims := x.sight(x.planner, m.ID).Targets
 	for i, works := range []int64{50, 30, 40} {
 		_, err = x.s.Answer(ctx, x.officer[i], m.ID, x.offices[i], movement.Reply{Takes: true, Shares: []movement.Share{{Target: aims[0].ID, Goal: known(works).Figure, Baseline: known(works / 2)},
-			{Target: aims[1].ID, Goal: known(90).Figure}}})
+			{Target: aims[1].ID, Goal: known(90 - works%20).Figure}}}) // 80, 80, 90
 		x.must(err)
 	}
 	x.on(2)
@@ -296,6 +296,24 @@ func TestAnEndedUnitsShareGoesToItsHeir(t *testing.T) {
 	r := x.response(x.planner, m.ID, x.offices[2])
 	if len(r.Answers) != 2 || !slices.ContainsFunc(r.Standing().Shares, func(h movement.Share) bool { return h.Baseline == known(60) }) {
 		t.Errorf("the heir answers %+v", r.Standing())
+	}
+	rows, _, err := x.s.Calls(ctx, x.planner, m.ID, movement.CallFilter{Lacks: true})
+	x.must(err)
+	if len(rows) != 1 || rows[0].Unit != x.offices[2] || v.Lacks != 1 {
+		t.Errorf("of the mean nobody can say what the heir takes, and %d are to be asked, %+v", v.Lacks, rows)
+	}
+	x.must(x.s.AskAgain(ctx, x.planner, m.ID, x.today().AddDays(1), x.offices[2]))
+	x.refused("asked twice", x.s.AskAgain(ctx, x.planner, m.ID, x.today().AddDays(1), x.offices[2]), "movement.takes-already")
+	x.on(2)
+	if v := x.sight(x.planner, m.ID); v.Lacks != 0 || v.Takes != 1 || v.Late != 1 || v.Targets[0].Shares != known(120) {
+		t.Errorf("asked anew it keeps what it took, and is late: %+v", v.Tally)
+	}
+	n, err = x.s.Remind(ctx, x.planner, m.ID)
+	x.must(err)
+	_, err = x.s.Answer(ctx, x.officer[2], m.ID, x.offices[2], movement.Reply{Takes: true, Shares: []movement.Share{{Target: aims[0].ID, Goal: known(120).Figure}, {Target: aims[1].ID, Goal: known(85).Figure}}})
+	x.must(err)
+	if v := x.sight(x.planner, m.ID); n != 1 || v.Late != 0 || v.Targets[1].Shares != known(85) {
+		t.Errorf("reminded %d, then %+v", n, v.Tally)
 	}
 	_, err = x.s.Answer(ctx, x.officer[0], m.ID, x.offices[0], movement.Reply{Takes: true})
 	if !fault.Is(err, fault.Conflict) && !fault.Is(err, fault.Forbidden) {

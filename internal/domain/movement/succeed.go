@@ -13,8 +13,9 @@ import (
 )
 
 // Succeed passes the calls of units that have ended to those that stand in their
-// place today, with the shares they took: sums are added up, means are asked
-// anew. It reports how many calls were passed. (Chuyển cho đơn vị kế thừa.)
+// place today, with the shares they took as target.Inherit says. Heirs of which it
+// cannot say everything are counted as Lacks until they are asked anew. It reports
+// how many calls were passed. (Chuyển cho đơn vị kế thừa.)
 func (s *Service) Succeed(ctx context.Context, who access.Actor, which ID) (n int, err error) {
 	err = s.lead(ctx, who, which, 0, func(tx *store.Tx, m *Movement) error {
 		if !m.Runs() {
@@ -49,7 +50,7 @@ type succession struct {
 	heir   map[registry.UnitID]registry.UnitID
 	heirs  []registry.UnitID // in the order found
 	shares map[registry.UnitID][]Share
-	adds   map[TargetID]bool // targets that add up
+	how    map[TargetID]target.How
 }
 
 func inherit(tx *store.Tx, m Movement) (h succession, err error) {
@@ -57,7 +58,7 @@ func inherit(tx *store.Tx, m Movement) (h succession, err error) {
 	if err != nil {
 		return h, err
 	}
-	h = succession{calls: map[registry.UnitID]Call{}, heir: map[registry.UnitID]registry.UnitID{}, shares: map[registry.UnitID][]Share{}, adds: map[TargetID]bool{}}
+	h = succession{calls: map[registry.UnitID]Call{}, heir: map[registry.UnitID]registry.UnitID{}, shares: map[registry.UnitID][]Share{}, how: map[TargetID]target.How{}}
 	units := make([]registry.UnitID, len(all))
 	for i, c := range all {
 		h.calls[c.Unit], units[i] = c, c.Unit
@@ -92,7 +93,7 @@ func (h *succession) gather(tx *store.Tx, m Movement) error {
 		return err
 	}
 	for _, t := range targets {
-		h.adds[t.ID] = t.Roll == target.Total
+		h.how[t.ID] = t.Roll
 		taken, err := SharesOf(tx, t.ID)
 		if err != nil {
 			return err
@@ -119,44 +120,85 @@ func (h *succession) seat(tx *store.Tx, who access.Actor, m Movement, heir regis
 			return err
 		}
 	}
-	shares := h.inherited(heir)
+	shares, lacks := h.inherited(heir)
 	if len(shares) == 0 {
 		return nil
 	}
 	a := Answer{Reply: Reply{Takes: true, Shares: shares}, Movement: m.ID, Unit: heir, No: c.Answers + 1, By: who.Account, At: tx.Now()}
-	return a.save(tx)
+	if err := a.save(tx); err != nil || !lacks {
+		return err
+	}
+	_, err := tx.Exec(`UPDATE movement_call SET lacks = answer WHERE movement = $1 AND unit = $2`, m.ID, heir)
+	return err
 }
 
-// inherited are the shares of an heir: its own, with those that add up of whom it
-// follows; none where nothing comes to it. What they began from adds up where all is known.
-func (h *succession) inherited(heir registry.UnitID) []Share {
-	all, more := slices.Clone(h.shares[heir]), false
-	for _, p := range h.passed {
-		if h.heir[p.Unit] != heir {
-			continue
-		}
-		for _, x := range h.shares[p.Unit] {
-			i := slices.IndexFunc(all, func(o Share) bool { return o.Target == x.Target })
-			switch {
-			case !h.adds[x.Target]:
-			case i < 0:
-				x.Unit = heir
-				all, more = append(all, x), true
-			case bounded(scoring.Known(all[i].Goal + x.Goal)):
-				all[i].Goal += x.Goal
-				all[i].Baseline, more = plus(all[i].Baseline, x.Baseline), true
+// inherited are the shares of an heir: what it took itself and what those took whom
+// it follows, as one; none where nothing comes to it. lacks says that of something
+// they took nobody can say what the heir takes.
+func (h *succession) inherited(heir registry.UnitID) (all []Share, lacks bool) {
+	from := h.before(heir)
+	of := map[TargetID][]Share{}
+	var targets []TargetID
+	more := false
+	for _, c := range from {
+		lacks = lacks || c.Lacks > 0 && c.Lacks == c.Answer
+		for _, x := range h.shares[c.Unit] {
+			if of[x.Target] == nil {
+				targets = append(targets, x.Target)
 			}
+			of[x.Target] = append(of[x.Target], x)
+			more = more || c.Unit != heir
 		}
 	}
 	if !more {
-		return nil
+		return nil, false
+	}
+	for _, t := range targets {
+		x, told := one(h.how[t], of[t])
+		if h.how[t] != target.Total && len(of[t]) < len(from) {
+			told = false // of somebody nobody knows what it took
+		}
+		i := slices.IndexFunc(of[t], func(o Share) bool { return o.Unit == heir })
+		switch {
+		case told:
+		case i >= 0:
+			x, lacks = of[t][i], true
+		default:
+			lacks = true
+			continue
+		}
+		x.Unit = heir
+		all = append(all, x)
+	}
+	return all, lacks
+}
+
+// before are the calls an heir answers for from now on, its own among them where it
+// takes part already.
+func (h *succession) before(heir registry.UnitID) (all []Call) {
+	if c := h.calls[heir]; c.State == Takes {
+		all = append(all, c)
+	}
+	for _, p := range h.passed {
+		if h.heir[p.Unit] == heir {
+			all = append(all, p)
+		}
 	}
 	return all
 }
 
-func plus(a, b scoring.Amount) scoring.Amount {
-	if !a.Given || !b.Given {
-		return scoring.Amount{}
+// one is what several shares of a target make together. What they began from is not
+// known where one does not say it.
+func one(how target.How, all []Share) (x Share, told bool) {
+	var goals, baselines []target.Share
+	for _, s := range all {
+		goals = append(goals, target.Share{Goal: scoring.Known(s.Goal), Weight: s.Weight})
+		baselines = append(baselines, target.Share{Goal: s.Baseline, Weight: s.Weight})
 	}
-	return scoring.Known(a.Figure + b.Figure)
+	goal, told := target.Inherit(how, goals)
+	if !told || !bounded(goal.Goal) || !bounded(goal.Weight) {
+		return x, false
+	}
+	baseline, _ := target.Inherit(how, baselines)
+	return Share{Target: all[0].Target, Goal: goal.Goal.Figure, Baseline: baseline.Goal, Weight: goal.Weight}, true
 }

@@ -126,17 +126,23 @@ func (b *Board) beside(tx *store.Tx, who access.Actor) error {
 	return nil
 }
 
-// shut says of each saving whether the reader may open its proof.
+// shut says of each saving of whom it is, and whether the reader may open its proof.
 func (b *Board) shut(tx *store.Tx, who access.Actor) error {
 	units := []registry.UnitID{b.Body}
 	for _, s := range b.Savings.All {
 		units = append(units, s.Unit)
 	}
 	slices.Sort(units)
-	over, err := registry.ScopesOf(tx, slices.Compact(units))
+	units = slices.Compact(units)
+	over, err := registry.ScopesOf(tx, units)
+	if err != nil {
+		return err
+	}
+	names, err := registry.UnitsOn(tx, units, civil.Date{})
 	all := who.May(access.LookMovement, over[b.Body])
 	for i := range b.Savings.All {
 		s := &b.Savings.All[i]
+		s.UnitName = names[s.Unit].Name
 		s.Shut = !all && !who.May(access.LookMovement, over[s.Unit])
 	}
 	return err

@@ -25,6 +25,9 @@ type Course struct {
 	Shares   target.Sum // of the whole only
 }
 
+// hundred is all there is of a percentage.
+const hundred scoring.Figure = 100 * 10_000
+
 // care is how carefully a body forecasts.
 func care(law rulebook.Pulse) target.Care {
 	return target.Care{Periods: law.Periods, Least: law.Least, Spread: law.Spread}
@@ -39,6 +42,9 @@ func (c *Course) follow(end civil.Date, law rulebook.Pulse) {
 	}
 	c.Way = c.By.Way(c.Now.Value)
 	c.Forecast = c.By.Forecast(c.Points, end, care(law))
+	if c.In == "%" && c.Forecast.Value.Figure > hundred && c.Now.Value.Figure <= hundred {
+		c.Forecast = target.Forecast{Lack: target.Beyond}
+	}
 }
 
 // periodsOf are those of a target from the movement's first day to today, or to its

@@ -1,10 +1,12 @@
 package progress_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"thidua/internal/app/lawtest"
+	"thidua/internal/base/fault"
 	"thidua/internal/domain/movement"
 	"thidua/internal/domain/progress"
 	"thidua/internal/domain/registry"
@@ -213,4 +215,75 @@ func TestSumsKeptAreSumsCounted(t *testing.T) {
 		}
 		return err
 	}))
+}
+
+// TestNothingIsLostWhenUnitsMergeAndSplit: whatever was told before, sums and weighted
+// means of the whole stay what they were when units merge and one is split, period by
+// period, and every sum kept is the sum counted.
+func TestNothingIsLostWhenUnitsMergeAndSplit(t *testing.T) {
+	c := found(t)
+	seed := uint64(11)
+	roll := func(n int) int64 {
+		seed = seed*6364136223846793005 + 1442695040888963407
+		return int64(seed >> 33 % uint64(n))
+	}
+	units := []string{"A", "A1", "A2", "A3", "B1"}
+	for back := 1; back <= 3; back++ {
+		for _, u := range units {
+			if roll(5) == 0 {
+				continue // silent
+			}
+			c.must(c.tell(c.keeper, c.m.ID, c.sum, u, c.ago(back), known(roll(2000)-500), scoring.Amount{}))
+			c.must(c.tell(c.keeper, c.m.ID, c.mean, u, c.ago(back), known(roll(100)), known(roll(400)+1)))
+		}
+		c.must(c.tell(c.keeper, c.child.ID, c.served, "B3", c.ago(back), known(roll(300)), scoring.Amount{}))
+	}
+	whole := func() (all []target.Point) {
+		b, err := c.s.Board(t.Context(), c.keeper, c.m.ID)
+		c.must(err)
+		for _, k := range b.Courses {
+			for _, p := range k.Points {
+				all = append(all, target.Point{Period: p.Period, Value: p.Value, Known: p.Known})
+			}
+		}
+		return all
+	}
+	before := whole()
+	basis := func() registry.Basis { return registry.Basis{From: c.today(), Source: "NQ 1"} }
+	settle := func(what string) {
+		t.Helper()
+		_, err := movement.New(c.db, lawtest.Shipped(t)).Succeed(t.Context(), c.keeper, c.m.ID)
+		if err != nil && fault.Reasons(err)[0].Code != "movement.nobody-ended" {
+			t.Fatal(err)
+		}
+		_, err = c.s.Settle(t.Context())
+		c.must(err)
+		if after := whole(); !slices.Equal(before, after) {
+			t.Errorf("%s: %v became %v", what, before, after)
+		}
+		c.exact()
+	}
+	_, err := c.reg.Merge(t.Context(), c.keeper, registry.Merger{Old: []registry.UnitID{c.unit["A1"], c.unit["A2"]},
+		New: &registry.NewUnit{Parent: c.unit["B"], Name: "Xã mới", Code: "XM", Level: registry.Department, Legal: true}}, basis())
+	c.must(err)
+	c.on(1)
+	settle("two merged into a third in another province")
+	_, err = c.reg.Merge(t.Context(), c.keeper, registry.Merger{Old: []registry.UnitID{c.unit["B1"]}, Into: c.unit["B2"]}, basis())
+	c.must(err)
+	c.on(1)
+	settle("one went into another, which counts for its own movement")
+	var halves []registry.UnitID
+	c.must(c.db.Update(t.Context(), func(tx *store.Tx) error {
+		halves = append(halves, c.add(tx, c.unit["A"], "Xã A3 Đông", registry.Department), c.add(tx, c.unit["B"], "Xã A3 Tây", registry.Department))
+		return nil
+	}))
+	_, err = c.reg.Retire(t.Context(), c.keeper, c.unit["A3"], halves, basis())
+	c.must(err)
+	c.on(1)
+	settle("one split in two, in two provinces")
+	v, err := movement.New(c.db, lawtest.Shipped(t)).Movement(t.Context(), c.keeper, c.m.ID)
+	c.must(err)
+	if v.Ended != 1 {
+		t.Errorf("of a unit that was split nobody but the body says who answers: %d", v.Ended)
+	}
 }

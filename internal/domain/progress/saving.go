@@ -27,6 +27,7 @@ const (
 type Saving struct {
 	ID       string
 	Unit     registry.UnitID
+	UnitName string // filled on a board
 	What     string
 	Kind     string // Money, Hours
 	Amount   scoring.Figure

@@ -150,6 +150,20 @@ func Figure(l Lang, f scoring.Figure) string {
 	return said + "," + part
 }
 
+// FigureTo is a figure that was reckoned, to so many decimals at most, half away from
+// nought.
+func FigureTo(l Lang, f scoring.Figure, decimals int) string {
+	step := scoring.Figure(1)
+	for range 4 - decimals {
+		step *= 10
+	}
+	half := step / 2
+	if f < 0 {
+		half = -half
+	}
+	return Figure(l, (f+half)/step*step)
+}
+
 // Percent is part of whole to one decimal: 86,4%, or 86.4%; "–" of nothing.
 func Percent(l Lang, part, whole int) string {
 	if whole == 0 {

@@ -19,7 +19,7 @@ type Point struct {
 type Care struct {
 	Periods int // of the last it is made of, at most
 	Least   int // fewer it is not made of
-	Spread  int // percent by which the number of units known may differ between them
+	Spread  int // percent of those asked by which the units known may differ between them
 }
 
 // Why a forecast says nothing.
@@ -30,6 +30,7 @@ const (
 	Uneven  = "uneven"   // other units told their figures each time
 	TooWide = "too-wide" // more than a figure holds
 	Beneath = "beneath"  // the line leads below zero, where none of the figures is
+	Beyond  = "beyond"   // the line leads over all there is of a percentage
 )
 
 // A Forecast is where the straight line of least squares through the last periods
@@ -78,14 +79,19 @@ func (a Aim) Forecast(points []Point, end civil.Date, care Care) (f Forecast) {
 	return f
 }
 
-// uneven says whether the number of units known differs by more than spread
-// percent of those asked.
+// uneven says whether the part of the units asked that is known differs by more than
+// spread percent. Not their number: where units merge, fewer speak for the same.
 func uneven(points []Point, spread int) bool {
-	least, most, of := points[0].Known, points[0].Known, points[0].Of
+	least, most := points[0], points[0]
 	for _, p := range points {
-		least, most, of = min(least, p.Known), max(most, p.Known), max(of, p.Of)
+		if p.Known*least.Of < least.Known*p.Of {
+			least = p
+		}
+		if p.Known*most.Of > most.Known*p.Of {
+			most = p
+		}
 	}
-	return (most-least)*100 > spread*of
+	return (most.Known*least.Of-least.Known*most.Of)*100 > spread*most.Of*least.Of
 }
 
 // line is y = rise × (x − x0) + y0, exactly.

@@ -2,6 +2,7 @@ package target_test
 
 import (
 	"math/big"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -187,6 +188,49 @@ func TestPeriodsAreReadAsWritten(t *testing.T) {
 		}
 		if m, ok := p.As(target.Month); !ok || m.To() != p.To() {
 			rt.Fatal(p, m)
+		}
+	})
+}
+
+// TestUnitsThatMerge: whatever units merge, what they take together stays: sums
+// exactly, weighted means but for one rounding each; of a plain mean nobody can say
+// unless all took the same.
+func TestUnitsThatMerge(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		how := rapid.SampledFrom(target.Hows()).Draw(rt, "how")
+		n := rapid.IntRange(1, 20).Draw(rt, "n")
+		var all, merged []target.Share
+		for i := 0; i < n; {
+			var some []target.Share
+			same, known := true, true
+			for range min(n-i, rapid.IntRange(1, 5).Draw(rt, "merging")) {
+				s := target.Share{Goal: scoring.Known(scoring.Figure(rapid.Int64Range(-5, most/20).Draw(rt, "goal"))), Weight: scoring.Known(scoring.Figure(rapid.Int64Range(1, most/20).Draw(rt, "weight")))}
+				if rapid.IntRange(0, 9).Draw(rt, "silent") == 0 {
+					s.Goal, known = scoring.Amount{}, false
+				}
+				some = append(some, s)
+				same = same && s.Goal == some[0].Goal
+				i++
+			}
+			all = append(all, some...)
+			heir, told := target.Inherit(how, some)
+			if told != (known && (how != target.Average || same)) {
+				rt.Fatalf("%s of %v: told %v", how, some, told)
+			}
+			slices.Reverse(some)
+			if back, again := target.Inherit(how, some); back != heir || again != told {
+				rt.Fatal("the order matters")
+			}
+			if !told {
+				merged = append(merged, some...)
+				continue
+			}
+			merged = append(merged, heir)
+		}
+		before, after := target.Aim{}.Add(how, all, n), target.Aim{}.Add(how, merged, n)
+		off := before.Shares.Figure - after.Shares.Figure
+		if how == target.Weighted && (off > 1 || off < -1) || how == target.Total && off != 0 {
+			rt.Fatalf("%s: %v became %v", how, before.Shares, after.Shares)
 		}
 	})
 }

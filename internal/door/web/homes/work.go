@@ -7,6 +7,7 @@ import (
 	"thidua/internal/desk/report"
 	"thidua/internal/door/web"
 	"thidua/internal/door/web/works"
+	"thidua/internal/door/words"
 	"thidua/internal/law/access"
 )
 
@@ -75,10 +76,13 @@ func clock(v web.Visit, t report.Task) *web.State {
 func sentence(v web.Visit, t report.Task) string { return v.T(t.Kind, t.Title, t.Count) }
 
 // ownCount are the kinds whose sentence says how many.
-var ownCount = map[string]bool{"work.doubts": true, "work.initiative-table": true, "work.objections": true}
+var ownCount = map[string]bool{"work.doubts": true, "work.initiative-table": true, "work.objections": true, "work.movement-figures": true, "work.movement-heirs": true, "work.movement-succeed": true}
 
 func detail(v web.Visit, t report.Task) string {
 	var parts []string
+	if t.Period.Year > 0 {
+		parts = append(parts, words.Period(v.Lang, t.Period))
+	}
 	if t.Unit != "" && t.Unit != t.Title {
 		parts = append(parts, t.Unit)
 	}

@@ -165,6 +165,39 @@ func (p *Pages) ask(r *http.Request, v web.Visit, f *web.Form) (web.Said, error)
 	return web.Tell("movement.said-asked").Away(at(which(r), "/calls/"+r.PathValue("unit"))), p.movements.AskAgain(r.Context(), v.Who, which(r), due, unitOf(r))
 }
 
+// mostNamed is how many units a form names.
+const mostNamed = 200
+
+// heirsPage asks those anew that inherited, and of which nobody can say what they
+// take.
+func (p *Pages) heirsPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
+	first := func(movement.Sight) *web.Form { return web.NewForm("due", v.Today.AddDays(15).Slashes()) }
+	return p.about(r, v, f, "ask-heirs", first, func(m movement.Sight, f *web.Form, d web.FormSheet) error {
+		lacks, _, err := p.movements.Calls(r.Context(), v.Who, m.ID, movement.CallFilter{Lacks: true, Size: mostNamed})
+		if err != nil {
+			return err
+		}
+		d.Note = v.T("movement.ask-heirs-note")
+		return web.ShowForm(w, r, v, code, d, f, heirsFields(v, f, m, lacks))
+	})
+}
+
+func (p *Pages) heirs(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
+	due := f.NeedDay("due")
+	if f.Err() != nil {
+		return web.Said{}, nil
+	}
+	lacks, _, err := p.movements.Calls(r.Context(), v.Who, which(r), movement.CallFilter{Lacks: true, Size: -1})
+	if err != nil {
+		return web.Said{}, err
+	}
+	var units []registry.UnitID
+	for _, c := range lacks {
+		units = append(units, c.Unit)
+	}
+	return web.Tell("movement.said-asked-heirs", len(units)).Away(at(which(r), "/calls")), p.movements.AskAgain(r.Context(), v.Who, which(r), due, units...)
+}
+
 func (p *Pages) reviewPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
 	first := func(movement.Sight) *web.Form {
 		return web.NewForm("kind", string(movement.Interim), "on", v.Today.Slashes())

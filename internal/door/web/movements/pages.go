@@ -42,6 +42,7 @@ func Open(s *web.Server, m *movement.Service, units *registry.Service, law *rule
 	s.Handle("GET /movements/{id}/calls", look, p.calls)
 	s.Handle("POST /movements/{id}/reminder", access.PlanMovement, p.remind)
 	s.Handle("POST /movements/{id}/succession", access.PlanMovement, p.succeed)
+	s.Form("/movements/{id}/asking", look, access.PlanMovement, p.heirsPage, p.heirs)
 	s.Handle("GET /movements/{id}/calls/{unit}", look, p.response)
 	s.Form("/movements/{id}/calls/{unit}/answer", look, access.AnswerMovement, p.answerPage, p.answer)
 	s.Form("/movements/{id}/calls/{unit}/asking", look, access.PlanMovement, p.askPage, p.ask)
@@ -100,8 +101,11 @@ func (p *Pages) calls(w http.ResponseWriter, r *http.Request, v web.Visit) error
 	}
 	l := web.ListOf(r, "name")
 	f := movement.CallFilter{Search: l.Q, Page: l.Page, State: movement.CallState(l.Asked("state"))}
-	if f.State == "late" {
+	switch f.State {
+	case "late":
 		f.State, f.Late = "", true
+	case "lacks":
+		f.State, f.Lacks = "", true
 	}
 	as := l.Asked("as")
 	if as != "" {

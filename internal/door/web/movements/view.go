@@ -10,6 +10,7 @@ import (
 	"thidua/internal/domain/progress"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/works"
 	"thidua/internal/door/words"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
@@ -36,8 +37,13 @@ func stateOf(v web.Visit, m movement.Movement) web.State {
 }
 
 func callState(v web.Visit, c movement.Call) web.State {
-	if c.Late(v.Today) {
+	switch {
+	case c.Late(v.Today):
 		return web.StateOf(v, "hold").As(v.T("movement.call-late"))
+	case c.Lacking():
+		return web.StateOf(v, "open").As(v.T("movement.call-lacks"))
+	case c.Owes() && c.State == movement.Takes:
+		return web.StateOf(v, "open").As(v.T("movement.call-anew"))
 	}
 	look := map[movement.CallState]string{movement.Awaited: "open", movement.Takes: "holds", movement.Declined: "fails", movement.Passed: "ended"}
 	return web.StateOf(v, look[c.State]).As(v.T("movement.call-" + string(c.State)))
@@ -127,10 +133,17 @@ func step(v web.Visit, m movement.Sight) web.Step {
 	return web.Step{Title: v.T("movement.state-" + string(m.State)), Text: m.EndedWhy}
 }
 
-// running is the next step of a movement that runs: one's own answer first.
+// running is the next step of a movement that runs: who is no more, then one's own
+// answer.
 func running(v web.Visit, m movement.Sight) web.Step {
+	switch {
+	case m.Leads && m.Ended > 0:
+		return web.Step{Title: v.T("movement.step-succeed", m.Ended), Text: v.T("movement.step-succeed-text"), Action: web.Action{Label: v.T("movement.succeed"), Post: at(m.ID, "/succession")}}
+	case m.Leads && m.Lacks > 0:
+		return web.Step{Title: v.T("movement.step-lacks", m.Lacks), Text: v.T("movement.step-lacks-text"), Action: web.Action{Label: v.T("movement.ask-heirs"), Href: at(m.ID, "/asking")}, Second: &web.Action{Label: v.T("movement.who-lacks"), Href: at(m.ID, "/calls?state=lacks")}}
+	}
 	for _, c := range m.Mine {
-		if c.State == movement.Awaited {
+		if c.Owes() {
 			return web.Step{Title: v.T("movement.step-answer", words.Name(c.Name)), Text: dueBy(v, c.Due), Action: web.Action{Label: v.T("movement.reply"), Href: at(m.ID, "/calls/"+string(c.Unit)+"/answer")}}
 		}
 	}
@@ -140,8 +153,6 @@ func running(v web.Visit, m movement.Sight) web.Step {
 	switch {
 	case m.Leads && m.Called == 0:
 		return web.Step{Title: v.T("movement.step-call"), Action: web.Action{Label: v.T("movement.call"), Href: at(m.ID, "/call")}}
-	case m.Leads && m.Ended > 0:
-		return web.Step{Title: v.T("movement.step-succeed", m.Ended), Text: v.T("movement.step-succeed-text"), Action: web.Action{Label: v.T("movement.succeed"), Post: at(m.ID, "/succession")}}
 	case m.Leads && m.Late > 0:
 		return web.Step{Title: v.T("movement.step-late", m.Late), Action: web.Action{Label: v.T("movement.remind"), Post: at(m.ID, "/reminder")}, Second: &web.Action{Label: v.T("movement.who-is-late"), Href: at(m.ID, "/calls?state=late")}}
 	}
@@ -180,13 +191,13 @@ func targetTable(v web.Visit, m movement.Sight, b progress.Board) web.Table {
 		if edits {
 			name.Href = at(m.ID, "/targets/"+string(x.ID))
 		}
-		shares := web.Cell{Text: shown(v, x.Shares, ""), Small: v.T("movement.share-of", x.Known, x.Of)}
+		shares := web.Cell{Text: summed(v, x, x.Shares, ""), Small: v.T("movement.share-of", x.Known, x.Of)}
 		if x.Of == 0 {
 			shares = web.Cell{Text: v.T("movement.not-called-yet")}
 		}
 		off := web.Cell{Part: web.StateMark(gap(v, x))}
 		if x.Gap.Given && !x.Meets && !x.Over {
-			off.Small = shown(v, x.Gap, x.In)
+			off.Small = summed(v, x, x.Gap, x.In)
 		}
 		row := []web.Cell{name, {Text: shown(v, x.Goal, x.In), Small: from(v, x.Target)}, shares, off}
 		if len(b.Courses) > 0 {
@@ -197,6 +208,14 @@ func targetTable(v web.Visit, m movement.Sight, b progress.Board) web.Table {
 	return t
 }
 
+// summed is what shares make together; of a mean to two decimals.
+func summed(v web.Visit, x movement.Taken, a scoring.Amount, in string) string {
+	if a.Given && x.Roll != target.Total {
+		return strings.TrimSpace(words.FigureTo(v.Lang, a.Figure, 2) + " " + in)
+	}
+	return shown(v, a, in)
+}
+
 // reached is what stands of a target beside its goal, how far that is and where it
 // leads.
 func reached(v web.Visit, b progress.Board, x movement.Taken) web.Cell {
@@ -205,7 +224,7 @@ func reached(v web.Visit, b progress.Board, x movement.Taken) web.Cell {
 	i := slices.IndexFunc(b.Courses, func(c progress.Course) bool { return c.ID == x.ID })
 	if i >= 0 && !b.Courses[i].Over && b.Courses[i].Now.Value.Given {
 		c := b.Courses[i]
-		cell.Text, cell.Href = shown(v, c.Now.Value, c.In), at(b.ID, "/progress")
+		cell.Text, cell.Href = reckoned(v, c, c.Now.Value.Figure), at(b.ID, "/progress")
 		switch {
 		case c.Way.Told && c.Way.Reached:
 			small = append(small, v.T("progress.reached"))
@@ -215,11 +234,16 @@ func reached(v web.Visit, b progress.Board, x movement.Taken) web.Cell {
 			small = append(small, v.T("progress.way", strconv.FormatInt(int64(c.Way.Done/100), 10)))
 		}
 		if c.Forecast.Lack == "" {
-			small = append(small, v.T("movement.forecast", shown(v, c.Forecast.Value, c.In)))
+			small = append(small, v.T("movement.forecast", reckoned(v, c, c.Forecast.Value.Figure)))
 		}
 	}
 	cell.Small = strings.Join(small, " · ")
 	return cell
+}
+
+// reckoned is what a course was reckoned to, with its unit of measure.
+func reckoned(v web.Visit, c progress.Course, f scoring.Figure) string {
+	return strings.TrimSpace(words.FigureTo(v.Lang, f, works.Decimals(c)) + " " + c.In)
 }
 
 // saved is what was saved with proof, in words; "" nothing.
@@ -397,7 +421,7 @@ func callSheet(v web.Visit, all []movement.CallRow) web.Sheet {
 }
 
 func callOptions(v web.Visit, chosen string) (all []web.Option) {
-	all = []web.Option{{Label: v.T("movement.any-answer")}, {Value: "late", Label: v.T("movement.call-late"), Chosen: chosen == "late"}}
+	all = []web.Option{{Label: v.T("movement.any-answer")}, {Value: "late", Label: v.T("movement.call-late"), Chosen: chosen == "late"}, {Value: "lacks", Label: v.T("movement.call-lacks"), Chosen: chosen == "lacks"}}
 	return append(all, web.OptionsOf(v, "movement.call-", movement.CallStates(), movement.CallState(chosen))...)
 }
 

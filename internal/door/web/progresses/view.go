@@ -9,6 +9,7 @@ import (
 	"thidua/internal/domain/progress"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/works"
 	"thidua/internal/door/words"
 	"thidua/internal/law/scoring"
 	"thidua/internal/law/target"
@@ -23,6 +24,12 @@ func amount(v web.Visit, a scoring.Amount, in string) string {
 		return v.T("progress.not-known")
 	}
 	return strings.TrimSpace(words.Figure(v.Lang, a.Figure) + " " + in)
+}
+
+// reckoned is a figure that a course was reckoned to: of a mean to two decimals, of a
+// sum to as many as what it is made of.
+func reckoned(v web.Visit, c progress.Course, f scoring.Figure, in string) string {
+	return strings.TrimSpace(words.FigureTo(v.Lang, f, works.Decimals(c)) + " " + in)
 }
 
 // goalText is what a course aims at.
@@ -58,7 +65,7 @@ func nowText(v web.Visit, c progress.Course) string {
 	if !c.Now.Value.Given {
 		return v.T("progress.not-known")
 	}
-	return v.T("progress.now", amount(v, c.Now.Value, c.In), periodName(v, c.Now.Period), c.Now.Known, c.Now.Of)
+	return v.T("progress.now", reckoned(v, c, c.Now.Value.Figure, c.In), periodName(v, c.Now.Period), c.Now.Known, c.Now.Of)
 }
 
 // barOf is the way as a bar shows it, 0 to 100.
@@ -72,7 +79,7 @@ func forecastText(v web.Visit, c progress.Course) string {
 	if f.Lack != "" {
 		return v.T("progress.forecast-" + f.Lack)
 	}
-	said := v.T("progress.forecast", amount(v, f.Value, c.In), periodName(v, f.At), len(f.Used), periodName(v, f.Used[0]), periodName(v, f.Used[len(f.Used)-1]), words.Figure(v.Lang, f.Off))
+	said := v.T("progress.forecast", reckoned(v, c, f.Value.Figure, c.In), periodName(v, f.At), len(f.Used), periodName(v, f.Used[0]), periodName(v, f.Used[len(f.Used)-1]), reckoned(v, c, f.Off, ""))
 	if !c.By.Goal.Given {
 		return said
 	}
@@ -91,15 +98,15 @@ func sharesText(v web.Visit, c progress.Course) string {
 	case s.Known == 0:
 		return v.T("progress.shares-none", s.Of)
 	case !s.Gap.Given:
-		return v.T("progress.shares", amount(v, s.Shares, c.In), s.Known, s.Of)
+		return v.T("progress.shares", reckoned(v, c, s.Shares.Figure, c.In), s.Known, s.Of)
 	case s.Gap.Figure == 0 || s.Meets:
-		return v.T("progress.shares-meet", amount(v, s.Shares, c.In), s.Known, s.Of)
+		return v.T("progress.shares-meet", reckoned(v, c, s.Shares.Figure, c.In), s.Known, s.Of)
 	}
 	gap := s.Gap.Figure
 	if gap < 0 {
 		gap = -gap
 	}
-	return v.T("progress.shares-gap", amount(v, s.Shares, c.In), s.Known, s.Of, amount(v, scoring.Known(gap), c.In))
+	return v.T("progress.shares-gap", reckoned(v, c, s.Shares.Figure, c.In), s.Known, s.Of, reckoned(v, c, gap, c.In))
 }
 
 // questionText is the one question of a pulse.
@@ -132,20 +139,12 @@ func savingAmount(v web.Visit, kind string, a scoring.Amount) string {
 	return words.Figure(v.Lang, a.Figure) + " " + v.T("progress.in-"+kind)
 }
 
-func savingTable(v web.Visit, b progress.Board) web.Table {
-	t := web.Table{Caption: v.T("progress.savings"), Columns: []web.Column{{Label: v.T("progress.saving-what")}, {Label: v.T("progress.saving-amount"), Num: true}, {Label: v.T("progress.saving-state")}, {Label: v.T("progress.saving-basis")}}}
-	for _, s := range b.Savings.All {
-		state := web.StateOf(v, "holds").As(v.T("progress.proved"))
-		if lacks := lacksText(v, s); lacks != "" {
-			state = web.StateOf(v, "open").As(v.T("progress.not-proved", lacks))
-		}
-		what := web.Cell{Text: s.What, Small: v.Day(s.Day), Vi: true}
-		if len(b.Reports) > 0 {
-			what.Href = at(b.ID, "/savings/"+s.ID)
-		}
-		t.Rows = append(t.Rows, web.TableRow{ID: s.ID, Cells: []web.Cell{what, {Text: savingAmount(v, s.Kind, scoring.Known(s.Amount))}, {Part: web.StateMark(state)}, {Part: basis(v, b.ID, s)}}})
+// savingState is whether a saving is proved, or what it lacks.
+func savingState(v web.Visit, s progress.Saving) web.State {
+	if lacks := lacksText(v, s); lacks != "" {
+		return web.StateOf(v, "open").As(v.T("progress.not-proved", lacks))
 	}
-	return t
+	return web.StateOf(v, "holds").As(v.T("progress.proved"))
 }
 
 func boardSheet(v web.Visit, b progress.Board) web.Sheet {
