@@ -43,6 +43,12 @@ func (d *demo) exemplary() error {
 		},
 		func() error { return d.Exemplars.Agree(d.ctx, nurse, which, 1) },
 		func() error { return d.Exemplars.Publish(d.ctx, officer, which) },
+		func() error {
+			return d.Exemplars.Register(d.ctx, officer, which, exemplar.Press{Outlet: "Báo Mẫu", Title: "Người điều dưỡng bên hồ (bài mẫu)", Day: officer.Today, Link: "https://example.vn/ben-ho"})
+		},
+		func() error {
+			return d.Exemplars.Register(d.ctx, officer, which, exemplar.Press{Outlet: "Đài Truyền thanh Mẫu", Day: officer.Today})
+		},
 	} {
 		if err := do(); err != nil {
 			return fmt.Errorf("exemplar: %w", err)

@@ -96,6 +96,9 @@ func deedsByAPI(t *testing.T, h *app.House, doors http.Handler) {
 	if len(press) != 1 || len(v["pages"].([]any)) != 1 || v["consents"].([]any)[0].(m)["stands"] != true {
 		t.Errorf("published: %v", v)
 	}
+	if all := rows(lan.must("GET", "/api/v1/publications?outlet=B%C3%A1o+M%E1%BA%ABu&sort=-day", nil)); len(all) != 1 || all[0]["exemplar"] != which || all[0]["consent"] != "given" {
+		t.Errorf("the register of publications: %v", all)
+	}
 	lan.must("DELETE", at+"/press/"+press[0].(m)["id"].(string), nil)
 	lan.must("POST", at+"/withdrawal", nil)
 	refused("read once consent is withdrawn", stranger, "GET", "/api/v1/good-deeds/"+which, nil, 404)

@@ -330,11 +330,38 @@ func TestNothingIsPublishedWithoutConsent(t *testing.T) {
 	gallery(1)
 	p.refused("a link that is none", p.s.Register(ctx, p.officer, which, exemplar.Press{Outlet: "Báo Mẫu", Day: p.today(), Link: "javascript:x"}), "exemplar.bad-link")
 	p.must(p.s.Register(ctx, p.officer, which, exemplar.Press{Outlet: "Báo Mẫu", Title: "Cứu người", Day: p.today(), Link: "https://example.vn/x"}))
+	kit, err := p.s.Kit(ctx, p.officer, which)
+	if p.must(err); kit.No != 2 || kit.Consent.How != "paper" || kit.Consent.SeenAt.IsZero() || kit.Newer {
+		t.Errorf("the kit %+v", kit)
+	}
+	_, err = p.s.Kit(ctx, p.doctorA, which)
+	p.refused("a kit for one who may not look", err, "access.not-seen")
+	p.must(p.s.Register(ctx, p.officer, which, exemplar.Press{Outlet: "Đài Mẫu", Day: p.today().AddYears(-1)}))
+	for want, f := range map[int]exemplar.PressFilter{2: {}, 1: {Year: p.today().Year}, 0: {Year: p.today().Year, Outlet: "Đài Mẫu"}} {
+		b, err := p.s.Publications(ctx, p.higher, f)
+		if err != nil || b.Total != want || len(b.All) != want || len(b.Years) != 2 || len(b.Outlets) != 2 || len(b.Units) != 1 {
+			t.Errorf("publications of %+v: %+v %v", f, b, err)
+		}
+		for _, x := range b.All {
+			if x.Consent != exemplar.Given || x.Name != "Nguyễn Thị Hoa" || x.UnitName != "Trung tâm Y tế Lệ Sơn" {
+				t.Errorf("%+v", x)
+			}
+		}
+	}
+	if b, err := p.s.Publications(ctx, p.doctorA, exemplar.PressFilter{}); err != nil || b.Total != 0 {
+		t.Errorf("a stranger sees %+v %v", b, err)
+	}
+	p.must(p.s.Tell(ctx, p.officer, which, "Bài mới", "Một bài khác.", ""))
+	if kit, err = p.s.Kit(ctx, p.officer, which); err != nil || !kit.Newer || kit.Title != "Chuyện của tôi" {
+		t.Errorf("the kit once there is a newer text %+v %v", kit, err)
+	}
 	p.refused("taken down without a reason", p.s.TakeDown(ctx, p.officer, which, ""), "exemplar.because-missing")
 	p.must(p.s.TakeDown(ctx, p.officer, which, "Hết đợt"))
 	p.refused("taken down twice", p.s.TakeDown(ctx, p.officer, which, "x"), "exemplar.no-page")
+	_, err = p.s.Kit(ctx, p.officer, which)
+	p.refused("a kit of what is not published", err, "exemplar.kit-no-consent")
 	v := p.sight(p.nurseA, which)
-	if !v.Self || len(v.Pages) != 2 || v.Pages[1].GoneWhy != "" || len(v.Press) != 1 || len(v.Sightings) != 0 || len(v.Words) != 0 {
+	if !v.Self || len(v.Pages) != 2 || v.Pages[1].GoneWhy != "" || len(v.Press) != 2 || len(v.Sightings) != 0 || len(v.Words) != 0 {
 		t.Errorf("whom it is about sees %+v", v)
 	}
 	p.must(p.s.Strike(ctx, p.officer, which, v.Press[0].ID))

@@ -133,21 +133,26 @@ func (s *Service) Gallery(ctx context.Context, page, size int) (all []Told, tota
 // Told is one story, to anyone, while it is published.
 func (s *Service) Told(ctx context.Context, which ID) (t Told, err error) {
 	defer fault.Wrap(&err, "read the story of %s", which)
-	err = s.db.View(ctx, func(tx *store.Tx) error {
-		all, err := store.Collect(tx, readTold, toldColumns+toldFrom+` AND e.id = $1`, which)
-		if err == nil && len(all) == 0 {
-			return fault.Code(fault.NotFound, "exemplar.not-published")
-		}
-		if err != nil {
-			return err
-		}
-		if err := fillTold(tx, all); err != nil {
-			return err
-		}
-		t = all[0]
-		t.Citations, err = citationsOf(tx, which)
+	err = s.db.View(ctx, func(tx *store.Tx) (err error) {
+		t, err = told(tx, which)
 		return err
 	})
+	return t, err
+}
+
+func told(tx *store.Tx, which ID) (t Told, err error) {
+	all, err := store.Collect(tx, readTold, toldColumns+toldFrom+` AND e.id = $1`, which)
+	if err == nil && len(all) == 0 {
+		return t, fault.Code(fault.NotFound, "exemplar.not-published")
+	}
+	if err != nil {
+		return t, err
+	}
+	if err := fillTold(tx, all); err != nil {
+		return t, err
+	}
+	t = all[0]
+	t.Citations, err = citationsOf(tx, which)
 	return t, err
 }
 

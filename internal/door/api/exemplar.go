@@ -710,7 +710,31 @@ func (a *API) exemplarStories(s *exemplar.Service, kept *files.Store) {
 	press("/withdrawal", "withdraw-story-consent", "Take every consent back; the page closes at once", access.SignedIn, s.Withdraw)
 }
 
+// PublicationWire is one line of the register of publications.
+type PublicationWire struct {
+	ExemplarPressWire
+	Exemplar string `json:"exemplar"`
+	Name     string `json:"name" doc:"whom it is about"`
+	Unit     string `json:"unit"`
+	UnitName string `json:"unit_name"`
+	Consent  string `json:"consent" enum:"given,withdrawn,never" doc:"to the publication of the story, today"`
+}
+
 func (a *API) exemplarPress(s *exemplar.Service) {
+	type publicationList struct {
+		Caller
+		Paging
+		Year   int    `query:"year" minimum:"1948" maximum:"2200"`
+		Outlet string `query:"outlet" maxLength:"300"`
+		Unit   string `query:"unit"`
+	}
+	open(a, door{method: "GET", path: "/api/v1/publications", name: "publications", about: "The register of publications over all exemplars one may look at, newest first", act: access.LookExemplar, tag: "exemplar"},
+		func(ctx context.Context, who access.Actor, in *publicationList) (*ListOf[PublicationWire], error) {
+			b, err := s.Publications(ctx, who, exemplar.PressFilter{Year: in.Year, Outlet: in.Outlet, Unit: registry.UnitID(in.Unit), Search: in.Search, Sort: in.Sort, Page: in.Page, Size: in.Size})
+			return listOf(b.All, b.Total, func(p exemplar.Publication) PublicationWire {
+				return PublicationWire{exemplarPressWire(p.Press), string(p.Exemplar), p.Name, string(p.Unit), p.UnitName, string(p.Consent)}
+			}), err
+		})
 	type pressExemplar struct {
 		Named
 		Body ExemplarPressWire

@@ -82,6 +82,7 @@ var exemplar = entries{
 	"exemplar.no-paper":          {"Chưa có giấy đồng ý chờ xem", "No signed paper waits to be read"},
 	"exemplar.read-own":          {"Người đính giấy không tự xem; người khác xem", "Whoever attached the paper does not read it; another does"},
 	"exemplar.no-consent":        {"Chưa có đồng ý cho đúng bài này", "Nobody has agreed to exactly this text"},
+	"exemplar.kit-no-consent":    {"Chưa có bài đang đăng với sự đồng ý, nên không có gì để đưa cho báo chí", "No page is open with consent, so there is nothing to give to the press"},
 	"exemplar.no-story":          {"Chưa có câu chuyện", "There is no story yet"},
 	"exemplar.no-page":           {"Không có bài đang đăng", "No page is open"},
 	"exemplar.not-published":     {"Bài này không có, hoặc không còn đăng", "There is no such page, or it is no longer published"},

@@ -309,10 +309,10 @@ func (p *Pages) put(r *http.Request, f *web.Form, name string) (b files.Blob, ti
 	return b, in.Name, err
 }
 
-// pressKit is the story, what the decision says and the picture, in one file; only
-// of what is published.
+// pressKit is the story, what the decision says, the picture and what was agreed to,
+// in one file; only of what consent covers.
 func (p *Pages) pressKit(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	t, err := p.exemplars.Told(r.Context(), which(r))
+	t, err := p.exemplars.Kit(r.Context(), v.Who, which(r))
 	if err != nil {
 		return err
 	}
@@ -320,6 +320,9 @@ func (p *Pages) pressKit(w http.ResponseWriter, r *http.Request, v web.Visit) er
 	z := zip.NewWriter(&b)
 	text := fmt.Sprintf("%s\r\n%s, %s\r\n\r\n%s\r\n", t.Title, t.Name, t.UnitName, strings.ReplaceAll(t.Text, "\n", "\r\n"))
 	if err := part(z, "cau-chuyen.txt", strings.NewReader("\ufeff"+text)); err != nil {
+		return err
+	}
+	if err := part(z, "dong-y.txt", strings.NewReader("\ufeff"+strings.Join(kitConsent(v, t), "\r\n")+"\r\n")); err != nil {
 		return err
 	}
 	var cited strings.Builder
@@ -347,6 +350,22 @@ func (p *Pages) pressKit(w http.ResponseWriter, r *http.Request, v web.Visit) er
 	web.Attach(w, "guong-"+string(t.ID)+".zip", "application/zip")
 	_, err = b.WriteTo(w)
 	return err
+}
+
+// kitConsent says what whom the story is about agreed to, how and when, and what the
+// kit leaves out.
+func kitConsent(v web.Visit, k exemplar.Kit) []string {
+	all := []string{v.T("exemplar.kit-"+k.Consent.How, k.Name, k.No, v.Moment(k.Consent.GivenAt.Time))}
+	if k.Consent.How == "paper" {
+		all = append(all, v.T("exemplar.kit-read", v.Moment(k.Consent.SeenAt.Time)))
+	}
+	if k.Photo == "" {
+		all = append(all, v.T("exemplar.kit-no-photo"))
+	}
+	if k.Newer {
+		all = append(all, v.T("exemplar.kit-newer"))
+	}
+	return append(all, v.T("exemplar.kit-only"), v.T("exemplar.kit-until", v.Moment(v.Now)))
 }
 
 func part(z *zip.Writer, name string, from io.Reader) error {

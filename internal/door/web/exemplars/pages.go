@@ -36,6 +36,7 @@ func Open(s *web.Server, e *exemplar.Service, units *registry.Service, books *ru
 	s.Handle("GET /exemplars", access.SignedIn, p.list)
 	s.Handle("GET /exemplars/lane", access.LookExemplar, p.lane)
 	s.Handle("GET /exemplars/duty", access.LookExemplar, p.duty)
+	s.Handle("GET /exemplars/publications", access.LookExemplar, p.publications)
 	s.Handle("GET /exemplars/{id}", access.SignedIn, p.show)
 	s.Handle("GET /exemplars/{id}/files/{hash}", access.SignedIn, p.file)
 	s.Handle("GET /exemplars/{id}/kit", access.LookExemplar, p.pressKit)

@@ -174,7 +174,15 @@ func TestADeedFromTheFormToTheGallery(t *testing.T) {
 		}
 	}
 	c.send(c.officer, home+"/press", "outlet", "Báo Mẫu", "day", civil.Of(webtest.Now()).Slashes(), "link", "https://example.vn/x")
+	webtest.Says(t, c.officer, "/exemplars/publications", "Báo Mẫu", "Nguyễn Thị Hoa", "Trung tâm Y tế Lệ Sơn", "Đã đồng ý")
+	if _, csv := webtest.Get(t, c.officer, "/exemplars/publications?as=csv&year="+civil.Of(webtest.Now()).String()[:4]); !strings.Contains(csv, "https://example.vn/x") {
+		t.Errorf("the register as a sheet: %s", csv)
+	}
 	c.send(c.about, home+"/withdrawal")
+	webtest.Says(t, c.officer, "/exemplars/publications?outlet="+url.QueryEscape("Báo Mẫu"), "Đã rút đồng ý")
+	if code, _ := webtest.Get(t, c.officer, home+"/kit"); code != http.StatusUnprocessableEntity {
+		t.Errorf("a press kit without consent: %d", code)
+	}
 	if code, _ := webtest.Get(t, c.anyone, story); code != http.StatusNotFound {
 		t.Errorf("once withdrawn: %d", code)
 	}

@@ -12,7 +12,7 @@ import (
 func tabs(v web.Visit) []web.Link {
 	all := []web.Link{{Label: v.T("exemplar.all"), Href: "/exemplars"}}
 	if v.May(access.LookExemplar) {
-		all = append(all, web.Link{Label: v.T("exemplar.lane"), Href: "/exemplars/lane"}, web.Link{Label: v.T("exemplar.duty"), Href: "/exemplars/duty"})
+		all = append(all, web.Link{Label: v.T("exemplar.lane"), Href: "/exemplars/lane"}, web.Link{Label: v.T("exemplar.duty"), Href: "/exemplars/duty"}, web.Link{Label: v.T("exemplar.press-list"), Href: "/exemplars/publications"})
 	}
 	return all
 }
