@@ -96,7 +96,7 @@ func deedsByAPI(t *testing.T, h *app.House, doors http.Handler) {
 	if len(press) != 1 || len(v["pages"].([]any)) != 1 || v["consents"].([]any)[0].(m)["stands"] != true {
 		t.Errorf("published: %v", v)
 	}
-	if all := rows(lan.must("GET", "/api/v1/publications?outlet=B%C3%A1o+M%E1%BA%ABu&sort=-day", nil)); len(all) != 1 || all[0]["exemplar"] != which || all[0]["consent"] != "given" {
+	if all := rows(lan.must("GET", "/api/v1/publications?q=chiec+vi+nhat&outlet=B%C3%A1o+M%E1%BA%ABu&sort=-day", nil)); len(all) != 1 || all[0]["exemplar"] != which || all[0]["consent"] != "given" {
 		t.Errorf("the register of publications: %v", all)
 	}
 	lan.must("DELETE", at+"/press/"+press[0].(m)["id"].(string), nil)
