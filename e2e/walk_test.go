@@ -16,8 +16,9 @@ import (
 
 const (
 	password   = demotest.Password
-	perPattern = 1  // how many pages of one kind are looked at
-	perPerson  = 60 // and of all kinds
+	perPattern = 1   // how many pages of one kind are looked at
+	perAddress = 2   // and of one address, with whatever is asked of it
+	perPerson  = 400 // and of all: enough for every kind there is
 )
 
 // demo is the pages of a fresh demo house, beside other tests.
@@ -63,13 +64,16 @@ var (
 	ruled    = regexp.MustCompile(`^/laws/[^/?]+`)
 	stood    = regexp.MustCompile(`^(/standings/[a-z]+/[^/?]+)/[A-Z0-9]+`)
 	tried    = regexp.MustCompile(`/cases/.*`)
+	coded    = regexp.MustCompile(`([?&]code=)[^&]+`)
+	onPaper  = regexp.MustCompile(`^(/c/)[^/?]+`)
 )
 
-// kindOf is what all pages of one kind share: ids, numbers, awards and cases
-// are left out.
+// kindOf is what all pages of one kind share: ids, numbers, awards, codes and
+// cases are left out.
 func kindOf(path string) string {
 	path = stood.ReplaceAllString(path, "$1/AWARD")
 	path = tried.ReplaceAllString(ruled.ReplaceAllString(path, "/laws/AWARD"), "/cases/CASE")
+	path = onPaper.ReplaceAllString(coded.ReplaceAllString(path, "${1}CODE"), "${1}CODE")
 	return number.ReplaceAllString(idInPath.ReplaceAllString(path, "ID"), "N")
 }
 
@@ -90,11 +94,13 @@ func walk(t *testing.T, b *webtest.Browser, who string, kinds map[string]int) {
 		if own[kind] {
 			kind += " as " + who
 		}
-		if seen[path] || kinds[kind] >= perPattern {
+		address, _, _ := strings.Cut(kind, "?")
+		if seen[path] || kinds[kind] >= perPattern || kinds["at "+address] >= perAddress {
 			continue
 		}
 		seen[path] = true
 		kinds[kind]++
+		kinds["at "+address]++
 		t.Run(kind, func(t *testing.T) {
 			on := b.With(t)
 			on.Go(path, 1280)
@@ -110,15 +116,12 @@ func walk(t *testing.T, b *webtest.Browser, who string, kinds map[string]int) {
 			on.Ordered()
 			todo = append(todo, webtest.Ask[[]string](on, `[...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin && !a.hasAttribute('download'))
 				.map(a => a.pathname + a.search).filter(h => !/^\/assets|^\/ledger\/checkpoint|[?&](lang|as|sort|page)=/.test(h))`)...)
-			on.Go(path, 390)
-			on.Shoot(shotName(who, kind) + "-390")
-			on.Fits()
-			on.Shapes()
+			on.Shapes(func() { on.Shoot(shotName(who, kind) + "-390") })
 			on.Quiet()
 		})
 	}
-	if len(seen) < 1 {
-		t.Errorf("only %d pages reached", len(seen))
+	if len(seen) >= perPerson {
+		t.Errorf("%s has more than %d pages: some were not looked at", who, perPerson)
 	}
 }
 
@@ -132,7 +135,7 @@ func isFile(path string) bool {
 		return true
 	}
 	path, _, _ = strings.Cut(path, "?")
-	for _, end := range []string{"/paper", "/minutes", "/scan", "/sheet", "/receipt", ".pdf"} {
+	for _, end := range []string{"/paper", "/minutes", "/scan", "/sheet", "/receipt", "/resolution", ".pdf"} {
 		if strings.HasSuffix(path, end) {
 			return true
 		}

@@ -121,6 +121,7 @@ type Quote struct {
 type Row struct {
 	What, Href string
 	More       string          // second line, small
+	Source     string          // where it is written, in the paper's own words: Vietnamese
 	Holder     string          // who holds it: set bold before More
 	When       string          // bold: "Hôm nay", "21/03"
 	Then       string          // after it: "còn 3 ngày"

@@ -28,7 +28,7 @@ var movementPages = entries{
 	"movement.name":                       {"Tên phong trào", "Name"},
 	"movement.name-hint":                  {"Chủ đề rõ, dễ nhớ", "A clear theme, easy to remember"},
 	"movement.parent":                     {"Hưởng ứng phong trào", "Serves the movement"},
-	"movement.no-parent":                  {"Không hưởng ứng phong trào nào ở đây", "None here"},
+	"movement.no-parent":                  {"Không hưởng ứng phong trào nào", "None here"},
 	"movement.method":                     {"Hình thức", "Method"},
 	"movement.method-thematic":            {"Theo chuyên đề", "Thematic"},
 	"movement.method-regular":             {"Thường xuyên", "Regular"},

@@ -95,6 +95,7 @@ var progressPages = entries{
 	"progress.tell":            {"Báo số liệu", "Tell figures"},
 	"progress.figures":         {"Số liệu của đơn vị", "Figures of a unit"},
 	"progress.figures-of":      {"Số liệu của {0}", "Figures of {0}"},
+	"progress.figures-each":    {"Số liệu {1} của {0}", "Figures of {0}, each {1}"},
 	"progress.figures-about":   {"Ghi số lũy kế đến hết mỗi kỳ, của riêng đơn vị. Ô trống là chưa biết, không phải số 0.", "Enter what stands at the end of each period since the start, of the unit alone. Empty is not known, not 0."},
 	"progress.looks-only":      {"Bạn xem được, không báo thay đơn vị này", "You may look, and do not tell for this unit"},
 	"progress.nothing-to-tell": {"Khi kế hoạch có chỉ tiêu, số liệu báo ở đây.", "Figures are told here once the plan has targets."},

@@ -75,7 +75,7 @@ var record = entries{
 	"record.entries":       {"Từng lần ghi và sửa", "Every entry and correction"},
 	"record.do":            {"Việc", "To do"},
 	"record.corrected":     {"đã sửa", "corrected since"},
-	"record.because":       {"sửa vì: {0}", "corrected because: {0}"},
+	"record.because":       {"sửa vì “{0}”", "corrected because “{0}”"},
 	"record.correct":       {"Sửa số liệu", "Correct"},
 	"record.correct-note":  {"Số liệu cũ vẫn được giữ, kèm lý do sửa.", "The old value is kept, with the reason."},
 	"record.keep-these":    {"Giữ lại những mục đúng", "Keep what is right"},

@@ -104,12 +104,12 @@ func Organised(v web.Visit, ratings map[string]string) string {
 // of the kinds that may be corrected lead to it.
 func Rows(v web.Visit, story record.Story, at string, may func(record.Kind) bool) (rows []web.Row) {
 	for _, e := range slices.Backward(story.Entries) {
-		row := web.Row{What: v.T("record.kind-" + string(e.Kind)), Holder: Say(v, e), When: v.Day(civil.Of(e.At)), More: Written(e.Source)}
+		row := web.Row{What: v.T("record.kind-" + string(e.Kind)), Holder: Say(v, e), When: v.Day(civil.Of(e.At)), Source: Written(e.Source)}
 		if e.Year > 0 {
 			row.What += " " + strconv.Itoa(e.Year)
 		}
 		if e.Why != "" {
-			row.More += " · " + v.T("record.because", e.Why)
+			row.More = v.T("record.because", e.Why)
 		}
 		if e.SupersededBy != "" {
 			s := web.StateOf(v, "corrected")

@@ -2,7 +2,6 @@ package people
 
 import (
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -142,7 +141,7 @@ func year(v web.Visit, n int, y record.Year) web.Row {
 	var parts []string
 	if y.Rating != "" {
 		row.Holder = v.T("rating." + y.Rating)
-		parts = append(parts, entries.Written(y.Source))
+		row.Source = entries.Written(y.Source)
 	} else {
 		parts = append(parts, v.T("record.rating-unknown"))
 	}
@@ -206,7 +205,7 @@ func (d page) history(v web.Visit) (rows []web.Row) {
 	}
 	for i := len(d.Facts) - 1; i >= 0; i-- {
 		if f := d.Facts[i]; times[f.Kind] > 1 {
-			rows = append(rows, web.Row{What: orUnknown(v, d.value(v, f)), Holder: v.T("person.fact-" + f.Kind), More: strings.Join(nonEmpty(span(v, f), f.Source), " · ")})
+			rows = append(rows, web.Row{What: orUnknown(v, d.value(v, f)), Holder: v.T("person.fact-" + f.Kind), More: span(v, f), Source: f.Source})
 		}
 	}
 	return rows
@@ -225,10 +224,6 @@ func (d page) value(v web.Visit, f registry.Fact) string {
 		return leader(v, &b)
 	}
 	return f.Value
-}
-
-func nonEmpty(parts ...string) []string {
-	return slices.DeleteFunc(parts, func(p string) bool { return p == "" })
 }
 
 func span(v web.Visit, f registry.Fact) string {

@@ -31,7 +31,7 @@ const weightRow = "/weight"
 // gridsOf are the figures of a year as grids, one for each length of period.
 func gridsOf(v web.Visit, sh progress.Sheet) (all []web.Grid) {
 	for _, every := range target.Everies() {
-		g := web.Grid{ID: "figures-" + string(every), Label: v.T("progress.figures-of", words.Name(sh.UnitName)), Corner: v.T("progress.target"), Save: atFigures(sh.ID, sh.Unit) + "?year=" + strconv.Itoa(sh.Year)}
+		g := web.Grid{ID: "figures-" + string(every), Label: v.T("progress.figures-each", words.Name(sh.UnitName), v.T("movement.every-"+string(every))), Corner: v.T("progress.target"), Save: atFigures(sh.ID, sh.Unit) + "?year=" + strconv.Itoa(sh.Year)}
 		for _, row := range sh.Rows {
 			if row.Every != every || len(row.Cells) == 0 {
 				continue

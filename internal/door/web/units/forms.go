@@ -181,7 +181,7 @@ func (p *Pages) others(r *http.Request, v web.Visit) (o []web.Option, err error)
 		if up := names[u.Parent]; up != "" {
 			label += " – " + up
 		}
-		o = append(o, web.Option{Value: string(u.ID), Label: label})
+		o = append(o, web.Option{Value: string(u.ID), Label: label, Lang: "vi"})
 	}
 	return o, err
 }

@@ -198,7 +198,7 @@ func (b *Browser) Axe() {
 	if _, err := chromedp.Run(b.Ctx, chromedp.Evaluate[int](string(script)+";1")); err != nil {
 		b.t.Fatal(err)
 	}
-	for _, v := range Ask[[]string](b, `axe.run(document, {resultTypes: ['violations']}).then(r => r.violations.map(v =>
+	for _, v := range Ask[[]string](b, `axe.run(document, {resultTypes: ['violations'], preload: false}).then(r => r.violations.map(v =>
 		v.impact + ' ' + v.id + ': ' + v.help + '\n  ' + v.nodes.slice(0, 4).map(n => n.html + ' ' + (n.any.concat(n.all)[0] || {message: ''}).message).join('\n  ')))`) {
 		b.t.Error(v)
 	}

@@ -6,15 +6,20 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// Shapes fails for what does not fit at the widths people have: a phone, the
-// narrowest one, a laptop, and a laptop and a phone with text twice as large.
-// It leaves the page at 1280.
-func (b *Browser) Shapes() {
+// Shapes fails for what does not fit: as the page stands, on a phone, on the
+// narrowest one, and on a phone with text twice as large. It leaves the page
+// at 1280, and calls onPhone when it stands as on a phone.
+func (b *Browser) Shapes(onPhone func()) {
 	b.t.Helper()
-	for _, s := range []struct{ wide, high, text int }{{390, 844, 16}, {320, 640, 16}, {1366, 768, 16}, {1280, 900, 32}, {390, 844, 32}} {
-		b.Do(chromedp.EmulateViewport(int64(s.wide), int64(s.high)))
+	for _, s := range []struct{ wide, high, text int }{{0, 0, 16}, {390, 844, 16}, {320, 640, 16}, {390, 844, 32}} {
+		if s.wide > 0 {
+			b.Do(chromedp.EmulateViewport(int64(s.wide), int64(s.high)))
+		}
 		for _, bad := range Ask[[]string](b, fmt.Sprintf(`(() => { document.documentElement.style.fontSize = '%dpx'; return new Promise(r => requestAnimationFrame(() => r(%s))); })()`, s.text, misfits)) {
-			b.t.Errorf("at %d × %d, text %d px: %s", s.wide, s.high, s.text, bad)
+			b.t.Errorf("at width %d, text %d px: %s", s.wide, s.text, bad)
+		}
+		if s.wide == 390 && s.text == 16 {
+			onPhone()
 		}
 	}
 	b.Do(chromedp.Evaluate[chromedp.Void](`document.documentElement.style.fontSize = ''`), chromedp.EmulateViewport(1280, 900))
@@ -31,23 +36,22 @@ const misfits = `(() => { const bad = [], w = document.documentElement.clientWid
 		const e = [...document.querySelectorAll('body *')].find(e => seen(e) && e.getBoundingClientRect().right > w + 1 && !apart(e));
 		say('scrolls sideways', e || document.body);
 	}
-	for (const e of document.querySelectorAll('body *')) {
-		if (!seen(e)) continue;
-		const css = getComputedStyle(e), r = e.getBoundingClientRect();
-		if (!apart(e) && !e.closest('svg, select') && e.textContent.trim() && r.width && (r.right > w + 1 || r.left < -1)) say('stands outside', e);
-		if (/hidden|clip/.test(css.overflowX) && e.scrollWidth > e.clientWidth + 1 && !/^(INPUT|TEXTAREA|SELECT|svg|HTML|BODY|PROGRESS)$/.test(e.tagName) && !e.closest('svg')) say('is cut', e);
-		if (e.tagName === 'SELECT' && w >= 390 && !twice) {
+	for (const e of document.querySelectorAll('body *')) { // what is cheap to ask first: pages have thousands of these
+		const r = e.getBoundingClientRect();
+		if ((r.right > w + 1 || r.left < -1) && r.width && seen(e) && !apart(e) && !e.closest('svg, select') && e.textContent.trim()) say('stands outside', e);
+		if (e.scrollWidth > e.clientWidth + 1 && seen(e) && /hidden|clip/.test(getComputedStyle(e).overflowX) && !/^(INPUT|TEXTAREA|SELECT|svg|HTML|BODY|PROGRESS)$/.test(e.tagName) && !e.closest('svg')) say('is cut', e);
+		if (!/^(A|BUTTON|SELECT|INPUT|TEXTAREA|SUMMARY)$/.test(e.tagName) || e.type === 'hidden' || !seen(e)) continue;
+		const css = getComputedStyle(e);
+		if (e.tagName === 'SELECT' && w >= 390 && !twice) { // names of units are as long as they are
 			const o = e.selectedOptions[0], c = document.createElement('canvas').getContext('2d');
 			c.font = css.font;
-			if (o && c.measureText(o.text).width > e.clientWidth - parseFloat(css.paddingLeft) - parseFloat(css.paddingRight) + 1 && !e.title) say('what is chosen is cut', e);
+			if (o && o.lang !== 'vi' && c.measureText(o.text).width > e.clientWidth - parseFloat(css.paddingLeft) - parseFloat(css.paddingRight) + 1 && !e.title) say('what is chosen is cut', e);
 		}
-		if (/^(A|BUTTON|SELECT|INPUT|TEXTAREA|SUMMARY)$/.test(e.tagName) && e.type !== 'hidden') {
-			let box = r;
-			if (/checkbox|radio/.test(e.type) && e.closest('label')) box = e.closest('label').getBoundingClientRect();
-			const own = /^(checkbox|radio)$/.test(e.type) && !e.closest('label') && e.closest('td, th') ? e.closest('td, th').getBoundingClientRect() : box;
-			const inline = e.tagName === 'A' && css.display.startsWith('inline') && [...e.parentElement.childNodes].some(n => n !== e && n.textContent.trim().replace(/^[·,;:–-]+$/, ''));
-			if (!inline && own.height && (own.height < 23.5 || own.width < 23.5)) say('is ' + Math.round(own.width) + ' × ' + Math.round(own.height) + ' px to press', e);
-		}
+		let box = r;
+		if (/checkbox|radio/.test(e.type) && e.closest('label')) box = e.closest('label').getBoundingClientRect();
+		const own = /^(checkbox|radio)$/.test(e.type) && !e.closest('label') && e.closest('td, th') ? e.closest('td, th').getBoundingClientRect() : box;
+		const inline = e.tagName === 'A' && css.display.startsWith('inline') && [...e.parentElement.childNodes].some(n => n !== e && n.textContent.trim().replace(/^[·,;:–-]+$/, ''));
+		if (!inline && own.height && (own.height < 23.5 || own.width < 23.5)) say('is ' + Math.round(own.width) + ' × ' + Math.round(own.height) + ' px to press', e);
 	}
 	return bad; })()`
 
