@@ -238,9 +238,10 @@ func furnish(c Config, db *store.DB, books *rulebook.Library, law fs.FS) *House 
 	h.Movements = movement.New(db, books)
 	h.Inquiries = inquiry.New(db, books)
 	h.Progress = progress.New(db, books)
-	h.Contests = contest.New(db)
+
 	h.Dossiers = dossier.New(db, books)
 	h.Bests = best.New(db, h.Dossiers, books)
+	h.Contests = contest.New(db, h.Dossiers)
 	h.Recognitions = recognition.New(db)
 	h.Pledges = pledge.New(db, books, standing.Pledge(h.Dossiers))
 	h.Intakes = intake.New(db, books)

@@ -86,7 +86,7 @@ func (h *House) Pages() *web.Server {
 	reviews.OpenClosings(s, h.Reviews, h.Movements, h.Bests, h.Documents, h.Books)
 	scorecards.OpenTallies(s, h.Tallies, h.Scorecards, h.Clusters, h.Registry)
 	clusters.Open(s, h.Clusters, h.Registry, h.ClusterYears)
-	contests.Open(s, h.Contests, h.Movements, h.Registry, h.Documents, h.Files)
+	contests.Open(s, h.Contests, h.Movements, h.Registry, h.Documents, h.Files, h.Books)
 	exchanges.Open(s, h.Exchanges, h.Meetings, h.Registry, h.Files, h.Public)
 	movements.Open(s, h.Movements, h.Registry, h.Books, h.Progress)
 	exemplars.Open(s, h.Exemplars, h.Registry, h.Books, h.Files)

@@ -45,7 +45,6 @@ var floors = []struct {
 		"scorecard <- registry account notice consultation cluster",
 		"exchange <- registry account notice cluster meeting",
 		"movement <- registry account notice exchange",
-		"contest <- registry account notice movement",
 		"progress <- registry account notice movement",
 		"ballot", // knows no member, no award: whoever calls it says who votes on what
 		"council <- registry account notice meeting ballot",
@@ -55,6 +54,7 @@ var floors = []struct {
 		"recognition <- registry account notice record",
 		"dossier <- registry account notice record award initiative council cluster scorecard pledge inquiry movement",
 		"best <- registry award dossier movement",
+		"contest <- registry account notice dossier movement",
 		"nomination <- registry account notice award cluster scorecard council dossier",
 		"decision <- registry account notice award dossier council",
 		"certificate <- registry award decision",

@@ -6,7 +6,9 @@ import (
 	"strconv"
 	"strings"
 
+	"thidua/internal/base/money"
 	"thidua/internal/domain/contest"
+	"thidua/internal/domain/dossier"
 	"thidua/internal/platform/paper"
 )
 
@@ -50,4 +52,53 @@ func (p print) booklet(c contest.Contest, pages []contest.Page, at []int) (d *pa
 		}
 	}
 	return d, begins
+}
+
+// Prizes writes the list of winners with their sums and the awards their prizes
+// name. (Danh sách đạt giải.)
+func (s *Service) Prizes(ctx context.Context, c contest.Contest, r contest.Results, lang string, w io.Writer) error {
+	p, err := s.of(ctx, lang, c.Body)
+	if err != nil {
+		return err
+	}
+	return p.prizes(c, r).Write(w)
+}
+
+// Winners prints that list into the house's files, as the paper that goes with the
+// dossiers of winners.
+func (s *Service) Winners(ctx context.Context, c contest.Contest, r contest.Results, lang string) ([]dossier.Paper, error) {
+	p, err := s.of(ctx, lang, c.Body)
+	if err != nil {
+		return nil, err
+	}
+	made, err := s.keep(ctx, func(w io.Writer) error { return p.prizes(c, r).Write(w) })
+	made.Title = p.say("winners-of", c.Name)
+	return []dossier.Paper{made}, err
+}
+
+func (p print) prizes(c contest.Contest, r contest.Results) *paper.Document {
+	d := paper.New(p.meta(p.say("winners-of", c.Name), "/contests/"+string(c.ID), c.EndedOn.Start(), false, nil, ""))
+	d.Head(paper.Head{Parent: p.parent, Body: p.body, Motto: p.motto(), PlaceDate: p.day(c.EndedOn)})
+	d.Title(p.say("winners"), c.Name)
+	d.Para(paper.T(p.say("winners-about", p.day(c.EndedOn), money.Dong(r.Total))))
+	var rows []paper.Row
+	awards := false
+	for i, w := range r.Winners {
+		e, award := r.Of(w.Code), ""
+		if w.Award != "" {
+			awards, award = true, p.law.NameOf(w.Award).In(p.lang)
+		}
+		rows = append(rows, paper.Row{Cells: []string{strconv.Itoa(i + 1), w.Name, e.Author, e.Unit, e.Title, p.say("slate-figure", money.Dong(w.Sum)), award}})
+	}
+	columns := []paper.Column{{Title: p.say("col-no"), Width: 1}, {Title: p.say("booklet-prize"), Width: 2.4, Align: paper.Left}, {Title: p.say("booklet-author"), Width: 3.2, Align: paper.Left},
+		{Title: p.say("winners-unit"), Width: 3, Align: paper.Left}, {Title: p.say("booklet-title"), Width: 3.4, Align: paper.Left}, {Title: p.say("winners-sum"), Width: 2.4}, {Title: p.say("winners-award"), Width: 2.6, Align: paper.Left}}
+	if !awards {
+		columns = columns[:len(columns)-1]
+		for i := range rows {
+			rows[i].Cells = rows[i].Cells[:len(columns)]
+		}
+	}
+	d.LongTable(columns, rows)
+	d.Sign("", nil, paper.Signature{Titles: []string{p.body}, Note: p.say("sign-note")})
+	return d
 }

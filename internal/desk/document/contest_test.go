@@ -27,4 +27,7 @@ func TestTheBookletHasItsContentsAndAnEntryOnPagesOfItsOwn(t *testing.T) {
 		d, _ := printer("vi").booklet(c, pages, at)
 		return d.Write(out)
 	}))
+	r := contest.Results{Total: 3_000_000, Entries: []contest.Placed{pages[0].Placed, pages[1].Placed}, Winners: []contest.Winner{{Prize: 1, Name: "Giải Nhất", Code: "A", Sum: 2_000_000, Award: "a-code"}, {Prize: 2, Name: "Giải Nhì", Code: "B", Sum: 1_000_000}}}
+	r.Entries[0].Code, r.Entries[1].Code = "A", "B"
+	golden(t, "winners", text(t, "winners", func(out *bytes.Buffer) error { return printer("vi").prizes(c, r).Write(out) }))
 }

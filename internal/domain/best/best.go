@@ -70,7 +70,7 @@ func (s *Service) Sheet(ctx context.Context, who access.Actor, which movement.ID
 		}
 		x.Years = x.YearsAt(x.Review.On)
 		if x.Leads = movement.MayLead(tx, who, x.Movement) == nil; x.Leads {
-			if x.Units, err = proposers(tx, who, x.Body); err != nil {
+			if x.Units, err = dossier.Proposers(tx, who, x.Body); err != nil {
 				return err
 			}
 		}
@@ -92,25 +92,6 @@ func reviewed(tx *store.Tx, which movement.ID, no int) (m movement.Movement, r m
 		return m, r, fault.Code(fault.NotFound, "best.no-review")
 	}
 	return m, all[which].Reviews[no-1], nil
-}
-
-// proposers are the units in whose name the actor may open dossiers about a
-// movement: its body, if there is one above it, and the units directly beneath.
-func proposers(tx *store.Tx, who access.Actor, body registry.UnitID) (all []registry.Unit, err error) {
-	b, err := registry.FindUnit(tx, body, who.Today)
-	if err != nil {
-		return nil, err
-	}
-	if b.Parent != "" && who.May(access.OpenDossier, b.Path) {
-		all = append(all, b)
-	}
-	beneath, err := registry.UnitsUnder(tx, b.Path, who.Today)
-	for _, u := range beneath {
-		if u.Parent == body && who.May(access.OpenDossier, u.Path) {
-			all = append(all, u)
-		}
-	}
-	return all, err
 }
 
 // brought is what a movement brings at a review to who took a place.

@@ -241,7 +241,7 @@ func picksOf(tx *store.Tx, which movement.ID, review int) (map[id.Subject][]Pick
 	out := map[id.Subject][]Pick{}
 	for _, k := range all {
 		n, there := now[k.Line]
-		k.Over = !there || n.State == dossier.Struck || n.State == dossier.TakenBack || n.State == dossier.Refused
+		k.Over = !there || !n.Live()
 		out[k.Subject] = append(out[k.Subject], k)
 	}
 	return out, err

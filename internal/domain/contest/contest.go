@@ -55,10 +55,11 @@ type Criterion struct {
 // A Prize is what the best of a contest get. (Giải thưởng.)
 type Prize struct {
 	Name      string
-	Category  int   // from 1; 0: given in every category
-	Places    int   // how many get it, in each category it is given in
-	Sum       int64 // đồng, for each
-	Favourite bool  // by the public vote, over all categories
+	Category  int    // from 1; 0: given in every category
+	Places    int    // how many get it, in each category it is given in
+	Sum       int64  // đồng, for each
+	Favourite bool   // by the public vote, over all categories
+	Award     string // that whoever gets it is to be proposed for; "" none
 }
 
 // Rules are what a contest is to be. (Thể lệ.)

@@ -5,7 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/domain/contest"
+	"thidua/internal/domain/dossier"
 	"thidua/internal/law/access"
 	"thidua/internal/law/scoring"
 	"thidua/internal/platform/files"
@@ -23,6 +25,7 @@ func TestAContestGoesFromItsRulesToItsPrizes(t *testing.T) {
 	r := c.rules()
 	r.VoteFrom, r.VoteTo = c.today().AddDays(11), c.today().AddDays(14)
 	r.Prizes = append(r.Prizes, contest.Prize{Name: "Bài được yêu thích", Places: 1, Sum: 500_000, Favourite: true})
+	r.Prizes[0].Award = c.award("individual")
 	in := c.announced(r)
 	var entries []contest.Entry
 	for i, title := range []string{"Ca trực đêm", "Chuyến xe cuối", "Bữa cơm nghĩa tình", "Người gác cổng"} {
@@ -67,7 +70,57 @@ func TestAContestGoesFromItsRulesToItsPrizes(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 	c.paid(in, got)
+	c.proposed(in, got)
 	c.kept(in)
+}
+
+// award is one of today's law for the feats of that kind of subject, and of no other.
+func (c *city) award(of string) string {
+	c.t.Helper()
+	for _, a := range lawtest.Shipped(c.t).Awards(c.today()) {
+		if a.Subjects[0] == of && (of == "individual" && slices.Contains(a.Types, "sudden") || !slices.Contains(a.Subjects, "individual")) {
+			return a.Code
+		}
+	}
+	c.t.Fatalf("no award of a %s", of)
+	return ""
+}
+
+// proposed: the first prize names an award, and its winner is proposed for it once.
+func (c *city) proposed(in contest.ID, r contest.Results) {
+	c.t.Helper()
+	ctx := c.t.Context()
+	officer := c.officer
+	i := slices.IndexFunc(r.Winners, func(w contest.Winner) bool { return w.Award != "" })
+	w := r.Winners[i]
+	v, err := c.s.Proposing(ctx, officer, in)
+	c.must(err)
+	if len(v.Unproposed()) != 1 || len(v.Units) != 2 || v.Units[0].ID == c.body {
+		c.t.Fatalf("%d prizes wait, proposed by %v", len(v.Unproposed()), v.Units)
+	}
+	all := contest.Proposal{Unit: c.health, Title: "Khen thưởng người đạt giải", Type: "sudden", Picks: []contest.Pick{{Prize: w.Prize, Code: w.Code, Achievement: "Đạt Giải Nhất"}}}
+	none := all
+	none.Picks = []contest.Pick{{Prize: r.Winners[i+1].Prize, Code: r.Winners[i+1].Code}}
+	_, err = c.s.Propose(ctx, officer, in, none)
+	c.refused("a prize without an award", err, "contest.no-award")
+	_, err = c.s.Propose(ctx, c.people[0], in, all)
+	c.refused("by its winner", err, "access.not-granted")
+	made, err := c.s.Propose(ctx, officer, in, all)
+	c.must(err)
+	if _, err = c.s.Propose(ctx, officer, in, all); len(made) != 1 {
+		c.t.Fatalf("%d dossiers", len(made))
+	}
+	c.refused("twice", err, "contest.proposed-already")
+	c.must(c.db.View(ctx, func(tx *store.Tx) error {
+		lines, err := dossier.NominationsOf(tx, made[0].ID)
+		if len(lines) != 1 || lines[0].Award != w.Award || lines[0].Name != r.Of(w.Code).Author || lines[0].Achievement != "Đạt Giải Nhất" {
+			c.t.Errorf("the lines are %+v", lines)
+		}
+		return err
+	}))
+	if v := c.sight(officer, in); len(v.Unproposed()) != 0 || v.Picks[0].Dossier != made[0].ID {
+		c.t.Errorf("%v waits, %v is proposed", v.Unproposed(), v.Picks)
+	}
 }
 
 func (c *city) vote(in contest.ID, i int, code string) {
@@ -181,6 +234,8 @@ func TestRulesThatCannotBeAreRefused(t *testing.T) {
 		"a prize of no category":    {func(r *contest.Rules) { r.Prizes[0].Category = 1 }, "contest.prize-category"},
 		"money below nothing":       {func(r *contest.Rules) { r.Prizes[0].Sum = -1 }, "contest.prize-size"},
 		"a movement that is not":    {func(r *contest.Rules) { r.Movement = "none" }, "movement.not-found"},
+		"an award of no law":        {func(r *contest.Rules) { r.Prizes[0].Award = "none" }, "nomination.unknown-award"},
+		"an award of collectives":   {func(r *contest.Rules) { r.Prizes[0].Award = c.award("collective") }, "nomination.not-for-subject"},
 		"no rule for equals":        {func(r *contest.Rules) { r.Tie = "lot" }, "contest.tie-rule"},
 	} {
 		r := c.rules()

@@ -24,7 +24,7 @@ func (s *Service) Draft(ctx context.Context, who access.Actor, body registry.Uni
 			return err
 		}
 		c = Contest{ID: ID(tx.NewID()), Body: body, State: Drafted, Rules: r, MadeBy: who.Account, Revision: 1}
-		if err := c.whole(tx, who); err != nil {
+		if err := s.whole(tx, who, &c); err != nil {
 			return err
 		}
 		if err := add(tx, c); err != nil {
@@ -39,7 +39,7 @@ func (s *Service) Draft(ctx context.Context, who access.Actor, body registry.Uni
 func (s *Service) Revise(ctx context.Context, who access.Actor, which ID, revision int64, r Rules) error {
 	return s.change(ctx, who, access.DraftContest, which, revision, []State{Drafted, Put}, func(tx *store.Tx, c *Contest) error {
 		c.Rules, c.State = r, Drafted
-		if err := c.whole(tx, who); err != nil {
+		if err := s.whole(tx, who, c); err != nil {
 			return err
 		}
 		if err := saveRules(tx, *c); err != nil {

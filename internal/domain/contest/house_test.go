@@ -6,9 +6,11 @@ import (
 	"testing"
 	"time"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/contest"
+	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/notice"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
@@ -37,7 +39,7 @@ func open(t *testing.T) *city {
 	t.Parallel()
 	c := &city{t: t, clock: storetest.NewClock()}
 	c.db = storetest.OpenAt(t, c.clock, slices.Concat(contest.Invariants, registry.Invariants, notice.Invariants)...)
-	c.s = contest.New(c.db)
+	c.s = contest.New(c.db, dossier.New(c.db, lawtest.Shipped(t)))
 	c.must(c.db.Update(t.Context(), func(tx *store.Tx) error {
 		c.body = c.unit(tx, "", "Thành phố", registry.MinistryProvince)
 		c.health = c.unit(tx, c.body, "Sở Y tế", registry.Department)

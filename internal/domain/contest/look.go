@@ -47,6 +47,7 @@ type Sight struct {
 	Voted        string // code the reader's vote is for
 	Results      *Results
 	Winners      []Winner // with what was paid, for the desk
+	Picks        []Pick   // winners proposed for the awards of their prizes, for the desk
 }
 
 // Contest is one contest, whole. (Trang cuộc thi.)
@@ -239,9 +240,13 @@ func (v *Sight) outcome(tx *store.Tx, who access.Actor) error {
 	v.Results = &r
 	if v.Runs {
 		v.Winners, err = store.Collect(tx, func(s store.Scanner) (w Winner, err error) {
-			return w, s.Scan(&w.Prize, &w.Code, &w.Sum, &w.PaidNo, &w.PaidOn, &w.Name)
-		}, `SELECT w.prize, e.code, w.sum, w.paid_no, w.paid_on, p.name FROM contest_winner w JOIN contest_entry e ON e.id = w.entry
+			return w, s.Scan(&w.Prize, &w.Code, &w.Sum, &w.PaidNo, &w.PaidOn, &w.Name, &w.Award)
+		}, `SELECT w.prize, e.code, w.sum, w.paid_no, w.paid_on, p.name, p.award FROM contest_winner w JOIN contest_entry e ON e.id = w.entry
 			JOIN contest_prize p ON p.contest = w.contest AND p.no = w.prize WHERE w.contest = $1 ORDER BY w.prize, e.category, e.code`, v.ID)
+		if err != nil {
+			return err
+		}
+		v.Picks, err = picksOf(tx, v.ID)
 	}
 	return err
 }

@@ -50,8 +50,9 @@ type Winner struct {
 	Prize  int        `json:"prize"` // from 1
 	Name   string     `json:"name"`
 	Code   string     `json:"code"`
-	Sum    int64      `json:"sum"` // đồng
-	PaidNo string     `json:"-"`   // paper of the payment; "" not paid
+	Sum    int64      `json:"sum"`             // đồng
+	Award  string     `json:"award,omitempty"` // to be proposed for
+	PaidNo string     `json:"-"`               // paper of the payment; "" not paid
 	PaidOn civil.Date `json:"-"`
 }
 
@@ -172,7 +173,7 @@ func (c Contest) award(list []Standing, given func(Prize) bool) (all []Winner) {
 		}
 		n := min(p.Places, len(list))
 		for _, st := range list[:n] {
-			all = append(all, Winner{Prize: i + 1, Name: p.Name, Code: st.Code, Sum: p.Sum})
+			all = append(all, Winner{Prize: i + 1, Name: p.Name, Code: st.Code, Sum: p.Sum, Award: p.Award})
 		}
 		list = list[n:]
 	}

@@ -5,6 +5,7 @@ import (
 
 	"thidua/internal/base/check"
 	"thidua/internal/base/fault"
+	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/movement"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
@@ -24,6 +25,32 @@ const (
 	mostSum    = 1_000_000_000_000
 	mostMark   = scoring.Points(1000_00)
 )
+
+// whole refuses rules that cannot be those of a contest of its body.
+func (s *Service) whole(tx *store.Tx, who access.Actor, c *Contest) error {
+	if err := c.Rules.whole(tx, who); err != nil {
+		return err
+	}
+	return s.promised(tx, *c)
+}
+
+// promised refuses a prize with an award that the law a body goes by does not have,
+// or has not for a person.
+func (s *Service) promised(tx *store.Tx, c Contest) error {
+	books, _, err := s.dossiers.BooksOf(tx, c.Body, today(tx))
+	if err != nil {
+		return err
+	}
+	for _, p := range c.Prizes {
+		if p.Award == "" {
+			continue
+		}
+		if err := dossier.Fits(books, dossier.NewNomination{Award: p.Award, Subject: registry.PersonID("").Subject()}, today(tx)); err != nil {
+			return fault.Field("prizes", fault.Reasons(err)[0].Code, p.Award)
+		}
+	}
+	return nil
+}
 
 // whole refuses rules that cannot be a contest's.
 func (r *Rules) whole(tx *store.Tx, who access.Actor) error {

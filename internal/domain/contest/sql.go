@@ -39,8 +39,8 @@ func Find(tx *store.Tx, which ID) (Contest, error) {
 		return c, err
 	}
 	c.Prizes, err = store.Collect(tx, func(s store.Scanner) (p Prize, err error) {
-		return p, s.Scan(&p.Name, &p.Category, &p.Places, &p.Sum, &p.Favourite)
-	}, `SELECT name, category, places, sum, favourite FROM contest_prize WHERE contest = $1 ORDER BY no`, which)
+		return p, s.Scan(&p.Name, &p.Category, &p.Places, &p.Sum, &p.Favourite, &p.Award)
+	}, `SELECT name, category, places, sum, favourite, award FROM contest_prize WHERE contest = $1 ORDER BY no`, which)
 	return c, err
 }
 
@@ -94,13 +94,13 @@ func addRules(tx *store.Tx, c Contest) error {
 		criteria = append(criteria, []any{c.ID, i + 1, x.Name, x.Most})
 	}
 	for i, p := range c.Prizes {
-		prizes = append(prizes, []any{c.ID, i + 1, p.Name, p.Category, p.Places, p.Sum, p.Favourite})
+		prizes = append(prizes, []any{c.ID, i + 1, p.Name, p.Category, p.Places, p.Sum, p.Favourite, p.Award})
 	}
 	for _, x := range []struct {
 		into string
 		rows [][]any
 	}{{`contest_unit (contest, unit)`, units}, {`contest_category (contest, no, name)`, categories}, {`contest_criterion (contest, no, name, most)`, criteria},
-		{`contest_prize (contest, no, name, category, places, sum, favourite)`, prizes}} {
+		{`contest_prize (contest, no, name, category, places, sum, favourite, award)`, prizes}} {
 		if err := tx.Insert(x.into, x.rows); err != nil {
 			return err
 		}

@@ -196,7 +196,7 @@ func (d *Dossier) lines(tx *store.Tx, named []NominationID) ([]*Nomination, erro
 		return nil, err
 	}
 	if len(named) == 0 {
-		return pointers(all, (*Nomination).live), nil
+		return pointers(all, (*Nomination).Live), nil
 	}
 	want := make(map[NominationID]bool, len(named))
 	for _, n := range named {

@@ -32,7 +32,7 @@ func (s *Service) Attest(ctx context.Context, who access.Actor, dossier ID, a At
 		if err != nil {
 			return err
 		}
-		lines = slices.DeleteFunc(lines, func(n *Nomination) bool { return n.State == Decided || !n.live() })
+		lines = slices.DeleteFunc(lines, func(n *Nomination) bool { return n.State == Decided || !n.Live() })
 		if err := a.whole(lines); err != nil {
 			return err
 		}

@@ -324,7 +324,7 @@ func (s *Service) Lines(ctx context.Context, who access.Actor, dossier ID, f Lin
 
 // weigh judges a draft, or reads the stored verdicts, and adds everything up.
 func (s *Service) weigh(tx *store.Tx, d *Dossier, all []Nomination, l *Lines) error {
-	live := pointers(all, (*Nomination).live)
+	live := pointers(all, (*Nomination).Live)
 	l.All, l.States, l.Awards = len(all), map[Standing]int{}, map[string]int{}
 	verdicts, err := s.standing(tx, d, live, l)
 	if err != nil {

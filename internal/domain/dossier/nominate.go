@@ -138,7 +138,7 @@ func adding(tx *store.Tx, d Dossier) (*Adding, error) {
 	a := &Adding{tx: tx, d: d, there: map[[16]byte]int{}}
 	for i := range have {
 		a.no = max(a.no, have[i].No)
-		if have[i].live() {
+		if have[i].Live() {
 			a.there[have[i].key().print()] = have[i].No
 		}
 	}
@@ -216,8 +216,8 @@ func (a *Adding) Flush() error {
 // at says which line of many a refusal is about.
 func at(err error, i int) error { return fmt.Errorf("line %d: %w", i+1, err) }
 
-// live reports a nomination that may still end in an award, or did.
-func (n *Nomination) live() bool {
+// Live reports a nomination that may still end in an award, or did. (Dòng còn hiệu lực.)
+func (n *Nomination) Live() bool {
 	return n.State != Struck && n.State != TakenBack && n.State != Refused
 }
 

@@ -34,7 +34,7 @@ func (s *Service) SittingReminders(ctx context.Context, who access.Actor, sittin
 		if err != nil {
 			return err
 		}
-		list, err = remind(tx, s.books, today(tx), pointers(lines, (*Nomination).live))
+		list, err = remind(tx, s.books, today(tx), pointers(lines, (*Nomination).Live))
 		return err
 	})
 	return list, err

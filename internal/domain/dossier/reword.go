@@ -67,7 +67,7 @@ func (n *Nomination) alone(tx *store.Tx) error {
 		return err
 	}
 	for i := range all {
-		if o := &all[i]; o.ID != n.ID && o.live() && o.key() == n.key() {
+		if o := &all[i]; o.ID != n.ID && o.Live() && o.key() == n.key() {
 			return fault.New(fault.Conflict, fault.Reason{Code: "nomination.already-listed", Field: "year", Args: []any{n.Name, o.No}})
 		}
 	}

@@ -93,7 +93,7 @@ func inHands(tx *store.Tx, who access.Actor, act access.Act, nomination Nominati
 	if d, err = Look(tx, who, n.Dossier); err != nil {
 		return n, d, err
 	}
-	if d.State == Withdrawn || d.State == Closed || n.State == Decided || !n.live() {
+	if d.State == Withdrawn || d.State == Closed || n.State == Decided || !n.Live() {
 		return n, d, fault.Code(fault.Conflict, "dossier.ended")
 	}
 	over := map[registry.UnitID]access.Scope{}

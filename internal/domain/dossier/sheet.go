@@ -57,7 +57,7 @@ func (s *Service) Sheet(ctx context.Context, who access.Actor, dossier ID, f Lin
 		if sh.Steps, err = StepsOf(tx, dossier); err != nil {
 			return err
 		}
-		if sh.Remind, err = remind(tx, s.books, sh.LawDay, pointers(all, (*Nomination).live)); err != nil {
+		if sh.Remind, err = remind(tx, s.books, sh.LawDay, pointers(all, (*Nomination).Live)); err != nil {
 			return err
 		}
 		sh.May, err = mayHere(tx, who, &sh.Dossier)

@@ -25,7 +25,7 @@ func (d *Dossier) bridges(books *rulebook.Library, on civil.Date) bool {
 // pinned which law stands.
 func loose(lines []*Nomination, pinned func(NominationID) bool) (out []*Nomination) {
 	for _, n := range lines {
-		if n.live() && n.State != Decided && !pinned(n.ID) {
+		if n.Live() && n.State != Decided && !pinned(n.ID) {
 			out = append(out, n)
 		}
 	}

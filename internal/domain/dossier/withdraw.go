@@ -30,7 +30,7 @@ func (s *Service) Withdraw(ctx context.Context, who access.Actor, dossier ID, na
 		if err != nil {
 			return err
 		}
-		lines = slices.DeleteFunc(lines, func(n *Nomination) bool { return n.State == Decided || !n.live() })
+		lines = slices.DeleteFunc(lines, func(n *Nomination) bool { return n.State == Decided || !n.Live() })
 		if len(lines) == 0 {
 			return fault.Code(fault.Conflict, "dossier.nothing-to-withdraw")
 		}

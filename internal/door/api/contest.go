@@ -25,6 +25,7 @@ type PrizeWire struct {
 	Places    int    `json:"places" minimum:"1"`
 	Sum       int64  `json:"sum" minimum:"0" doc:"đồng, for each"`
 	Favourite bool   `json:"favourite,omitempty" doc:"by the public vote"`
+	Award     string `json:"award,omitempty" doc:"code of the award its winner is to be proposed for"`
 }
 
 // ContestInput are the rules of a contest.

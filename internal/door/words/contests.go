@@ -24,6 +24,13 @@ var contests = entries{
 	"contest.publish":  {"Công bố kết quả", "Publish the results"},
 	"contest.pay":      {"Ghi đã chi thưởng", "Note a payment"},
 
+	"contest.propose": {"Lập hồ sơ khen thưởng người đạt giải", "Propose winners for awards"},
+
+	"contest.nobody-picked":     {"Chọn ít nhất một người đạt giải để đề nghị", "Choose at least one winner to propose"},
+	"contest.no-award":          {"Bài {0} không có giải kèm khen thưởng", "The entry {0} has no prize with an award"},
+	"contest.proposed-already":  {"Người đạt giải với bài {0} đã được đề nghị", "The winner with {0} is proposed already"},
+	"contest.type-unchosen":     {"Chọn loại hình khen thưởng", "Choose the type of commendation"},
+	"contest.unit-unchosen":     {"Chọn đơn vị trình", "Choose the proposing unit"},
 	"contest.not-found":         {"Không có cuộc thi này, hoặc bạn không được xem", "No such contest, or you may not look at it"},
 	"contest.no-such-entry":     {"Không có bài này, hoặc bạn không được xem", "No such entry, or you may not look at it"},
 	"contest.no-such-paper":     {"Không có tệp này", "No such file"},

@@ -2,17 +2,20 @@ package contests
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/a-h/templ"
 
 	"thidua/internal/base/money"
+	"thidua/internal/base/viet"
 	"thidua/internal/domain/contest"
 	"thidua/internal/domain/movement"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/law/access"
+	"thidua/internal/law/rulebook"
 	"thidua/internal/law/scoring"
 )
 
@@ -28,15 +31,15 @@ func (p *Pages) forms() []sheet {
 		}
 	}
 	return []sheet{
-		{path: "/rules", word: "contest.revise", act: access.DraftContest, said: "contest.said-revised", first: rulesTyped, fields: p.ruleFields, do: func(r *http.Request, v web.Visit, f *web.Form) error {
-			rules := rulesOf(f)
+		{path: "/rules", word: "contest.revise", act: access.DraftContest, said: "contest.said-revised", first: p.rulesTyped, fields: p.ruleFields, do: func(r *http.Request, v web.Visit, f *web.Form) error {
+			rules := p.rulesOf(v, f)
 			if f.Err() != nil {
 				return nil
 			}
 			return p.contests.Revise(r.Context(), v.Who, which(r), int64(f.Int("revision")), rules)
 		}},
 		{path: "/announcement", word: "contest.announce-it", act: access.AnnounceContest, said: "contest.said-announced", note: "contest.announce-note", typed: "contest.announce-word",
-			fields: plain(summaryFields), do: func(r *http.Request, v web.Visit, f *web.Form) error {
+			fields: plain(p.summary), do: func(r *http.Request, v web.Visit, f *web.Form) error {
 				return p.contests.Announce(r.Context(), v.Who, which(r), int64(f.Int("revision")))
 			}},
 		{path: "/extension", word: "contest.extend", act: access.AnnounceContest, said: "contest.said-extended", note: "contest.extend-note", fields: plain(extendFields),
@@ -66,7 +69,7 @@ func (p *Pages) forms() []sheet {
 			}, do: func(r *http.Request, v web.Visit, f *web.Form) error {
 				return p.contests.Part(r.Context(), v.Who, which(r), strings.Fields(strings.ToUpper(f.Text("codes", 2000))), f.Text("why", mostWhy))
 			}},
-		{path: "/results", word: "contest.publish", act: access.AnnounceContest, said: "contest.said-published", note: "contest.publish-note", typed: "contest.announce-word", fields: plain(summaryFields),
+		{path: "/results", word: "contest.publish", act: access.AnnounceContest, said: "contest.said-published", note: "contest.publish-note", typed: "contest.announce-word", fields: plain(p.summary),
 			do: func(r *http.Request, v web.Visit, f *web.Form) error {
 				_, err := p.contests.Publish(r.Context(), v.Who, which(r), int64(f.Int("revision")))
 				return err
@@ -80,6 +83,10 @@ func (p *Pages) forms() []sheet {
 			return entryFields(v, c.Contest, f, r.URL.Query().Get("for") != ""), nil
 		}, do: p.begin},
 	}
+}
+
+func (p *Pages) summary(v web.Visit, c contest.Sight, _ *web.Form) templ.Component {
+	return summaryFields(v, c, p.law)
 }
 
 func (p *Pages) draftPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) (err error) {
@@ -98,7 +105,7 @@ func (p *Pages) draftPage(w http.ResponseWriter, r *http.Request, v web.Visit, c
 }
 
 func (p *Pages) draft(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
-	rules := rulesOf(f)
+	rules := p.rulesOf(v, f)
 	if f.Err() != nil {
 		return web.Said{}, nil
 	}
@@ -132,10 +139,10 @@ func (p *Pages) ruleFields(r *http.Request, v web.Visit, c contest.Sight, f *web
 	for _, m := range moves {
 		within = append(within, web.Option{Value: string(m.ID), Label: m.Name, Lang: "vi"})
 	}
-	return rulesForm(v, f, bodies, called, within), err
+	return rulesForm(v, f, bodies, called, within, p.awards(v)), err
 }
 
-func rulesOf(f *web.Form) contest.Rules {
+func (p *Pages) rulesOf(v web.Visit, f *web.Form) contest.Rules {
 	r := contest.Rules{Name: f.Text("name", 300), Text: f.Text("rules", contest.MostRules), Movement: movement.ID(f.Get("movement")), Everybody: f.Bool("everybody"),
 		From: f.NeedDay("from"), To: f.NeedDay("to"), TextMost: f.Int("text_most"), Files: f.Int("files"), Pictures: f.Int("pictures"), Each: f.Int("each"),
 		JudgesEach: f.Int("judges"), Rounds: f.Int("rounds"), Second: f.Int("second"), OwnUnit: f.Bool("own_unit"), Tie: contest.TieRule(f.Get("tie")),
@@ -156,6 +163,12 @@ func rulesOf(f *web.Form) contest.Rules {
 	}
 	for _, l := range lines(f, "prizes") {
 		prize, ok := prizeOf(l, r.Categories)
+		if len(l) == 5 && l[4] != "" {
+			if prize.Award = p.awardSaid(v, l[4]); prize.Award == "" {
+				f.Wrong("prizes", "contest.award-unread", l[4])
+				break
+			}
+		}
 		if !ok {
 			f.Wrong("prizes", "contest.prize-unread", strings.Join(l, "; "))
 			break
@@ -168,9 +181,31 @@ func rulesOf(f *web.Form) contest.Rules {
 // byVote is how a prize of the public vote is marked in its line.
 const byVote = "*"
 
-// prizeOf reads a prize: name; places; đồng; and a category or the mark of the vote.
+// awards are those a prize may bring: of a person, that are no title of a year.
+func (p *Pages) awards(v web.Visit) (out []rulebook.Award) {
+	for _, a := range p.law.Awards(v.Today) {
+		if slices.Contains(a.Subjects, "individual") && !a.Yearly {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// awardSaid is the code of an award said by its name in either language, or by its
+// code; "" none of today's.
+func (p *Pages) awardSaid(v web.Visit, said string) string {
+	for _, a := range p.awards(v) {
+		if said := viet.Key(said); said == viet.Key(a.Code) || said == viet.Key(a.Name.VI) || said == viet.Key(a.Name.EN) {
+			return a.Code
+		}
+	}
+	return ""
+}
+
+// prizeOf reads a prize: name; places; đồng; a category or the mark of the vote; the
+// award is read apart.
 func prizeOf(l, categories []string) (p contest.Prize, ok bool) {
-	if len(l) < 3 || len(l) > 4 {
+	if len(l) < 3 || len(l) > 5 {
 		return p, false
 	}
 	places, err := strconv.Atoi(l[1])
@@ -204,7 +239,7 @@ func lines(f *web.Form, name string) (all [][]string) {
 }
 
 // rulesTyped are rules as they stand in their form.
-func rulesTyped(v web.Visit, c contest.Sight) *web.Form {
+func (p *Pages) rulesTyped(v web.Visit, c contest.Sight) *web.Form {
 	typed := []string{"name", c.Name, "rules", c.Text, "movement", string(c.Movement), "from", web.TypedDay(c.From), "to", web.TypedDay(c.To), "text_most", strconv.Itoa(c.TextMost),
 		"files", strconv.Itoa(c.Files), "pictures", strconv.Itoa(c.Pictures), "each", strconv.Itoa(c.Each), "judges", strconv.Itoa(c.JudgesEach), "rounds", strconv.Itoa(c.Rounds),
 		"second", strconv.Itoa(c.Second), "tie", string(c.Tie), "vote_from", web.TypedDay(c.VoteFrom), "vote_to", web.TypedDay(c.VoteTo), "categories", strings.Join(c.Categories, "\n")}
@@ -226,6 +261,11 @@ func rulesTyped(v web.Visit, c contest.Sight) *web.Form {
 			l = append(l, byVote)
 		} else if x.Category > 0 {
 			l = append(l, c.Categories[x.Category-1])
+		} else if x.Award != "" {
+			l = append(l, "")
+		}
+		if x.Award != "" {
+			l = append(l, p.law.NameOf(x.Award).In(string(v.Lang)))
 		}
 		prizes = append(prizes, strings.Join(l, "; "))
 	}

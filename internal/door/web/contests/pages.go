@@ -15,6 +15,7 @@ import (
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/law/access"
+	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/files"
 )
 
@@ -26,11 +27,12 @@ type Pages struct {
 	units     *registry.Service
 	papers    *document.Service
 	files     *files.Store
+	law       *rulebook.Library
 }
 
 // Open adds these pages to the server.
-func Open(s *web.Server, c *contest.Service, movements *movement.Service, units *registry.Service, papers *document.Service, kept *files.Store) {
-	p := &Pages{s, c, movements, units, papers, kept}
+func Open(s *web.Server, c *contest.Service, movements *movement.Service, units *registry.Service, papers *document.Service, kept *files.Store, law *rulebook.Library) {
+	p := &Pages{s, c, movements, units, papers, kept, law}
 	s.Menu(web.MenuItem{Order: 42, Path: "/contests", Word: "contest.menu", Icon: "writing", Act: access.SignedIn, Also: []string{"/contest-entries"}})
 	s.Handle("GET /contests", access.SignedIn, p.list)
 	s.Handle("GET /contests/{id}", access.SignedIn, p.contest)
@@ -50,6 +52,8 @@ func Open(s *web.Server, c *contest.Service, movements *movement.Service, units 
 	s.Handle("GET /contests/{id}/entries/{code}", access.SignedIn, p.reading)
 	s.Handle("GET /contests/{id}/entries/{code}/files/{n}", access.SignedIn, p.file)
 	s.Handle("GET /contests/{id}/booklet.pdf", access.SignedIn, p.booklet)
+	s.Handle("GET /contests/{id}/winners.pdf", access.RunContest, p.winnersPaper)
+	s.Form("/contests/{id}/proposal", access.RunContest, access.OpenDossier, p.proposalPage, p.propose)
 	p.entries(s)
 }
 
@@ -155,7 +159,7 @@ func (p *Pages) contest(w http.ResponseWriter, r *http.Request, v web.Visit) err
 	if err != nil {
 		return err
 	}
-	return web.Show(w, r, v, http.StatusOK, c.Name, contestPage(v, c))
+	return web.Show(w, r, v, http.StatusOK, c.Name, contestPage(v, c, p.law))
 }
 
 func (p *Pages) public(w http.ResponseWriter, r *http.Request, v web.Visit) error {
@@ -163,7 +167,7 @@ func (p *Pages) public(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 	if err != nil {
 		return err
 	}
-	return web.ShowPublic(w, r, v, http.StatusOK, c.Name, publicPage(v, c, results))
+	return web.ShowPublic(w, r, v, http.StatusOK, c.Name, publicPage(v, c, results, p.law))
 }
 
 func (p *Pages) likeness(w http.ResponseWriter, r *http.Request, v web.Visit) error {

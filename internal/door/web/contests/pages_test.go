@@ -7,7 +7,9 @@ import (
 	"testing"
 
 	"thidua/internal/base/civil"
+	"thidua/internal/app/lawtest"
 	"thidua/internal/domain/contest"
+	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/movement"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
@@ -25,15 +27,21 @@ type stage struct {
 	s      *contest.Service
 	body   registry.Unit
 	people []registry.PersonID
+	award  string // that a prize brings
 	as     func(person int, roles ...access.Role) *web.Server
 }
 
 func open(t *testing.T) *stage {
 	t.Parallel()
-	st := &stage{T: t, clock: storetest.NewClock()}
+	st, law := &stage{T: t, clock: storetest.NewClock()}, lawtest.Shipped(t)
 	st.clock.Set(webtest.Now())
 	db := storetest.OpenAt(t, st.clock, contest.Invariants...)
-	st.s = contest.New(db)
+	st.s = contest.New(db, dossier.New(db, law))
+	for _, a := range law.Awards(civil.Of(webtest.Now())) { // the lowest for one deed
+		if slices.Contains(a.Subjects, "individual") && slices.Contains(a.Types, "sudden") {
+			st.award = a.Name.VI
+		}
+	}
 	if err := db.Update(t.Context(), func(tx *store.Tx) (err error) {
 		if st.body, err = registry.AddUnit(tx, registry.NewUnit{Name: "Sở Y tế", Level: registry.Department, Legal: true, From: civil.Must("2000-01-01")}); err != nil {
 			return err
@@ -64,7 +72,7 @@ func open(t *testing.T) *stage {
 			who.Grants = append(who.Grants, access.Grant{Role: r, Over: st.body.Path, From: civil.Must("2020-01-01")})
 		}
 		x := webtest.Server(webtest.Anyone{Who: who, Name: "Đặng Thị Minh Nguyệt", Unit: "Sở", Role: "officer"})
-		Open(x, st.s, movement.New(db, nil), registry.New(db), nil, kept)
+		Open(x, st.s, movement.New(db, nil), registry.New(db), nil, kept, law)
 		return x
 	}
 	return st
@@ -93,11 +101,12 @@ func TestAContestThroughItsPages(t *testing.T) {
 	webtest.Says(st, officer, "/contests", "Chưa có cuộc thi nào", "Soạn thể lệ cuộc thi")
 	webtest.Says(st, officer, "/contests/new", "Đơn vị được dự thi", "Bệnh viện Mắt")
 	rules := []string{"body", string(st.body.ID), "name", "Người tốt, việc tốt", "rules", "Viết về người thật.", "from", "18/03/2025", "to", "20/03/2025", "units", string(st.body.ID), "text_most", "2000",
-		"files", "1", "pictures", "0", "each", "1", "judges", "1", "rounds", "1", "tie", "criteria", "criteria", "Nội dung; 60\nCách viết; 40", "prizes", "Giải Nhất; 1; 3.000.000\nGiải Nhì; 1; 2.000.000", "public", "yes"}
+		"files", "1", "pictures", "0", "each", "1", "judges", "1", "rounds", "1", "tie", "criteria", "criteria", "Nội dung; 60\nCách viết; 40", "prizes", "Giải Nhất; 1; 3.000.000; ; " + st.award + "\nGiải Nhì; 1; 2.000.000", "public", "yes"}
 	st.refuses(officer, "/contests/new", "tên giải; số suất; số tiền", append(slices.Clone(rules[:len(rules)-3]), "Giải Nhất; một; 3.000.000")...)
+	st.refuses(officer, "/contests/new", "Không có hình thức khen thưởng “Cờ nào đó”", append(slices.Clone(rules[:len(rules)-3]), "Giải Nhất; 1; 3.000.000; ; Cờ nào đó")...)
 	at := st.send(officer, "/contests/new", rules...)
 	webtest.Says(st, officer, at, "Dự thảo", "5.000.000", "Xem lại thể lệ rồi trình công bố")
-	webtest.Says(st, officer, at+"/rules", "Nội dung; 60", "Giải Nhất; 1; 3.000.000")
+	webtest.Says(st, officer, at+"/rules", "Nội dung; 60", "Giải Nhất; 1; 3.000.000; ; "+st.award)
 	st.send(officer, at+"/put")
 	webtest.Says(st, head, at+"/announcement", "không thu lại được")
 	st.refuses(head, at+"/announcement", "CÔNG BỐ", "word", "đồng ý")
@@ -149,7 +158,9 @@ func (st *stage) judged(at string) {
 	pay := at + page[i:i+strings.IndexByte(page[i:], '"')]
 	webtest.Says(st, officer, pay, "Số chứng từ")
 	st.send(officer, pay, "number", "12/PC", "on", "22/03/2025")
-	webtest.Says(st, officer, at, "12/PC")
+	webtest.Says(st, officer, at, "12/PC", "1 giải kèm khen thưởng chưa lập hồ sơ")
+	webtest.Says(st, officer, at+"/proposal", "Trần Thị Vinh", st.award)
+	st.refuses(officer, at+"/proposal", "Chọn loại hình khen thưởng", "title", "Khen thưởng", "unit", string(st.body.ID))
 	webtest.Says(st, author, "/contest-results/"+strings.TrimPrefix(at, "/contests/"), "Trần Thị Vinh", "3.000.000")
 	if code, _ := webtest.Get(st, judge, at+"/vote"); code != http.StatusConflict {
 		st.Errorf("the vote of a contest without one answers %d", code)

@@ -10,6 +10,8 @@ import (
 	"thidua/internal/domain/contest"
 	"thidua/internal/door/web"
 	"thidua/internal/door/words"
+	"thidua/internal/law/access"
+	"thidua/internal/law/rulebook"
 	"thidua/internal/law/scoring"
 )
 
@@ -83,6 +85,8 @@ func step(v web.Visit, c contest.Sight) web.Step {
 	case c.Runs && c.State == contest.Judging:
 		again := do("contest.appoint", "/judges")
 		return web.Step{Title: v.T("contest.step-close", answered(c), len(c.Rows)), Action: press("contest.close", "/closing", "contest.close-ask"), Second: &again}
+	case c.Runs && len(c.Unproposed()) > 0 && v.May(access.OpenDossier):
+		return web.Step{Title: v.T("contest.step-propose", len(c.Unproposed())), Action: do("contest.propose", "/proposal")}
 	case c.State == contest.Judged && c.Announces:
 		return web.Step{Title: v.T("contest.step-publish"), Action: do("contest.publish", "/results")}
 	}
@@ -145,7 +149,7 @@ func judgingIs(v web.Visit, c contest.Contest) string {
 	return s + " " + v.T("contest.tie-"+string(c.Tie))
 }
 
-func prizeTable(v web.Visit, c contest.Contest) web.Table {
+func prizeTable(v web.Visit, c contest.Contest, law *rulebook.Library) web.Table {
 	t := web.Table{Caption: v.T("contest.prizes"), Columns: []web.Column{{Label: v.T("contest.prize")}, {Label: v.T("contest.places"), Num: true}, {Label: v.T("contest.sum"), Num: true}}}
 	for _, p := range c.Prizes {
 		small := ""
@@ -156,6 +160,9 @@ func prizeTable(v web.Visit, c contest.Contest) web.Table {
 			small = c.Categories[p.Category-1]
 		case len(c.Categories) > 0:
 			small = v.T("contest.each-category")
+		}
+		if p.Award != "" {
+			small = joined(small, v.T("contest.with-award", awardName(v, law, p.Award)))
 		}
 		t.Rows = append(t.Rows, web.TableRow{Cells: []web.Cell{{Text: p.Name, Small: small, Vi: true}, {Text: v.Num(p.Places)}, {Text: v.Money(money.Dong(p.Sum))}}})
 	}
@@ -196,29 +203,70 @@ func categoryOf(c contest.Contest, no int) string {
 	return c.Categories[no-1]
 }
 
-// winnerTable lists the winners; the desk sees what was paid.
-func winnerTable(v web.Visit, c contest.Contest, r contest.Results, paid []contest.Winner) web.Table {
-	t := web.Table{Caption: v.T("contest.winners"), Columns: []web.Column{{Label: v.T("contest.prize")}, {Label: v.T("contest.title")}, {Label: v.T("contest.author")}, {Label: v.T("contest.sum"), Num: true}}}
-	if paid != nil {
+// winnerTable lists the winners; the desk sees what was paid, and where those whose
+// prizes name an award are proposed.
+func winnerTable(v web.Visit, c contest.Sight, r contest.Results, law *rulebook.Library) web.Table {
+	t := web.Table{Caption: v.T("contest.winners"), Columns: []web.Column{{Label: v.T("contest.prize")}, {Label: v.T("contest.entry-author")}, {Label: v.T("contest.sum"), Num: true}}}
+	desk := c.Winners != nil
+	awards := desk && slices.ContainsFunc(c.Winners, func(w contest.Winner) bool { return w.Award != "" })
+	if desk {
 		t.Columns = append(t.Columns, web.Column{Label: v.T("contest.paid")})
+	}
+	if awards {
+		t.Columns = append(t.Columns, web.Column{Label: v.T("contest.award")})
 	}
 	for _, w := range r.Winners {
 		e := r.Of(w.Code)
-		author := web.Cell{Text: v.T("contest.code-only", e.Code)}
+		entry := web.Cell{Text: e.Title, Small: v.T("contest.code-only", w.Code), Vi: true}
 		if e.Author != "" {
-			author = web.Cell{Text: e.Author, Small: words.Name(e.Unit), Name: true}
+			entry.Small = joined(e.Author, words.Name(e.Unit))
 		}
-		row := []web.Cell{{Text: w.Name, Small: categoryOf(c, e.Category), Vi: true}, {Text: e.Title, Vi: true}, author, {Text: v.Money(money.Dong(w.Sum))}}
-		if i := slices.IndexFunc(paid, func(x contest.Winner) bool { return x.Prize == w.Prize && x.Code == w.Code }); i >= 0 {
-			row = append(row, paidCell(v, c, paid[i]))
+		small := categoryOf(c.Contest, e.Category)
+		if w.Award != "" && !awards {
+			small = joined(small, v.T("contest.with-award", awardName(v, law, w.Award)))
+		}
+		row := []web.Cell{{Text: w.Name, Small: small, Vi: true}, entry, {Text: v.Money(money.Dong(w.Sum))}}
+		if i := slices.IndexFunc(c.Winners, func(x contest.Winner) bool { return x.Prize == w.Prize && x.Code == w.Code }); i >= 0 {
+			row = append(row, paidCell(v, c.Contest, c.Winners[i]))
+		}
+		if awards {
+			row = append(row, awardCell(v, c, w, law))
 		}
 		t.Rows = append(t.Rows, web.TableRow{Cells: row})
 	}
-	t.Foot = []web.Cell{{Text: v.T("contest.total")}, {}, {}, {Text: v.Money(money.Dong(r.Total))}}
-	if paid != nil {
+	t.Foot = []web.Cell{{Text: v.T("contest.total")}, {}, {Text: v.Money(money.Dong(r.Total))}}
+	for range len(t.Columns) - len(t.Foot) {
 		t.Foot = append(t.Foot, web.Cell{})
 	}
 	return t
+}
+
+// awardCell is the award a prize names, and the dossier that proposes it.
+func awardCell(v web.Visit, c contest.Sight, w contest.Winner, law *rulebook.Library) web.Cell {
+	if w.Award == "" {
+		return web.Cell{}
+	}
+	cell := web.Cell{Text: awardName(v, law, w.Award), Small: v.T("contest.not-proposed")}
+	for _, k := range c.Picks {
+		if k.Prize == w.Prize && k.Code == w.Code {
+			cell.Href, cell.Small = "/dossiers/"+string(k.Dossier), v.T("contest.proposed")
+			if k.Over {
+				cell.Small = v.T("contest.proposal-over")
+			}
+		}
+	}
+	return cell
+}
+
+func awardName(v web.Visit, law *rulebook.Library, code string) string {
+	return law.NameOf(code).In(string(v.Lang))
+}
+
+func joined(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + " · " + b
 }
 
 func paidCell(v web.Visit, c contest.Contest, w contest.Winner) web.Cell {
@@ -260,6 +308,7 @@ func more(v web.Visit, c contest.Sight) (all []web.Link) {
 	add(c.Runs && (closed || c.State == contest.Announced && !c.Takes(v.Today)), "contest.likeness", at(c.ID, "/likeness"))
 	add(c.State == contest.Put && c.Drafts, "contest.revise", at(c.ID, "/rules"))
 	add(c.State == contest.Announced && c.Announces && !c.To.Before(v.Today), "contest.extend", at(c.ID, "/extension"))
+	add(c.State == contest.Published && c.Runs, "contest.winners-paper", at(c.ID, "/winners.pdf"))
 	add(c.State == contest.Published, "contest.booklet", at(c.ID, "/booklet.pdf"))
 	add(c.State == contest.Published && c.Public, "contest.public-page", "/contest-results/"+string(c.ID))
 	add(c.Announces && c.State != contest.Published && c.State != contest.Annulled, "contest.annul", at(c.ID, "/annulment"))
