@@ -61,7 +61,7 @@ func (d *demo) signYear(head, officer access.Actor, year int) error {
 	if err != nil {
 		return err
 	}
-	b, err := d.Pledges.Board(d.ctx, head, d.unit["cdc"], year)
+	b, err := d.Pledges.ToSign(d.ctx, head, d.unit["cdc"], year)
 	if err != nil {
 		return err
 	}

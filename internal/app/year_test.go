@@ -124,7 +124,7 @@ func (y *yearly) pledged() {
 	for _, p := range []string{"nhung LDTT", "nhung CSTDCS", "thuy LDTT", "an LDTT"} {
 		y.must(y.Pledges.Confirm(y.ctx, y.who("lan"), y.pledges[p]))
 	}
-	b, err := y.Pledges.Board(y.ctx, y.who("duc"), y.unit["cdc"], 2025)
+	b, err := y.Pledges.ToSign(y.ctx, y.who("duc"), y.unit["cdc"], 2025)
 	y.must(err)
 	l, err := y.Pledges.Sign(y.ctx, y.who("duc"), pledge.Signing{Unit: y.unit["cdc"], Year: 2025, Hash: b.Hash, Code: y.proof("duc")})
 	y.must(err)

@@ -32,10 +32,11 @@ func (s *Service) pledging(ctx context.Context, who access.Actor, from, to civil
 			return err
 		}
 		for year := from.Year; year <= to.Year+1; year++ { // a year's pledges may be due in the one before
-			due, err := pledge.DueOf(tx, s.books, unit, year, who.Today)
+			dues, err := pledge.DuesOf(tx, s.books, []registry.UnitID{unit}, year, who.Today)
 			if err != nil {
 				return err
 			}
+			due := dues[unit]
 			if due.Unit == "" && !due.Day.IsZero() && !due.Day.Before(from) && !due.Day.After(to) {
 				u := rulebook.UsualDay{Day: due.Day, Source: due.Source}
 				all = append(all, Day{Date: report.Date{Kind: "pledge", Subject: unit.Subject(), Title: strconv.Itoa(year), Unit: name[unit].Name, Day: due.Day}, Usual: &u, Doubt: due.Status != rulebook.Found})

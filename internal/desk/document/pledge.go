@@ -82,7 +82,7 @@ func (s *Service) YearEnd(ctx context.Context, who access.Actor, id recognition.
 func (p print) yearEnd(r recognition.Recognition) *paper.Document {
 	title := p.say("yearend")
 	d := paper.New(p.meta(title, "/recognitions/"+string(r.ID), p.on.Start(), !r.Signed(), nil, ""))
-	d.Head(paper.Head{Parent: p.parent, Body: r.UnitName, Number: r.Number, Motto: p.motto()})
+	d.Head(paper.Head{Parent: p.parent, Body: r.UnitName, Number: p.number(r.Number), Motto: p.motto()})
 	d.Title(title, p.say("yearend-about", strconv.Itoa(r.Year)))
 	if r.Replaces != "" {
 		d.Para(paper.T(p.say("yearend-corrects", r.Replaces, r.Why)))

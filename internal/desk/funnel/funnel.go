@@ -139,7 +139,7 @@ func (s *Service) Funnel(ctx context.Context, who access.Actor, unit registry.Un
 			if !p.State.Stands() {
 				continue
 			}
-			r, err := k.follow(tx, p)
+			r, err := k.follow(p)
 			if err != nil {
 				return err
 			}
@@ -157,20 +157,27 @@ type known struct {
 	facts    map[id.Subject]rulebook.Facts
 	given    map[id.Subject][]award.Award
 	proposed map[id.Subject][]dossier.Proposal
-	books    map[registry.UnitID]*rulebook.Library
+	books    map[registry.UnitID]dossier.Books
 }
 
 func (s *Service) know(tx *store.Tx, all []pledge.Pledge, year int) (k *known, err error) {
-	k = &known{Service: s, day: civil.Of(tx.Now()), books: map[registry.UnitID]*rulebook.Library{}}
+	k = &known{Service: s, day: civil.Of(tx.Now())}
 	if end := civil.On(year, 12, 31); end.Before(k.day) {
 		k.day = end
 	}
-	seen := map[id.Subject]bool{}
+	seen, of := map[id.Subject]bool{}, map[registry.UnitID]bool{}
 	var subjects []id.Subject
+	var units []registry.UnitID
 	for _, p := range all {
 		if !seen[p.Subject] {
 			seen[p.Subject], subjects = true, append(subjects, p.Subject)
 		}
+		if !of[p.Unit] {
+			of[p.Unit], units = true, append(units, p.Unit)
+		}
+	}
+	if k.books, err = s.dossiers.BooksOfAll(tx, units, k.day); err != nil {
+		return nil, err
 	}
 	if k.facts, err = k.dossiers.FactsOf(tx, subjects, year, k.day); err != nil {
 		return nil, err
@@ -183,7 +190,7 @@ func (s *Service) know(tx *store.Tx, all []pledge.Pledge, year int) (k *known, e
 }
 
 // follow says how far one pledge came, the farthest first.
-func (k *known) follow(tx *store.Tx, p pledge.Pledge) (r Row, err error) {
+func (k *known) follow(p pledge.Pledge) (r Row, err error) {
 	r = Row{Pledge: p, Reached: Pledged}
 	for _, a := range k.given[p.Subject] {
 		if a.Award == p.Award && a.Year == p.Year && a.State != award.Revoked {
@@ -209,7 +216,7 @@ func (k *known) follow(tx *store.Tx, p pledge.Pledge) (r Row, err error) {
 		}
 		return r, nil
 	}
-	if err := k.judge(tx, &r); err != nil || r.Why != "" {
+	if err := k.judge(&r); err != nil || r.Why != "" {
 		return r, err
 	}
 	if r.Reached, r.Why = Achieved, Unasked; drafted {
@@ -219,15 +226,8 @@ func (k *known) follow(tx *store.Tx, p pledge.Pledge) (r Row, err error) {
 }
 
 // judge finds the first clause of work done or honours held that does not hold.
-func (k *known) judge(tx *store.Tx, r *Row) (err error) {
-	books := k.books[r.Pledge.Unit]
-	if books == nil {
-		if books, _, err = k.dossiers.BooksOf(tx, r.Pledge.Unit, k.day); err != nil {
-			return err
-		}
-		k.books[r.Pledge.Unit] = books
-	}
-	v, err := books.Judge(rulebook.Question{Award: r.Award, Type: "merit", On: k.day, Facts: k.facts[r.Subject]})
+func (k *known) judge(r *Row) error {
+	v, err := k.books[r.Pledge.Unit].Judge(rulebook.Question{Award: r.Award, Type: "merit", On: k.day, Facts: k.facts[r.Subject]})
 	switch {
 	case ladder.Beside(err), fault.Is(err, fault.NotFound):
 		r.Why = Beside

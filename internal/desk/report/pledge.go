@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"thidua/internal/base/civil"
 	"thidua/internal/domain/pledge"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
@@ -35,10 +34,53 @@ var pledges = []question{
 // work; a day that a unit set is from when it was set.
 const openFor = 60
 
+// A place is where pledging may be open: of a person, or of a unit somebody pledges
+// for.
+type place struct {
+	at   registry.UnitID
+	of   registry.UnitID // the unit pledged for; "" the person themselves
+	name string
+	same []string // records of whoever it is about
+}
+
 // toPledge is what the actor has not pledged while it may still be in time: for
 // themselves, and for the units they pledge for. A pledge is never asked for where no
 // day is known.
-func (s *Service) toPledge(tx *store.Tx, who access.Actor) (all []Task, err error) {
+func (s *Service) toPledge(tx *store.Tx, who access.Actor) ([]Task, error) {
+	places, err := placesOf(tx, who)
+	if err != nil || len(places) == 0 {
+		return nil, err
+	}
+	pledged, err := pledgedBy(tx, places, who.Today.Year)
+	if err != nil {
+		return nil, err
+	}
+	var units []registry.UnitID
+	for _, p := range places {
+		units = append(units, p.at)
+	}
+	var all []Task
+	for year := who.Today.Year; year <= who.Today.Year+1; year++ {
+		dues, err := pledge.DuesOf(tx, s.books, units, year, who.Today)
+		if err != nil {
+			return nil, err
+		}
+		for i, p := range places {
+			due := dues[p.at]
+			if pledged[i][year] || due.Day.IsZero() || due.Day.Before(who.Today) || due.Unit == "" && due.Day.AddDays(-openFor).After(who.Today) {
+				continue
+			}
+			t := Task{Kind: "work.pledge-take", ID: "year=" + strconv.Itoa(year), Title: strconv.Itoa(year), Unit: p.name, Due: due.Day}
+			if p.of != "" {
+				t.ID += "&unit=" + string(p.of)
+			}
+			all = append(all, t)
+		}
+	}
+	return all, nil
+}
+
+func placesOf(tx *store.Tx, who access.Actor) (all []place, err error) {
 	if who.Person != "" && who.AsThemself(access.TakePledge) {
 		p, err := registry.FindPerson(tx, registry.PersonID(who.Person), who.Today)
 		if err != nil {
@@ -48,52 +90,49 @@ func (s *Service) toPledge(tx *store.Tx, who access.Actor) (all []Task, err erro
 		if err != nil {
 			return nil, err
 		}
-		if all, err = s.open(tx, who.Today, p.Unit, "", p.Name, store.Args(same)); err != nil {
-			return nil, err
+		x := place{at: p.Unit, name: p.Name}
+		for _, a := range same {
+			x.same = append(x.same, string(a))
 		}
+		all = append(all, x)
 	}
+	var units []registry.UnitID
 	for _, tree := range who.Over(access.TakePledge) {
 		at := strings.Split(strings.Trim(string(tree), "/"), "/")
-		unit := registry.UnitID(at[len(at)-1])
-		u, err := registry.FindUnit(tx, unit, who.Today)
-		if err != nil {
-			return nil, err
-		}
-		if !u.Lives(who.Today) { // a grant that outlived its unit
-			continue
-		}
-		found, err := s.open(tx, who.Today, unit, unit, u.Name, []any{unit})
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, found...)
+		units = append(units, registry.UnitID(at[len(at)-1]))
 	}
-	return all, nil
+	named, err := registry.UnitsOn(tx, units, who.Today)
+	for _, u := range units {
+		if x, here := named[u]; here && x.Lives(who.Today) { // a grant may outlive its unit
+			all = append(all, place{at: u, of: u, name: x.Name, same: []string{string(u)}})
+		}
+	}
+	return all, err
 }
 
-// open are the years whose pledging is open where somebody stands, who has pledged
-// nothing that stands. of is the unit pledged for; "" the person themselves.
-func (s *Service) open(tx *store.Tx, today civil.Date, at, of registry.UnitID, name string, same []any) (all []Task, err error) {
-	pledged, err := store.Collect(tx, store.One[int], `SELECT year FROM pledge WHERE state IN ('said', 'confirmed') AND subject_id IN `+store.In(1, len(same)), same...)
-	if err != nil {
-		return nil, err
-	}
-	for year := today.Year; year <= today.Year+1; year++ {
-		if slices.Contains(pledged, year) {
-			continue
+// pledgedBy says for which years from one on something of each stands.
+func pledgedBy(tx *store.Tx, places []place, first int) ([]map[int]bool, error) {
+	out, at := make([]map[int]bool, len(places)), map[string]int{}
+	var ids []string
+	for i, p := range places {
+		out[i], ids = map[int]bool{}, append(ids, p.same...)
+		for _, x := range p.same {
+			at[x] = i
 		}
-		due, err := pledge.DueOf(tx, s.books, at, year, today)
+	}
+	type standing struct {
+		subject string
+		year    int
+	}
+	for some := range slices.Chunk(ids, 400) {
+		all, err := store.Collect(tx, func(r store.Scanner) (x standing, err error) { err = r.Scan(&x.subject, &x.year); return x, err },
+			`SELECT subject_id, year FROM pledge WHERE state IN ('said', 'confirmed') AND year >= $1 AND subject_id IN `+store.In(2, len(some)), append([]any{first}, store.Args(some)...)...)
 		if err != nil {
 			return nil, err
 		}
-		if due.Day.IsZero() || due.Day.Before(today) || due.Unit == "" && due.Day.AddDays(-openFor).After(today) {
-			continue
+		for _, x := range all {
+			out[at[x.subject]][x.year] = true
 		}
-		t := Task{Kind: "work.pledge-take", ID: "year=" + strconv.Itoa(year), Title: strconv.Itoa(year), Unit: name, Due: due.Day}
-		if of != "" {
-			t.ID += "&unit=" + string(of)
-		}
-		all = append(all, t)
 	}
-	return all, nil
+	return out, nil
 }

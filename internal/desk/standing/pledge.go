@@ -14,28 +14,56 @@ import (
 	"thidua/internal/platform/store"
 )
 
-// Pledge is what the law of a unit says of its subject reaching an award in a year,
-// were it pledged. (Đối chiếu khi đăng ký danh hiệu.)
+// Pledge is what the law of each unit says of its subjects reaching an award in a
+// year, were it pledged. (Đối chiếu khi đăng ký danh hiệu.)
 func Pledge(dossiers *dossier.Service) pledge.Rules {
-	return func(tx *store.Tx, subject id.Subject, unit registry.UnitID, award string, year int) (f pledge.Forecast, err error) {
+	return func(tx *store.Tx, year int, all []pledge.Ask) ([]pledge.Answer, error) {
 		on := civil.Of(tx.Now())
-		books, body, err := dossiers.BooksOf(tx, unit, on)
+		units, subjects := make([]registry.UnitID, len(all)), make([]id.Subject, len(all))
+		for i, a := range all {
+			units[i], subjects[i] = a.Unit, a.Subject
+		}
+		books, err := dossiers.BooksOfAll(tx, distinct(units), on)
 		if err != nil {
-			return f, err
+			return nil, err
 		}
-		p, err := books.Pledging(award, body, on)
+		facts, err := dossiers.FactsOf(tx, distinct(subjects), year, on)
 		if err != nil {
-			return f, fault.Because(fault.Invalid, err, fault.Reason{Code: "pledge.award-unknown", Field: "award", Args: []any{award}})
+			return nil, err
 		}
-		if f.Cite, f.Refused = p.Cite, !p.Allowed; f.Refused {
-			return f, nil
+		out := make([]pledge.Answer, len(all))
+		for i, a := range all {
+			x, err := reaching(books[a.Unit], facts[a.Subject], a.Award, on)
+			if err != nil && fault.Of(err) == fault.Internal {
+				return nil, err
+			}
+			out[i] = pledge.Answer{Forecast: x, Refusal: err}
 		}
-		all, err := dossiers.FactsOf(tx, []id.Subject{subject}, year, on)
-		if err != nil {
-			return f, err
-		}
-		return forecast(books, p, all[subject], award, on)
+		return out, nil
 	}
+}
+
+// distinct lists each once, as it came first.
+func distinct[T comparable](all []T) (once []T) {
+	seen := make(map[T]bool, len(all))
+	for _, x := range all {
+		if !seen[x] {
+			seen[x], once = true, append(once, x)
+		}
+	}
+	return once
+}
+
+// reaching is what a body's law says of one award.
+func reaching(b dossier.Books, facts rulebook.Facts, award string, on civil.Date) (f pledge.Forecast, err error) {
+	p, err := b.Library.Pledging(award, b.Body, on)
+	if err != nil {
+		return f, fault.Because(fault.Invalid, err, fault.Reason{Code: "pledge.award-unknown", Field: "award", Args: []any{award}})
+	}
+	if f.Cite, f.Refused = p.Cite, !p.Allowed; f.Refused {
+		return f, nil
+	}
+	return forecast(b.Library, p, facts, award, on)
 }
 
 // forecast judges the year as if the award were pledged.

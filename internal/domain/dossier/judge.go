@@ -51,13 +51,31 @@ func (v verdictOn) judged(forecast bool, at time.Time) Judged {
 // BooksOf is the law as it stands for a unit on a day: the national book, and
 // the rules of the nearest body above it that has any. Part.
 func (s *Service) BooksOf(tx *store.Tx, unit registry.UnitID, on civil.Date) (*rulebook.Library, string, error) {
-	codes, err := registry.CodesAbove(tx, unit, on)
+	all, err := s.BooksOfAll(tx, []registry.UnitID{unit}, on)
+	return all[unit].Library, all[unit].Body, err
+}
+
+// Books are the law of a body.
+type Books struct {
+	*rulebook.Library
+	Body string
+}
+
+// BooksOfAll is BooksOf of many units at once.
+func (s *Service) BooksOfAll(tx *store.Tx, units []registry.UnitID, on civil.Date) (map[registry.UnitID]Books, error) {
+	codes, err := registry.CodesAboveAll(tx, units, on)
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
-	body := s.books.Nearest(codes)
-	books, err := s.books.For(body)
-	return books, body, err
+	out := make(map[registry.UnitID]Books, len(units))
+	for _, u := range units {
+		b := Books{Body: s.books.Nearest(codes[u])}
+		if b.Library, err = s.books.For(b.Body); err != nil {
+			return nil, err
+		}
+		out[u] = b
+	}
+	return out, nil
 }
 
 // note writes the outcome of a verdict on the line.

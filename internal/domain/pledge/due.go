@@ -27,38 +27,65 @@ type Due struct {
 const part = "titles"
 
 func (s *Service) due(tx *store.Tx, of registry.UnitID, year int, today civil.Date) (Due, error) {
-	return DueOf(tx, s.law, of, year, today)
+	all, err := DuesOf(tx, s.law, []registry.UnitID{of}, year, today)
+	return all[of], err
 }
 
-// DueOf finds the last day of a unit's pledges of a year: set by the unit nearest
-// above, else the usual one of the body. Part. (Hạn đăng ký.)
-func DueOf(tx *store.Tx, law *rulebook.Library, of registry.UnitID, year int, today civil.Date) (d Due, err error) {
-	over, err := registry.ScopeOf(tx, of)
+// DuesOf finds the last day of the pledges of a year in each unit: set by the unit
+// nearest above, else the usual one of the body. Part. (Hạn đăng ký.)
+func DuesOf(tx *store.Tx, law *rulebook.Library, of []registry.UnitID, year int, today civil.Date) (map[registry.UnitID]Due, error) {
+	paths, err := registry.ScopesOf(tx, of)
 	if err != nil {
-		return d, err
+		return nil, err
 	}
-	above := strings.Split(strings.Trim(string(over), "/"), "/")
+	codes, err := registry.CodesAboveAll(tx, of, today)
+	if err != nil {
+		return nil, err
+	}
 	set, err := store.Collect(tx, func(r store.Scanner) (d Due, err error) { err = r.Scan(&d.Unit, &d.Day, &d.Why); return d, err },
-		`SELECT unit, day, why FROM pledge_day d WHERE year = $1 AND no = (SELECT MAX(no) FROM pledge_day x WHERE x.unit = d.unit AND x.year = d.year)
-		AND unit IN `+store.In(2, len(above)), append([]any{year}, store.Args(above)...)...)
+		`SELECT unit, day, why FROM pledge_day d WHERE year = $1 AND no = (SELECT MAX(no) FROM pledge_day x WHERE x.unit = d.unit AND x.year = d.year)`, year)
 	if err != nil {
-		return d, err
+		return nil, err
 	}
-	for _, x := range set {
-		if d.Unit == "" || slices.Index(above, string(x.Unit)) > slices.Index(above, string(d.Unit)) {
-			d = x
+	own := map[string]Due{}
+	for _, d := range set {
+		own[string(d.Unit)] = d
+	}
+	out, usual := make(map[registry.UnitID]Due, len(of)), map[string]Due{}
+	for _, u := range of {
+		above := strings.Split(strings.Trim(string(paths[u]), "/"), "/")
+		if i := lastIndex(above, func(x string) bool { _, set := own[x]; return set }); i >= 0 {
+			out[u] = own[above[i]]
+			continue
+		}
+		body := law.Nearest(codes[u])
+		d, known := usual[body]
+		if !known {
+			d = usually(law, body, year, today)
+			usual[body] = d
+		}
+		out[u] = d
+	}
+	return out, nil
+}
+
+func lastIndex[T any](all []T, is func(T) bool) int {
+	for i, x := range slices.Backward(all) {
+		if is(x) {
+			return i
 		}
 	}
-	if d.Unit != "" {
-		return d, nil
-	}
-	codes, err := registry.CodesAbove(tx, of, today)
-	for _, u := range law.UsualDays(law.Nearest(codes), year, today) {
+	return -1
+}
+
+// usually is the usual last day of a body; the zero day where none is known.
+func usually(law *rulebook.Library, body string, year int, today civil.Date) Due {
+	for _, u := range law.UsualDays(body, year, today) {
 		if u.Part == part {
-			return Due{Day: u.Day, Source: u.Source}, err
+			return Due{Day: u.Day, Source: u.Source}
 		}
 	}
-	return d, err
+	return Due{}
 }
 
 // SetDay says by which day the units of a body pledge for a year, and why then; a

@@ -136,9 +136,9 @@ func (o *office) take(who access.Actor, about id.Subject, award string) pledge.P
 	return p
 }
 
-func (o *office) board(who access.Actor, of registry.UnitID) pledge.Board {
+func (o *office) board(who access.Actor, of registry.UnitID) pledge.ToSign {
 	o.t.Helper()
-	b, err := o.s.Board(o.t.Context(), who, of, 2026)
+	b, err := o.s.ToSign(o.t.Context(), who, of, 2026)
 	o.must(err)
 	return b
 }

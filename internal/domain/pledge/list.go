@@ -125,10 +125,11 @@ func listsOf(tx *store.Tx, of registry.UnitID, year int) ([]List, error) {
 	return store.Collect(tx, readList, `SELECT `+listColumns+` FROM pledge_list l WHERE l.unit = $1 AND l.year = $2 ORDER BY l.no DESC`, of, year)
 }
 
-// beneath are the newest lists of units under one, itself left out.
-func beneath(tx *store.Tx, over access.Scope, year int) ([]List, error) {
-	return store.Collect(tx, readList, `SELECT `+listColumns+` FROM pledge_list l JOIN unit u ON u.id = l.unit
-		WHERE l.year = $1 AND u.path LIKE $2 AND u.path <> $3 AND`+newest+` ORDER BY u.path`, year, string(over)+"%", over)
+// missing are units under one whose newest list has not come to it.
+func missing(tx *store.Tx, of registry.Unit, year int) ([]registry.UnitID, error) {
+	return store.Collect(tx, store.One[registry.UnitID], `SELECT l.unit FROM pledge_list l JOIN unit u ON u.id = l.unit
+		WHERE l.year = $1 AND u.path LIKE $2 AND u.path <> $3 AND`+newest+` AND (l.to_unit IS NULL OR l.to_unit <> $4 OR l.received_at IS NULL) ORDER BY u.path`,
+		year, string(of.Path)+"%", of.Path, of.ID)
 }
 
 // draft is what the list of a unit would say now: every confirmed pledge beneath it,
@@ -138,16 +139,15 @@ func draft(tx *store.Tx, of registry.Unit, year int, today civil.Date) (c Conten
 	if err := tx.Row(`SELECT COALESCE(MAX(no), 0) + 1 FROM pledge_list WHERE unit = $1 AND year = $2`, of.ID, year).Scan(&c.No); err != nil {
 		return c, err
 	}
-	lists, err := beneath(tx, of.Path, year)
+	without, err := missing(tx, of, year)
 	if err != nil {
 		return c, err
 	}
-	for _, l := range lists {
-		if l.To != of.ID || l.ReceivedAt.IsZero() {
-			c.Without = append(c.Without, l.Unit)
-		}
+	c.Without = append(c.Without, without...)
+	pledges, err := store.Collect(tx, read, `SELECT `+columns+underAll+` AND p.state = 'confirmed'`+underOrder, year, string(of.Path)+"%")
+	if err == nil {
+		err = name(tx, pledges)
 	}
-	pledges, err := Under(tx, of.Path, year)
 	if err != nil {
 		return c, err
 	}

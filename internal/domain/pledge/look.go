@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"thidua/internal/base/fault"
+	"thidua/internal/base/id"
 	"thidua/internal/domain/account"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
@@ -20,6 +21,22 @@ type Sight struct {
 	Mine     bool
 	Changes  bool // the reader may change or withdraw it
 	Confirms bool
+
+	taking, confirming error // why the reader may not
+}
+
+// MayChange says why the pledge cannot be changed or withdrawn by the reader; nil where
+// it can.
+func (v Sight) MayChange() error { return v.standing(v.taking) }
+
+// MayConfirm says why the reader cannot confirm or decline it; nil where they can.
+func (v Sight) MayConfirm() error { return v.standing(v.confirming) }
+
+func (v Sight) standing(refusal error) error {
+	if refusal == nil && !v.State.Stands() {
+		return fault.Code(fault.Conflict, "pledge.is-"+string(v.State))
+	}
+	return refusal
 }
 
 // Pledge is one pledge whole. (Một đăng ký.)
@@ -48,8 +65,10 @@ func (s *Service) Pledge(ctx context.Context, who access.Actor, which ID) (v Sig
 		if err != nil {
 			return err
 		}
-		v.Changes = v.State.Stands() && (v.Mine || who.Must(access.TakePledge, over...) == nil)
-		v.Confirms = v.State == Said && who.Must(access.ConfirmPledge, over...) == nil
+		if v.confirming = who.Must(access.ConfirmPledge, over...); !v.Mine {
+			v.taking = who.Must(access.TakePledge, over...)
+		}
+		v.Changes, v.Confirms = v.MayChange() == nil, v.State == Said && v.MayConfirm() == nil
 		var accounts []string
 		for _, x := range v.Steps {
 			accounts = append(accounts, x.By)
@@ -86,12 +105,11 @@ type Board struct {
 	Unit     registry.Unit
 	Year     int
 	Due      Due
-	Pledges  []Pledge
-	Draft    Content // what the head would sign now
-	Hash     string  // of it
-	Lists    []List  // signed here, newest first
-	Came     []List  // of units beneath, newest of each
-	Fresh    bool    // the draft says something else than the newest list
+	Count    map[State]int
+	Titles   []string // that were pledged
+	Lists    []List   // signed here, newest first
+	Came     int      // units beneath with a list of their own
+	Fresh    bool     // other pledges stand confirmed than the newest list says
 	Takes    bool
 	Confirms bool
 	Signs    bool
@@ -102,40 +120,94 @@ type Board struct {
 // Board is what a unit sees of its pledges for a year.
 func (s *Service) Board(ctx context.Context, who access.Actor, of registry.UnitID, year int) (b Board, err error) {
 	defer fault.Wrap(&err, "look at the pledges of %s", of)
+	err = s.db.View(ctx, func(tx *store.Tx) error { b, err = s.board(tx, who, of, year); return err })
+	return b, err
+}
+
+func (s *Service) board(tx *store.Tx, who access.Actor, of registry.UnitID, year int) (b Board, err error) {
+	b = Board{Year: year}
+	if b.Unit, err = s.unit(tx, who, access.LookPledge, of); err != nil {
+		return b, err
+	}
+	may := func(act access.Act) bool { return who.May(act, b.Unit.Path) }
+	b.Takes, b.Confirms, b.Signs, b.Sends, b.Receives = may(access.TakePledge), may(access.ConfirmPledge), may(access.SignPledge), may(access.SendPledge), may(access.ReceivePledge)
+	return b, b.read(tx, s, who)
+}
+
+// A ToSign is a board with what its head would sign now. (Danh sách chờ ký.)
+type ToSign struct {
+	Board
+	Draft Content
+	Hash  string // of it
+}
+
+// ToSign is the list of a unit as it would be signed.
+func (s *Service) ToSign(ctx context.Context, who access.Actor, of registry.UnitID, year int) (x ToSign, err error) {
+	defer fault.Wrap(&err, "draft the pledges of %s", of)
 	err = s.db.View(ctx, func(tx *store.Tx) error {
-		b = Board{Year: year}
-		if b.Unit, err = s.unit(tx, who, access.LookPledge, of); err != nil {
+		if x.Board, err = s.board(tx, who, of, year); err != nil {
 			return err
 		}
-		may := func(act access.Act) bool { return who.May(act, b.Unit.Path) }
-		b.Takes, b.Confirms, b.Signs, b.Sends, b.Receives = may(access.TakePledge), may(access.ConfirmPledge), may(access.SignPledge), may(access.SendPledge), may(access.ReceivePledge)
-		return b.read(tx, s, who)
+		if x.Draft, err = draft(tx, x.Unit, year, who.Today); err != nil {
+			return err
+		}
+		_, x.Hash, err = x.Draft.freeze()
+		return err
 	})
-	return b, err
+	return x, err
+}
+
+// fresh reports that other pledges, or other steps of them, stand confirmed than the
+// newest list says.
+func (b Board) fresh(tx *store.Tx) (bool, error) {
+	type stand struct {
+		id   ID
+		step int
+		path access.Scope
+	}
+	all, err := store.Collect(tx, func(s store.Scanner) (x stand, err error) { err = s.Scan(&x.id, &x.step, &x.path); return x, err },
+		`SELECT p.id, p.step, u.path`+underAll+` AND p.state = 'confirmed'`, b.Year, string(b.Unit.Path)+"%")
+	if err != nil {
+		return false, err
+	}
+	now := Content{Unit: b.Unit.ID}
+	if now.Without, err = missing(tx, b.Unit, b.Year); err != nil {
+		return false, err
+	}
+	signed, without := map[ID]int{}, 0
+	if len(b.Lists) > 0 {
+		without = len(b.Lists[0].Without)
+		for _, r := range b.Lists[0].Rows {
+			signed[r.Pledge] = r.Step
+		}
+	}
+	n := 0
+	for _, x := range all {
+		if !now.covers(x.path) {
+			continue
+		}
+		if n++; signed[x.id] != x.step {
+			return true, nil
+		}
+	}
+	return n != len(signed) || len(b.Lists) > 0 && without != len(now.Without), nil
 }
 
 func (b *Board) read(tx *store.Tx, s *Service, who access.Actor) (err error) {
 	if b.Due, err = s.due(tx, b.Unit.ID, b.Year, who.Today); err != nil {
 		return err
 	}
-	if b.Pledges, err = Under(tx, b.Unit.Path, b.Year); err != nil {
-		return err
-	}
-	if b.Draft, err = draft(tx, b.Unit, b.Year, who.Today); err != nil {
-		return err
-	}
-	if _, b.Hash, err = b.Draft.freeze(); err != nil {
+	if b.Count, b.Titles, err = countsOf(tx, b.Unit.Path, b.Year); err != nil {
 		return err
 	}
 	if b.Lists, err = listsOf(tx, b.Unit.ID, b.Year); err != nil {
 		return err
 	}
-	b.Fresh = len(b.Draft.Rows) > 0
-	if len(b.Lists) > 0 {
-		b.Fresh = !b.Lists[0].like(b.Draft)
+	if b.Fresh, err = b.fresh(tx); err != nil {
+		return err
 	}
-	b.Came, err = beneath(tx, b.Unit.Path, b.Year)
-	return err
+	return tx.Row(`SELECT COUNT(DISTINCT l.unit) FROM pledge_list l JOIN unit u ON u.id = l.unit WHERE l.year = $1 AND u.path LIKE $2 AND u.path <> $3`,
+		b.Year, string(b.Unit.Path)+"%", b.Unit.Path).Scan(&b.Came)
 }
 
 // List is one signed list, for whoever may look at the unit or at where it went.
@@ -157,6 +229,32 @@ func (s *Service) List(ctx context.Context, who access.Actor, which ListID) (l L
 		return who.Must(access.LookPledge, paths[l.Unit], paths[l.To])
 	})
 	return l, err
+}
+
+// TitlesFor are the titles that the actor may pledge for a subject today, lowest first;
+// whoever may not pledge for it is refused.
+func (s *Service) TitlesFor(ctx context.Context, who access.Actor, about id.Subject) (all []rulebook.Award, err error) {
+	defer fault.Wrap(&err, "offer titles to %s", about)
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		at, err := unitOf(tx, about, who.Today)
+		if err != nil {
+			return err
+		}
+		if err := mayTake(tx, who, about, at); err != nil {
+			return err
+		}
+		codes, err := registry.CodesAbove(tx, at, who.Today)
+		if err != nil {
+			return err
+		}
+		kind := "collective"
+		if about.Kind == person {
+			kind = "individual"
+		}
+		all, err = titles(s.law, s.law.Nearest(codes), kind, who.Today)
+		return err
+	})
+	return all, err
 }
 
 // Titles are the awards that may be pledged by a kind of subject (individual,

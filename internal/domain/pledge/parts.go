@@ -25,9 +25,14 @@ func Of(tx *store.Tx, who registry.PersonID) ([]Pledge, error) {
 	return all, name(tx, all)
 }
 
+const (
+	underAll   = ` FROM pledge p JOIN unit u ON u.id = p.unit WHERE p.year = $1 AND u.path LIKE $2`
+	underOrder = ` ORDER BY u.path, p.subject_kind DESC, p.subject_id, p.id`
+)
+
 // Under lists the pledges of a year in the lists of a subtree, all states. Part.
 func Under(tx *store.Tx, over access.Scope, year int) ([]Pledge, error) {
-	all, err := store.Collect(tx, read, `SELECT `+columns+` FROM pledge p JOIN unit u ON u.id = p.unit WHERE p.year = $1 AND u.path LIKE $2 ORDER BY u.path, p.subject_kind DESC, p.subject_id, p.id`,
+	all, err := store.Collect(tx, read, `SELECT `+columns+underAll+underOrder,
 		year, string(over)+"%")
 	if err != nil {
 		return nil, err

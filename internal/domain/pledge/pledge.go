@@ -105,9 +105,22 @@ type Lower struct {
 	Cite   string   `json:"cite"`
 }
 
-// Rules say what the law of the subject's place says of reaching an award in a
-// year, what is below it and not held yet. Part.
-type Rules func(tx *store.Tx, subject id.Subject, unit registry.UnitID, award string, year int) (Forecast, error)
+// An Ask is one title that somebody of a unit may pledge.
+type Ask struct {
+	Subject id.Subject
+	Unit    registry.UnitID
+	Award   string
+}
+
+// An Answer is what the rules say of one: a forecast, or why there is none.
+type Answer struct {
+	Forecast
+	Refusal error
+}
+
+// Rules say of each what the law of its place says of reaching an award in a year,
+// what is below it and not held yet; one answer for each, in their order. Part.
+type Rules func(tx *store.Tx, year int, all []Ask) ([]Answer, error)
 
 // Service does the acts and looks of pledges.
 type Service struct {

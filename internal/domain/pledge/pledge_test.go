@@ -34,7 +34,7 @@ func TestAPledgeGoesFromThePersonToTheBody(t *testing.T) {
 	child := o.take(o.self(o.hoa), o.hoa.Subject(), "LDTT")
 	o.must(o.s.Confirm(ctx, o.nurse, child.ID))
 	sent := o.sign(o.chief, o.clinic, "")
-	if b := o.board(o.head, o.dept); len(b.Draft.Rows) != 3 || len(b.Draft.Without) != 1 || len(b.Came) != 1 {
+	if b := o.board(o.head, o.dept); len(b.Draft.Rows) != 3 || len(b.Draft.Without) != 1 || b.Came != 1 {
 		t.Errorf("a list that has not come is taken in: %+v", b.Draft)
 	}
 	o.refused("received unsent", second(o.s.Receive(ctx, o.officer, sent.ID)), "pledge.not-sent")

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"thidua/internal/base/fault"
+	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
 )
 
@@ -35,15 +36,33 @@ func Find(tx *store.Tx, which ID) (Pledge, error) {
 	return p, err
 }
 
-// add enters a new pledge with its first step.
-func add(tx *store.Tx, p *Pledge, x Step) error {
-	p.ID, p.Step, x.No = ID(tx.NewID()), 1, 1
-	_, err := tx.Exec(`INSERT INTO pledge (id, subject_kind, subject_id, year, award, unit, state, late, source, step) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-		p.ID, p.Subject.Kind, p.Subject.ID, p.Year, p.Award, p.Unit, p.State, p.Late, p.Source, p.Step)
-	if err != nil {
+// add enters new pledges with their first steps.
+func add(tx *store.Tx, who access.Actor, all ...*Pledge) error {
+	var pledges, steps [][]any
+	for _, p := range all {
+		p.ID, p.Step = ID(tx.NewID()), 1
+		pledges = append(pledges, []any{p.ID, p.Subject.Kind, p.Subject.ID, p.Year, p.Award, p.Unit, p.State, p.Late, p.Source, p.Step})
+		said, err := p.Forecast.text()
+		if err != nil {
+			return err
+		}
+		steps = append(steps, []any{p.ID, 1, Made, p.Award, p.Late, "", said, who.Account, store.When(tx.Now())})
+	}
+	if err := tx.Insert(`pledge (id, subject_kind, subject_id, year, award, unit, state, late, source, step)`, pledges); err != nil {
 		return twice(err)
 	}
-	return addStep(tx, p.ID, x)
+	return tx.Insert(stepInto, steps)
+}
+
+const stepInto = `pledge_step (pledge, no, what, award, late, why, said, by_account, at)`
+
+// text is a forecast as it is kept; "" where the rules were not asked.
+func (f Forecast) text() (string, error) {
+	if f.Result == "" {
+		return "", nil
+	}
+	text, err := json.Marshal(f)
+	return string(text), err
 }
 
 // follow writes the next step of a pledge, over the one that was read.
@@ -70,17 +89,11 @@ func twice(err error) error {
 func changed() error { return fault.Code(fault.Conflict, "pledge.changed") }
 
 func addStep(tx *store.Tx, of ID, x Step) error {
-	said := ""
-	if x.Forecast.Result != "" {
-		text, err := json.Marshal(x.Forecast)
-		if err != nil {
-			return err
-		}
-		said = string(text)
+	said, err := x.Forecast.text()
+	if err != nil {
+		return err
 	}
-	_, err := tx.Exec(`INSERT INTO pledge_step (pledge, no, what, award, late, why, said, by_account, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-		of, x.No, x.What, x.Award, x.Late, x.Why, said, x.By, store.When(tx.Now()))
-	return err
+	return tx.Insert(stepInto, [][]any{{of, x.No, x.What, x.Award, x.Late, x.Why, said, x.By, store.When(tx.Now())}})
 }
 
 func stepsOf(tx *store.Tx, which ID) ([]Step, error) {

@@ -1,7 +1,10 @@
 package pledge
 
 import (
+	"cmp"
 	"context"
+	"maps"
+	"slices"
 	"unicode/utf8"
 
 	"thidua/internal/base/civil"
@@ -38,18 +41,13 @@ func (s *Service) take(tx *store.Tx, who access.Actor, n Taking) (p Pledge, err 
 	if p.Unit, err = unitOf(tx, n.Subject, who.Today); err != nil {
 		return p, err
 	}
-	mine, err := own(tx, who, n.Subject)
+	if p.Source == "" {
+		err = mayTake(tx, who, n.Subject, p.Unit)
+	} else {
+		_, err = s.unit(tx, who, access.TakePledge, p.Unit)
+	}
 	if err != nil {
 		return p, err
-	}
-	if !mine || p.Source != "" {
-		over, err := registry.ScopeOf(tx, p.Unit)
-		if err != nil {
-			return p, err
-		}
-		if err := who.Must(access.TakePledge, over); err != nil {
-			return p, err
-		}
 	}
 	if err := p.timely(who.Today); err != nil {
 		return p, err
@@ -57,10 +55,23 @@ func (s *Service) take(tx *store.Tx, who access.Actor, n Taking) (p Pledge, err 
 	if err := s.check(tx, &p, who.Today, ""); err != nil {
 		return p, err
 	}
-	if err := add(tx, &p, Step{What: Made, Award: p.Award, Late: p.Late, Forecast: p.Forecast, By: who.Account}); err != nil {
+	if err := add(tx, who, &p); err != nil {
 		return p, err
 	}
 	return p, enter(tx, who, "pledge.take", p, p.Source)
+}
+
+// mayTake asks whether the actor pledges for themselves, or for a unit of theirs.
+func mayTake(tx *store.Tx, who access.Actor, about id.Subject, at registry.UnitID) error {
+	mine, err := own(tx, who, about)
+	if err != nil || mine {
+		return err
+	}
+	over, err := registry.ScopeOf(tx, at)
+	if err != nil {
+		return err
+	}
+	return who.Must(access.TakePledge, over)
 }
 
 // unitOf is whose list a subject stands on: the unit itself, or the person's of
@@ -97,26 +108,60 @@ func (p Pledge) timely(today civil.Date) error {
 
 // check asks the rules about a pledge, and refuses what may not be pledged; but
 // is the title it had before, which no longer counts.
-func (s *Service) check(tx *store.Tx, p *Pledge, today civil.Date, but string) (err error) {
-	if p.Forecast, err = s.rules(tx, p.Subject, p.Unit, p.Award, p.Year); err != nil {
-		return err
+func (s *Service) check(tx *store.Tx, p *Pledge, today civil.Date, but string) error {
+	refusals, err := s.checkAll(tx, []*Pledge{p}, today, but)
+	return cmp.Or(err, refusals[0])
+}
+
+// checkAll is check of many, of one year: what comes before in the list counts as
+// pledged unless it is refused.
+func (s *Service) checkAll(tx *store.Tx, all []*Pledge, today civil.Date, but string) (refusals []error, err error) {
+	refusals = make([]error, max(1, len(all)))
+	if len(all) == 0 {
+		return refusals, nil
 	}
+	var subjects []id.Subject
+	var units []registry.UnitID
+	asks := make([]Ask, len(all))
+	for i, p := range all {
+		asks[i] = Ask{p.Subject, p.Unit, p.Award}
+		subjects, units = append(subjects, p.Subject), append(units, p.Unit)
+	}
+	year := all[0].Year
+	said, err := s.rules(tx, year, asks)
+	if err != nil {
+		return refusals, err
+	}
+	stand, err := standingOf(tx, subjects, year)
+	if err != nil {
+		return refusals, err
+	}
+	slices.Sort(units)
+	dues, err := DuesOf(tx, s.law, slices.Compact(units), year, today)
+	for i, p := range all {
+		p.Forecast = said[i].Forecast
+		if refusals[i] = said[i].Refusal; refusals[i] == nil {
+			refusals[i] = s.settle(p, stand[p.Subject], but)
+		}
+		if refusals[i] == nil {
+			stand[p.Subject] = append(stand[p.Subject], *p)
+		}
+		due := dues[p.Unit]
+		p.Late = p.Source == "" && !due.Day.IsZero() && today.After(due.Day)
+	}
+	return refusals, err
+}
+
+// settle holds a pledge against the others that its subject has in the year.
+func (s *Service) settle(p *Pledge, others []Pledge, but string) error {
 	if p.Forecast.Refused {
 		return fault.New(fault.Invalid, fault.Reason{Code: "pledge.form", Field: "award", Cite: p.Forecast.Cite, Args: []any{s.law.NameOf(p.Award), p.Forecast.Cite}})
 	}
-	same, err := same(tx, p.Subject)
-	if err != nil {
-		return err
-	}
-	others, err := of(tx, same)
-	if err != nil {
-		return err
-	}
 	for _, o := range others {
-		if o.Year == p.Year && o.State.Stands() && o.Award == p.Award && o.ID != p.ID {
+		if o.Award == p.Award && (o.ID == "" || o.ID != p.ID) {
 			return fault.Field("award", "pledge.already")
 		}
-		if o.Year == p.Year && o.State.Stands() && o.Award != but {
+		if o.Award != but {
 			p.Forecast.with(o.Award)
 		}
 	}
@@ -124,9 +169,31 @@ func (s *Service) check(tx *store.Tx, p *Pledge, today civil.Date, but string) (
 		low := p.Forecast.Below[0]
 		return fault.New(fault.Invalid, fault.Reason{Code: "pledge.lower-first", Field: "award", Cite: p.Forecast.Cite, Args: []any{s.law.NameOf(p.Award), s.law.NameOf(low.Awards[0]), p.Forecast.Cite}})
 	}
-	due, err := s.due(tx, p.Unit, p.Year, today)
-	p.Late = p.Source == "" && !due.Day.IsZero() && today.After(due.Day)
-	return err
+	return nil
+}
+
+// standingOf lists what each pledged for a year, under any record, that stands.
+func standingOf(tx *store.Tx, subjects []id.Subject, year int) (map[id.Subject][]Pledge, error) {
+	aliases, err := records(tx, subjects)
+	if err != nil {
+		return nil, err
+	}
+	whose := map[string][]id.Subject{}
+	for s, ids := range aliases {
+		for _, x := range ids {
+			whose[x] = append(whose[x], s)
+		}
+	}
+	all, err := of(tx, slices.Sorted(maps.Keys(whose)))
+	out := map[id.Subject][]Pledge{}
+	for _, p := range all {
+		for _, s := range whose[p.Subject.ID] {
+			if p.Year == year && p.State.Stands() && p.Subject.Kind == s.Kind {
+				out[s] = append(out[s], p)
+			}
+		}
+	}
+	return out, err
 }
 
 // same lists every record of a subject.

@@ -54,8 +54,13 @@ func ReadRoster(name string, r io.ReaderAt, size int64, said string) (all []Rost
 // A Roster is the people and units of a subtree on a day, to be found as a list
 // names them. (Danh sách đối chiếu.)
 type Roster struct {
-	units  []Unit
-	people []Person
+	units    []Unit
+	people   []Person
+	byName   map[string][]Person // by viet.Key
+	byNumber map[string]Person   // the first
+	called   map[UnitID][2]string
+	titled   map[string][]Unit // by viet.Key of the name
+	coded    map[string][]Unit
 }
 
 // RosterOf reads everyone of a subtree in two queries. Part.
@@ -69,7 +74,25 @@ func RosterOf(tx *store.Tx, over access.Scope, on civil.Date) (r Roster, err err
 		return r, err
 	}
 	r.people, err = personsOn(tx, rows, on)
+	r.index()
 	return r, err
+}
+
+// index lets many lines be found without reading everyone again for each.
+func (r *Roster) index() {
+	r.byName, r.byNumber = map[string][]Person{}, map[string]Person{}
+	r.called, r.titled, r.coded = map[UnitID][2]string{}, map[string][]Unit{}, map[string][]Unit{}
+	for _, p := range r.people {
+		r.byName[viet.Key(p.Name)] = append(r.byName[viet.Key(p.Name)], p)
+		if _, two := r.byNumber[p.Number]; !two {
+			r.byNumber[p.Number] = p
+		}
+	}
+	for _, u := range r.units {
+		key := viet.Key(u.Name)
+		r.called[u.ID] = [2]string{u.Code, key}
+		r.titled[key], r.coded[u.Code] = append(r.titled[key], u), append(r.coded[u.Code], u)
+	}
 }
 
 // Find is the one whom a line names: a person by number, else by name and unit; a
@@ -81,8 +104,11 @@ func (r Roster) Find(l RosterLine) (s id.Subject, name string, err error) {
 		return people[0].ID.Subject(), people[0].Name, nil
 	}
 	var units []Unit
-	for _, u := range r.units {
-		if l.Number != "" && u.Code == l.Number || viet.Key(u.Name) == viet.Key(l.Name) && (l.Unit == "" || r.called(u.Parent, l.Unit)) {
+	if l.Number != "" {
+		units = append(units, r.coded[l.Number]...)
+	}
+	for _, u := range r.titled[viet.Key(l.Name)] {
+		if (l.Unit == "" || r.is(u.Parent, l.Unit)) && (l.Number == "" || u.Code != l.Number) {
 			units = append(units, u)
 		}
 	}
@@ -96,19 +122,21 @@ func (r Roster) Find(l RosterLine) (s id.Subject, name string, err error) {
 }
 
 func (r Roster) persons(l RosterLine) (found []Person) {
-	for _, p := range r.people {
-		if l.Number != "" && p.Number == l.Number {
-			return []Person{p}
-		}
-		if viet.Key(p.Name) == viet.Key(l.Name) && (l.Unit == "" || r.called(p.Unit, l.Unit)) && (l.Number == "" || p.Number == "") {
+	if p, ok := r.byNumber[l.Number]; ok && l.Number != "" {
+		return []Person{p}
+	}
+	for _, p := range r.byName[viet.Key(l.Name)] {
+		if (l.Unit == "" || r.is(p.Unit, l.Unit)) && (l.Number == "" || p.Number == "") {
 			found = append(found, p)
 		}
 	}
 	return found
 }
 
-func (r Roster) called(u UnitID, name string) bool {
-	return slices.ContainsFunc(r.units, func(x Unit) bool { return x.ID == u && (x.Code == name || viet.Key(x.Name) == viet.Key(name)) })
+// is reports that a unit of the roster is called so, or has that code.
+func (r Roster) is(u UnitID, name string) bool {
+	x, here := r.called[u]
+	return here && (x[0] == name || x[1] == viet.Key(name))
 }
 
 // Has reports that one is on it.

@@ -103,12 +103,19 @@ func recognitionWire(r recognition.Recognition) RecognitionWire {
 func (a *API) Pledges(s *pledge.Service, rs *recognition.Service) {
 	type unitYear struct {
 		Named
-		Year int `query:"year" minimum:"1950" maximum:"2200"`
+		Paging
+		Year  int    `query:"year" minimum:"1950" maximum:"2200"`
+		State string `query:"state" enum:"said,confirmed,declined,withdrawn"`
+		Award string `query:"award" maxLength:"50"`
 	}
 	open(a, door{method: "GET", path: "/api/v1/units/{id}/pledges", name: "unit-pledges", about: "What was pledged in a unit for a year", act: access.LookPledge, tag: "pledges"},
 		func(ctx context.Context, who access.Actor, in *unitYear) (*ListOf[PledgeWire], error) {
-			b, err := s.Board(ctx, who, registry.UnitID(in.ID), in.Year)
-			return listOf(b.Pledges, len(b.Pledges), pledgeWire), err
+			f := pledge.Filter{Award: in.Award, Search: in.Search, Sort: in.Sort, Page: in.Page, Size: in.Size}
+			if in.State != "" {
+				f.States = []pledge.State{pledge.State(in.State)}
+			}
+			all, total, err := s.Pledges(ctx, who, registry.UnitID(in.ID), in.Year, f)
+			return listOf(all, total, pledgeWire), err
 		})
 	type ownPledges struct {
 		Caller
@@ -157,7 +164,7 @@ func (a *API) Pledges(s *pledge.Service, rs *recognition.Service) {
 		})
 	open(a, door{method: "GET", path: "/api/v1/units/{id}/pledge-lists", name: "unit-pledge-lists", about: "Lists of pledges a unit signed for a year, newest first, after the one it would sign now", act: access.LookPledge, tag: "pledges"},
 		func(ctx context.Context, who access.Actor, in *unitYear) (*ListOf[PledgeListWire], error) {
-			b, err := s.Board(ctx, who, registry.UnitID(in.ID), in.Year)
+			b, err := s.ToSign(ctx, who, registry.UnitID(in.ID), in.Year)
 			all := append([]pledge.List{{Content: b.Draft, Hash: b.Hash}}, b.Lists...)
 			return listOf(all, len(all), pledgeListWire), err
 		})

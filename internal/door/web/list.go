@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/a-h/templ"
+
+	"thidua/internal/base/viet"
 )
 
 // PageSize is how many rows a page of a table shows.
@@ -25,6 +27,22 @@ type List struct {
 	most  int // how many rows one page may show when asked for all of them
 	url   url.URL
 	asked url.Values
+	at    []string // parameters that say where one is: no filter clears them
+}
+
+// At names parameters of the address that say where one is, a year or a tab: a filter
+// keeps them.
+func (l List) At(names ...string) List { l.at = names; return l }
+
+// cleared is this address without what was filtered.
+func (l List) cleared() string {
+	q := url.Values{}
+	for _, name := range l.at {
+		if v := l.asked.Get(name); v != "" {
+			q.Set(name, v)
+		}
+	}
+	return (&url.URL{Path: l.url.Path, RawQuery: q.Encode()}).String()
 }
 
 // ListOf reads ?q=&sort=-name&page=; sorts are the orders allowed, the first is
@@ -78,6 +96,27 @@ func (l List) Offset() int { return (l.Page - 1) * l.Size }
 // Pages is how many pages there are.
 func (l List) Pages() int { return max(1, (l.Total+l.Size-1)/l.Size) }
 
+// Part is the rows of this page, of a list that is read whole.
+func Part[T any](l List, all []T) []T {
+	return all[min(l.Offset(), len(all)):min(l.Offset()+l.Size, len(all))]
+}
+
+// Found keeps the rows of a list read whole in whose text every word that was typed
+// stands, with or without marks.
+func Found[T any](l List, all []T, text func(T) string) (found []T) {
+	words := strings.Fields(viet.Fold(l.Q))
+	if len(words) == 0 {
+		return all
+	}
+	for _, x := range all {
+		in := viet.Fold(text(x))
+		if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(in, w) }) {
+			found = append(found, x)
+		}
+	}
+	return found
+}
+
 func (l List) from() int { return min(l.Offset()+1, l.Total) }
 func (l List) to() int   { return min(l.Offset()+l.Size, l.Total) }
 
@@ -118,9 +157,12 @@ func (l List) ariaSort(key string) string {
 	return "ascending"
 }
 
+// Long reports a list that wants a filter: of more than one page, or filtered already.
+func (l List) Long() bool { return l.Total > PageSize || l.filtered() }
+
 func (l List) filtered() bool {
 	for k, vs := range l.asked {
-		if k != "sort" && k != "page" && len(vs) > 0 && vs[0] != "" {
+		if k != "sort" && k != "page" && !slices.Contains(l.at, k) && len(vs) > 0 && vs[0] != "" {
 			return true
 		}
 	}

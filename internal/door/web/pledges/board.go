@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strconv"
 
+	"thidua/internal/desk/funnel"
 	"thidua/internal/domain/pledge"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
@@ -46,32 +47,67 @@ func home(r *http.Request) string {
 	return "/pledge-boards/" + string(unitOf(r)) + "?year=" + r.URL.Query().Get("year")
 }
 
-// unitsPage leads to the only unit the actor looks after, or lists them.
+// unitsPage leads to the only unit the actor looks after, or lists them with where
+// each is.
 func (p *Pages) unitsPage(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	all, err := p.units.UnitsFor(r.Context(), v.Who, access.LookPledge)
+	year := yearOf(r, v)
+	l := web.ListOf(r, "", "name", "waiting", "confirmed", "list").At("year")
+	all, total, err := p.pledges.Units(r.Context(), v.Who, year, filter(l))
 	if err != nil {
 		return err
 	}
-	if len(all) == 1 {
-		return web.Go(w, r, boardAt(all[0].ID, "", yearOf(r, v)))
+	if total == 1 && l.Q == "" {
+		return web.Go(w, r, boardAt(all[0].Unit, "", year))
 	}
-	return web.Show(w, r, v, http.StatusOK, v.T("pledge.units"), unitsPage(v, all, yearOf(r, v)))
+	return web.Show(w, r, v, http.StatusOK, v.T("pledge.units"), unitsPage(v, l.Of(total), all, year))
 }
 
-// see shows something of a unit's pledges.
-func (p *Pages) see(r *http.Request, v web.Visit, show func(boardView) error) error {
+// filter is what the address asks of a list.
+func filter(l web.List) pledge.Filter {
+	f := pledge.Filter{Award: l.Asked("award"), Search: l.Q, Sort: l.Sort, Page: l.Page, Size: l.Size}
+	if l.Desc {
+		f.Sort = "-" + f.Sort
+	}
+	if l.Asked("as") != "" {
+		f.Size = -1
+	}
+	return f
+}
+
+// see shows something of a unit's pledges, to whoever may do act there.
+func (p *Pages) see(r *http.Request, v web.Visit, act access.Act, show func(boardView) error) error {
 	b, err := p.pledges.Board(r.Context(), v.Who, unitOf(r), yearOf(r, v))
+	if err == nil {
+		err = v.Who.Must(act, b.Unit.Path)
+	}
 	if err != nil {
 		return err
 	}
-	return show(boardView{v, b, p.law})
+	return show(boardView{Visit: v, Board: b, law: p.law})
 }
 
+// board is the pledges of a unit, those of one tab, or the lists that came to it.
 func (p *Pages) board(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-	return p.see(r, v, func(b boardView) error {
-		if as := r.URL.Query().Get("as"); as != "" {
+	return p.see(r, v, access.LookPledge, func(b boardView) (err error) {
+		b.list = web.ListOf(r, "", "name", "award", "state").At("year", "show")
+		b.show = b.tab(b.list.Asked("show"))
+		asked, total := filter(b.list), 0
+		asked.States = tabs[b.show]
+		if as := b.list.Asked("as"); as != "" {
+			if b.rows, _, err = p.pledges.Pledges(r.Context(), v.Who, b.Unit.ID, b.Year, asked); err != nil {
+				return err
+			}
 			return web.Download(w, as, b.sheet())
 		}
+		if b.show == "lists" {
+			b.came, total, err = p.pledges.Came(r.Context(), v.Who, b.Unit.ID, b.Year, asked)
+		} else {
+			b.rows, total, err = p.pledges.Pledges(r.Context(), v.Who, b.Unit.ID, b.Year, asked)
+		}
+		if err != nil {
+			return err
+		}
+		b.list = b.list.Of(total)
 		if f == nil {
 			f = web.NewForm()
 		}
@@ -88,7 +124,7 @@ func (p *Pages) confirm(r *http.Request, v web.Visit, f *web.Form) (web.Said, er
 }
 
 func (p *Pages) dayPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-	return p.see(r, v, func(b boardView) (err error) {
+	return p.see(r, v, access.ReceivePledge, func(b boardView) (err error) {
 		if f == nil {
 			if f, err = p.kit.Kept(r, v, web.NewForm()); err != nil {
 				return err
@@ -107,12 +143,18 @@ func (p *Pages) setDay(r *http.Request, v web.Visit, f *web.Form) (web.Said, err
 }
 
 func (p *Pages) signPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-	return p.see(r, v, func(b boardView) error {
-		if f == nil {
-			f = web.NewForm("hash", b.Hash)
-		}
-		return web.Show(w, r, v, code, v.T("pledge.sign"), signPage(b, f))
-	})
+	b, err := p.pledges.ToSign(r.Context(), v.Who, unitOf(r), yearOf(r, v))
+	if err == nil {
+		err = v.Who.Must(access.SignPledge, b.Unit.Path)
+	}
+	if err != nil {
+		return err
+	}
+	if f == nil {
+		f = web.NewForm("hash", b.Hash)
+	}
+	l := listView{v, pledge.List{Content: b.Draft}, p.law, web.ListOf(r).At("year").UpTo(mostShown)}
+	return web.Show(w, r, v, code, v.T("pledge.sign"), signPage(boardView{Visit: v, Board: b.Board, law: p.law}, l, b.Hash, f))
 }
 
 func (p *Pages) sign(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
@@ -129,8 +171,8 @@ func (p *Pages) list(w http.ResponseWriter, r *http.Request, v web.Visit, code i
 	if err != nil {
 		return err
 	}
-	x := listView{v, l, p.law}
-	if as := r.URL.Query().Get("as"); as != "" {
+	x := listView{v, l, p.law, web.ListOf(r).UpTo(mostShown)}
+	if as := x.list.Asked("as"); as != "" {
 		return web.Download(w, as, x.sheet())
 	}
 	if f == nil {
@@ -139,15 +181,19 @@ func (p *Pages) list(w http.ResponseWriter, r *http.Request, v web.Visit, code i
 	return web.Show(w, r, v, code, x.title(), listPage(x, f))
 }
 
+// mostShown is how many rows of a list stand on one page when all of them are asked
+// for.
+const mostShown = 1000
+
 // funnel is how far the pledges of a unit came, or those behind one count.
 func (p *Pages) funnel(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	x, err := p.funnels.Funnel(r.Context(), v.Who, unitOf(r), yearOf(r, v))
 	if err != nil {
 		return err
 	}
-	q := r.URL.Query()
-	f := funnelView{v, x, p.law, q.Get("stage"), q.Get("title"), registry.UnitID(q.Get("of"))}
-	if as := q.Get("as"); as != "" {
+	l := web.ListOf(r).At("year", "by", "stage", "title", "of")
+	f := funnelView{v, x, p.law, l, funnel.Stage(l.Asked("stage")), l.Asked("title"), registry.UnitID(l.Asked("of"))}
+	if as := l.Asked("as"); as != "" {
 		return web.Download(w, as, f.sheet())
 	}
 	return web.Show(w, r, v, http.StatusOK, v.T("pledge.funnel"), funnelPage(f))

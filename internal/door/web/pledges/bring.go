@@ -18,11 +18,11 @@ func (p *Pages) bringing(s *web.Server) {
 		return web.Download(w, "xlsx", web.Sheet{Name: "dang-ky-danh-hieu", Head: sheetHead(v)})
 	})
 	s.Handle("POST /pledge-boards/{unit}/sheet", access.TakePledge, p.preview, web.MaxBody(sheet.Usual.Bytes+1<<20))
-	s.Handle("POST /pledge-boards/{unit}/sheet/acceptance", access.TakePledge, web.Act(home, p.bring, p.sheetPage), web.MaxBody(4<<20))
+	s.Handle("POST /pledge-boards/{unit}/sheet/acceptance", access.TakePledge, web.Act(home, p.bring, p.sheetPage), web.MaxBody(10<<20))
 }
 
 func (p *Pages) sheetPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-	return p.see(r, v, func(b boardView) error {
+	return p.see(r, v, access.TakePledge, func(b boardView) error {
 		if f == nil {
 			f = web.NewForm()
 		}
@@ -55,7 +55,7 @@ func (p *Pages) preview(w http.ResponseWriter, r *http.Request, v web.Visit) err
 	if err != nil {
 		return err
 	}
-	return p.see(r, v, func(b boardView) error {
+	return p.see(r, v, access.TakePledge, func(b boardView) error {
 		return web.Show(w, r, v, http.StatusOK, v.T("pledge.bring"), planPage(b, f, plan, string(kept)))
 	})
 }

@@ -42,8 +42,8 @@ func Open(s *web.Server, ps *pledge.Service, units *registry.Service, funnels *f
 		do   web.Doing
 	}{
 		{"change", access.SignedIn, p.changePage, p.change},
-		{"withdrawal", access.SignedIn, p.whyPage("pledge.withdraw", "withdrawal"), p.withdraw},
-		{"refusal", access.ConfirmPledge, p.whyPage("pledge.decline", "refusal"), p.decline},
+		{"withdrawal", access.SignedIn, p.whyPage("pledge.withdraw", "withdrawal", pledge.Sight.MayChange), p.withdraw},
+		{"refusal", access.ConfirmPledge, p.whyPage("pledge.decline", "refusal", pledge.Sight.MayConfirm), p.decline},
 	} {
 		s.Handle("GET /pledges/{id}/"+x.path, x.act, web.Get(x.page))
 		s.Handle("POST /pledges/{id}/"+x.path, x.act, web.Act(here, x.do, x.page))
@@ -90,23 +90,25 @@ func (p *Pages) takePage(w http.ResponseWriter, r *http.Request, v web.Visit, co
 	if f == nil {
 		f = web.NewForm("year", strconv.Itoa(year), "unit", string(unit), "award", "")
 	}
-	unit = registry.UnitID(f.Get("unit"))
-	kind, of := "collective", unit
-	if unit == "" {
-		if kind = "individual"; v.Who.Person == "" {
+	about, name := registry.UnitID(f.Get("unit")).Subject(), ""
+	if about.ID == "" {
+		if v.Who.Person == "" {
 			return web.Show(w, r, v, code, v.T("pledge.take"), nobodyPage(v))
 		}
-		x, err := p.units.Person(r.Context(), v.Who, registry.PersonID(v.Who.Person))
-		if err != nil {
-			return err
-		}
-		of = x.Person.Unit
+		about = registry.PersonID(v.Who.Person).Subject()
 	}
-	titles, err := p.pledges.Titles(r.Context(), v.Who, of, kind)
+	titles, err := p.pledges.TitlesFor(r.Context(), v.Who, about)
 	if err != nil {
 		return err
 	}
-	return web.Show(w, r, v, code, v.T("pledge.take"), takePage(v, f, titles))
+	if u := registry.UnitID(f.Get("unit")); u != "" {
+		names, err := p.units.Names(r.Context(), []registry.UnitID{u})
+		if err != nil {
+			return err
+		}
+		name = names[u]
+	}
+	return web.Show(w, r, v, code, v.T("pledge.take"), takePage(v, f, name, titles))
 }
 
 func (p *Pages) take(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
@@ -122,9 +124,13 @@ func (p *Pages) take(r *http.Request, v web.Visit, f *web.Form) (web.Said, error
 	return web.Tell("pledge.said-taken").Away(at(made.ID, "")), err
 }
 
-// look shows something of one pledge.
-func (p *Pages) look(r *http.Request, v web.Visit, f *web.Form, draft bool, show func(view, *web.Form) error) error {
+// look shows something of one pledge; may says why the reader cannot do what the page
+// is for.
+func (p *Pages) look(r *http.Request, v web.Visit, f *web.Form, draft bool, may func(pledge.Sight) error, show func(view, *web.Form) error) error {
 	x, err := p.pledges.Pledge(r.Context(), v.Who, which(r))
+	if err == nil && may != nil {
+		err = may(x)
+	}
 	if err != nil {
 		return err
 	}
@@ -139,13 +145,13 @@ func (p *Pages) look(r *http.Request, v web.Visit, f *web.Form, draft bool, show
 }
 
 func (p *Pages) show(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-	return p.look(r, v, f, false, func(x view, f *web.Form) error {
+	return p.look(r, v, f, false, nil, func(x view, f *web.Form) error {
 		return web.Show(w, r, v, code, x.award(x.Award), showPage(x, f))
 	})
 }
 
 func (p *Pages) changePage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-	return p.look(r, v, f, true, func(x view, f *web.Form) error {
+	return p.look(r, v, f, true, pledge.Sight.MayChange, func(x view, f *web.Form) error {
 		kind := "collective"
 		if x.Subject.Kind == "person" {
 			kind = "individual"
@@ -168,9 +174,9 @@ func (p *Pages) change(r *http.Request, v web.Visit, f *web.Form) (web.Said, err
 }
 
 // whyPage asks for a reason.
-func (p *Pages) whyPage(word, path string) web.Page {
+func (p *Pages) whyPage(word, path string, may func(pledge.Sight) error) web.Page {
 	return func(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-		return p.look(r, v, f, true, func(x view, f *web.Form) error {
+		return p.look(r, v, f, true, may, func(x view, f *web.Form) error {
 			return web.Show(w, r, v, code, v.T(word), whyPage(x, f, word, path))
 		})
 	}

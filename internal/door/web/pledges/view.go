@@ -2,6 +2,7 @@ package pledges
 
 import (
 	"cmp"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -24,14 +25,51 @@ type view struct {
 type boardView struct {
 	web.Visit
 	pledge.Board
-	law *rulebook.Library
+	law  *rulebook.Library
+	list web.List
+	show string          // the tab
+	rows []pledge.Pledge // of the tab, this page
+	came []pledge.List
+}
+
+// tabs are what a board shows one at a time, by states.
+var tabs = map[string][]pledge.State{"said": {pledge.Said}, "confirmed": {pledge.Confirmed}, "over": {pledge.Declined, pledge.Withdrawn}}
+
+// tab is the one asked for; at first what waits, if anything does.
+func (v boardView) tab(asked string) string {
+	switch {
+	case asked == "lists", tabs[asked] != nil:
+		return asked
+	case v.Count[pledge.Said] > 0:
+		return "said"
+	}
+	return "confirmed"
+}
+
+// shown is the visit with its tab named, also where the address names none.
+func (v boardView) shown() web.Visit {
+	x := v.Visit
+	x.URL.RawQuery = url.Values{"year": {strconv.Itoa(v.Year)}, "show": {v.show}}.Encode()
+	return x
+}
+
+// tabLinks lead to them, each with how many.
+func (v boardView) tabLinks() (all []web.Link) {
+	count := map[string]int{"said": v.Count[pledge.Said], "confirmed": v.Count[pledge.Confirmed], "over": v.Count[pledge.Declined] + v.Count[pledge.Withdrawn], "lists": v.Came}
+	for _, x := range []struct{ tab, word string }{{"said", "pledge.waiting"}, {"confirmed", "pledge.confirmed"}, {"over", "pledge.over"}, {"lists", "pledge.came"}} {
+		if count[x.tab] > 0 || x.tab == v.show || x.tab == "confirmed" {
+			all = append(all, web.Link{Label: v.T("pledge.tab", v.T(x.word), count[x.tab]), Href: boardAt(v.Board.Unit.ID, "", v.Year) + "&show=" + x.tab})
+		}
+	}
+	return all
 }
 
 // A listView is a visit to a signed list.
 type listView struct {
 	web.Visit
 	pledge.List
-	law *rulebook.Library
+	law  *rulebook.Library
+	list web.List
 }
 
 // A funnelView is a visit to how far pledges came: the counts, or who is behind one.
@@ -39,7 +77,8 @@ type funnelView struct {
 	web.Visit
 	funnel.Funnel
 	law   *rulebook.Library
-	stage string
+	list  web.List
+	stage funnel.Stage
 	title string
 	of    registry.UnitID
 }
@@ -165,16 +204,17 @@ func (p *Pages) rows(v web.Visit, all []pledge.Pledge) (rows []web.Row) {
 
 var columns = []string{"name", "unit", "award", "state", "rules"}
 
-// table is everyone of a unit; waiting ones can be chosen to be confirmed.
-func (v boardView) table(all []pledge.Pledge, choose bool) web.Table {
-	t := web.Table{Caption: v.T("pledge.menu")}
-	if choose {
+// table is those of the tab; waiting ones can be chosen to be confirmed.
+func (v boardView) table() web.Table {
+	t := web.Table{Caption: v.T("pledge.menu"), List: &v.list, Exports: v.list.Exports()}
+	if v.show == "said" && v.Confirms {
 		t.Select = "pledge"
 	}
-	for _, c := range []string{"name", "award", "state", "rules"} {
+	for _, c := range []string{"name", "award", "state"} {
 		t.Columns = append(t.Columns, web.Column{Key: c, Label: v.T("pledge.column-" + c)})
 	}
-	for _, p := range all {
+	t.Columns = append(t.Columns, web.Column{Label: v.T("pledge.column-rules")})
+	for _, p := range v.rows {
 		small := ""
 		if p.Late {
 			small = v.T("pledge.late")
@@ -183,6 +223,15 @@ func (v boardView) table(all []pledge.Pledge, choose bool) web.Table {
 			{Part: web.StateMark(stateOf(v.Visit, p.State))}, {Text: v.rules(p.Forecast.Result, len(p.Forecast.Below))}}})
 	}
 	return t
+}
+
+// awards are the titles of the board, to choose one.
+func (v boardView) awards() (out []web.Option) {
+	out = append(out, web.Option{Label: v.T("pledge.all")})
+	for _, a := range v.Titles {
+		out = append(out, web.Option{Value: a, Label: v.award(a)})
+	}
+	return out
 }
 
 func (v boardView) rules(result string, below int) string {
@@ -195,24 +244,12 @@ func (v boardView) rules(result string, below int) string {
 	return v.T("pledge.rules-" + result)
 }
 
-// in are the pledges of some states.
-func (v boardView) in(states ...pledge.State) (all []pledge.Pledge) {
-	for _, p := range v.Pledges {
-		for _, s := range states {
-			if p.State == s {
-				all = append(all, p)
-			}
-		}
-	}
-	return all
-}
-
 func (v boardView) sheet() web.Sheet {
 	s := web.Sheet{Name: "dang-ky-danh-hieu-" + strconv.Itoa(v.Year)}
 	for _, c := range append(columns, "late") {
 		s.Head = append(s.Head, v.T("pledge.column-"+c))
 	}
-	for _, p := range v.Pledges {
+	for _, p := range v.rows {
 		late := ""
 		if p.Late {
 			late = v.T("pledge.late")
@@ -225,17 +262,17 @@ func (v boardView) sheet() web.Sheet {
 // lists are the signed lists of the unit and those of units beneath it.
 func (v boardView) lists(all []pledge.List) (rows []web.Row) {
 	for _, l := range all {
-		s := listState(v.Visit, l)
+		s := listState(v.Visit, !l.SentAt.IsZero(), !l.ReceivedAt.IsZero())
 		rows = append(rows, web.Row{What: v.T("pledge.list-n", l.UnitName, l.No), Href: "/pledge-lists/" + string(l.ID), More: v.T("pledge.list-rows", len(l.Rows), l.Signer), State: &s, When: v.Since(l.SignedAt)})
 	}
 	return rows
 }
 
-func listState(v web.Visit, l pledge.List) web.State {
+func listState(v web.Visit, sent, received bool) web.State {
 	switch {
-	case !l.ReceivedAt.IsZero():
+	case received:
 		return web.StateOf(v, "received")
-	case !l.SentAt.IsZero():
+	case sent:
 		return web.StateOf(v, "sent")
 	}
 	return web.StateOf(v, "signed").As(v.T("pledge.list-is-signed"))
@@ -245,12 +282,15 @@ func (v listView) title() string { return v.T("pledge.list-title", v.UnitName, s
 
 func (v listView) mayReceive() bool { return v.To != "" && v.ReceivedAt.IsZero() }
 
+// table is a page of the list: those in whose row every word typed stands.
 func (v listView) table() web.Table {
-	t := web.Table{Caption: v.title()}
+	found := web.Found(v.list, v.Rows, func(r pledge.Row) string { return r.Name + " " + r.UnitName + " " + v.award(r.Award) })
+	l := v.list.Of(len(found))
+	t := web.Table{Caption: v.title(), List: &l}
 	for _, c := range []string{"name", "post", "unit", "award", "note"} {
 		t.Columns = append(t.Columns, web.Column{Key: c, Label: v.T("pledge.column-" + c)})
 	}
-	for _, r := range v.Rows {
+	for _, r := range web.Part(l, found) {
 		t.Rows = append(t.Rows, web.TableRow{Cells: []web.Cell{{Text: r.Name, Vi: true}, {Text: r.Post, Vi: true}, {Text: r.UnitName, Vi: true}, {Text: v.award(r.Award)}, {Text: v.note(r)}}})
 	}
 	return t
@@ -285,33 +325,58 @@ func sheetHead(v web.Visit) (head []string) {
 	return head
 }
 
-// plan are the rows of a sheet as they would be taken.
-func (v boardView) plan(all []pledge.Planned) web.Table {
-	t := web.Table{Caption: v.T("pledge.bring")}
+// mostPlanned is how many rows of a sheet are shown before they are taken: of those to
+// be mended all that a person mends at once, of the others the first few.
+const mostPlanned, fewPlanned = 200, 50
+
+// plan are rows of a sheet as they would be taken: those to be mended, or the others.
+func (v boardView) plan(all []pledge.Planned, caption string, wrong bool) web.Table {
+	t := web.Table{Caption: caption}
 	for _, c := range []string{"row", "name", "award", "wrong"} {
-		t.Columns = append(t.Columns, web.Column{Key: c, Label: v.T("pledge.column-" + c)})
+		if c != "wrong" || wrong {
+			t.Columns = append(t.Columns, web.Column{Label: v.T("pledge.column-" + c), Num: c == "row"})
+		}
 	}
 	for _, p := range all {
-		name, award, wrong := p.Known, p.Value, ""
-		if name == "" {
-			name = p.Name
+		award := p.Value
+		if p.Pledge.Award != "" {
+			award = v.award(p.Pledge.Award)
 		}
-		if p.Award != "" {
-			award = v.award(p.Award)
+		cells := []web.Cell{{Text: v.Num(p.No)}, {Text: cmp.Or(p.Known, p.Name), Vi: true}, {Text: award}}
+		if wrong {
+			var what []string
+			for _, r := range p.Wrong {
+				what = append(what, v.Fault(r))
+			}
+			cells = append(cells, web.Cell{Text: strings.Join(what, ". ")})
 		}
-		for _, r := range p.Wrong {
-			wrong += v.Fault(r) + ". "
-		}
-		t.Rows = append(t.Rows, web.TableRow{Cells: []web.Cell{{Text: strconv.Itoa(p.No)}, {Text: name, Vi: true}, {Text: award}, {Text: strings.TrimSpace(wrong)}}})
+		t.Rows = append(t.Rows, web.TableRow{Cells: cells})
 	}
 	return t
 }
 
-func bad(all []pledge.Planned) (n int) {
+// sorted parts the rows of a sheet: those to be mended, and the others.
+func sorted(all []pledge.Planned) (bad, good []pledge.Planned) {
 	for _, p := range all {
 		if p.Wrong != nil {
-			n++
+			bad = append(bad, p)
+		} else {
+			good = append(good, p)
 		}
 	}
-	return n
+	return bad, good
+}
+
+// units are the units the reader looks after, with where each is.
+func units(v web.Visit, l web.List, all []pledge.Standing, year int) web.Table {
+	t := web.Table{Caption: v.T("pledge.units"), List: &l, Columns: []web.Column{{Key: "name", Label: v.T("pledge.column-unit")}, {Key: "waiting", Label: v.T("pledge.waiting"), Num: true},
+		{Key: "confirmed", Label: v.T("pledge.confirmed"), Num: true}, {Key: "list", Label: v.T("pledge.column-list")}}}
+	for _, u := range all {
+		list := web.Cell{Text: v.T("pledge.lists-none")}
+		if u.List != "" {
+			list = web.Cell{Part: web.StateMark(listState(v, u.Sent, u.Received))}
+		}
+		t.Rows = append(t.Rows, web.TableRow{Cells: []web.Cell{{Text: u.Name, Href: boardAt(u.Unit, "", year), Vi: true}, {Text: v.Num(u.Waiting)}, {Text: v.Num(u.Confirmed)}, list}})
+	}
+	return t
 }

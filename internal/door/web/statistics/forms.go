@@ -81,7 +81,7 @@ func (p *Pages) items(w http.ResponseWriter, r *http.Request, v web.Visit) error
 	if as := l.Asked("as"); as != "" {
 		return web.Download(w, as, itemSheet(v, s, all))
 	}
-	shown := all[min(l.Offset(), len(all)):min(l.Offset()+l.Size, len(all))]
+	shown := web.Part(l, all)
 	return web.Show(w, r, v, http.StatusOK, v.T("statistic.title", s.ID), itemsPage(v, l.Of(len(all)), s, shown))
 }
 

@@ -81,6 +81,6 @@ func (p *Pages) cases(w http.ResponseWriter, r *http.Request, v web.Visit) error
 	if as := l.Asked("as"); as != "" {
 		return web.Download(w, as, p.caseSheet(v, f, all))
 	}
-	shown := all[min(l.Offset(), len(all)):min(l.Offset()+l.Size, len(all))]
+	shown := web.Part(l, all)
 	return web.Show(w, r, v, http.StatusOK, v.T("lateness.list"), casesPage(v, p, l.Of(len(all)), f, shown))
 }
