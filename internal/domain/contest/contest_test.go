@@ -8,6 +8,7 @@ import (
 	"thidua/internal/app/lawtest"
 	"thidua/internal/domain/contest"
 	"thidua/internal/domain/dossier"
+	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/law/scoring"
 	"thidua/internal/platform/files"
@@ -394,6 +395,63 @@ func TestJudgingIsBlind(t *testing.T) {
 	c.refused("another author reads it", err, "contest.no-such-entry")
 }
 
+// Whoever heads the author's unit, works in one the author heads, or was declared is
+// dealt nothing of that author's; heading the body that holds the contest ties nobody.
+func TestJudgesTiedToAnAuthorAreDealtNothingOfTheirs(t *testing.T) {
+	c := open(t)
+	r := c.rules()
+	r.OwnUnit, r.JudgesEach = true, 1
+	in := c.announced(r)
+	first, second := c.sent(in, 0, written("Ca trực đêm")), c.sent(in, 4, written("Chuyến xe cuối"))
+	c.must(c.db.Update(t.Context(), func(tx *store.Tx) error {
+		p, err := registry.FindPerson(tx, registry.PersonID(c.people[1].Person), c.today())
+		c.must(err)
+		for i, unit := range map[int]registry.UnitID{1: p.Unit, 7: c.body} { // heads of the first hospital, and of the city
+			if _, err := tx.Exec(`INSERT INTO account (id, login, name, person_id, unit_id, created_at) VALUES ($1, $1, 'Người đứng đầu', $2, $3, $4)`, c.people[i].Account, c.people[i].Person, unit, store.When(tx.Now())); err != nil {
+				return err
+			}
+			if _, err := tx.Exec(`INSERT INTO account_grant (id, account_id, role, unit_id, from_day, given_by) VALUES ($1, $1, $2, $3, $4, 'a')`, c.people[i].Account, access.Head, unit, c.today()); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+	c.on(11)
+	numbers := func(who ...int) (out []string) {
+		for _, i := range who {
+			out = append(out, c.numbers[i])
+		}
+		return out
+	}
+	c.refused("the head of the author's hospital", c.s.Appoint(t.Context(), c.officer, in, numbers(1), c.numbers[1]), "contest.judges-too-few")
+	c.must(c.s.Appoint(t.Context(), c.officer, in, numbers(1, 7), c.numbers[7]))
+	if v := c.sight(c.people[7], in); len(v.Tasks) != 1 || v.Tasks[0].Code != first.Code {
+		t.Errorf("the head of the city has %v", v.Tasks)
+	}
+	if v := c.sight(c.people[1], in); len(v.Tasks) != 1 || v.Tasks[0].Code != second.Code {
+		t.Errorf("the head of the hospital has %v", v.Tasks)
+	}
+	declare := func(who access.Actor, judge string, author int, kind string) error {
+		return c.s.Declare(t.Context(), who, in, judge, c.numbers[author], kind, "")
+	}
+	c.refused("by who judges nothing", declare(c.people[4], "", 0, contest.Family), "contest.no-judge-named")
+	c.refused("another judge's", declare(c.people[7], c.numbers[1], 0, contest.Family), "access.not-granted")
+	c.refused("of oneself", declare(c.people[7], "", 7, contest.Family), "contest.declares-self")
+	c.refused("no kind", declare(c.people[7], "", 0, ""), "conflict.kind-missing")
+	c.refused("another reason unsaid", declare(c.people[7], "", 0, contest.Other), "conflict.note-missing")
+	c.judge(in, first.Code, 5000, 3000)
+	c.must(declare(c.people[7], "", 0, contest.Family))
+	if v := c.sight(c.officer, in); len(v.Conflicts) != 1 || v.Conflicts[0].AuthorIs != "Trần Thị Vinh" || v.Rows[slices.IndexFunc(v.Rows, func(r contest.Row) bool { return r.Code == first.Code })].Declined != 1 {
+		t.Errorf("%+v %+v", v.Conflicts, v.Rows)
+	}
+	c.refused("nobody is left for it", c.s.Close(t.Context(), c.officer, in, 0), "contest.sheets-missing")
+	c.must(declare(c.officer, c.numbers[8], 4, contest.Family)) // before they are named
+	c.must(c.s.Appoint(t.Context(), c.officer, in, numbers(1, 7, 8), c.numbers[7]))
+	if v := c.sight(c.people[8], in); len(v.Tasks) != 1 || v.Tasks[0].Code != first.Code || len(v.Conflicts) != 1 {
+		t.Errorf("%v", v.Tasks)
+	}
+}
+
 func TestLikenessIsShownAndRefusesNothing(t *testing.T) {
 	c := open(t)
 	old := c.announced(c.rules())
@@ -402,6 +460,13 @@ func TestLikenessIsShownAndRefusesNothing(t *testing.T) {
 	c.sent(in, 0, contest.Content{Title: "Ca trực", Text: story})
 	c.sent(in, 4, contest.Content{Title: "Đêm ấy", Text: "Tôi kể lại. " + story})
 	c.sent(in, 5, contest.Content{Title: "Chuyện khác", Text: "Sáng thứ bảy, cả khoa đi hiến máu ở sân vận động huyện, trời mưa nặng hạt mà không ai bỏ về."})
+	for i, hash := range []string{"a", "a", "b"} { // two people send the same file, and nothing else alike
+		e, err := c.s.Begin(t.Context(), c.people[i+1], in, "", contest.Content{Title: "Bài trong tệp"})
+		c.must(err)
+		_, err = c.s.Attach(t.Context(), c.people[i+1], e.ID, "Bài", files.Blob{Hash: strings.Repeat(hash, 64), Size: 9, Type: files.PDF})
+		c.must(err)
+		c.must(c.s.Send(t.Context(), c.people[i+1], e.ID))
+	}
 	_, err := c.s.Similar(t.Context(), c.officer, in)
 	c.refused("while entries come", err, "contest.still-open")
 	c.on(11)
@@ -409,7 +474,10 @@ func TestLikenessIsShownAndRefusesNothing(t *testing.T) {
 	c.refused("who does not run it", err, "access.not-granted")
 	all, err := c.s.Similar(t.Context(), c.officer, in)
 	c.must(err)
-	if len(all) != 3 || !slices.ContainsFunc(all, func(p contest.Pair) bool { return p.Earlier == "" && p.Like > 60 && p.ShareIn > 90 }) || !slices.ContainsFunc(all, func(p contest.Pair) bool { return p.Earlier != "" }) {
+	if len(all) != 4 || all[0].Files != 1 || all[0].Like != 0 || all[1].Files != 0 {
+		t.Errorf("the same file: %+v", all)
+	}
+	if !slices.ContainsFunc(all, func(p contest.Pair) bool { return p.Earlier == "" && p.Like > 60 && p.ShareIn > 90 }) || !slices.ContainsFunc(all, func(p contest.Pair) bool { return p.Earlier != "" }) {
 		t.Errorf("%+v", all)
 	}
 }

@@ -16,12 +16,20 @@
 //
 // A sheet is one judge's points and a sentence for one entry. No judge sees another's
 // before having sent their own, and the office sees none before the round is closed.
-// Nobody judges an entry of their own, nor of their own unit unless the rules say so.
+// Nobody judges an entry of their own, nor of their own unit unless the rules say so,
+// nor of whoever heads their unit or works in one they head (the body that holds the
+// contest is everybody's, and heading it keeps nobody out), nor of whom they declared.
+//
+// A prize is a sum, and may name an award of the law: its winners are then proposed
+// for it in a dossier like any other. A prize promises the proposal, not the award.
 //
 // The public vote is no secret ballot. A vote is kept under the voter's person as
 // made unreadable by a key of the contest; when the votes are counted, votes and key
 // are deleted, and only the counts stay. The ledger names no voter, and votes never
 // touch the judges' points.
+//
+// Entries are compared by their typed texts, and their files by content: a file that
+// is the same byte for byte is shown. What is in a file is not read.
 //
 // It owns the tables contest, contest_*.
 package contest

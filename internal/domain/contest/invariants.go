@@ -10,6 +10,8 @@ var Invariants = []store.Invariant{
 	{Code: "contest.calls-nobody", Query: `SELECT c.id FROM contest c WHERE NOT c.everybody AND NOT EXISTS (SELECT 1 FROM contest_unit u WHERE u.contest = c.id)`},
 	{Code: "contest.sent-undated", Query: `SELECT id FROM contest_entry WHERE state = 'sent' AND sent_at IS NULL`},
 	{Code: "contest.judges-own", Query: `SELECT s.entry FROM contest_sheet s JOIN contest_entry e ON e.id = s.entry WHERE e.person = s.judge`},
+	{Code: "contest.judges-tied", Query: `SELECT s.entry FROM contest_sheet s JOIN contest_entry e ON e.id = s.entry JOIN contest c ON c.id = s.contest AND c.round = s.round
+		JOIN contest_conflict x ON x.contest = s.contest AND x.judge = s.judge AND x.author = e.person WHERE s.state <> 'declined' AND c.state = 'judging'`},
 	{Code: "contest.sheet-short", Query: `SELECT s.entry FROM contest_sheet s WHERE s.state = 'sent' AND
 		(SELECT COUNT(*) FROM contest_mark m WHERE m.entry = s.entry AND m.round = s.round AND m.judge = s.judge) <> (SELECT COUNT(*) FROM contest_criterion c WHERE c.contest = s.contest)`},
 	{Code: "contest.points-outside", Query: `SELECT m.entry FROM contest_mark m JOIN contest_sheet s ON s.entry = m.entry AND s.round = m.round AND s.judge = m.judge

@@ -130,8 +130,12 @@ func (c Contest) deal(tx *store.Tx) (told []registry.PersonID, err error) {
 			}
 		}
 	}
+	tied, err := c.ties(tx, judges, entries)
+	if err != nil {
+		return nil, err
+	}
 	given, short := assign(need, loads, func(e, j int) bool {
-		return judges[j].may(c, entries[e]) && !sheets.has(entries[e].ID, judges[j].Person)
+		return tied.may(judges[j], entries[e]) && !sheets.has(entries[e].ID, judges[j].Person)
 	})
 	if len(short) > 0 {
 		return nil, fault.Field("judges", "contest.judges-too-few", len(short), entries[short[0]].Code, c.JudgesEach)
@@ -146,12 +150,6 @@ func (c Contest) deal(tx *store.Tx) (told []registry.PersonID, err error) {
 		}
 	}
 	return told, tx.Insert(`contest_sheet (contest, round, entry, judge, state, said)`, rows)
-}
-
-// may reports that a judge has no tie with an entry: it is not their own, nor their
-// unit's unless the rules let them.
-func (j Judge) may(c Contest, e Entry) bool {
-	return j.Person != e.Person && (c.OwnUnit || j.unit != e.Unit)
 }
 
 // inRound are the entries judged in the round that runs.

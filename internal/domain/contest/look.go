@@ -40,6 +40,7 @@ type Sight struct {
 	Mine         []Entry
 	Tasks        []Task
 	Judges       []Judge    // for the desk and the judges
+	Conflicts    []Conflict // declared; a judge sees their own
 	Rows         []Row      // for the desk, once entries come no more; means once the round is closed
 	Closed       [][]Row    // rounds closed, for the desk
 	Knots        [][]string // equals that wait for the chair
@@ -148,6 +149,15 @@ func (v *Sight) judging(tx *store.Tx, who access.Actor) error {
 	}
 	if mine {
 		if v.Tasks, err = tasksOf(tx, v.ID, v.Round, own); err != nil {
+			return err
+		}
+	}
+	if v.Runs || mine {
+		of := own
+		if v.Runs {
+			of = nil
+		}
+		if v.Conflicts, err = conflictsOf(tx, v.ID, of); err != nil {
 			return err
 		}
 	}

@@ -41,7 +41,7 @@ func (c Contest) rank(entries []Entry, all sheets, chair map[EntryID]int) []Stan
 		contenders = append(contenders, scoring.Contender{ID: e.Code, Category: strconv.Itoa(100 + e.Category), Result: result, Votes: -int64(st.order)})
 	}
 	var out []Standing
-	for _, r := range scoring.Rank(contenders, c.ties()).Categories {
+	for _, r := range scoring.Rank(contenders, c.tieBreaks()).Categories {
 		for _, p := range r.Places {
 			st := by[p.ID]
 			st.Place, st.Shared = p.Place, p.Shared
@@ -51,8 +51,8 @@ func (c Contest) rank(entries []Entry, all sheets, chair map[EntryID]int) []Stan
 	return out
 }
 
-// ties are what parts equals: the criteria if they do, then the chair's word.
-func (c Contest) ties() (all []scoring.Tie) {
+// tieBreaks are what parts equals: the criteria if they do, then the chair's word.
+func (c Contest) tieBreaks() (all []scoring.Tie) {
 	if c.Tie == ByCriteria {
 		for i := range c.Criteria {
 			all = append(all, scoring.Tie{By: scoring.ByRow, Of: strconv.Itoa(i + 1)})

@@ -30,6 +30,7 @@ type Pair struct {
 	Like          int    // estimated share of shingles, percents
 	In, Of        []alike.Piece
 	ShareIn       int // of this entry's syllables that stand in the other, percents
+	Files         int // that are the same in both, byte for byte
 }
 
 // Similar lists the entries of a contest that are like another, likest first, with
@@ -63,20 +64,43 @@ func similar(tx *store.Tx, c Contest) ([]Pair, error) {
 	if err != nil {
 		return nil, err
 	}
+	same, err := sameFiles(tx, c)
+	if err != nil {
+		return nil, err
+	}
+	for n := range same {
+		if !slices.Contains(close, n) {
+			close = append(close, n)
+		}
+	}
 	var all []Pair
 	for _, n := range close {
 		p, err := n.pair(tx, c)
 		if err != nil {
 			return nil, err
 		}
-		if p.Like >= leastLike {
+		if p.Files = same[n]; p.Like >= leastLike || p.Files > 0 {
 			all = append(all, p)
 		}
 	}
 	slices.SortFunc(all, func(a, b Pair) int {
-		return cmp.Or(b.Like-a.Like, cmp.Compare(a.Code, b.Code), cmp.Compare(a.Other, b.Other))
+		return cmp.Or(b.Files-a.Files, b.Like-a.Like, cmp.Compare(a.Code, b.Code), cmp.Compare(a.Other, b.Other))
 	})
 	return all[:min(len(all), mostPairs)], nil
+}
+
+// sameFiles is how many files two entries have in common.
+func sameFiles(tx *store.Tx, c Contest) (map[near]int, error) {
+	same := map[near]int{}
+	_, err := store.Collect(tx, func(s store.Scanner) (n near, err error) {
+		var files int
+		err = s.Scan(&n.one, &n.other, &files)
+		same[n] = files
+		return n, err
+	}, `SELECT p.entry, q.entry, COUNT(DISTINCT p.hash) FROM contest_entry e JOIN contest_paper p ON p.entry = e.id JOIN contest_paper q ON q.hash = p.hash AND q.entry <> p.entry
+		JOIN contest_entry o ON o.id = q.entry WHERE e.contest = $1 AND e.state = 'sent' AND o.state = 'sent' AND p.gone_at IS NULL AND q.gone_at IS NULL
+			AND (o.contest <> e.contest OR p.entry < q.entry) GROUP BY p.entry, q.entry ORDER BY COUNT(DISTINCT p.hash) DESC, p.entry, q.entry LIMIT $2`, c.ID, mostPairs)
+	return same, err
 }
 
 // pair reads two entries and says what they have in common.
@@ -89,14 +113,16 @@ func (n near) pair(tx *store.Tx, c Contest) (Pair, error) {
 	if err != nil {
 		return Pair{}, err
 	}
-	x, _ := alike.Of(a.Text, shingle)
-	y, _ := alike.Of(b.Text, shingle)
-	p := Pair{Code: a.Code, Title: a.Title, Other: b.Code, Titled: b.Title, Same: a.Person == b.Person, Like: x.Like(y)}
-	if p.Like < leastLike {
-		return p, nil
+	p := Pair{Code: a.Code, Title: a.Title, Other: b.Code, Titled: b.Title, Same: a.Person == b.Person}
+	x, some := alike.Of(a.Text, shingle)
+	y, too := alike.Of(b.Text, shingle)
+	if some && too { // an entry of files alone has no text
+		p.Like = x.Like(y)
 	}
-	p.In, p.Of = alike.Common(a.Text, b.Text, passage)
-	p.ShareIn = alike.Share(p.In)
+	if p.Like >= leastLike {
+		p.In, p.Of = alike.Common(a.Text, b.Text, passage)
+		p.ShareIn = alike.Share(p.In)
+	}
 	if b.Contest != c.ID {
 		other, err := Find(tx, b.Contest)
 		if err != nil {

@@ -24,7 +24,11 @@ var contests = entries{
 	"contest.publish":  {"Công bố kết quả", "Publish the results"},
 	"contest.pay":      {"Ghi đã chi thưởng", "Note a payment"},
 
-	"contest.propose": {"Lập hồ sơ khen thưởng người đạt giải", "Propose winners for awards"},
+	"contest.declare":        {"Khai quan hệ với người dự thi", "Declare a tie to an author"},
+	"contest.declares-self":  {"Giám khảo và người có quan hệ là hai người khác nhau", "The judge and the other are two people"},
+	"contest.no-judge-named": {"Ghi số hiệu giám khảo: bạn không chấm cuộc thi này", "Enter the judge's number: you do not judge this contest"},
+	"contest.judges-tied":    {"Giám khảo còn giữ bài của người đã khai có quan hệ", "A judge holds an entry of somebody they declared"},
+	"contest.propose":        {"Lập hồ sơ khen thưởng người đạt giải", "Propose winners for awards"},
 
 	"contest.nobody-picked":     {"Chọn ít nhất một người đạt giải để đề nghị", "Choose at least one winner to propose"},
 	"contest.no-award":          {"Bài {0} không có giải kèm khen thưởng", "The entry {0} has no prize with an award"},

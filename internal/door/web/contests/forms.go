@@ -55,6 +55,10 @@ func (p *Pages) forms() []sheet {
 				numbers := strings.FieldsFunc(f.Text("judges", 2000), func(c rune) bool { return strings.ContainsRune(" ,;\n\r\t", c) })
 				return p.contests.Appoint(r.Context(), v.Who, which(r), numbers, f.Text("chair", 50))
 			}},
+		{path: "/conflicts", word: "contest.declare", act: access.SignedIn, said: "contest.said-conflict", note: "contest.declare-note", fields: plain(conflictFields),
+			do: func(r *http.Request, v web.Visit, f *web.Form) error {
+				return p.contests.Declare(r.Context(), v.Who, which(r), f.Text("judge", 50), f.Text("author", 50), f.Get("kind"), f.Text("note", mostWhy))
+			}},
 		{path: "/sheets/{code}", word: "contest.judge", act: access.SignedIn, said: "contest.said-judged", fields: p.sheetFields, do: p.judge},
 		{path: "/sheets/{code}/refusal", word: "contest.decline", act: access.SignedIn, said: "contest.said-declined", note: "contest.decline-note", fields: plain(whyFields),
 			do: func(r *http.Request, v web.Visit, f *web.Form) error {

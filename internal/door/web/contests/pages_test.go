@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"thidua/internal/base/civil"
 	"thidua/internal/app/lawtest"
+	"thidua/internal/base/civil"
 	"thidua/internal/domain/contest"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/movement"

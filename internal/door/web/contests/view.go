@@ -306,6 +306,7 @@ func more(v web.Visit, c contest.Sight) (all []web.Link) {
 	closed := c.State == contest.Judging || c.State == contest.Judged || c.State == contest.Published
 	add(c.EntersFor, "contest.enter-for", at(c.ID, "/entry?for=1"))
 	add(c.Runs && (closed || c.State == contest.Announced && !c.Takes(v.Today)), "contest.likeness", at(c.ID, "/likeness"))
+	add(c.Runs && (c.State == contest.Announced || c.State == contest.Judging) || len(c.Tasks) > 0 && c.State == contest.Judging, "contest.declare", at(c.ID, "/conflicts"))
 	add(c.State == contest.Put && c.Drafts, "contest.revise", at(c.ID, "/rules"))
 	add(c.State == contest.Announced && c.Announces && !c.To.Before(v.Today), "contest.extend", at(c.ID, "/extension"))
 	add(c.State == contest.Published && c.Runs, "contest.winners-paper", at(c.ID, "/winners.pdf"))
@@ -313,6 +314,21 @@ func more(v web.Visit, c contest.Sight) (all []web.Link) {
 	add(c.State == contest.Published && c.Public, "contest.public-page", "/contest-results/"+string(c.ID))
 	add(c.Announces && c.State != contest.Published && c.State != contest.Annulled, "contest.annul", at(c.ID, "/annulment"))
 	return all
+}
+
+// pairTitle says how two entries are alike: in words, or in files only.
+func pairTitle(v web.Visit, p contest.Pair) string {
+	if len(p.In) == 0 {
+		return v.T("contest.pair-files", p.Code, p.Other)
+	}
+	return v.T("contest.pair", p.Code, p.Other, p.Like)
+}
+
+func shareOf(v web.Visit, p contest.Pair) string {
+	if len(p.In) == 0 {
+		return ""
+	}
+	return v.T("contest.share", p.ShareIn)
 }
 
 // entryStep is the next step of one's own entry.
