@@ -1,6 +1,7 @@
 // A map of all units by all periods: the whole of it drawn on one canvas, a pixel
-// image stretched, and the rows around the one that is looked at as a table. Keys
-// move; who has no script has the paged table of the page.
+// image stretched, and the rows around the one that is looked at as a table, where a
+// thumb finds a cell that is too small on the map. Keys move; the paged table of the
+// page stays, folded, and is all there is without a script.
 import { h } from "./grid-say.js";
 
 const beneath = 15; // rows of the table
@@ -21,16 +22,17 @@ class Heat {
     this.wide = map.periods.length;
     this.tall = map.units.length;
     if (!this.wide || !this.tall) return;
-    this.high = this.tall > 400 ? 2 : this.tall > 60 ? 6 : 16;
-    this.across = Math.max(6, Math.min(24, Math.floor(720 / this.wide)));
+    this.box.hidden = false;
+    const thumb = matchMedia("(pointer: coarse)").matches || innerWidth < 600;
+    this.high = this.tall > 400 ? 3 : this.tall > 60 ? 8 : thumb ? 44 : 24;
+    this.across = Math.max(thumb ? 16 : 6, Math.min(44, Math.floor((this.box.clientWidth - 2) / this.wide)));
     this.canvas = h("canvas", { width: this.wide * this.across, height: this.tall * this.high, class: "td-heatmap", tabindex: 0, role: "application", "aria-label": this.box.dataset.label + ". " + this.box.dataset.keys });
     this.line = h("p", { class: "td-heatline", role: "status" });
     this.table = h("div", { class: "td-scroll" });
     this.scroll = h("div", { class: "td-heatscroll" }, this.canvas);
     this.box.replaceChildren(h("p", { class: "td-small" }, this.box.dataset.keys), this.scroll, this.line, this.table);
-    this.box.hidden = false;
     const old = document.getElementById("heat-table");
-    if (old) old.hidden = true;
+    if (old) old.open = false;
     const began = performance.now();
     this.draw();
     this.box.dataset.drawn = Math.ceil(performance.now() - began);
@@ -79,6 +81,10 @@ class Heat {
       const to = this.canvas.getBoundingClientRect();
       this.go(Math.floor((e.clientY - to.top) / to.height * this.tall), Math.floor((e.clientX - to.left) / to.width * this.wide));
     });
+    this.table.addEventListener("click", (e) => {
+      const cell = e.target.closest("td[data-at]");
+      if (cell && !e.target.closest("a")) this.go(...cell.dataset.at.split(" ").map(Number));
+    });
     const steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-beneath, 0], PageDown: [beneath, 0] };
     this.canvas.addEventListener("keydown", (e) => {
       const [row, column] = this.at;
@@ -113,8 +119,9 @@ class Heat {
     const pen = this.canvas.getContext("2d");
     pen.strokeStyle = "#a3191d"; pen.lineWidth = 2;
     pen.strokeRect(column * this.across, row * this.high - 2, this.across, this.high + 4);
-    const y = row * this.high, box = this.scroll;
-    if (y < box.scrollTop || y > box.scrollTop + box.clientHeight - 20) box.scrollTop = Math.max(0, y - box.clientHeight / 2);
+    const y = row * this.high, x = column * this.across, box = this.scroll;
+    if (y < box.scrollTop || y + this.high > box.scrollTop + box.clientHeight) box.scrollTop = Math.max(0, y - box.clientHeight / 2);
+    if (x < box.scrollLeft || x + this.across > box.scrollLeft + box.clientWidth) box.scrollLeft = Math.max(0, x - box.clientWidth / 2);
   }
 
   list(row, column) {
@@ -126,7 +133,7 @@ class Heat {
       for (let k = from; k < to; k++) {
         const [mark] = this.legend[this.map.cells[(first + i) * this.wide + k]];
         const here = first + i === row && k === column, said = [h("span", { "aria-hidden": "true" }, mark), h("span", { class: "visually-hidden" }, this.word(first + i, k))];
-        cells.push(here ? h("td", { class: "is-at" }, h("a", { href: this.trace(row, column), class: "td-link" }, ...said)) : h("td", {}, ...said));
+        cells.push(here ? h("td", { class: "is-at" }, h("a", { href: this.trace(row, column), class: "td-link" }, ...said)) : h("td", { "data-at": `${first + i} ${k}` }, ...said));
       }
       return h("tr", {}, h("th", { scope: "row" }, h("a", { href: this.box.dataset.units + id, class: "td-link" }, name)), ...cells);
     });

@@ -38,10 +38,15 @@ func (p *Pages) heat(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	if as := l.Asked("as"); as != "" {
 		return web.Download(w, as, heatSheet(v, h))
 	}
-	if q := viet.Fold(l.Q); q != "" {
+	choose(&h, l.Q)
+	return web.Show(w, r, v, http.StatusOK, v.T("progress.heat"), heatPage(v, l.Of(len(h.Units)), h))
+}
+
+// choose leaves the units whose names hold what is looked for.
+func choose(h *progress.Heat, search string) {
+	if q := viet.Fold(search); q != "" {
 		h.Units = slices.DeleteFunc(h.Units, func(u progress.HeatUnit) bool { return !strings.Contains(viet.Fold(u.Name), q) })
 	}
-	return web.Show(w, r, v, http.StatusOK, v.T("progress.heat"), heatPage(v, l.Of(len(h.Units)), h))
 }
 
 // A payload is the whole map for the script: the names of units, each with the one
@@ -59,6 +64,7 @@ func (p *Pages) cells(w http.ResponseWriter, r *http.Request, v web.Visit) error
 	if err != nil {
 		return err
 	}
+	choose(&h, r.URL.Query().Get("q"))
 	out := payload{Units: make([][3]string, len(h.Units))}
 	for _, x := range h.Periods {
 		out.Periods, out.Codes = append(out.Periods, periodName(v, x)), append(out.Codes, x.String())

@@ -2,9 +2,14 @@ package progresses_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
@@ -150,6 +155,88 @@ func TestFiguresAreToldAndShown(t *testing.T) {
 			t.Errorf("%s answers %d to a stranger", path, code)
 		}
 	}
+	theMapIsUsed(t, whole, at+"/heat?target="+houses)
+}
+
+// theMapIsUsed walks the heat map in a browser: by keys to the trace of a figure, by
+// touch on a phone, and where it holds 3,321 units and 60 months.
+func theMapIsUsed(t *testing.T, s http.Handler, path string) {
+	many := false
+	b := webtest.Open(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if many && strings.HasSuffix(r.URL.Path, "/heat/cells") {
+			_, _ = w.Write(country())
+			return
+		}
+		s.ServeHTTP(w, r)
+	}))
+	line := func(want string) {
+		t.Helper()
+		b.Until("the line of "+want, `document.querySelector(".td-heatline")?.textContent.replaceAll("\u00a0", " ") === `+strconv.Quote(want))
+	}
+	b.Go(path, 1280)
+	line("Xã An Bình, tháng 3/2025: Chưa đến hạn")
+	b.Do(chromedp.Focus(chromedp.CSS(".td-heatmap")))
+	b.Keys(kb.ArrowDown)
+	line("Xã Bình Minh, tháng 3/2025: Chưa đến hạn")
+	b.Keys(kb.ArrowUp)
+	b.Keys(kb.ArrowLeft)
+	b.Keys(kb.ArrowLeft)
+	line("Xã An Bình, tháng 1/2025: Có số, chưa rõ mức")
+	b.Axe()
+	if err := b.Next(chromedp.KeyEvent(kb.Enter)); err != nil {
+		t.Fatal(err)
+	}
+	b.Sees("đếm lại")
+
+	b.Go(path, 390)
+	line("Xã An Bình, tháng 3/2025: Chưa đến hạn")
+	b.Fits()
+	if high := webtest.Ask[float64](b, `Math.min(document.querySelector(".td-heatmap").getBoundingClientRect().height / 2, ...[...document.querySelectorAll(".td-heatrows td")].map((c) => c.getBoundingClientRect().height))`); high < 44 {
+		t.Errorf("a cell is %v high under a thumb", high)
+	}
+	if on := webtest.Ask[string](b, `(() => { const c = document.querySelector(".td-heatrows tbody td:nth-child(4)"); c.scrollIntoView({ block: "center", inline: "center" });
+		const r = c.getBoundingClientRect(), at = document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2); at.click(); return c.contains(at) ? "" : at.outerHTML; })()`); on != "" {
+		t.Errorf("a thumb on a cell touches %s", on)
+	}
+	line("Xã An Bình, tháng 1/2025: Có số, chưa rõ mức")
+	if err := b.Next(chromedp.Click(chromedp.CSS(".td-heatrows .is-at a"))); err != nil {
+		t.Fatal(err)
+	}
+	b.Sees("đếm lại")
+
+	many = true
+	for _, width := range []int{390, 1280} {
+		b.Go(path, width)
+		line("Xã mẫu 1 (Tỉnh mẫu 1), kỳ 60: Đã đạt")
+		b.Fits()
+		b.Do(chromedp.Focus(chromedp.CSS(".td-heatmap")))
+		b.Keys(kb.End)
+		line("Xã mẫu 3321 (Tỉnh mẫu 34), kỳ 60: Đã đạt")
+		b.Until("the last of many in sight", `(() => { const s = document.querySelector(".td-heatscroll"); return s.scrollTop + s.clientHeight > s.scrollHeight - 20 && s.scrollLeft + s.clientWidth > s.scrollWidth - 40; })()`)
+		if drawn, cells := webtest.Ask[string](b, `document.querySelector("[data-heat]").dataset.drawn`), webtest.Ask[string](b, `document.querySelector("[data-heat]").dataset.cells`); cells != "199260" {
+			t.Errorf("%s cells in %s ms", cells, drawn)
+		}
+	}
+	b.Quiet()
+}
+
+// country is a map of 3,321 units and 60 periods, all reached.
+func country() []byte {
+	var m struct {
+		Periods []string    `json:"periods"`
+		Codes   []string    `json:"codes"`
+		Units   [][3]string `json:"units"`
+		Cells   string      `json:"cells"`
+	}
+	for i := range 60 {
+		m.Periods, m.Codes = append(m.Periods, fmt.Sprintf("kỳ %d", i+1)), append(m.Codes, fmt.Sprintf("%d-%02d", 2020+i/12, i%12+1))
+	}
+	for i := range 3321 {
+		m.Units = append(m.Units, [3]string{fmt.Sprintf("u%d", i), fmt.Sprintf("Xã mẫu %d", i+1), fmt.Sprintf("Tỉnh mẫu %d", i/100+1)})
+	}
+	m.Cells = strings.Repeat("4", 60*3321)
+	out, _ := json.Marshal(m)
+	return out
 }
 
 func targetsOf(t *testing.T, db *store.DB, which movement.ID) (first, second string) {
