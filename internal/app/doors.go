@@ -148,7 +148,7 @@ func (h *House) API() *api.API {
 	a.Lateness(h.Lateness)
 	a.Movements(h.Movements)
 	a.Exemplars(h.Exemplars, h.Files)
-	a.Progress(h.Progress)
+	a.Progress(h.Progress, h.Files)
 	a.Statistics(h.Statistics)
 	a.Reviews(h.Reviews)
 	a.Exchanges(h.Exchanges, h.Files)

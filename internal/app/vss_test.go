@@ -187,6 +187,15 @@ func (s *vss) housesAtTheEnd(t *testing.T) {
 			t.Errorf("%s: %d of %d", p.Period, p.Known, p.Of)
 		}
 	}
+	h, err := s.Progress.Heat(s.ctx, s.see(t, "tdkt"), b.ID, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, u := range h.Units { // what those told whom it follows stands in the months before it was there
+		if len(h.Units) != 34 || strings.Trim(string(u.Cells), string(progress.Reached)) != "" {
+			t.Errorf("%s of %d: %q", u.Name, len(h.Units), u.Cells)
+		}
+	}
 	s.says(t, "/movements/"+string(b.ID)+"/progress", "184.800 nhà, đến hết tháng 12/2025", "Các đơn vị nhận 6.720 nhà (34/34 đơn vị), lệch 163.280 nhà so với mục tiêu")
 }
 

@@ -11,6 +11,7 @@ class Heat {
     this.box = box;
     this.legend = JSON.parse(box.dataset.legend);
     this.at = [0, 0];
+    this.looks = Object.fromEntries([...document.querySelectorAll(".td-heatkey .td-warm")].map((m) => [m.dataset.warm, m.className]));
     fetch(box.dataset.heat, { headers: { Accept: "application/json" } })
       .then((r) => (r.ok ? r.json() : Promise.reject(r.status)))
       .then((map) => this.show(map))
@@ -131,13 +132,15 @@ class Heat {
     const rows = this.map.units.slice(first, first + beneath).map(([id, name], i) => {
       const cells = [];
       for (let k = from; k < to; k++) {
-        const [mark] = this.legend[this.map.cells[(first + i) * this.wide + k]];
-        const here = first + i === row && k === column, said = [h("span", { "aria-hidden": "true" }, mark), h("span", { class: "visually-hidden" }, this.word(first + i, k))];
+        const letter = this.map.cells[(first + i) * this.wide + k], [mark] = this.legend[letter];
+        const here = first + i === row && k === column, said = [h("span", { "aria-hidden": "true", class: this.looks[letter] || "" }, mark), h("span", { class: "visually-hidden" }, this.word(first + i, k))];
         cells.push(here ? h("td", { class: "is-at" }, h("a", { href: this.trace(row, column), class: "td-link" }, ...said)) : h("td", { "data-at": `${first + i} ${k}` }, ...said));
       }
       return h("tr", {}, h("th", { scope: "row" }, h("a", { href: this.box.dataset.units + id, class: "td-link" }, name)), ...cells);
     });
     this.table.replaceChildren(h("table", { class: "td-heatrows", "aria-label": this.box.dataset.label }, h("thead", {}, head), h("tbody", {}, ...rows)));
+    const here = this.table.querySelector(".is-at");
+    this.table.scrollLeft = here.offsetLeft + here.offsetWidth - this.table.clientWidth;
   }
 }
 

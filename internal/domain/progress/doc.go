@@ -12,7 +12,8 @@
 // Sums of what stands beneath a node are kept (progress_roll): a figure that changes
 // moves its ancestors only, by what it changed. Where a unit's figures count is kept
 // too (progress_place): when units merge or move, Settle carries the figures of each
-// over to where it now stands, and changes none of them.
+// over to where it now stands, and changes none of them; the heat map shows a unit, in
+// the periods before it was there, as what stands beneath it.
 //
 // It owns the tables progress_*.
 package progress

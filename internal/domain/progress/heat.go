@@ -124,7 +124,30 @@ func (h *Heat) read(tx *store.Tx, on civil.Date, grace int) error {
 	if err := h.fill(tx, at, aims); err != nil {
 		return err
 	}
+	if err := h.inherit(tx, at, aims); err != nil {
+		return err
+	}
 	return h.name(tx, called)
+}
+
+// inherit shows a unit in the periods before it was there as what those stood whom it
+// follows: their figures count beneath it.
+func (h *Heat) inherit(tx *store.Tx, at map[registry.UnitID]int, aim func(registry.UnitID) target.Aim) error {
+	if !slices.ContainsFunc(h.Units, func(u HeatUnit) bool { return bytes.IndexByte(u.Cells, byte(Absent)) >= 0 }) {
+		return nil
+	}
+	rolls, err := store.Collect(tx, readRoll, `SELECT `+rollColumns+` FROM progress_roll WHERE target = $1 AND node <> '' AND known > 0`, h.Target.ID)
+	for _, r := range rolls {
+		i, called := at[r.Unit]
+		k := slices.Index(h.Periods, r.Period)
+		if !called || k < 0 || h.Units[i].Cells[k] != byte(Absent) {
+			continue
+		}
+		if value, over := r.Value(h.Target.Roll); !over {
+			h.Units[i].Cells[k] = byte(warmth(aim(r.Unit), value))
+		}
+	}
+	return err
 }
 
 // blank is a row nobody has told anything of.

@@ -3,7 +3,6 @@ package api
 import (
 	"bytes"
 	"context"
-	"io"
 	"strings"
 
 	"thidua/internal/desk/document"
@@ -154,13 +153,7 @@ func (a *API) MeetingPapers(s *meeting.Service, store *files.Store, desk *docume
 			if err != nil {
 				return nil, err
 			}
-			f, err := store.Open(p.Hash)
-			if err != nil {
-				return nil, err
-			}
-			defer f.Close()
-			data, err := io.ReadAll(io.LimitReader(f, files.Limit))
-			return &PDF{p.Media, "attachment; filename=\"" + p.Hash[:16] + files.Type(p.Media).Ext() + "\"", data}, err
+			return sent(store, p.Hash, p.Media)
 		})
 	open(a, door{method: "DELETE", path: "/api/v1/meetings/{id}/papers/{paper}", name: "detach-from-meeting", about: "Take a paper away; who had read it stays known", act: access.CallMeeting, tag: "meeting", status: 204},
 		func(ctx context.Context, who access.Actor, in *named) (*struct{}, error) {

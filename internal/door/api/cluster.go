@@ -140,14 +140,14 @@ func (a *API) clusterLooks(s *cluster.Service) {
 	type clusterList struct {
 		Caller
 		Paging
-		Body   string `query:"body"`
+		Of     string `query:"body"`
 		Kind   string `query:"kind" enum:"cluster,block,area"`
 		Year   int    `query:"year" minimum:"1948" maximum:"2200" doc:"those that were there in this year"`
 		Closed bool   `query:"closed" doc:"those that are no more, too"`
 	}
 	open(a, door{method: "GET", path: "/api/v1/clusters", name: "list-clusters", about: "Clusters and blocks of bodies one may look at, and those in which such a unit sits", act: access.LookCluster, tag: "cluster"},
 		func(ctx context.Context, who access.Actor, in *clusterList) (*ListOf[ClusterWire], error) {
-			rows, total, err := s.Clusters(ctx, who, cluster.Filter{Body: registry.UnitID(in.Body), Kind: cluster.Kind(in.Kind), Year: in.Year, Closed: in.Closed, Search: in.Search, Sort: in.Sort, Page: in.Page, Size: in.Size})
+			rows, total, err := s.Clusters(ctx, who, cluster.Filter{Body: registry.UnitID(in.Of), Kind: cluster.Kind(in.Kind), Year: in.Year, Closed: in.Closed, Search: in.Search, Sort: in.Sort, Page: in.Page, Size: in.Size})
 			return listOf(rows, total, func(r cluster.Row) ClusterWire { return clusterWire(r.Cluster) }), err
 		})
 	type clusterLook struct {

@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"io"
 	"time"
 
 	"thidua/internal/domain/registry"
@@ -58,13 +57,7 @@ func (a *API) roundEvidence(s *scorecard.Service, kept *files.Store) {
 			if err != nil {
 				return nil, err
 			}
-			f, err := kept.Open(e.Hash)
-			if err != nil {
-				return nil, err
-			}
-			defer f.Close()
-			data, err := io.ReadAll(io.LimitReader(f, files.Limit))
-			return &PDF{e.Media, "attachment; filename=\"" + e.Hash[:16] + files.Type(e.Media).Ext() + "\"", data}, err
+			return sent(kept, e.Hash, e.Media)
 		})
 	open(a, door{method: "DELETE", path: scorecards + "/{id}/evidence/{evidence}", name: "detach-evidence", about: "Take evidence out; that it was there stays known", act: access.SignedIn, tag: "scorecard", status: 204},
 		func(ctx context.Context, who access.Actor, in *named) (*struct{}, error) {

@@ -277,7 +277,7 @@ func (a *API) movementLooks(s *movement.Service) {
 	type movementList struct {
 		Caller
 		Paging
-		Body     string `query:"body"`
+		Of       string `query:"body"`
 		State    string `query:"state" enum:"draft,ready,launched,closed,annulled"`
 		Launcher string `query:"launcher" enum:"unit,ministry-province,PM"`
 		Scope    string `query:"scope" enum:"national,sector-locality,cluster,unit"`
@@ -287,7 +287,7 @@ func (a *API) movementLooks(s *movement.Service) {
 	}
 	open(a, door{method: "GET", path: movements, name: "list-movements", about: "Movements of bodies one may look at, and those that called a unit one may look at", act: access.LookMovement, tag: "movement"},
 		func(ctx context.Context, who access.Actor, in *movementList) (*ListOf[MovementWire], error) {
-			all, total, err := s.Movements(ctx, who, movement.Filter{Body: registry.UnitID(in.Body), State: movement.State(in.State), Launcher: movement.Launcher(in.Launcher), Scope: movement.Scope(in.Scope),
+			all, total, err := s.Movements(ctx, who, movement.Filter{Body: registry.UnitID(in.Of), State: movement.State(in.State), Launcher: movement.Launcher(in.Launcher), Scope: movement.Scope(in.Scope),
 				Method: movement.Method(in.Method), Year: in.Year, Parent: movement.ID(in.Parent), Search: in.Search, Sort: in.Sort, Page: in.Page, Size: in.Size})
 			return listOf(all, total, movementWire(who)), err
 		})

@@ -31,12 +31,12 @@ func (a *API) Statistics(s *statistics.Service) {
 	type statisticAsk struct {
 		Caller
 		Form string `path:"form"`
-		Body string `query:"body" required:"true" doc:"it and all beneath it"`
+		Of   string `query:"body" required:"true" doc:"it and all beneath it"`
 		Year int    `query:"year" required:"true" minimum:"1948" maximum:"2200"`
 	}
 	open(a, door{method: "GET", path: "/api/v1/statistics/{form}", name: "statistic", about: "A form of State statistics, with what stands behind each figure", act: access.LookMovement, tag: "statistics"},
 		func(ctx context.Context, who access.Actor, in *statisticAsk) (*One[StatisticWire], error) {
-			sheet, err := s.Sheet(ctx, who, in.Form, registry.UnitID(in.Body), in.Year)
+			sheet, err := s.Sheet(ctx, who, in.Form, registry.UnitID(in.Of), in.Year)
 			if err != nil {
 				return nil, err
 			}
