@@ -75,6 +75,10 @@ func deedsByAPI(t *testing.T, h *app.House, doors http.Handler) {
 	if d := duc.must("GET", "/api/v1/exemplars/duty", nil); len(d["waiting"].([]any)) == 0 || len(d["units"].([]any)) == 0 {
 		t.Errorf("the head's duty: %v", d)
 	}
+	if duty := duc.must("GET", "/api/v1/exemplars/duty", nil); len(duty["left"].([]any)) != 1 || duty["left"].([]any)[0].(m)["unproposed"] != true {
+		t.Errorf("what is left to do with those confirmed: %v", duty["left"])
+	}
+	refused("put forward, though no sweep found them", duc, "POST", "/api/v1/exemplars/duty/proposals", m{"subject_kind": "person", "subject": tam, "award": "GK", "title": "x"}, 404)
 	duc.must("POST", at+"/confirmation", m{"sudden": true, "word": "Đúng việc"})
 	stage("sure")
 	d := lan.must("POST", at+"/proposals", m{"award": "GK", "title": "Khen đột xuất", "achievement": "Trả lại của rơi"})["dossier"].(string)

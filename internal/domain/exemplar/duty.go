@@ -2,20 +2,40 @@ package exemplar
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"thidua/internal/base/fault"
+	"thidua/internal/base/id"
+	"thidua/internal/domain/award"
 	"thidua/internal/domain/registry"
 	"thidua/internal/domain/screening"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
 )
 
-// Bounds of the head's list: so many months back, so many who were missed.
+// Bounds of the head's list: so many months back, so many of each kind.
 const (
 	dutyMonths = 12
-	dutyMissed = 50
+	dutyMost   = 50
 )
+
+// A Missed is who qualifies for an award by the newest sweep while nobody proposed
+// them.
+type Missed struct {
+	screening.Finding
+	May bool // the actor may put them forward
+}
+
+// A Left is a confirmed exemplar with which more could be done: it is in no dossier,
+// or nobody told of it yet.
+type Left struct {
+	Row
+	Unproposed, Untold bool
+	Higher             []Missed // awards its subject qualifies for by the newest sweep
+	May                bool     // the actor may put it forward
+	Publishes          bool     // the actor may tell of it
+}
 
 // A Found is how many deeds a unit, and those beneath it, were told of in the last
 // months.
@@ -26,13 +46,15 @@ type Found struct {
 }
 
 // A Duty is what the head answers for: deeds that wait for their word, exemplars
-// found in each unit, and who qualifies while nobody proposed them. (Trách nhiệm
-// phát hiện điển hình của người đứng đầu.)
+// that are followed and neither put forward nor told of, how many were found in each
+// unit, and who qualifies while nobody proposed them. (Trách nhiệm phát hiện điển
+// hình của người đứng đầu.)
 type Duty struct {
 	Waiting []Row
+	Left    []Left
 	Units   []Found // themselves first, then those directly beneath
 	Sweep   screening.Sweep
-	Missed  []screening.Finding
+	Missed  []Missed
 }
 
 // Duty gathers it for the units over which the actor may look at exemplars.
@@ -51,14 +73,104 @@ func (s *Service) Duty(ctx context.Context, who access.Actor) (d Duty, err error
 		if d.Waiting, err = s.rows(tx, who, waiting); err != nil {
 			return err
 		}
+		if d.Left, err = s.left(tx, who, *where); err != nil {
+			return err
+		}
 		if d.Units, err = foundBy(tx, who, where); err != nil {
 			return err
 		}
-		d.Sweep, d.Missed, err = screening.Missed(tx, who, dutyMissed)
+		d.Sweep, d.Missed, err = missed(tx, who)
 		return err
 	})
 	return d, err
 }
+
+// missed are who the newest sweep found and nobody proposed, but for the actor
+// themselves.
+func missed(tx *store.Tx, who access.Actor, named ...id.Subject) (w screening.Sweep, out []Missed, err error) {
+	w, all, err := screening.Missed(tx, who, dutyMost, named...)
+	if err != nil || len(all) == 0 {
+		return w, nil, err
+	}
+	mine, err := registry.UnitIDsOver(tx, who, access.ForwardExemplar)
+	if err != nil {
+		return w, nil, err
+	}
+	own, err := themself(tx, who)
+	for _, f := range all {
+		out = append(out, Missed{f, !own(f.Subject) && slices.Contains(mine, f.Unit)})
+	}
+	return w, out, err
+}
+
+// themself tells which subjects are the actor.
+func themself(tx *store.Tx, who access.Actor) (func(id.Subject) bool, error) {
+	if who.Person == "" {
+		return func(id.Subject) bool { return false }, nil
+	}
+	same, err := registry.Aliases(tx, registry.PersonID(who.Person))
+	return func(s id.Subject) bool {
+		return s.Kind == award.Person && slices.Contains(same, registry.PersonID(s.ID))
+	}, err
+}
+
+// left are exemplars that are followed and in no dossier, or not told of anywhere,
+// oldest deed first.
+func (s *Service) left(tx *store.Tx, who access.Actor, where store.Where) (out []Left, err error) {
+	const unproposed, untold = `NOT EXISTS (SELECT 1 FROM exemplar_proposal p WHERE p.exemplar = e.id)`,
+		`NOT EXISTS (SELECT 1 FROM exemplar_page g WHERE g.exemplar = e.id) AND NOT EXISTS (SELECT 1 FROM exemplar_press r WHERE r.exemplar = e.id AND r.gone_at IS NULL)`
+	open := map[ID][2]bool{}
+	found, err := store.Collect(tx, func(r store.Scanner) (e Exemplar, err error) {
+		var not [2]bool
+		e, err = read(withLast{r, []any{&not[0], &not[1]}})
+		open[e.ID] = not
+		return e, err
+	}, `SELECT `+columns+`, `+unproposed+`, `+untold+` FROM exemplar e `+where.Text+` AND e.state = 'confirmed' AND e.let_go_at IS NULL AND e.subject_id <> '' AND (`+unproposed+` OR `+untold+`)
+		ORDER BY e.deed_on, e.id`+store.Window(1, dutyMost), where.Args...)
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	rows, err := s.rows(tx, who, found)
+	if err != nil {
+		return nil, err
+	}
+	subjects := make([]id.Subject, len(rows))
+	for i, r := range rows {
+		subjects[i] = r.Subject
+	}
+	_, qualify, err := missed(tx, who, subjects...)
+	if err != nil {
+		return nil, err
+	}
+	forwards, err := registry.UnitIDsOver(tx, who, access.ForwardExemplar)
+	if err != nil {
+		return nil, err
+	}
+	publishes, err := registry.UnitIDsOver(tx, who, access.PublishExemplar)
+	if err != nil {
+		return nil, err
+	}
+	same, err := themself(tx, who)
+	for _, r := range rows {
+		own := same(r.Subject)
+		l := Left{Row: r, Unproposed: open[r.ID][0], Untold: open[r.ID][1], May: !own && slices.Contains(forwards, r.Unit), Publishes: !own && slices.Contains(publishes, r.Unit)}
+		for _, m := range qualify {
+			if m.Subject == r.Subject {
+				l.Higher = append(l.Higher, m)
+			}
+		}
+		out = append(out, l)
+	}
+	return out, err
+}
+
+// withLast reads more columns after those of an exemplar.
+type withLast struct {
+	store.Scanner
+	last []any
+}
+
+func (w withLast) Scan(dest ...any) error { return w.Scanner.Scan(append(dest, w.last...)...) }
 
 // foundBy counts the deeds of the last months by unit: those over which the actor
 // looks, and those directly beneath them.

@@ -9,6 +9,7 @@ import (
 	"thidua/internal/base/id"
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/exemplar"
+	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/files"
 	"thidua/internal/platform/store"
@@ -402,4 +403,60 @@ func TestWhomItIsAboutDoesNothingWithIt(t *testing.T) {
 	p.refused("noted in the press by herself", p.s.Register(ctx, nurse, which, exemplar.Press{Outlet: "Báo Mẫu", Day: p.today()}), "exemplar.about-you")
 	p.must(p.s.Publish(ctx, fellow, which))
 	p.must(p.s.Withdraw(ctx, nurse, which))
+}
+
+// swept is what a sweep of the clinic found: each qualifies for an award, and nobody
+// proposed them.
+func (p *province) swept(award string, persons ...registry.PersonID) {
+	p.Helper()
+	p.update(func(tx *store.Tx) {
+		at := store.When(tx.Now())
+		_, err := tx.Exec(`INSERT INTO screening (id, unit, unit_name, year, law_day, state, job, done, total, asked_by, asked_at, ended_at, revision) VALUES ('w', $1, 'x', 2025, $2, 'done', 'j', 1, 1, 'officer', $3, $3, 1)`, p.clinic, p.today(), at)
+		p.must(err)
+		for _, who := range persons {
+			_, err := tx.Exec(`INSERT INTO screening_found (screening, subject_kind, subject_id, award, name, fold, unit, unit_name, result, needs, proposed) VALUES ('w', 'person', $1, $2, $1, $1, $3, 'x', 'holds', '{}', FALSE)`, who, award, p.clinic)
+			p.must(err)
+		}
+	})
+}
+
+func TestTheHeadPutsForwardWhoQualifiesAndNobodyProposed(t *testing.T) {
+	p := found(t)
+	ctx := t.Context()
+	const award = "CSTDCS"
+	p.swept(award, p.nurse, p.doctor, p.porter)
+	which := p.confirmed()
+	head := p.head
+	head.Person = string(p.doctor)
+	d, err := p.s.Duty(ctx, head)
+	if p.must(err); len(d.Missed) != 3 || len(d.Left) != 1 || !d.Left[0].Unproposed || !d.Left[0].Untold || !d.Left[0].May || len(d.Left[0].Higher) != 1 || d.Left[0].Higher[0].Award != award {
+		t.Fatalf("the duty: %+v", d)
+	}
+	for _, m := range d.Missed {
+		if m.May == (m.Subject.ID == string(p.doctor)) {
+			t.Errorf("%s may be put forward by the doctor who is head: %t", m.Name, m.May)
+		}
+	}
+	if v := p.sight(head, which); len(v.Offers) != 1 || v.Year != 2025 {
+		t.Errorf("offered for the exemplar: %+v", v.Offers)
+	}
+	porter, doctor := id.Subject{Kind: "person", ID: string(p.porter)}, id.Subject{Kind: "person", ID: string(p.doctor)}
+	put := exemplar.NewProposal{Award: award, Title: "Đề nghị"}
+	_, err = p.s.Propose(ctx, head, doctor, put)
+	p.refused("put forward by themselves", err, "exemplar.about-you")
+	_, err = p.s.Propose(ctx, p.doctorA, porter, put)
+	p.refused("by one without a role", err, "exemplar.not-missed")
+	_, err = p.s.Propose(ctx, head, porter, exemplar.NewProposal{Award: "GK", Title: "x"})
+	p.refused("for what no sweep found", err, "exemplar.not-missed")
+	made, err := p.s.Propose(ctx, head, porter, put)
+	if p.must(err); made.Unit != p.clinic {
+		t.Errorf("the dossier is of %s", made.Unit)
+	}
+	_, err = p.s.Propose(ctx, head, porter, put)
+	p.refused("twice", err, "exemplar.not-missed")
+	_, err = p.s.Forward(ctx, head, which, exemplar.NewProposal{Award: award, Type: exemplar.Merit, Year: 2025, Title: "Đề nghị", Achievement: "x"})
+	p.must(err)
+	if d, err = p.s.Duty(ctx, head); err != nil || len(d.Missed) != 1 || len(d.Left) != 1 || d.Left[0].Unproposed || len(d.Left[0].Higher) != 0 {
+		t.Errorf("afterwards the duty: %+v %v", d, err)
+	}
 }

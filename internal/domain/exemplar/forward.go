@@ -1,6 +1,7 @@
 package exemplar
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -24,6 +25,7 @@ const Sudden = "sudden"
 type NewProposal struct {
 	Award       string
 	Type        string          // Sudden unless said
+	Year        int             // 0 this year
 	To          registry.UnitID // "" the unit above
 	Title       string          // of the dossier
 	Achievement string          // as it is to be printed
@@ -76,7 +78,10 @@ func (s *Service) Forward(ctx context.Context, who access.Actor, which ID, n New
 		if n.Type == "" {
 			n.Type = Sudden
 		}
-		line := dossier.NewNomination{Award: n.Award, Type: n.Type, Year: who.Today.Year, From: e.On, To: e.On, Subject: e.Subject, Achievement: n.Achievement, Source: which.Subject().String()}
+		line := dossier.NewNomination{Award: n.Award, Type: n.Type, Year: cmp.Or(n.Year, who.Today.Year), Subject: e.Subject, Achievement: n.Achievement, Source: which.Subject().String()}
+		if n.Type == Sudden {
+			line.From, line.To = e.On, e.On
+		}
 		books, err := s.law(tx, e.Unit, who.Today)
 		if err != nil {
 			return nil, err

@@ -38,6 +38,8 @@ type Sight struct {
 	Citations []Citation
 	Twins     []Twin
 	JoinedIn  []Exemplar // what was joined into it
+	Offers    []Missed   // what it qualifies for by the newest sweep while nobody proposed it, to those who forward
+	Year      int        // of that sweep
 	Rule      rulebook.ExemplarRule
 	Names     map[string]string // of accounts
 
@@ -187,6 +189,13 @@ func (s *Service) readAll(tx *store.Tx, who access.Actor, v *Sight) (err error) 
 	}
 	if err := s.readForwarded(tx, v); err != nil {
 		return err
+	}
+	if v.Forwards && v.State == Confirmed && v.Subject.ID != "" {
+		w, found, err := missed(tx, who, v.Subject)
+		if err != nil {
+			return err
+		}
+		v.Offers, v.Year = found, w.Year
 	}
 	v.Names, err = account.Names(tx, v.accounts())
 	return err

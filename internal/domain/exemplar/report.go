@@ -28,6 +28,9 @@ type NewSighting struct {
 	Photo   string // hash of the stored picture; "" none
 }
 
+// mostPlaces is how many places are offered.
+const mostPlaces = 10
+
 // mostContact is how long a contact may be, in characters.
 const mostContact = 100
 
@@ -89,6 +92,43 @@ func (n *NewSighting) whole(today civil.Date) error {
 func (n *NewSighting) mark() string {
 	sum := sha256.Sum256([]byte(strings.Join([]string{n.Key, n.What, n.Who, n.Place, n.On.String(), n.Hour}, "\x00")))
 	return hex.EncodeToString(sum[:])
+}
+
+// A Receiver is who a report would go to.
+type Receiver struct {
+	Unit     registry.UnitID
+	Name     string
+	Somebody bool // somebody there, or over it, looks into deeds
+}
+
+// Receiver says before it is sent who a report of this place would go to. (Nơi nhận
+// tin.)
+func (s *Service) Receiver(ctx context.Context, unit registry.UnitID, place string) (r Receiver, err error) {
+	defer fault.Wrap(&err, "say who receives a report")
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		r = Receiver{}
+		if r.Unit, err = (&NewSighting{Unit: unit, Deed: Deed{Place: place}}).unit(tx); err != nil {
+			return err
+		}
+		u, err := registry.FindUnit(tx, r.Unit, civil.Of(tx.Now()))
+		if err != nil {
+			return err
+		}
+		to, err := account.Holders(tx, access.VerifyExemplar, r.Unit)
+		r.Name, r.Somebody = u.Name, len(to) > 0
+		return err
+	})
+	return r, err
+}
+
+// Places are units whose name holds some words, for whoever writes where a deed was.
+func (s *Service) Places(ctx context.Context, words string) (names []string, err error) {
+	defer fault.Wrap(&err, "offer places")
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		names, err = registry.NamesLike(tx, words, mostPlaces)
+		return err
+	})
+	return names, err
 }
 
 // unit is where a deed is looked into.

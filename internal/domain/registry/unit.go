@@ -171,6 +171,15 @@ func UnitsNamed(tx *store.Tx, under access.Scope, key string, on civil.Date) ([]
 	return unitsOn(tx, rows, on)
 }
 
+// NamesLike are names of units there are today that hold some words, so many at most.
+// Part. (Tên đơn vị gần giống.)
+func NamesLike(tx *store.Tx, words string, most int) ([]string, error) {
+	if words = viet.Fold(words); words == "" {
+		return nil, nil
+	}
+	return store.Collect(tx, store.One[string], `SELECT u.name FROM unit u WHERE u.to_day IS NULL AND u.name_fold LIKE $1 GROUP BY u.name ORDER BY MIN(u.name_sort)`+store.Window(1, most), "%"+like(words))
+}
+
 // UnitsCoded lists the units of a subtree that carried a code on a day: a code
 // without a day names nothing.
 func UnitsCoded(tx *store.Tx, under access.Scope, code string, on civil.Date) ([]Unit, error) {

@@ -10,8 +10,9 @@ import (
 
 // Missed are who qualified in the newest sweep the actor may look at and is still
 // in no dossier of its year, at most so many, and that sweep; the zero sweep where
-// there is none. Part. (Đủ điều kiện mà chưa ai đề nghị.)
-func Missed(tx *store.Tx, who access.Actor, most int) (s Sweep, out []Finding, err error) {
+// there is none. Where some are named, only they. Part. (Đủ điều kiện mà chưa ai đề
+// nghị.)
+func Missed(tx *store.Tx, who access.Actor, most int, named ...id.Subject) (s Sweep, out []Finding, err error) {
 	units, err := registry.UnitIDsOver(tx, who, access.LookScreening)
 	if err != nil {
 		return s, nil, err
@@ -23,7 +24,14 @@ func Missed(tx *store.Tx, who access.Actor, most int) (s Sweep, out []Finding, e
 	if err != nil {
 		return s, nil, err
 	}
-	all, err := store.Collect(tx, readFinding, `SELECT `+findingColumns+` FROM screening_found WHERE screening = $1 AND result = 'holds' AND NOT proposed ORDER BY fold, subject_id, award`+store.Window(1, most), s.ID)
+	where := store.Where{Text: `WHERE screening = $1 AND result = 'holds' AND NOT proposed`, Args: []any{s.ID}}
+	if len(named) > 0 {
+		where.Text += ` AND subject_id IN ` + store.In(2, len(named))
+		for _, n := range named {
+			where.Args = append(where.Args, n.ID)
+		}
+	}
+	all, err := store.Collect(tx, readFinding, `SELECT `+findingColumns+` FROM screening_found `+where.Text+` ORDER BY fold, subject_id, award`+store.Window(1, most), where.Args...)
 	if err != nil {
 		return s, nil, err
 	}

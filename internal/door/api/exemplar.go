@@ -11,7 +11,6 @@ import (
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/exemplar"
 	"thidua/internal/domain/registry"
-	"thidua/internal/domain/screening"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/files"
 )
@@ -446,11 +445,25 @@ type ExemplarMissedWire struct {
 	Unit        string `json:"unit"`
 	UnitName    string `json:"unit_name"`
 	Award       string `json:"award"`
+	May         bool   `json:"may" doc:"one may put them forward"`
+}
+
+func exemplarMissedWire(m exemplar.Missed) ExemplarMissedWire {
+	return ExemplarMissedWire{m.Subject.Kind, m.Subject.ID, m.Name, string(m.Unit), m.UnitName, m.Award, m.May}
+}
+
+// ExemplarLeftWire is a confirmed exemplar with which more could be done.
+type ExemplarLeftWire struct {
+	ExemplarWire
+	Unproposed bool                 `json:"unproposed" doc:"it is in no dossier"`
+	Untold     bool                 `json:"untold" doc:"neither published nor told of elsewhere"`
+	Higher     []ExemplarMissedWire `json:"higher" doc:"what its subject qualifies for by the newest sweep"`
 }
 
 // ExemplarDutyWire is what the head answers for.
 type ExemplarDutyWire struct {
 	Waiting []ExemplarWire       `json:"waiting" doc:"for the head's word"`
+	Left    []ExemplarLeftWire   `json:"left" doc:"confirmed, and not put forward or not told of"`
 	Units   []ExemplarFoundWire  `json:"units" doc:"deeds of the last months; each with those beneath it"`
 	Sweep   string               `json:"sweep,omitempty" doc:"whose findings these are"`
 	Year    int                  `json:"year,omitempty" doc:"of the sweep"`
@@ -461,11 +474,28 @@ func (a *API) exemplarDuty(s *exemplar.Service) {
 	open(a, door{method: "GET", path: exemplars + "/duty", name: "exemplar-duty", about: "What the head answers for: deeds that wait, units that found none, who qualifies and nobody proposed", act: access.LookExemplar, tag: "exemplar"},
 		func(ctx context.Context, who access.Actor, _ *Caller) (*One[ExemplarDutyWire], error) {
 			d, err := s.Duty(ctx, who)
-			return one(ExemplarDutyWire{each(d.Waiting, exemplarWire(a.Now())), each(d.Units, func(u exemplar.Found) ExemplarFoundWire {
+			return one(ExemplarDutyWire{each(d.Waiting, exemplarWire(a.Now())), each(d.Left, func(l exemplar.Left) ExemplarLeftWire {
+				return ExemplarLeftWire{exemplarWire(a.Now())(l.Row), l.Unproposed, l.Untold, each(l.Higher, exemplarMissedWire)}
+			}), each(d.Units, func(u exemplar.Found) ExemplarFoundWire {
 				return ExemplarFoundWire{string(u.Unit), u.Name, u.Seen, u.Confirmed}
-			}), string(d.Sweep.ID), d.Sweep.Year, each(d.Missed, func(f screening.Finding) ExemplarMissedWire {
-				return ExemplarMissedWire{f.Subject.Kind, f.Subject.ID, f.Name, string(f.Unit), f.UnitName, f.Award}
-			})}), err
+			}), string(d.Sweep.ID), d.Sweep.Year, each(d.Missed, exemplarMissedWire)}), err
+		})
+	type proposeMissed struct {
+		Caller
+		Body struct {
+			SubjectKind string `json:"subject_kind" enum:"person,unit"`
+			Subject     string `json:"subject"`
+			Award       string `json:"award"`
+			To          string `json:"to,omitempty" doc:"the unit that receives it; absent: the one above"`
+			Title       string `json:"title" maxLength:"300" doc:"of the dossier"`
+			Achievement string `json:"achievement,omitempty" maxLength:"1000" doc:"as it is to be printed"`
+		}
+	}
+	open(a, door{method: "POST", path: exemplars + "/duty/proposals", name: "propose-missed", about: "Put forward who qualifies by the newest sweep and nobody proposed: a draft dossier of one line", act: access.ForwardExemplar, tag: "exemplar", status: 201},
+		func(ctx context.Context, who access.Actor, in *proposeMissed) (*One[ExemplarDossierWire], error) {
+			b := in.Body
+			d, err := s.Propose(ctx, who, id.Subject{Kind: b.SubjectKind, ID: b.Subject}, exemplar.NewProposal{Award: b.Award, To: registry.UnitID(b.To), Title: b.Title, Achievement: b.Achievement})
+			return one(ExemplarDossierWire{string(d.ID), d.Number}), err
 		})
 	clocks := func(path, name, about string, of func(context.Context, access.Actor, string) ([]exemplar.Row, error), act access.Act) {
 		open(a, door{method: "GET", path: path, name: name, about: about, act: act, tag: "exemplar"},
@@ -616,26 +646,29 @@ func (a *API) exemplarSteps(s *exemplar.Service) {
 		})
 }
 
+// ExemplarDossierWire is the draft dossier somebody went into.
+type ExemplarDossierWire struct {
+	Dossier string `json:"dossier"`
+	Number  string `json:"number,omitempty"`
+}
+
 func (a *API) exemplarForward(s *exemplar.Service, kept *files.Store) {
 	type forwardExemplar struct {
 		Named
 		Body struct {
 			Award       string `json:"award"`
 			Type        string `json:"type,omitempty" doc:"absent: sudden"`
+			Year        int    `json:"year,omitempty" minimum:"1948" maximum:"2200" doc:"absent: this one"`
 			To          string `json:"to,omitempty" doc:"the unit that receives it; absent: the one above"`
 			Title       string `json:"title,omitempty" maxLength:"300" doc:"of the dossier"`
 			Achievement string `json:"achievement,omitempty" maxLength:"1000" doc:"as it is to be printed"`
 		}
 	}
-	type exemplarDossier struct {
-		Dossier string `json:"dossier"`
-		Number  string `json:"number,omitempty"`
-	}
 	open(a, door{method: "POST", path: exemplars + "/{id}/proposals", name: "forward-exemplar", about: "Put whoever did a confirmed deed forward: a draft dossier of one line", act: access.ForwardExemplar, tag: "exemplar", status: 201},
-		func(ctx context.Context, who access.Actor, in *forwardExemplar) (*One[exemplarDossier], error) {
+		func(ctx context.Context, who access.Actor, in *forwardExemplar) (*One[ExemplarDossierWire], error) {
 			b := in.Body
-			d, err := s.Forward(ctx, who, exemplar.ID(in.ID), exemplar.NewProposal{Award: b.Award, Type: b.Type, To: registry.UnitID(b.To), Title: b.Title, Achievement: b.Achievement})
-			return one(exemplarDossier{string(d.ID), d.Number}), err
+			d, err := s.Forward(ctx, who, exemplar.ID(in.ID), exemplar.NewProposal{Award: b.Award, Type: b.Type, Year: b.Year, To: registry.UnitID(b.To), Title: b.Title, Achievement: b.Achievement})
+			return one(ExemplarDossierWire{string(d.ID), d.Number}), err
 		})
 	type completeExemplar struct {
 		Named

@@ -270,6 +270,7 @@ type Field struct {
 	Mode              string // inputmode
 	Accept            string // of a file
 	Many              bool   // several files
+	From              string // address that offers values while one types; "" none
 	Options           []Option
 	Checked           bool
 	Form              *Form
@@ -282,6 +283,11 @@ func (f *Form) Field(name, label string) Field {
 
 // Hinted adds the line under the label.
 func (f Field) Hinted(hint string) Field { f.Hint = hint; return f }
+
+// Offered lets an address offer values while one types: it is asked with what is
+// typed under the field's name, and answers with Offers. Without JavaScript one
+// types on.
+func (f Field) Offered(from string) Field { f.From, f.Complete = from, "off"; return f }
 
 // Optionally marks a field that may stay empty; required is normal.
 func (f Field) Optionally() Field { f.Optional = true; return f }

@@ -17,6 +17,7 @@ import (
 	"thidua/internal/domain/exemplar"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
+	"thidua/internal/door/words"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/files"
 )
@@ -136,10 +137,21 @@ var tasks = []task{
 		return forwardFields(v, f, p.awards(v, x))
 	},
 		first: func(v web.Visit, x exemplar.Sight) *web.Form {
+			if !x.Sudden {
+				return web.NewForm("title", v.T("exemplar.dossier-merit", x.Name()), "achievement", x.What)
+			}
 			return web.NewForm("title", v.T("exemplar.dossier-title", x.Name()), "achievement", x.What)
 		},
 		do: func(p *Pages, r *http.Request, v web.Visit, f *web.Form) error {
-			_, err := p.exemplars.Forward(r.Context(), v.Who, which(r), exemplar.NewProposal{Award: f.Get("award"), Title: f.Text("title", 300), Achievement: f.Text("achievement", 2000)})
+			n := proposal(f)
+			if n.Type == exemplar.Merit {
+				x, err := p.exemplars.Exemplar(r.Context(), v.Who, which(r))
+				if err != nil {
+					return err
+				}
+				n.Year = x.Year
+			}
+			_, err := p.exemplars.Forward(r.Context(), v.Who, which(r), n)
 			return err
 		}},
 	{path: "papers", name: "complete", act: access.ForwardExemplar, note: "exemplar.complete-note", file: true, fields: func(_ *Pages, v web.Visit, x exemplar.Sight, f *web.Form) templ.Component {
@@ -252,6 +264,45 @@ func (t task) open(x exemplar.Sight) error {
 	return x.Must(may, t.act)
 }
 
+// proposal is what is proposed: an award, and of what type it is given.
+func proposal(f *web.Form) exemplar.NewProposal {
+	award, kind, _ := strings.Cut(f.Need("award", 80, "form.choose"), "/")
+	return exemplar.NewProposal{Award: award, Type: kind, Title: f.Text("title", 300), Achievement: f.Text("achievement", 2000)}
+}
+
+// missedSubject is whom the address means, of those who qualify.
+func missedSubject(r *http.Request) (id.Subject, string) {
+	q := r.URL.Query()
+	return id.Subject{Kind: q.Get("kind"), ID: q.Get("subject")}, q.Get("award")
+}
+
+func (p *Pages) proposeForm(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
+	subject, award := missedSubject(r)
+	m, year, err := p.exemplars.Missed(r.Context(), v.Who, subject, award)
+	if err != nil {
+		return err
+	}
+	if f == nil {
+		first := web.NewForm("title", v.T("exemplar.dossier-merit", m.Name))
+		if f, err = p.kit.Kept(r, v, first, subject.ID, award); err != nil {
+			return err
+		}
+	}
+	d := doing{Title: v.T("exemplar.propose"), Sub: words.Name(m.Name), Note: v.T("exemplar.propose-note", p.awardName(v, award), strconv.Itoa(year)), To: r.URL.RequestURI(),
+		Trail: trail(v, web.Link{Label: v.T("exemplar.duty"), Href: "/exemplars/duty"})}
+	return p.showForm(w, r, v, code, d, f, proposeFields(v, f))
+}
+
+func (p *Pages) propose(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
+	subject, award := missedSubject(r)
+	n := exemplar.NewProposal{Award: award, Title: f.Text("title", 300), Achievement: f.Text("achievement", 2000)}
+	if f.Err() != nil {
+		return web.Said{}, nil
+	}
+	d, err := p.exemplars.Propose(r.Context(), v.Who, subject, n)
+	return web.Tell("exemplar.said-proposed").Away("/dossiers/" + string(d.ID)), err
+}
+
 func storyNo(r *http.Request) int { n, _ := strconv.Atoi(r.PathValue("story")); return n }
 
 func newest(x exemplar.Sight) string {
@@ -263,7 +314,7 @@ func newest(x exemplar.Sight) string {
 
 // person is the one person whom a typed name or number means.
 func (p *Pages) person(r *http.Request, v web.Visit, f *web.Form) (registry.PersonID, error) {
-	text := f.Need("person", 300, "")
+	text := meant(f.Need("person", 300, ""))
 	found, total, err := p.units.People(r.Context(), v.Who, registry.Filter{Search: text, Size: 2})
 	if err != nil || text == "" {
 		return "", err
@@ -277,7 +328,7 @@ func (p *Pages) person(r *http.Request, v web.Visit, f *web.Form) (registry.Pers
 
 // unit is the one unit whom a typed name or code means.
 func (p *Pages) unit(r *http.Request, v web.Visit, f *web.Form) (registry.UnitID, error) {
-	text := f.Need("person", 300, "")
+	text := meant(f.Need("person", 300, ""))
 	found, total, err := p.units.Units(r.Context(), v.Who, registry.Filter{Search: text, Size: 50})
 	if err != nil || text == "" {
 		return "", err

@@ -33,9 +33,12 @@ func Open(s *web.Server, e *exemplar.Service, units *registry.Service, books *ru
 	p := &Pages{s, e, units, books, kept, web.NewLimiter(6, 2*time.Minute), web.NewLimiter(60, time.Second)}
 	s.Menu(web.MenuItem{Order: 41, Path: "/exemplars", Word: "exemplar.menu", Icon: "star", Act: access.SignedIn, Also: []string{"/good-deeds"}})
 	p.public(s)
+	p.offers(s)
 	s.Handle("GET /exemplars", access.SignedIn, p.list)
 	s.Handle("GET /exemplars/lane", access.LookExemplar, p.lane)
 	s.Handle("GET /exemplars/duty", access.LookExemplar, p.duty)
+	s.Handle("GET /exemplars/duty/proposal", access.ForwardExemplar, web.Get(p.proposeForm))
+	s.Handle("POST /exemplars/duty/proposal", access.ForwardExemplar, web.Act(func(*http.Request) string { return "/exemplars/duty" }, p.propose, p.proposeForm))
 	s.Handle("GET /exemplars/publications", access.LookExemplar, p.publications)
 	s.Handle("GET /exemplars/{id}", access.SignedIn, p.show)
 	s.Handle("GET /exemplars/{id}/files/{hash}", access.SignedIn, p.file)

@@ -28,6 +28,7 @@ import (
 // the pages.
 type clinic struct {
 	*testing.T
+	db                                   *store.DB
 	s                                    *exemplar.Service
 	nurse                                registry.PersonID
 	anyone, officer, second, head, about *web.Server
@@ -55,7 +56,7 @@ func settle(t *testing.T) *clinic {
 	}))
 	kept, err := files.Open(t.TempDir())
 	c.must(err)
-	c.s = exemplar.New(db, books)
+	c.db, c.s = db, exemplar.New(db, books)
 	open := func(k web.Known) *web.Server {
 		x := webtest.Server(webtest.Anyone(k))
 		exemplars.Open(x, c.s, registry.New(db), books, kept)
@@ -120,6 +121,19 @@ func TestADeedFromTheFormToTheGallery(t *testing.T) {
 	c := settle(t)
 	webtest.Says(t, c.anyone, "/good-deeds/new", "Tôi thấy một việc tốt", "Hai phút là xong")
 	webtest.Says(t, c.anyone, "/good-deeds", "Chưa có câu chuyện nào")
+	offered := func(s *web.Server, path, want string, there bool) {
+		t.Helper()
+		if code, part := webtest.Get(t, s, path); code != http.StatusOK || strings.Contains(part, want) != there {
+			t.Errorf("%s: %d %s", path, code, part)
+		}
+	}
+	offered(c.anyone, "/good-deeds/receiver?place=kh%C3%B4ng+r%C3%B5", "Sở", true)
+	offered(c.anyone, "/good-deeds/receiver?place="+url.QueryEscape("Trung tâm Y tế Lệ Sơn"), "Trung tâm", true)
+	offered(c.anyone, "/good-deeds/places?place=le+son", `value="Trung tâm Y tế Lệ Sơn"`, true)
+	offered(c.anyone, "/good-deeds/places?place=le", "option", false)
+	offered(c.officer, "/exemplars/offers?kind=people&person=hoa", `value="Nguyễn Thị Hoa (P1)"`, true)
+	offered(c.officer, "/exemplars/offers?kind=units&person=le+son", "Trung tâm Y tế Lệ Sơn", true)
+	offered(c.officer, "/exemplars/offers?kind=units&person=hoa", "option", false)
 	fields := map[string]string{"key": strings.Repeat("k", 20), "what": "Chị Hoa cứu một cháu bé", "who": "chị Hoa", "place": "Trung tâm Y tế Lệ Sơn", "day": civil.Of(webtest.Now()).Slashes(), "hour": "07:30", "name": "Bà Sáu", "contact": "0900"}
 	if bad := c.withPhoto([]byte("no picture"), fields); bad.Code != http.StatusBadRequest || !strings.Contains(bad.Body.String(), "không phải ảnh") {
 		t.Errorf("%d %s", bad.Code, webtest.Text(webtest.Main(bad.Body.String())))
@@ -141,7 +155,7 @@ func TestADeedFromTheFormToTheGallery(t *testing.T) {
 	webtest.Says(t, c.officer, "/exemplars", "chị Hoa", "Mới báo")
 	webtest.Says(t, c.officer, home, "Nhận xác minh việc này", "Bà Sáu", "0900")
 	c.send(c.officer, home+"/taking")
-	c.send(c.officer, home+"/subject", "kind", "person", "person", "Nguyễn Thị Hoa")
+	c.send(c.officer, home+"/subject", "kind", "person", "person", "Nguyễn Thị Hoa (P1)")
 	if code, page := webtest.Post(t, c.officer, home+"/asking", "person", "không ai", "part", "witness"); code != http.StatusBadRequest || !strings.Contains(page, "Có 0 người khớp") {
 		t.Errorf("asked nobody: %d", code)
 	}
@@ -149,7 +163,27 @@ func TestADeedFromTheFormToTheGallery(t *testing.T) {
 	c.send(c.officer, home+"/putting")
 	webtest.Says(t, c.head, "/exemplars/duty", "Chờ thủ trưởng xác nhận", "Nguyễn Thị Hoa")
 	c.send(c.head, home+"/confirmation", "sudden", "yes", "word", "Đúng")
+	v0, err := c.s.Exemplar(t.Context(), c.whoOfficer, all[0].ID)
+	c.must(err)
 	webtest.Says(t, c.officer, "/exemplars/lane", "mục tiêu 72 giờ", "đang giữ")
+	c.must(c.db.Update(t.Context(), func(tx *store.Tx) error { // as a sweep leaves it
+		unit, now := v0.Unit, store.When(tx.Now())
+		if _, err := tx.Exec(`INSERT INTO screening (id, unit, unit_name, year, law_day, state, job, done, total, asked_by, asked_at, ended_at, revision) VALUES ('w', $1, 'x', 2025, $2, 'done', 'j', 1, 1, 'officer', $3, $3, 1)`, unit, civil.Of(tx.Now()), now); err != nil {
+			return err
+		}
+		_, err := tx.Exec(`INSERT INTO screening_found (screening, subject_kind, subject_id, award, name, fold, unit, unit_name, result, needs, proposed) VALUES ('w', 'person', $1, 'CSTDCS', 'Nguyễn Thị Hoa', 'x', $2, 'x', 'holds', '{}', FALSE)`, c.nurse, unit)
+		return err
+	}))
+	webtest.Says(t, c.head, "/exemplars/duty", "Đã xác nhận, chưa đề nghị", "Đủ điều kiện theo lần rà soát gần nhất", "Theo lần rà soát năm 2025", "Đề nghị khen")
+	webtest.Says(t, c.head, home+"/proposals", "đủ điều kiện theo lần rà soát năm 2025", "Khen thưởng đột xuất, thủ tục đơn giản")
+	propose := "/exemplars/duty/proposal?" + url.Values{"kind": {"person"}, "subject": {string(c.nurse)}, "award": {"CSTDCS"}}.Encode()
+	webtest.Says(t, c.head, propose, "Chiến sĩ thi đua cơ sở", "năm 2025")
+	if code, _ := webtest.Post(t, c.head, propose, "title", ""); code != http.StatusBadRequest {
+		t.Errorf("without a title: %d", code)
+	}
+	if to := c.send(c.head, propose, "title", "Đề nghị khen"); !strings.HasPrefix(to, "/dossiers/") {
+		t.Errorf("the head is led to %s", to)
+	}
 	c.send(c.officer, home+"/proposals", "award", "GK", "title", "Khen thưởng đột xuất: Nguyễn Thị Hoa", "achievement", "Cứu người")
 	webtest.Says(t, c.officer, home, "Tờ trình đề nghị khen thưởng", "Được bổ sung sau quyết định")
 	c.send(c.officer, home+"/notes", "day", civil.Of(webtest.Now()).Slashes(), "text", "Vẫn tận tụy")

@@ -74,7 +74,14 @@ func (p *Pages) reportPage(w http.ResponseWriter, r *http.Request, v web.Visit, 
 	if err != nil {
 		return err
 	}
-	return web.ShowPublic(w, r, v, code, v.T("sighting.title"), reportView(v, f))
+	to, err := p.exemplars.Receiver(r.Context(), registry.UnitID(f.Get("unit")), f.Get("place"))
+	if fault.Is(err, fault.NotFound) || fault.Is(err, fault.Unmet) { // said when it is sent
+		to, err = exemplar.Receiver{}, nil
+	}
+	if err != nil {
+		return err
+	}
+	return web.ShowPublic(w, r, v, code, v.T("sighting.title"), reportView(v, f, to))
 }
 
 func (p *Pages) report(r *http.Request, v web.Visit, f *web.Form) (_ web.Said, err error) {

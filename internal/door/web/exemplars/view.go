@@ -1,7 +1,9 @@
 package exemplars
 
 import (
+	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -171,15 +173,24 @@ func papers(v web.Visit, f exemplar.Forwarded) (out []web.Paper) {
 	return out
 }
 
-// awards are what may be given for a sudden feat today.
+// awards are what may be proposed: for a sudden feat, and what the newest sweep found
+// that its subject qualifies for while nobody proposed it. Where it is no sudden feat,
+// what is given for merit. Each says of what type it is.
 func (p *Pages) awards(v web.Visit, x exemplar.Sight) (out []web.Option) {
-	kind := "individual"
+	for _, m := range x.Offers {
+		out = append(out, web.Option{Value: m.Award + "/" + exemplar.Merit, Label: p.awardName(v, m.Award), Small: v.T("exemplar.by-sweep", strconv.Itoa(x.Year)), Suggested: true})
+	}
+	kind, of := "individual", exemplar.Merit
 	if x.Subject.Kind == "unit" {
 		kind = "collective"
 	}
+	if x.Sudden {
+		of = exemplar.Sudden
+	}
 	for _, a := range p.books.Awards(v.Today) {
-		if slices.Contains(a.Types, exemplar.Sudden) && (len(a.Subjects) == 0 || slices.Contains(a.Subjects, kind)) {
-			out = append(out, web.Option{Value: a.Code, Label: a.Name.In(string(v.Lang))})
+		there := slices.ContainsFunc(x.Offers, func(m exemplar.Missed) bool { return m.Award == a.Code && of == exemplar.Merit })
+		if !there && slices.Contains(a.Types, of) && (len(a.Subjects) == 0 || slices.Contains(a.Subjects, kind)) {
+			out = append(out, web.Option{Value: a.Code + "/" + of, Label: a.Name.In(string(v.Lang)), Small: v.T("exemplar.of-" + of)})
 		}
 	}
 	return out
@@ -217,13 +228,38 @@ func without(d exemplar.Duty) string {
 
 func missedRows(v web.Visit, p *Pages, d exemplar.Duty) (rows []web.Row) {
 	for _, f := range d.Missed {
-		href := "/people/" + f.Subject.ID
+		row := web.Row{What: words.Name(f.Name), Href: "/people/" + f.Subject.ID, Holder: words.Name(f.UnitName), More: p.awardName(v, f.Award)}
 		if f.Subject.Kind == "unit" {
-			href = "/units/" + f.Subject.ID
+			row.Href = "/units/" + f.Subject.ID
 		}
-		rows = append(rows, web.Row{What: words.Name(f.Name), Href: href, Holder: words.Name(f.UnitName), More: p.awardName(v, f.Award)})
+		if f.May {
+			row.Part = web.Button(web.Action{Label: v.T("exemplar.propose"), Href: "/exemplars/duty/proposal?" + url.Values{"kind": {f.Subject.Kind}, "subject": {f.Subject.ID}, "award": {f.Award}}.Encode(), Plain: true})
+		}
+		rows = append(rows, row)
 	}
 	return rows
+}
+
+// leftRows are exemplars with which more could be done, each with what.
+func leftRows(v web.Visit, p *Pages, d exemplar.Duty) (rows []web.Row) {
+	for _, l := range d.Left {
+		row := web.Row{What: title(v, l.Exemplar), Href: at(l.ID, ""), Holder: words.Name(l.UnitName), More: short(l.What, 140), When: v.Day(l.On), Part: leftActs(v, p, l)}
+		if l.Unproposed && len(l.Clock.Marks) > 0 {
+			s := works.Light(v, l.Clock)
+			row.State = &s
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// higher names what the subject of an exemplar qualifies for.
+func higher(v web.Visit, p *Pages, l exemplar.Left) string {
+	var all []string
+	for _, m := range l.Higher {
+		all = append(all, p.awardName(v, m.Award))
+	}
+	return v.T("exemplar.qualifies-for", strings.Join(all, "; "))
 }
 
 func laneRows(v web.Visit, all []exemplar.Row) (rows []web.Row) {
