@@ -11,7 +11,7 @@ var exemplarPages = entries{
 	"sighting.place":          {"Nơi xảy ra", "Where"},
 	"sighting.place-hint":     {"Tên cơ quan, đơn vị, hoặc địa chỉ", "The name of the office, or an address"},
 	"sighting.goes-to":        {"Người nhận tin: cán bộ thi đua, khen thưởng của", "It goes to the emulation officers of"},
-	"sighting.waits-at":       {"Chưa có cán bộ nào được phân việc xác minh; tin được giữ cho", "Nobody looks into deeds there yet; it is kept for"},
+	"sighting.waits-at":       {"Ghi đúng tên cơ quan, đơn vị để tin tới thẳng nơi đó. Nơi sau đây chưa phân ai xác minh, tin chỉ được giữ lại:", "Write the name of the office so that it arrives there. Nobody looks into deeds yet at the following, where it would only be kept:"},
 	"sighting.day":            {"Ngày", "Day"},
 	"sighting.hour":           {"Giờ", "Hour"},
 	"sighting.hour-hint":      {"Ví dụ: 09:00", "Such as 09:00"},
