@@ -41,20 +41,26 @@ test: export CGO_ENABLED := 0
 test: export GOFLAGS := $(strip $(shell go env GOFLAGS) -gcflags=all=-dwarf=false)
 test: export GOGC := 400
 test: export GOMEMLIMIT := 1500MiB
-test: TRIM :=
-test: needs needs-test build ## everything, exactly as CI runs it
+test: needs needs-test ## everything, exactly as CI runs it
+	@$(MAKE) --no-print-directory -j2 ui/node_modules/.package-lock.json others
+	@$(MAKE) --no-print-directory build TRIM=
+	@go list -export -deps -test ./... >/dev/null
 	@$(MAKE) --no-print-directory -j2 rings form
 
-# Two lanes side by side: while browsers and databases keep the rings waiting,
-# checkers and fuzzers use the other half of the machine.
-.PHONY: rings form
+# While npm's packages come, what others wrote compiles already; then, before two
+# lanes ask for it, everything compiles, once. The lanes run side by side: while
+# browsers and databases keep the rings waiting, checkers and fuzzers use the
+# other half of the machine.
+.PHONY: others rings form
+others:
+	@go build $$(go list -e -deps -test -f '{{with .Module}}{{if not .Main}}{{$$.ImportPath}}{{end}}{{end}}' ./... | sort -u)
+
 rings:
-	@echo "== every ring on SQLite, offices and house on PostgreSQL too, journeys in a real browser"
-	$(WITHPG) sh -c 'PG_URL=$$STORE_URL exec go test -vet=off -ldflags="-s -w" -p 3 -timeout 25m -exec $(CURDIR)/internal/platform/store/storetest/engines ./...'
+	@echo "== vet, and every ring on SQLite, offices and house on PostgreSQL too, journeys in a real browser"
+	$(WITHPG) sh -c 'PG_URL=$$STORE_URL exec go test -vet=all -ldflags="-s -w" -p 3 -timeout 25m -exec $(CURDIR)/internal/platform/store/storetest/engines ./...'
 
 form:
 	@echo "== form"; bad=$$(gofmt -l $$(git ls-files '*.go')); [ -z "$$bad" ] || { echo "gofmt would change: $$bad"; exit 1; }
-	go vet ./...
 	go tool -modfile=tools.mod staticcheck ./...
 	@echo "== fuzz, a little of each"
 	@$(FUZZ)
