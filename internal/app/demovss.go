@@ -182,6 +182,9 @@ func share(i int) map[string]scoring.Figure {
 	return map[string]scoring.Figure{"works": figure(float64(1 + i%3)), "saved": figure(float64(1_000_000_000 + 100_000_000*(i%8))), "online": figure(float64(93 + i%5)), "pleased": figure(float64(90 + i%5))}
 }
 
+// began is what an office's figures began from, made up.
+var began = map[string]int64{"online": 70, "pleased": 82}
+
 var shareOrder = []string{"works", "saved", "online", "pleased"}
 
 // answers has the offices answer: two are silent, one declines, three plan a
@@ -206,7 +209,7 @@ func (s *vss) answers() error {
 			fallthrough
 		default:
 			for _, key := range shareOrder {
-				r.Shares = append(r.Shares, movement.Share{Target: s.told.targets[key], Goal: share(i)[key]})
+				r.Shares = append(r.Shares, movement.Share{Target: s.told.targets[key], Goal: share(i)[key], Baseline: known(began[key])})
 			}
 		}
 		if _, err := s.Movements.Answer(s.ctx, who, s.plan(), u.ID, r); err != nil {
@@ -375,7 +378,7 @@ func (s *vss) heirsAnswer() error {
 			}
 		}
 		for _, key := range []string{"online", "pleased"} {
-			r.Shares = append(r.Shares, movement.Share{Target: s.told.targets[key], Goal: share(i)[key]})
+			r.Shares = append(r.Shares, movement.Share{Target: s.told.targets[key], Goal: share(i)[key], Baseline: known(began[key])})
 		}
 		if _, err := s.Movements.Answer(s.ctx, who, s.plan(), u.ID, r); err != nil {
 			return fmt.Errorf("%s: %w", u.Name, err)
