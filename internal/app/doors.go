@@ -116,7 +116,7 @@ func (h *House) API() *api.API {
 	a.Thanks(h.Thanks)
 	a.Pledges(h.Pledges, h.Recognitions)
 	a.Closings(h.Reviews, h.Bests, h.Documents)
-	a.Contests(h.Contests)
+	a.Contests(h.Contests, h.Documents, h.Files)
 	a.Diary(h.Diary, h.Accounts)
 	a.MyYears(h.MyYears)
 	a.Honours(h.Awards, h.Initiatives)

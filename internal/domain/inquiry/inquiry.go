@@ -1,6 +1,7 @@
 package inquiry
 
 import (
+	"slices"
 	"time"
 
 	"thidua/internal/base/civil"
@@ -130,6 +131,26 @@ func (a Ask) State(today civil.Date) State {
 
 // valid reports that a statement has not run out on a day.
 func (s Statement) valid(on civil.Date) bool { return s.Until.IsZero() || !on.After(s.Until) }
+
+// AtOdds are the topics on which bodies contradict one another on a day: one says yes
+// and another no, or two give other figures. What is no longer valid, and who cannot
+// say, contradicts nobody. (Nội dung các nơi nói khác nhau.)
+func (i Inquiry) AtOdds(today civil.Date) (topics []string) {
+	first := map[string]Statement{}
+	for _, a := range i.Asks {
+		s, said := a.Standing()
+		if st := a.State(today); !said || st != Confirmed && st != Denied {
+			continue
+		}
+		was, before := first[a.Topic]
+		if !before {
+			first[a.Topic] = s
+		} else if (was.Said != s.Said || was.Figure != s.Figure) && !slices.Contains(topics, a.Topic) {
+			topics = append(topics, a.Topic)
+		}
+	}
+	return topics
+}
 
 // Count is how many questions stand so on a day.
 func (i Inquiry) Count(state State, today civil.Date) (n int) {

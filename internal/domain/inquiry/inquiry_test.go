@@ -1,8 +1,10 @@
 package inquiry_test
 
 import (
+	"slices"
 	"testing"
 
+	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/inquiry"
 	"thidua/internal/law/access"
@@ -93,6 +95,7 @@ func TestOfTwoBodiesOneNoIsANo(t *testing.T) {
 		}
 		x := p.letter()
 		x.Asks = []inquiry.NewAsk{{Topic: "tax", BodyName: name}, {Topic: "contribution", BodyName: "Ủy ban nhân dân tỉnh", Level: "ministry-province"}}
+		x.Asks = append(x.Asks, inquiry.NewAsk{Topic: "tax", BodyName: "Thuế cơ sở 3"}) // never answers
 		i, err := p.s.Ask(t.Context(), p.asker, x)
 		p.must(err)
 		p.must(p.s.Enter(t.Context(), p.asker, i.Asks[0].ID, paper(said, "2026-03-02")))
@@ -103,6 +106,19 @@ func TestOfTwoBodiesOneNoIsANo(t *testing.T) {
 	known := p.known(p.enterprise.Subject(), "2026-03-02")
 	if known["taxes_paid"] != false || known["contribution"] != 500 || known["confirmed"] != "ministry-province" {
 		t.Errorf("%v", known)
+	}
+}
+
+func TestBodiesThatContradictOneAnotherAreAtOdds(t *testing.T) {
+	today, until := civil.Must("2026-03-02"), civil.Must("2026-03-01")
+	ask := func(topic string, said inquiry.Said, until civil.Date) inquiry.Ask {
+		return inquiry.Ask{Topic: topic, Statements: []inquiry.Statement{{Said: said, Day: civil.Must("2026-02-01"), Until: until}}}
+	}
+	silent := inquiry.Ask{Topic: "silent"}
+	i := inquiry.Inquiry{Asks: []inquiry.Ask{ask("tax", inquiry.Yes, civil.Date{}), ask("tax", inquiry.Unsure, civil.Date{}), ask("tax", inquiry.No, civil.Date{}),
+		ask("press", inquiry.Yes, civil.Date{}), ask("press", inquiry.No, until), ask("labour", inquiry.Yes, civil.Date{}), ask("labour", inquiry.Yes, civil.Date{}), silent, ask("silent", inquiry.No, civil.Date{})}}
+	if got := i.AtOdds(today); !slices.Equal(got, []string{"tax"}) {
+		t.Errorf("at odds are %v", got)
 	}
 }
 

@@ -33,7 +33,6 @@ const unanswered = `SELECT 1 FROM inquiry_ask a WHERE a.inquiry = i.id AND a.wit
 func (s *Service) Inquiries(ctx context.Context, who access.Actor, f Filter) (all []Sight, total int, err error) {
 	defer fault.Wrap(&err, "list inquiries")
 	err = s.db.View(ctx, func(tx *store.Tx) error {
-		all = nil
 		units, err := registry.UnitIDsOver(tx, who, access.LookInquiry)
 		if err != nil {
 			return err
@@ -49,14 +48,8 @@ func (s *Service) Inquiries(ctx context.Context, who access.Actor, f Filter) (al
 		if err := name(tx, found); err != nil {
 			return err
 		}
-		for _, i := range found {
-			v, err := seen(tx, who, i)
-			if err != nil {
-				return err
-			}
-			all = append(all, v)
-		}
-		return nil
+		all, err = seen(tx, who, found...)
+		return err
 	})
 	return all, total, err
 }

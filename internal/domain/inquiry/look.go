@@ -34,9 +34,11 @@ func (s *Service) Inquiry(ctx context.Context, who access.Actor, which ID) (v Si
 		if err != nil {
 			return err
 		}
-		if v, err = seen(tx, who, i); err != nil {
+		one, err := seen(tx, who, i)
+		if err != nil {
 			return err
 		}
+		v = one[0]
 		if len(v.Asks) == 0 {
 			return fault.Code(fault.NotFound, "inquiry.not-found")
 		}
@@ -46,30 +48,38 @@ func (s *Service) Inquiry(ctx context.Context, who access.Actor, which ID) (v Si
 	return v, err
 }
 
-// seen is an inquiry without what its reader may not see; without any question they
-// may not see it at all.
-func seen(tx *store.Tx, who access.Actor, i Inquiry) (v Sight, err error) {
-	units := []registry.UnitID{i.Unit}
-	for _, a := range i.Asks {
-		units = append(units, a.Body)
+// seen are inquiries without what their reader may not see; one without any question
+// they may not see at all.
+func seen(tx *store.Tx, who access.Actor, all ...Inquiry) (out []Sight, err error) {
+	var units []registry.UnitID
+	for _, i := range all {
+		units = append(units, i.Unit)
+		for _, a := range i.Asks {
+			units = append(units, a.Body)
+		}
 	}
 	over, err := registry.ScopesOf(tx, units)
 	if err != nil {
-		return v, err
+		return nil, err
 	}
-	v = Sight{Inquiry: i, MayAsk: who.May(access.AskInquiry, over[i.Unit])}
+	for _, i := range all {
+		out = append(out, i.seen(who, over))
+	}
+	return out, nil
+}
+
+func (i Inquiry) seen(who access.Actor, over map[registry.UnitID]access.Scope) Sight {
+	v := Sight{Inquiry: i, MayAsk: who.May(access.AskInquiry, over[i.Unit])}
 	whole := who.May(access.LookInquiry, over[i.Unit])
+	v.Inquiry.Asks = nil
 	for _, a := range i.Asks {
 		if whole || who.May(access.LookInquiry, over[a.Body]) {
 			v.Asks = append(v.Asks, AskSight{a, who.May(access.AnswerInquiry, over[a.Body]) && a.WithdrawnAt.IsZero()})
+			v.Inquiry.Asks = append(v.Inquiry.Asks, a)
 		}
 	}
 	v.Partial = len(v.Asks) < len(i.Asks)
-	v.Inquiry.Asks = nil
-	for _, a := range v.Asks {
-		v.Inquiry.Asks = append(v.Inquiry.Asks, a.Ask)
-	}
-	return v, nil
+	return v
 }
 
 func (v Sight) accounts() []string {

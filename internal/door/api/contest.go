@@ -5,11 +5,13 @@ import (
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
+	"thidua/internal/desk/document"
 	"thidua/internal/domain/contest"
 	"thidua/internal/domain/movement"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/law/scoring"
+	"thidua/internal/platform/files"
 )
 
 // CriterionWire is what judges give points for.
@@ -116,7 +118,7 @@ func contestEntryWire(e contest.Entry) ContestEntryWire {
 }
 
 // Contests opens the doors of contests.
-func (a *API) Contests(s *contest.Service) {
+func (a *API) Contests(s *contest.Service, papers *document.Service, kept *files.Store) {
 	type contestList struct {
 		Caller
 		Paging
@@ -141,8 +143,12 @@ func (a *API) Contests(s *contest.Service) {
 			c, err := s.Draft(ctx, who, registry.UnitID(in.Body.Body), in.Body.rules())
 			return one(contestWire(c)), err
 		})
+	a.contestRules(s)
 	a.contestEntries(s)
+	a.contestReadings(s, kept)
 	a.contestJudging(s)
+	a.contestDesks(s)
+	a.contestPrizes(s, papers)
 }
 
 func (a *API) contestEntries(s *contest.Service) {

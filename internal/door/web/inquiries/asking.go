@@ -3,6 +3,7 @@ package inquiries
 import (
 	"net/http"
 	"slices"
+	"strings"
 
 	"thidua/internal/base/fault"
 	"thidua/internal/base/viet"
@@ -94,7 +95,10 @@ func (p *Pages) ask(r *http.Request, v web.Visit, f *web.Form) (web.Said, error)
 		return web.Said{}, nil
 	}
 	for _, t := range p.inquiries.Topics(v.Today) {
-		if name := f.Text("body-"+t.ID, 300); name != "" {
+		for name := range strings.SplitSeq(f.Text("body-"+t.ID, 900), ";") { // several bodies, each with its own clock
+			if name = strings.TrimSpace(name); name == "" {
+				continue
+			}
 			q := inquiry.NewAsk{Topic: t.ID, BodyName: name, Level: f.Get("level-" + t.ID)}
 			var err error
 			if q.Body, err = p.called(r, v, n.Unit, name); err != nil {

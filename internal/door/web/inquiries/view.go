@@ -233,3 +233,14 @@ func newPath(l web.List) string {
 }
 
 func paragraphs(text string) []string { return strings.Split(text, "\n") }
+
+// atOdds says who states what of a topic on which bodies contradict one another.
+func atOdds(v web.Visit, name string, i inquiry.Sight, topic string) string {
+	var all []string
+	for _, a := range i.Asks {
+		if s, there := a.Standing(); there && a.Topic == topic && a.WithdrawnAt.IsZero() {
+			all = append(all, a.BodyName+": "+said(v, a.Ask, s).Word)
+		}
+	}
+	return v.T("inquiry.at-odds", name, strings.Join(all, "; "))
+}
