@@ -19,7 +19,8 @@ type Filter struct {
 	Launcher Launcher
 	Scope    Scope
 	Method   Method
-	Year     int // that ran in this calendar year
+	Peak     bool // only campaigns of a short time
+	Year     int  // that ran in this calendar year
 	Parent   ID
 	Search   string
 	Sort     string // name, state, from, to or called, "-" before it for downwards; "" is the newest first
@@ -73,6 +74,38 @@ func (s *Service) Movements(ctx context.Context, who access.Actor, f Filter) (al
 	return all, total, err
 }
 
+// An Offer is what a list of movements can be chosen by. (Lựa chọn để lọc.)
+type Offer struct {
+	Years   []int // in which a movement ran, newest first
+	Parents []Movement
+}
+
+// mostParents is how many movements with others beneath them a list offers.
+const mostParents = 200
+
+// Offered is what the movements the actor may look at can be chosen by. (Năm và
+// phong trào cấp trên của danh sách.)
+func (s *Service) Offered(ctx context.Context, who access.Actor) (o Offer, err error) {
+	defer fault.Wrap(&err, "what movements can be chosen by")
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		o = Offer{}
+		w, err := visible(tx, who)
+		if err != nil {
+			return err
+		}
+		var first, last civil.Date
+		if err := tx.Row(`SELECT MIN(v.from_day), MAX(v.to_day)`+from+w.Text, w.Args...).Scan(&first, &last); err != nil || first.IsZero() {
+			return err
+		}
+		for y := max(last.Year, who.Today.Year); y >= first.Year; y-- {
+			o.Years = append(o.Years, y)
+		}
+		o.Parents, err = store.Collect(tx, read, `SELECT `+columns+from+w.Text+` AND EXISTS (SELECT 1 FROM movement b WHERE b.parent = m.id) ORDER BY v.from_day DESC, m.id`+store.Window(1, mostParents), w.Args...)
+		return err
+	})
+	return o, err
+}
+
 func nameRows(tx *store.Tx, on civil.Date, all []Row) error {
 	bodies := make([]registry.UnitID, len(all))
 	for i := range all {
@@ -107,6 +140,9 @@ func (f Filter) add(w *store.Where) {
 	if f.Year != 0 {
 		w.And(`v.from_day <= ?`, fmt.Sprintf("%04d-12-31", f.Year))
 		w.And(`(v.to_day IS NULL OR v.to_day >= ?)`, fmt.Sprintf("%04d-01-01", f.Year))
+	}
+	if f.Peak {
+		w.And(`v.peak = ?`, true)
 	}
 	w.Words(`m.fold`, f.Search)
 }

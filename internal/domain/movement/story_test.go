@@ -259,6 +259,30 @@ func TestAMovementIsChangedReviewedAndEnds(t *testing.T) {
 	if _, total, err = x.s.Movements(ctx, x.officer[1], movement.Filter{Search: "ha tang"}); err != nil || total != 1 {
 		t.Errorf("an office sees what called it: %d %v", total, err)
 	}
+	year := x.today().Year
+	for what, c := range map[string]struct {
+		movement.Filter
+		want int
+	}{
+		"beneath the first":                    {movement.Filter{Parent: m.ID}, 1},
+		"launched by a unit":                   {movement.Filter{Launcher: movement.ByUnit}, 1},
+		"launched by the sector, one annulled": {movement.Filter{Launcher: movement.ByMinistry, Method: movement.Thematic}, 2},
+		"peak campaigns":                       {movement.Filter{Peak: true}, 0},
+		"that ran before any was":              {movement.Filter{Year: year - 10}, 0},
+		"regular ones beneath it":              {movement.Filter{Parent: m.ID, Method: movement.Regular}, 0},
+	} {
+		if _, total, err := x.s.Movements(ctx, x.planner, c.Filter); err != nil || total != c.want {
+			t.Errorf("%s: %d, want %d %v", what, total, c.want, err)
+		}
+	}
+	o, err := x.s.Offered(ctx, x.planner)
+	x.must(err)
+	if len(o.Parents) != 1 || o.Parents[0].ID != m.ID || !slices.Contains(o.Years, year) || !slices.IsSortedFunc(o.Years, func(a, b int) int { return b - a }) {
+		t.Errorf("a list is chosen by %v and %d parents", o.Years, len(o.Parents))
+	}
+	if o, err = x.s.Offered(ctx, x.strange); err != nil || len(o.Years) != 0 || len(o.Parents) != 0 {
+		t.Errorf("a stranger chooses by %+v %v", o, err)
+	}
 	if _, total, err = x.s.Movements(ctx, x.strange, movement.Filter{}); err != nil || total != 0 {
 		t.Errorf("a stranger sees nothing: %d %v", total, err)
 	}

@@ -2,11 +2,13 @@ package words
 
 // movementPages is what the pages of movements say.
 var movementPages = entries{
-	"movement.menu":      {"Phong trào thi đua", "Movements"},
-	"movement.about":     {"Phong trào do cơ quan bạn phát động, và phong trào cấp trên phát động đến đơn vị bạn.", "Movements your body launches, and those that call your unit."},
-	"movement.search":    {"Tên, số kế hoạch, khẩu hiệu", "Name, number, slogan"},
-	"movement.none":      {"Chưa có phong trào nào", "There are no movements yet"},
-	"movement.none-more": {"Lập kế hoạch với chỉ tiêu đo được, trình ký, rồi phát động xuống đơn vị.", "Plan one with measured targets, have it signed, then call units."},
+	"movement.menu":           {"Phong trào thi đua", "Movements"},
+	"movement.about":          {"Phong trào do cơ quan bạn phát động, và phong trào cấp trên phát động đến đơn vị bạn.", "Movements your body launches, and those that call your unit."},
+	"movement.search":         {"Tên, số kế hoạch, khẩu hiệu", "Name, number, slogan"},
+	"movement.none":           {"Chưa có phong trào nào", "There are no movements yet"},
+	"movement.none-such":      {"Không có phong trào nào như đã chọn", "No movement is as chosen"},
+	"movement.none-such-more": {"Bỏ bớt điều kiện lọc, hoặc tìm bằng từ khác.", "Choose less narrowly, or search for other words."},
+	"movement.none-more":      {"Lập kế hoạch với chỉ tiêu đo được, trình ký, rồi phát động xuống đơn vị.", "Plan one with measured targets, have it signed, then call units."},
 
 	"movement.state":          {"Trạng thái", "State"},
 	"movement.state-draft":    {"Dự thảo", "Draft"},
@@ -20,6 +22,12 @@ var movementPages = entries{
 	"movement.saved":          {"Tiết kiệm có minh chứng: {0}", "Saved, with proof: {0}"},
 	"movement.state-closed":   {"Đã kết thúc", "Closed"},
 	"movement.state-annulled": {"Đã hủy", "Annulled"},
+
+	"movement.year":         {"Năm thực hiện", "Year"},
+	"movement.any-year":     {"Mọi năm", "Any year"},
+	"movement.any-launcher": {"Mọi cấp phát động", "Any level"},
+	"movement.any-method":   {"Mọi hình thức", "Any method"},
+	"movement.any-parent":   {"Mọi phong trào", "Any movement"},
 
 	"movement.draft":                      {"Lập phong trào", "Plan a movement"},
 	"movement.draft-note":                 {"Lưu dự thảo rồi thêm chỉ tiêu; danh sách sẵn sàng cho biết còn thiếu gì trước khi trình ký.", "Keep the draft, then add targets; its readiness list says what is lacking before it is put to be signed."},

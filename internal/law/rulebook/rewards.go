@@ -10,6 +10,7 @@ type Reward struct {
 	Subject string    // individual, collective, household
 	Result  Result    // of Asks together; holds where nothing is asked
 	Asks    []Finding // the clauses about the movement
+	Basis   string    // where nothing is asked of the movement: the clause that gives the award; "" none
 }
 
 // Rewards lists every award the law of a day gives within a movement, highest
@@ -34,7 +35,9 @@ func (l *Library) Rewards(body string, on civil.Date, m Movement) (out []Reward,
 				return nil, err
 			}
 			x := Reward{Award: a.Code, Subject: subject}
-			x.Asks, x.Result = ofMovement(v.Clauses, AllOf)
+			if x.Asks, x.Result = ofMovement(v.Clauses, AllOf); len(x.Asks) == 0 {
+				x.Basis = gives(v.Clauses)
+			}
 			out = append(out, x)
 		}
 	}
@@ -59,4 +62,18 @@ func ofMovement(all []Finding, kind Kind) (asks []Finding, together Result) {
 		}
 	}
 	return asks, together
+}
+
+// gives is the citation of the clause by which an award is given at all: what its
+// standard has somebody attest. Papers and what shuts an award out give nothing.
+func gives(all []Finding) string {
+	for i := range all {
+		if all[i].Kind == Attested {
+			return all[i].Cite
+		}
+		if cite := gives(all[i].Of); cite != "" {
+			return cite
+		}
+	}
+	return ""
 }

@@ -29,6 +29,9 @@ func TestAMovementBringsWhatItsLengthAndLauncherAllow(t *testing.T) {
 		}
 		got := map[string]rulebook.Reward{}
 		for _, r := range all {
+			if len(r.Asks) == 0 && r.Basis == "" {
+				t.Errorf("%s: %s of %s cites nothing", c.name, r.Award, r.Subject)
+			}
 			if r.Subject == "collective" {
 				got[r.Award] = r
 			}

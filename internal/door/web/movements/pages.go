@@ -6,6 +6,7 @@ package movements
 import (
 	"net/http"
 	"slices"
+	"strconv"
 
 	"thidua/internal/domain/movement"
 	"thidua/internal/domain/progress"
@@ -59,12 +60,20 @@ func at(id movement.ID, more string) string { return "/movements/" + string(id) 
 
 func (p *Pages) list(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	l := web.ListOf(r, "-from", "name", "state", "to", "called")
-	f := movement.Filter{Search: l.Q, Page: l.Page, Sort: l.Sort, State: movement.State(l.Asked("state"))}
+	f := movement.Filter{Search: l.Q, Page: l.Page, Sort: l.Sort, State: movement.State(l.Asked("state")), Launcher: movement.Launcher(l.Asked("launcher")), Method: movement.Method(l.Asked("method")), Parent: movement.ID(l.Asked("parent"))}
+	f.Year, _ = strconv.Atoi(l.Asked("year"))
+	if f.Method == peak {
+		f.Method, f.Peak = "", true
+	}
 	if l.Desc {
 		f.Sort = "-" + f.Sort
 	}
 	if !slices.Contains(movement.States(), f.State) {
 		f.State = ""
+	}
+	o, err := p.movements.Offered(r.Context(), v.Who)
+	if err != nil {
+		return err
 	}
 	as := l.Asked("as")
 	if as != "" {
@@ -77,7 +86,7 @@ func (p *Pages) list(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	if as != "" {
 		return web.Download(w, as, sheetOf(v, all))
 	}
-	return web.Show(w, r, v, http.StatusOK, v.T("movement.menu"), listPage(v, l.Of(total), f, all))
+	return web.Show(w, r, v, http.StatusOK, v.T("movement.menu"), listPage(v, l.Of(total), f, o, all))
 }
 
 func (p *Pages) movement(w http.ResponseWriter, r *http.Request, v web.Visit) error {

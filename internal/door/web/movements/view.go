@@ -350,11 +350,12 @@ func result(v web.Visit, r rulebook.Result) web.State {
 	return web.StateOf(v, string(r)).As(v.T("movement.reward-" + string(r)))
 }
 
-// cites are the clauses about the movement that do not fail, once each.
+// cites are the clauses about the movement that do not fail, or by which it fails,
+// once each; where none asks anything of it, the one that gives the award.
 func cites(v web.Visit, r rulebook.Reward) string {
-	var all []string
+	all := filled(words.Cite(v.Lang, r.Basis))
 	for _, a := range r.Asks {
-		if a.Result != rulebook.Fails {
+		if a.Result != rulebook.Fails || r.Result == rulebook.Fails {
 			all = append(all, words.Cite(v.Lang, a.Cite))
 		}
 	}
@@ -427,6 +428,45 @@ func callOptions(v web.Visit, chosen string) (all []web.Option) {
 
 func stateOptions(v web.Visit, chosen movement.State) []web.Option {
 	return append([]web.Option{{Label: v.T("model.any-state")}}, web.OptionsOf(v, "movement.state-", movement.States(), chosen)...)
+}
+
+// peak is a campaign of a short time among the methods a list is filtered by.
+const peak movement.Method = "peak"
+
+// narrowed reports a list that is asked for less than all.
+func narrowed(f movement.Filter) bool {
+	f.Sort, f.Page = "", 0
+	return f != movement.Filter{}
+}
+
+// chosen is a field of a filter, whose choices say which of them holds.
+func chosen(name, label string, options []web.Option) web.Field {
+	return web.NewForm().Field(name, label).Wide("w-14").Choices(options...)
+}
+
+func yearOptions(v web.Visit, o movement.Offer, year int) []web.Option {
+	all := []web.Option{{Label: v.T("movement.any-year")}}
+	for _, y := range o.Years {
+		all = append(all, web.Option{Value: strconv.Itoa(y), Label: strconv.Itoa(y), Chosen: y == year})
+	}
+	return all
+}
+
+func launcherOptions(v web.Visit, l movement.Launcher) []web.Option {
+	return append([]web.Option{{Label: v.T("movement.any-launcher")}}, web.OptionsOf(v, "movement.launcher-", movement.Launchers(), l)...)
+}
+
+func methodOptions(v web.Visit, f movement.Filter) []web.Option {
+	all := append([]web.Option{{Label: v.T("movement.any-method")}}, web.OptionsOf(v, "movement.method-", movement.Methods(), f.Method)...)
+	return append(all, web.Option{Value: string(peak), Label: v.T("movement.peak"), Chosen: f.Peak})
+}
+
+func parentOptions(v web.Visit, o movement.Offer, parent movement.ID) []web.Option {
+	all := []web.Option{{Label: v.T("movement.any-parent")}}
+	for _, m := range o.Parents {
+		all = append(all, web.Option{Value: string(m.ID), Label: m.Name, Lang: "vi", Chosen: m.ID == parent})
+	}
+	return all
 }
 
 func bodyOptions(all []registry.Unit) (out []web.Option) {
