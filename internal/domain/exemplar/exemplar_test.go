@@ -296,9 +296,18 @@ func TestNothingIsPublishedWithoutConsent(t *testing.T) {
 	which := p.confirmed()
 	gallery := func(want int) {
 		t.Helper()
-		all, n, err := p.s.Gallery(ctx, 1, 10)
-		if err != nil || n != want || len(all) != want {
-			t.Errorf("%d in the gallery, want %d: %v", n, want, err)
+		year := p.today().Year
+		for _, f := range []exemplar.GalleryFilter{{}, {Year: year}, {Unit: p.clinic}, {Search: "dieu duong"}, {Year: year, Unit: p.clinic, Search: "hoa"}} {
+			f.Page, f.Size = 1, 10
+			g, err := p.s.Gallery(ctx, f)
+			if err != nil || g.Total != want || len(g.All) != want || len(g.Years) != want || len(g.Units) != want {
+				t.Errorf("%d in the gallery by %+v, want %d: %v", g.Total, f, want, err)
+			}
+		}
+		for _, f := range []exemplar.GalleryFilter{{Year: year - 1}, {Unit: p.labour}, {Search: "khac han"}} {
+			if g, err := p.s.Gallery(ctx, f); err != nil || g.Total != 0 || len(g.Years) != want {
+				t.Errorf("%+v finds %d: %v", f, g.Total, err)
+			}
 		}
 	}
 	p.refused("without a story", p.s.Publish(ctx, p.officer, which), "exemplar.no-story")

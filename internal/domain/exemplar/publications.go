@@ -109,7 +109,7 @@ func (s *Service) Publications(ctx context.Context, who access.Actor, f PressFil
 
 // choices are the years, outlets and units there are publications of.
 func (b *PressRegister) choices(tx *store.Tx, who access.Actor, where *store.Where) (err error) {
-	if b.Years, err = store.Collect(tx, store.One[int], `SELECT DISTINCT CAST(SUBSTR(r.day, 1, 4) AS INTEGER) AS year`+pressFrom+where.Text+` ORDER BY year DESC`, where.Args...); err != nil {
+	if b.Years, err = store.Collect(tx, store.One[int], `SELECT DISTINCT `+yearOf("r.day")+` AS year`+pressFrom+where.Text+` ORDER BY year DESC`, where.Args...); err != nil {
 		return err
 	}
 	if b.Outlets, err = store.Collect(tx, store.One[string], `SELECT DISTINCT r.outlet`+pressFrom+where.Text+` ORDER BY r.outlet`, where.Args...); err != nil {
@@ -124,10 +124,7 @@ func (b *PressRegister) choices(tx *store.Tx, who access.Actor, where *store.Whe
 }
 
 func (f PressFilter) add(w *store.Where) {
-	if f.Year != 0 {
-		w.And(`r.day >= ?`, civil.Date{Year: f.Year, Month: 1, Day: 1})
-		w.And(`r.day <= ?`, civil.Date{Year: f.Year, Month: 12, Day: 31})
-	}
+	within(w, "r.day", f.Year)
 	if f.Outlet != "" {
 		w.And(`r.outlet = ?`, f.Outlet)
 	}

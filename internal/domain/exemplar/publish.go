@@ -114,20 +114,65 @@ func readTold(s store.Scanner) (t Told, err error) {
 
 const toldColumns = `SELECT e.id, e.subject_name, e.unit, e.subject_kind, e.subject_id, e.deed_on, y.no, y.title, y.text, y.photo, y.own, g.opened_at`
 
-// Gallery lists the stories anyone may read, newest first, and how many there are.
-// (Trang gương người tốt, việc tốt.)
-func (s *Service) Gallery(ctx context.Context, page, size int) (all []Told, total int, err error) {
+// A GalleryFilter chooses published stories. Zero fields choose nothing away.
+type GalleryFilter struct {
+	Year   int // of the deed
+	Unit   registry.UnitID
+	Search string // in name, deed and place
+	Page   int    // from 1
+	Size   int
+}
+
+// A Gallery is the published stories chosen, and what there is to choose from.
+type Gallery struct {
+	All   []Told
+	Total int
+	Years []int // newest first
+	Units []registry.Unit
+}
+
+// Gallery lists the stories anyone may read, newest first. (Trang gương người tốt,
+// việc tốt.)
+func (s *Service) Gallery(ctx context.Context, f GalleryFilter) (g Gallery, err error) {
 	defer fault.Wrap(&err, "list the gallery")
 	err = s.db.View(ctx, func(tx *store.Tx) error {
-		if err := tx.Row(`SELECT COUNT(*)` + toldFrom).Scan(&total); err != nil {
+		g = Gallery{}
+		if g.Years, err = store.Collect(tx, store.One[int], `SELECT DISTINCT `+yearOf("e.deed_on")+` AS year`+toldFrom+` ORDER BY year DESC`); err != nil {
 			return err
 		}
-		if all, err = store.Collect(tx, readTold, toldColumns+toldFrom+` ORDER BY g.opened_at DESC, e.id`+store.Window(page, size)); err != nil {
+		named, err := store.Collect(tx, store.One[registry.UnitID], `SELECT DISTINCT e.unit`+toldFrom)
+		if err != nil {
 			return err
 		}
-		return fillTold(tx, all)
+		if g.Units, err = unitsNamed(tx, named, civil.Of(tx.Now())); err != nil {
+			return err
+		}
+		where := store.Where{Text: toldFrom}
+		within(&where, "e.deed_on", f.Year)
+		if f.Unit != "" {
+			where.And(`e.unit = ?`, f.Unit)
+		}
+		where.Words(`e.fold`, f.Search)
+		if err := tx.Row(`SELECT COUNT(*)`+where.Text, where.Args...).Scan(&g.Total); err != nil {
+			return err
+		}
+		if g.All, err = store.Collect(tx, readTold, toldColumns+where.Text+` ORDER BY g.opened_at DESC, e.id`+store.Window(f.Page, f.Size), where.Args...); err != nil {
+			return err
+		}
+		return fillTold(tx, g.All)
 	})
-	return all, total, err
+	return g, err
+}
+
+// yearOf is the year of a column that holds days.
+func yearOf(column string) string { return `CAST(SUBSTR(` + column + `, 1, 4) AS INTEGER)` }
+
+// within keeps what lies in a year; 0, and what is no year, keeps all.
+func within(w *store.Where, column string, year int) {
+	if year > 0 && year < 10000 {
+		w.And(column+` >= ?`, civil.Date{Year: year, Month: 1, Day: 1})
+		w.And(column+` <= ?`, civil.Date{Year: year, Month: 12, Day: 31})
+	}
 }
 
 // Told is one story, to anyone, while it is published.

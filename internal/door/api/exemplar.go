@@ -301,13 +301,16 @@ type SightingReceipt struct {
 func (a *API) goodDeeds(s *exemplar.Service, kept *files.Store) {
 	type goodDeedList struct {
 		Caller
-		Page int `query:"page" minimum:"1" default:"1"`
-		Size int `query:"size" minimum:"1" maximum:"50" default:"12"`
+		Search string `query:"q" maxLength:"200" doc:"words in name, deed and place"`
+		Year   int    `query:"year" minimum:"1948" maximum:"2200" doc:"of the deed"`
+		Unit   string `query:"unit"`
+		Page   int    `query:"page" minimum:"1" default:"1"`
+		Size   int    `query:"size" minimum:"1" maximum:"50" default:"12"`
 	}
 	open(a, door{method: "GET", path: goodDeeds, name: "good-deeds", about: "Published stories, newest first", act: access.Public, tag: "public"},
 		func(ctx context.Context, _ access.Actor, in *goodDeedList) (*ListOf[GoodDeedWire], error) {
-			all, total, err := s.Gallery(ctx, in.Page, in.Size)
-			return listOf(all, total, goodDeedWire), err
+			g, err := s.Gallery(ctx, exemplar.GalleryFilter{Year: in.Year, Unit: registry.UnitID(in.Unit), Search: in.Search, Page: in.Page, Size: in.Size})
+			return listOf(g.All, g.Total, goodDeedWire), err
 		})
 	open(a, door{method: "GET", path: goodDeeds + "/{id}", name: "good-deed", about: "A published story with what the decision says", act: access.Public, tag: "public"},
 		func(ctx context.Context, _ access.Actor, in *Named) (*One[GoodDeedWire], error) {

@@ -71,6 +71,7 @@ var exemplarPages = entries{
 	"exemplar.gallery-about":       {"Mỗi câu chuyện được người trong cuộc đồng ý cho đăng.", "Each story is here because the person in it agreed."},
 	"exemplar.gallery-none":        {"Chưa có câu chuyện nào được đăng", "No story is published yet"},
 	"exemplar.gallery-none-more":   {"Thấy việc tốt thì báo để đơn vị tìm hiểu.", "Report a good deed so that the unit can look into it."},
+	"exemplar.gallery-nothing":     {"Không có câu chuyện nào như vậy.", "No story is like that."},
 	"exemplar.with-consent":        {"Đăng với sự đồng ý của người trong bài.", "Published with the person's consent."},
 	"exemplar.lane":                {"Khen thưởng đột xuất", "Spontaneous lane"},
 	"exemplar.lane-about":          {"Từ việc tốt đến quyết định: đang ở đâu, ai giữ, còn bao lâu.", "From the deed to the decision: where it is, who holds it, how long is left."},

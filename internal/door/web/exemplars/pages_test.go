@@ -199,6 +199,8 @@ func TestADeedFromTheFormToTheGallery(t *testing.T) {
 	c.send(c.officer, home+"/page")
 	story := "/good-deeds/" + string(all[0].ID)
 	webtest.Says(t, c.anyone, "/good-deeds", "Nguyễn Thị Hoa")
+	webtest.Says(t, c.anyone, "/good-deeds?q=hoa&year="+civil.Of(webtest.Now()).String()[:4], "Nguyễn Thị Hoa", "Mọi đơn vị")
+	webtest.Says(t, c.anyone, "/good-deeds?year=1999", "Không có câu chuyện nào như vậy", "Bỏ lọc")
 	webtest.Says(t, c.anyone, story, "Tôi chỉ nghĩ đến cháu bé.")
 	for path, want := range map[string]string{story + "/photo": "image/jpeg", home + "/files/" + v.Sightings[0].Photo: "image/jpeg", home + "/kit": "application/zip"} {
 		out := httptest.NewRecorder()

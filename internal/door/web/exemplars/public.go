@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"net/http"
 	"net/url"
+	"strconv"
 
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/exemplar"
@@ -33,11 +34,12 @@ func (p *Pages) gallery(w http.ResponseWriter, r *http.Request, v web.Visit) err
 	}
 	l := web.ListOf(r)
 	l.Size = galleryPage
-	all, total, err := p.exemplars.Gallery(r.Context(), l.Page, galleryPage)
+	year, _ := strconv.Atoi(l.Asked("year"))
+	g, err := p.exemplars.Gallery(r.Context(), exemplar.GalleryFilter{Year: year, Unit: registry.UnitID(l.Asked("unit")), Search: l.Q, Page: l.Page, Size: galleryPage})
 	if err != nil {
 		return err
 	}
-	return web.ShowPublic(w, r, v, http.StatusOK, v.T("exemplar.gallery"), galleryView(v, l.Of(total), all))
+	return web.ShowPublic(w, r, v, http.StatusOK, v.T("exemplar.gallery"), galleryView(v, l.Of(g.Total), g))
 }
 
 func (p *Pages) told(w http.ResponseWriter, r *http.Request, v web.Visit) error {
