@@ -254,7 +254,7 @@ func (s *vss) figures(year int) error {
 		if i == 40 || i >= 61 {
 			continue // took no part
 		}
-		for key, n := range map[string]float64{"works": float64(gone * (1 + i%2) / 2), "saved": float64(gone) * float64(220_000_000+9_000_000*(i%8)) * 63 / float64(len(s.offices)), "online": float64(72 + 5*gone + i%5), "pleased": float64(82 + 2*gone + i%4)} {
+		for key, n := range map[string]float64{"works": float64(gone*(1+i%2)) / 2 * 63 / float64(len(s.offices)), "saved": float64(gone) * float64(220_000_000+9_000_000*(i%8)) * 63 / float64(len(s.offices)), "online": float64(72 + 5*gone + i%5), "pleased": float64(82 + 2*gone + i%4)} {
 			r.Entries = append(r.Entries, progress.Entry{Key: progress.Key{Target: s.told.targets[key], Unit: u.ID, Period: target.Period{Every: target.Year, Year: year, No: 1}}, Value: known(int64(n))})
 		}
 	}

@@ -140,7 +140,7 @@ func (s *vss) planAtTheEnd(t *testing.T) {
 	if p := b.Savings.Proved[progress.Money]; p != known(3_250_000_000) || len(b.Savings.All) != 2 {
 		t.Errorf("proved to be saved: %v of %d", p, len(b.Savings.All))
 	}
-	s.says(t, "/movements/"+string(s.plan())+"/progress", "68 công trình, đến hết 2025; 34/34 đơn vị đã báo", "47.233.323.516 đồng, đến hết 2025", "Các đơn vị nhận 119 công trình (34/34 đơn vị)", "Đủ căn cứ")
+	s.says(t, "/movements/"+string(s.plan())+"/progress", "119 công trình, đến hết 2025; 34/34 đơn vị đã báo", "47.233.323.516 đồng, đến hết 2025", "Các đơn vị nhận 119 công trình (34/34 đơn vị)", "Đủ căn cứ")
 	s.says(t, "/movements/"+string(s.plan()), "đơn vị kế thừa chưa nói", "/asking", "34 tham gia")
 }
 
