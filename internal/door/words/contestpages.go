@@ -155,7 +155,7 @@ var contestPages = entries{
 	"contest.is-pictures":         {"tối đa {0} ảnh", "at most {0} pictures"},
 	"contest.is-each":             {"Mỗi người tối đa {0} bài.", "At most {0} of one person."},
 	"contest.judging":             {"Cách chấm", "Judging"},
-	"contest.is-judged-by":        {"Mỗi bài {0} giám khảo, tổng {1} điểm, không thấy tên tác giả.", "Each entry has {0} judges and {1} points in all; judges see no names."},
+	"contest.is-judged-by":        {"Mỗi bài {0} giám khảo, tổng {1} điểm, không thấy tên tác giả.", "Each entry has {0} {0|judge|judges} and {1} points in all; judges see no names."},
 	"contest.is-two-rounds":       {"Hai vòng, {0} bài mỗi thể loại vào chung khảo.", "Two rounds; {0} of each category in the final."},
 	"contest.prize":               {"Giải", "Prize"},
 	"contest.places":              {"Số suất", "Places"},

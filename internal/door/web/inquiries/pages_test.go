@@ -67,13 +67,13 @@ func TestAnEnterpriseIsAskedAboutOnPages(t *testing.T) {
 	}
 	province, health, enterprise := open(0, access.Appraiser), open(2, access.Officer), open(3, access.Officer)
 	webtest.Says(t, province, "/inquiries/new?q=nuoc+sach", "Công ty Nước sạch")
-	letter := []string{"enterprise", string(units[3].ID), "unit", string(units[0].ID), "number", "12/UBND-TĐKT", "day", "10/03/2025", "body-tax", "Thuế tỉnh", "body-safety", "sở y tế"}
+	letter := []string{"enterprise", string(units[3].ID), "unit", string(units[0].ID), "number", "12/UBND-TĐKT", "day", "10/03/2025", "body-tax", "Thuế tỉnh; Thuế cơ sở 2", "body-safety", "sở y tế"}
 	webtest.Says(t, province, "/inquiries/new?enterprise="+string(units[3].ID), "Chấp hành nghĩa vụ nộp thuế", "gợi ý của phần mềm")
 	if code, page := webtest.Post(t, province, "/inquiries/new", letter[:8]...); code != http.StatusBadRequest {
 		t.Errorf("a letter without a question: %d %s", code, webtest.Text(webtest.Main(page)))
 	}
 	at := send(province, "/inquiries/new", letter...)
-	webtest.Says(t, province, at, "Thuế tỉnh", "Chờ trả lời", "Chưa nhắc lần nào", "Im lặng không phải là đồng ý", "Trả lời tại đây")
+	webtest.Says(t, province, at, "Thuế tỉnh", "Thuế cơ sở 2", "Chờ trả lời", "Chưa nhắc lần nào", "Im lặng không phải là đồng ý", "Trả lời tại đây")
 	webtest.Says(t, health, at, "Bạn thấy phần hỏi cơ quan mình")
 	webtest.Says(t, health, "/inquiries?state=waiting", "Công ty Nước sạch", "Chờ trả lời: 1")
 	lost(enterprise, at)
@@ -84,7 +84,7 @@ func TestAnEnterpriseIsAskedAboutOnPages(t *testing.T) {
 		asks = i[0].Inquiry.Asks
 		return err
 	}))
-	tax, safety := at+"/asks/"+string(asks[0].ID), at+"/asks/"+string(asks[1].ID)
+	tax, safety := at+"/asks/"+string(asks[0].ID), at+"/asks/"+string(asks[2].ID)
 	clock.Add(40 * 24 * time.Hour)
 	webtest.Says(t, health, safety+"/answer", "Không nói được")
 	send(health, safety+"/answer", "said", "no", "text", "Có một vụ mất an toàn chưa khắc phục", "day", "18/03/2025")
