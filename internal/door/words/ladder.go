@@ -8,7 +8,7 @@ import (
 
 // ladders is what is missing and when it could be had. (Còn thiếu gì, bao giờ.)
 var ladders = entries{
-	"assumed.rating":     {"năm {0}: {1}", "{0}: {1}"},
+	"assumed.rating":     {"năm {0} được xếp loại “{1}”", "rated “{1}” for {0}"},
 	"assumed.initiative": {"năm {0}: một sáng kiến được công nhận, phạm vi {1}", "{0}: one initiative recognised, scope {1}"},
 	"assumed.award":      {"năm {0}: {1}", "{0}: {1}"},
 	"assumed.members":    {"năm {0}: mọi thành viên hoàn thành nhiệm vụ và đạt danh hiệu", "{0}: every member completes their tasks and holds the yearly titles"},

@@ -45,7 +45,7 @@ var lateness = entries{
 	"lateness.step-whole":   {"Cả chặng", "The whole way"},
 	"lateness.median":       {"{0} ngày", "{0} days"},
 	"lateness.more":         {"lâu nhất {0}; {1} trong {2} đã biết", "longest {0}; {1} of {2} known"},
-	"lateness.late":         {"{0} quá hạn trong {1} có hạn", "{0} late of {1} with a day"},
+	"lateness.late":         {"quá hạn {0}/{1} có hạn", "{0} of {1} late"},
 	"lateness.unknown":      {"chưa biết", "not known"},
 	"lateness.all":          {"Tất cả", "All"},
 	"lateness.none":         {"Chưa có hồ sơ nào của năm này", "No dossiers of this year"},

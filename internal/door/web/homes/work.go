@@ -15,12 +15,20 @@ import (
 // step, the rest are rows.
 func workOf(v web.Visit, w report.Work) Work {
 	out := Work{Three: [3]int{w.Sent, w.Under, w.Done}}
+	same := map[string]int{}
+	for _, t := range w.Todo {
+		same[sentence(v, t)]++
+	}
 	for i, t := range w.Todo {
 		if i == 0 {
 			out.Next = step(v, t)
 			continue
 		}
-		row := web.Row{What: sentence(v, t), Href: works.Place(t), More: detail(v, t), When: ago(v, t)}
+		what := sentence(v, t)
+		if same[what] > 1 && t.Unit != "" { // one thing for several units: say which at once
+			what, t.Unit = what+" – "+t.Unit, ""
+		}
+		row := web.Row{What: what, Href: works.Place(t), More: detail(v, t), When: ago(v, t)}
 		if !t.Due.IsZero() {
 			row.When, row.Then = v.ShortDay(t.Due), v.Due(t.Due)
 		}

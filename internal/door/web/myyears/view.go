@@ -163,7 +163,8 @@ func (g view) chart(v web.Visit) web.Chart {
 		pillars = append(pillars, web.Pillar{Label: strconv.Itoa(y.Year), Under: under, N: len(y.Honours), Later: y.Year == v.Today.Year && len(y.Honours) == 0})
 	}
 	slices.Reverse(pillars)
-	if len(pillars) > 1 {
+	// Without any honour there is nothing to draw: the table stands open instead.
+	if c.Shut = len(pillars) > 1 && total > 0; c.Shut {
 		c.Draw = web.Columns(pillars)
 	}
 	c.Says = v.T("myyear.years-say", len(pillars), total, excellent, known)
