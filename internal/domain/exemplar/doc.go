@@ -20,6 +20,11 @@
 // themselves, or on paper that a second officer has read. Consent withdrawn closes
 // the page; the trace stays.
 //
+// Whom a deed is about does nothing with it but tell their story, agree and withdraw.
+// The same deed sent twice from one form is one report. The head's list leads from
+// who qualifies by the newest sweep to a draft dossier. What papers and channels told
+// is one register; the press kit holds what consent covers and says so.
+//
 // Who saw a deed is shown to those who verify, and published never. No text, name
 // or contact goes into the ledger or the log.
 //
