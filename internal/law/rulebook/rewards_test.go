@@ -21,7 +21,7 @@ func TestAMovementBringsWhatItsLengthAndLauncherAllow(t *testing.T) {
 		{"a province's, two years: nothing of the State", "ministry-province", 2, "final", map[string]rulebook.Result{"CTDT": rulebook.Fails, "BKTTG": rulebook.Fails, "BKT": rulebook.Holds}},
 		{"a province's, five years: the third-class order", "ministry-province", 5, "final", map[string]rulebook.Result{"HCLD3": rulebook.Holds, "HCLD2": rulebook.Fails}},
 		{"the Prime Minister's, five years, interim: the Government's flag", "PM", 5, "interim", map[string]rulebook.Result{"CTDCP": rulebook.Holds, "HCLD1": rulebook.Holds}},
-		{"a unit's: nothing above its own", "unit", 5, "final", map[string]rulebook.Result{"BKTTG": rulebook.Fails, "CTDT": rulebook.Fails, "GK": rulebook.Holds}},
+		{"a unit's: nothing above its own", "unit", 5, "final", map[string]rulebook.Result{"BKTTG": rulebook.Fails, "CTDT": rulebook.Fails, "BKB": rulebook.Fails, "BKT": rulebook.Fails, "GK": rulebook.Holds}},
 	} {
 		all, err := l.Rewards("", civil.Must("2026-06-01"), rulebook.Movement{Launcher: c.launcher, Years: &c.years, Review: c.review, Rank: new(1)})
 		if err != nil {
