@@ -13,6 +13,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"reflect"
 	"strings"
 	"time"
 
@@ -139,6 +140,11 @@ func open[I any, P input[I], O any](a *API, d door, do func(ctx context.Context,
 	}
 	if d.upload > 0 {
 		op.BodyReadTimeout = 2 * time.Minute
+	}
+	for i, t := 0, reflect.TypeFor[I](); i < t.NumField(); i++ {
+		if f := t.Field(i); f.Anonymous && !f.IsExported() { // nobody would read what is in it
+			panic(d.path + " embeds " + f.Name)
+		}
 	}
 	huma.Register(a.huma, op, func(ctx context.Context, in *I) (*O, error) {
 		k := P(in).caller()

@@ -80,7 +80,9 @@ func (a *API) Lateness(s *lateness.Service) {
 			return one(LatenessWire{each(y.Lines, latenessLine), latenessLine(y.All)}), err
 		})
 	type latenessCases struct {
-		latenessYear
+		Caller
+		Year int    `query:"year" required:"true" minimum:"1948" maximum:"2200" doc:"of the achievement"`
+		By   string `query:"by" enum:"type,award,unit,level"`
 		Key  string `query:"key" doc:"of a line"`
 		Step string `query:"step" enum:"propose,receive,decide,publish,print,deliver,whole"`
 		Late bool   `query:"late"`

@@ -341,7 +341,7 @@ func rewardTable(v web.Visit, m movement.Sight, law *rulebook.Library) web.Table
 			continue
 		}
 		last = key
-		t.Rows = append(t.Rows, web.TableRow{Cells: []web.Cell{{Text: law.NameOf(f.Award).In(string(v.Lang)), Small: subject}, {Part: web.StateMark(result(v, interim))}, {Part: web.StateMark(result(v, f.Result))}, {Text: cites(v, f)}}})
+		t.Rows = append(t.Rows, web.TableRow{Cells: []web.Cell{{Text: law.NameOf(f.Award).In(string(v.Lang)), Small: subject}, {Part: outcome(v, interim)}, {Part: outcome(v, f.Result)}, {Text: cites(v, f)}}})
 	}
 	return t
 }

@@ -2,6 +2,7 @@ package webtest
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"net/http"
@@ -28,10 +29,11 @@ type Browser struct {
 	*console
 }
 
-// console is what the browser complained of.
+// console is what the browser complained of, and which pages axe saw.
 type console struct {
-	mu   sync.Mutex
-	said []string
+	mu    sync.Mutex
+	said  []string
+	asked map[[32]byte]bool // of axe, by the hash of the page
 }
 
 // Open starts Chromium over h, or fails the test where there is none.
@@ -69,7 +71,7 @@ func At(t testing.TB, url string, more ...chromedp.ExecAllocatorOption) *Browser
 // window is a fresh page of a browser, with a console of its own.
 func window(ctx context.Context, t testing.TB, url string) *Browser {
 	t.Helper()
-	b := &Browser{t: t, Ctx: ctx, URL: url, console: &console{}}
+	b := &Browser{t: t, Ctx: ctx, URL: url, console: &console{asked: map[[32]byte]bool{}}}
 	b.Do(chromedp.Navigate("about:blank"))
 	err := chromedp.Listen(ctx, func(ev any) {
 		if e, ok := ev.(*log.EventEntryAdded); ok && (e.Entry.Level == "error" || e.Entry.Level == "warning") {
@@ -188,9 +190,15 @@ func (b *Browser) Shoot(name string) {
 	}
 }
 
-// Axe fails for everything axe-core finds on the page.
+// Axe fails for everything axe-core finds on the page. The same page at another
+// width is not asked again.
 func (b *Browser) Axe() {
 	b.t.Helper()
+	page := sha256.Sum256([]byte(Ask[string](b, `location.href + document.documentElement.outerHTML`)))
+	if b.asked[page] {
+		return
+	}
+	b.asked[page] = true
 	script, err := os.ReadFile(filepath.Join(root(), "ui/node_modules/axe-core/axe.min.js"))
 	if err != nil {
 		b.t.Skip("no axe-core here: make assets")
