@@ -135,6 +135,10 @@ func (p *Proposal) whole(all []Candidate) error {
 
 // open writes a dossier for each award.
 func (s *Service) open(tx *store.Tx, who access.Actor, x Sheet, p Proposal) (made []dossier.Dossier, err error) {
+	books, err := s.lawOf(tx, p.Unit, x)
+	if err != nil {
+		return nil, err
+	}
 	going := slices.Clone(p.Picks)
 	for len(going) > 0 {
 		code := going[0].Award
@@ -146,48 +150,20 @@ func (s *Service) open(tx *store.Tx, who access.Actor, x Sheet, p Proposal) (mad
 			}
 		}
 		going = slices.DeleteFunc(going, func(k Pick) bool { return k.Award == code })
-		d, err := dossier.Begin(tx, dossier.NewDossier{Unit: p.Unit, To: p.To, Title: p.Title + ": " + s.books.NameOf(code).VI}, who.Account)
+		d, written, err := dossier.Make(tx, who, books, dossier.NewDossier{Unit: p.Unit, To: p.To, Title: p.Title + ": " + s.books.NameOf(code).VI}, lines, p.Papers...)
 		if err != nil {
 			return nil, err
 		}
-		if err := s.fill(tx, who, x, d, lines, p.Papers); err != nil {
+		rows := make([][]any, len(written))
+		for i, n := range written {
+			rows[i] = []any{x.ID, x.Review.No, n.Subject.Kind, n.Subject.ID, n.Award, d.ID, n.ID, who.Account, store.When(tx.Now())}
+		}
+		if err := tx.Insert(`best_pick (movement, review, subject_kind, subject_id, award, dossier, line, by_account, at)`, rows); err != nil {
 			return nil, err
 		}
 		made = append(made, d)
 	}
 	return made, nil
-}
-
-func (s *Service) fill(tx *store.Tx, who access.Actor, x Sheet, d dossier.Dossier, lines []dossier.NewNomination, papers []dossier.Paper) error {
-	books, err := s.lawOf(tx, d.Unit, x)
-	if err != nil {
-		return err
-	}
-	for _, l := range lines {
-		if err := dossier.Fits(books, l, who.Today); err != nil {
-			return err
-		}
-	}
-	if _, err := dossier.AddNominations(tx, d.ID, lines); err != nil {
-		return err
-	}
-	written, err := dossier.NominationsOf(tx, d.ID)
-	if err != nil {
-		return err
-	}
-	rows := make([][]any, len(written))
-	for i, n := range written {
-		rows[i] = []any{x.ID, x.Review.No, n.Subject.Kind, n.Subject.ID, n.Award, d.ID, n.ID, who.Account, store.When(tx.Now())}
-	}
-	if err := tx.Insert(`best_pick (movement, review, subject_kind, subject_id, award, dossier, line, by_account, at)`, rows); err != nil {
-		return err
-	}
-	for _, paper := range papers {
-		if _, err := dossier.Lay(tx, d.ID, paper, who.Account); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // lawOf is what the unit that proposes is judged by.

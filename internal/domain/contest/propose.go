@@ -133,27 +133,41 @@ func (p *Proposal) whole(tx *store.Tx, c Contest) error {
 	return w.Err()
 }
 
-// open writes a dossier for each award, in the order of the prizes.
+// open writes a dossier for each award, in the order of the prizes, and notes which
+// line is whose.
 func (s *Service) open(tx *store.Tx, who access.Actor, c Contest, p Proposal) (made []dossier.Dossier, err error) {
-	books, _, err := s.dossiers.BooksOf(tx, p.Unit, today(tx))
+	books, _, err := s.dossiers.BooksOf(tx, p.Unit, who.Today)
 	if err != nil {
 		return nil, err
+	}
+	entries, err := sent(tx, c.ID)
+	if err != nil {
+		return nil, err
+	}
+	by := map[string]Entry{}
+	for _, e := range entries {
+		by[e.Code] = e
 	}
 	left := slices.Clone(p.Picks)
 	for len(left) > 0 {
 		code := left[0].Award
 		var same []Pick
+		var lines []dossier.NewNomination
 		left = slices.DeleteFunc(left, func(k Pick) bool {
 			if k.Award == code {
-				same = append(same, k)
+				same, lines = append(same, k), append(lines, c.line(by[k.Code], k, p.Type))
 			}
 			return k.Award == code
 		})
-		d, err := dossier.Begin(tx, dossier.NewDossier{Unit: p.Unit, To: p.To, Title: p.Title + ": " + books.NameOf(code).VI}, who.Account)
+		d, written, err := dossier.Make(tx, who, books, dossier.NewDossier{Unit: p.Unit, To: p.To, Title: p.Title + ": " + books.NameOf(code).VI}, lines, p.Papers...)
 		if err != nil {
 			return nil, err
 		}
-		if err := c.fill(tx, who, books, d, p, same); err != nil {
+		rows := make([][]any, len(written))
+		for i, n := range written {
+			rows[i] = []any{c.ID, same[i].Prize, by[same[i].Code].ID, n.Award, d.ID, n.ID, who.Account, store.When(tx.Now())}
+		}
+		if err := tx.Insert(`contest_pick (contest, prize, entry, award, dossier, line, by_account, at)`, rows); err != nil {
 			return nil, err
 		}
 		made = append(made, d)
@@ -161,48 +175,14 @@ func (s *Service) open(tx *store.Tx, who access.Actor, c Contest, p Proposal) (m
 	return made, nil
 }
 
-// fill writes the winners into their dossier, and notes which line is whose.
-func (c Contest) fill(tx *store.Tx, who access.Actor, books *rulebook.Library, d dossier.Dossier, p Proposal, picks []Pick) error {
-	entries, err := sent(tx, c.ID)
-	if err != nil {
-		return err
+// line is the line of a dossier that proposes a winner.
+func (c Contest) line(e Entry, k Pick, kind string) dossier.NewNomination {
+	l := dossier.NewNomination{Award: k.Award, Type: kind, Year: c.EndedOn.Year, From: c.From, To: c.EndedOn, Subject: e.Person.Subject(),
+		Achievement: k.Achievement, Source: c.ID.Subject().String()}
+	if kind == inMovement {
+		l.Movement = c.Movement
 	}
-	by := map[string]Entry{}
-	for _, e := range entries {
-		by[e.Code] = e
-	}
-	lines := make([]dossier.NewNomination, len(picks))
-	for i, k := range picks {
-		l := dossier.NewNomination{Award: k.Award, Type: p.Type, Year: c.EndedOn.Year, From: c.From, To: c.EndedOn, Subject: by[k.Code].Person.Subject(),
-			Achievement: k.Achievement, Source: c.ID.Subject().String()}
-		if p.Type == inMovement {
-			l.Movement = c.Movement
-		}
-		if err := dossier.Fits(books, l, today(tx)); err != nil {
-			return err
-		}
-		lines[i] = l
-	}
-	if _, err := dossier.AddNominations(tx, d.ID, lines); err != nil {
-		return err
-	}
-	written, err := dossier.NominationsOf(tx, d.ID)
-	if err != nil {
-		return err
-	}
-	rows := make([][]any, len(written))
-	for i, n := range written {
-		rows[i] = []any{c.ID, picks[i].Prize, by[picks[i].Code].ID, n.Award, d.ID, n.ID, who.Account, store.When(tx.Now())}
-	}
-	if err := tx.Insert(`contest_pick (contest, prize, entry, award, dossier, line, by_account, at)`, rows); err != nil {
-		return err
-	}
-	for _, paper := range p.Papers {
-		if _, err := dossier.Lay(tx, d.ID, paper, who.Account); err != nil {
-			return err
-		}
-	}
-	return nil
+	return l
 }
 
 // inMovement is the type of commendation of what was done in a movement.

@@ -9,6 +9,7 @@ import (
 	"thidua/internal/base/viet"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
+	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/ledger"
 	"thidua/internal/platform/store"
 )
@@ -31,6 +32,30 @@ func (s *Service) Open(ctx context.Context, who access.Actor, n NewDossier) (d D
 		return enter(tx, who, access.OpenDossier, d, map[string]any{"unit": d.Unit, "to": d.To, "number": d.Number})
 	})
 	return d, err
+}
+
+// Make writes a draft with its lines, each of which the law must have, and its
+// papers; the caller's act records it. It gives the lines back in their order. Part.
+// (Lập hồ sơ kèm các dòng.)
+func Make(tx *store.Tx, who access.Actor, law *rulebook.Library, n NewDossier, lines []NewNomination, papers ...Paper) (d Dossier, written []Nomination, err error) {
+	for _, l := range lines {
+		if err := Fits(law, l, who.Today); err != nil {
+			return d, nil, err
+		}
+	}
+	if d, err = Begin(tx, n, who.Account); err != nil {
+		return d, nil, err
+	}
+	if _, err := AddNominations(tx, d.ID, lines); err != nil {
+		return d, nil, err
+	}
+	for _, paper := range papers {
+		if _, err := Lay(tx, d.ID, paper, who.Account); err != nil {
+			return d, nil, err
+		}
+	}
+	written, err = NominationsOf(tx, d.ID)
+	return d, written, err
 }
 
 // Begin writes an empty draft; the caller's act records it (see Open, and the

@@ -86,11 +86,12 @@ func (s *Service) Forward(ctx context.Context, who access.Actor, which ID, n New
 		if err != nil {
 			return nil, err
 		}
-		if err := dossier.Fits(books, line, who.Today); err != nil {
+		var written []dossier.Nomination
+		if d, written, err = dossier.Make(tx, who, books, dossier.NewDossier{Unit: e.Unit, To: n.To, Title: n.Title}, []dossier.NewNomination{line}); err != nil {
 			return nil, err
 		}
-		var p Proposal
-		if d, p, err = e.propose(tx, who, n, line); err != nil {
+		p := Proposal{e.ID, d.ID, written[0].ID, n.Award, n.Type, store.Time{Time: tx.Now()}, who.Account}
+		if err := p.save(tx); err != nil {
 			return nil, err
 		}
 		return map[string]any{"dossier": d.ID, "line": p.Line, "award": n.Award, "type": n.Type}, nil
@@ -107,21 +108,10 @@ func (s *Service) law(tx *store.Tx, unit registry.UnitID, on civil.Date) (*ruleb
 	return s.books.For(s.books.Nearest(codes))
 }
 
-func (e Exemplar) propose(tx *store.Tx, who access.Actor, n NewProposal, line dossier.NewNomination) (d dossier.Dossier, p Proposal, err error) {
-	if d, err = dossier.Begin(tx, dossier.NewDossier{Unit: e.Unit, To: n.To, Title: n.Title}, who.Account); err != nil {
-		return d, p, err
-	}
-	if _, err := dossier.AddNominations(tx, d.ID, []dossier.NewNomination{line}); err != nil {
-		return d, p, err
-	}
-	lines, err := dossier.NominationsOf(tx, d.ID)
-	if err != nil {
-		return d, p, err
-	}
-	p = Proposal{e.ID, d.ID, lines[0].ID, n.Award, n.Type, store.Time{Time: tx.Now()}, who.Account}
-	_, err = tx.Exec(`INSERT INTO exemplar_proposal (exemplar, line, dossier, award, type, at, by_account) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+func (p Proposal) save(tx *store.Tx) error {
+	_, err := tx.Exec(`INSERT INTO exemplar_proposal (exemplar, line, dossier, award, type, at, by_account) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
 		p.Exemplar, p.Line, p.Dossier, p.Award, p.Type, store.When(p.At.Time), p.By)
-	return d, p, err
+	return err
 }
 
 // An Owed is a paper of a sudden award: by the simplified procedure, or to come

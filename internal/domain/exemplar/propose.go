@@ -39,13 +39,7 @@ func (s *Service) Propose(ctx context.Context, who access.Actor, subject id.Subj
 		if err != nil {
 			return err
 		}
-		if err := dossier.Fits(books, line, who.Today); err != nil {
-			return err
-		}
-		if d, err = dossier.Begin(tx, dossier.NewDossier{Unit: unit, To: n.To, Title: n.Title}, who.Account); err != nil {
-			return err
-		}
-		if _, err := dossier.AddNominations(tx, d.ID, []dossier.NewNomination{line}); err != nil {
+		if d, _, err = dossier.Make(tx, who, books, dossier.NewDossier{Unit: unit, To: n.To, Title: n.Title}, []dossier.NewNomination{line}); err != nil {
 			return err
 		}
 		return enter(tx, who, "exemplar.propose", d.ID.Subject(), map[string]any{"unit": unit, "kind": subject.Kind, "subject": subject.ID, "award": n.Award, "year": year})
