@@ -92,13 +92,17 @@ func missed(tx *store.Tx, who access.Actor, named ...id.Subject) (w screening.Sw
 	if err != nil || len(all) == 0 {
 		return w, nil, err
 	}
-	mine, err := registry.UnitIDsOver(tx, who, access.ForwardExemplar)
+	units := make([]registry.UnitID, len(all))
+	for i, f := range all {
+		units[i] = f.Unit
+	}
+	at, err := registry.ScopesOf(tx, units)
 	if err != nil {
 		return w, nil, err
 	}
 	own, err := themself(tx, who)
 	for _, f := range all {
-		out = append(out, Missed{f, !own(f.Subject) && slices.Contains(mine, f.Unit)})
+		out = append(out, Missed{f, !own(f.Subject) && who.May(access.ForwardExemplar, at[f.Unit])})
 	}
 	return w, out, err
 }
@@ -134,26 +138,22 @@ func (s *Service) left(tx *store.Tx, who access.Actor, where store.Where) (out [
 	if err != nil {
 		return nil, err
 	}
-	subjects := make([]id.Subject, len(rows))
+	subjects, units := make([]id.Subject, len(rows)), make([]registry.UnitID, len(rows))
 	for i, r := range rows {
-		subjects[i] = r.Subject
+		subjects[i], units[i] = r.Subject, r.Unit
 	}
 	_, qualify, err := missed(tx, who, subjects...)
 	if err != nil {
 		return nil, err
 	}
-	forwards, err := registry.UnitIDsOver(tx, who, access.ForwardExemplar)
-	if err != nil {
-		return nil, err
-	}
-	publishes, err := registry.UnitIDsOver(tx, who, access.PublishExemplar)
+	at, err := registry.ScopesOf(tx, units)
 	if err != nil {
 		return nil, err
 	}
 	same, err := themself(tx, who)
 	for _, r := range rows {
 		own := same(r.Subject)
-		l := Left{Row: r, Unproposed: open[r.ID][0], Untold: open[r.ID][1], May: !own && slices.Contains(forwards, r.Unit), Publishes: !own && slices.Contains(publishes, r.Unit)}
+		l := Left{Row: r, Unproposed: open[r.ID][0], Untold: open[r.ID][1], May: !own && who.May(access.ForwardExemplar, at[r.Unit]), Publishes: !own && who.May(access.PublishExemplar, at[r.Unit])}
 		for _, m := range qualify {
 			if m.Subject == r.Subject {
 				l.Higher = append(l.Higher, m)

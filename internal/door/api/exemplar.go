@@ -571,15 +571,17 @@ func (a *API) exemplarWords(s *exemplar.Service, kept *files.Store) {
 		})
 }
 
+// pressExemplar opens a door that needs only which exemplar it is.
+func (a *API) pressExemplar(path, name, about string, act access.Act, do func(context.Context, access.Actor, exemplar.ID) error) {
+	open(a, door{method: "POST", path: exemplars + "/{id}" + path, name: name, about: about, act: act, tag: "exemplar", status: 204},
+		func(ctx context.Context, who access.Actor, in *Named) (*Nothing, error) {
+			return &Nothing{}, do(ctx, who, exemplar.ID(in.ID))
+		})
+}
+
 func (a *API) exemplarSteps(s *exemplar.Service) {
-	press := func(path, name, about string, act access.Act, do func(context.Context, access.Actor, exemplar.ID) error) {
-		open(a, door{method: "POST", path: exemplars + "/{id}" + path, name: name, about: about, act: act, tag: "exemplar", status: 204},
-			func(ctx context.Context, who access.Actor, in *Named) (*Nothing, error) {
-				return &Nothing{}, do(ctx, who, exemplar.ID(in.ID))
-			})
-	}
-	press("/taking", "take-exemplar", "Take a deed up: from now on somebody with a name looks into it", access.VerifyExemplar, s.Take)
-	press("/putting", "put-exemplar", "Put a deed to the head", access.VerifyExemplar, s.Submit)
+	a.pressExemplar("/taking", "take-exemplar", "Take a deed up: from now on somebody with a name looks into it", access.VerifyExemplar, s.Take)
+	a.pressExemplar("/putting", "put-exemplar", "Put a deed to the head", access.VerifyExemplar, s.Submit)
 	type handExemplar struct {
 		Named
 		Body struct {
@@ -736,14 +738,8 @@ func (a *API) exemplarStories(s *exemplar.Service, kept *files.Store) {
 			}
 			return &Nothing{}, s.Signed(ctx, who, exemplar.ID(in.ID), in.Story, b)
 		})
-	press := func(path, name, about string, act access.Act, do func(context.Context, access.Actor, exemplar.ID) error) {
-		open(a, door{method: "POST", path: exemplars + "/{id}" + path, name: name, about: about, act: act, tag: "exemplar", status: 204},
-			func(ctx context.Context, who access.Actor, in *Named) (*Nothing, error) {
-				return &Nothing{}, do(ctx, who, exemplar.ID(in.ID))
-			})
-	}
-	press("/page", "publish-exemplar", "Open the page of the newest text, if whom it is about agrees to exactly that", access.PublishExemplar, s.Publish)
-	press("/withdrawal", "withdraw-story-consent", "Take every consent back; the page closes at once", access.SignedIn, s.Withdraw)
+	a.pressExemplar("/page", "publish-exemplar", "Open the page of the newest text, if whom it is about agrees to exactly that", access.PublishExemplar, s.Publish)
+	a.pressExemplar("/withdrawal", "withdraw-story-consent", "Take every consent back; the page closes at once", access.SignedIn, s.Withdraw)
 }
 
 // PublicationWire is one line of the register of publications.
