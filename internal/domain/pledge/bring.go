@@ -3,6 +3,7 @@ package pledge
 import (
 	"context"
 	"io"
+	"slices"
 
 	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
@@ -131,7 +132,7 @@ func record(tx *store.Tx, who access.Actor, b Bringing, all []*Pledge) (err erro
 	for i, p := range all {
 		taken[i] = string(p.ID) + " " + p.Award
 	}
-	body := map[string]any{"year": b.Year, "pledges": len(all), "taken": taken, "late": len(all) > 0 && all[0].Late}
+	body := map[string]any{"year": b.Year, "pledges": len(all), "taken": taken, "late": slices.ContainsFunc(all, func(p *Pledge) bool { return p.Late })}
 	if source := viet.Clean(b.Source); source != "" {
 		if body["why"], err = ledger.Seal(tx, b.Unit.Subject().String(), source); err != nil {
 			return err

@@ -25,9 +25,6 @@ type Course struct {
 	Shares   target.Sum // of the whole only
 }
 
-// hundred is all there is of a percentage.
-const hundred scoring.Figure = 100 * 10_000
-
 // care is how carefully a body forecasts.
 func care(law rulebook.Pulse) target.Care {
 	return target.Care{Periods: law.Periods, Least: law.Least, Spread: law.Spread}
@@ -42,7 +39,7 @@ func (c *Course) follow(end civil.Date, law rulebook.Pulse) {
 	}
 	c.Way = c.By.Way(c.Now.Value)
 	c.Forecast = c.By.Forecast(c.Points, end, care(law))
-	if c.In == "%" && c.Forecast.Value.Figure > hundred && c.Now.Value.Figure <= hundred {
+	if c.In == "%" && c.Forecast.Value.Figure > scoring.Hundred && c.Now.Value.Figure <= scoring.Hundred {
 		c.Forecast = target.Forecast{Lack: target.Beyond}
 	}
 }

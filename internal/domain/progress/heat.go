@@ -137,10 +137,14 @@ func (h *Heat) inherit(tx *store.Tx, at map[registry.UnitID]int, aim func(regist
 		return nil
 	}
 	rolls, err := store.Collect(tx, readRoll, `SELECT `+rollColumns+` FROM progress_roll WHERE target = $1 AND node <> '' AND known > 0`, h.Target.ID)
+	when := map[target.Period]int{}
+	for k, p := range h.Periods {
+		when[p] = k
+	}
 	for _, r := range rolls {
 		i, called := at[r.Unit]
-		k := slices.Index(h.Periods, r.Period)
-		if !called || k < 0 || h.Units[i].Cells[k] != byte(Absent) {
+		k, shown := when[r.Period]
+		if !called || !shown || h.Units[i].Cells[k] != byte(Absent) {
 			continue
 		}
 		if value, over := r.Value(h.Target.Roll); !over {

@@ -49,6 +49,15 @@ func current(v Visit, links []Link) (at int) {
 	return at
 }
 
+// Asking is the visit as if it had asked so: what a page shows when nothing is asked
+// is marked among its tabs too.
+func (v Visit) Asking(name, value string) Visit {
+	q := v.URL.Query()
+	q.Set(name, value)
+	v.URL.RawQuery = q.Encode()
+	return v
+}
+
 func clauseResult(c Clause) string { return cmp.Or(c.Result, "open") }
 
 func clauseClass(c Clause) string {

@@ -27,7 +27,7 @@ func Of(p Points) Mark { return Mark{true, p} }
 const (
 	point     Points = 100
 	one       Figure = 10_000
-	hundred          = 100 * one // of a share: 100 %
+	Hundred          = 100 * one // all there is of a share: 100 %
 	mostPoint Points = 100_000 * point
 	mostUnits Figure = 1_000_000_000_000 * one
 )

@@ -66,14 +66,14 @@ func (r *Rule) count(most Points, figures map[string]Figure) (Mark, Step) {
 
 // share rounds once, half up, to a hundredth of a point.
 func (r *Rule) share(most Points, over, under Figure) (Mark, Step) {
-	percent := scaled(over, int64(hundred), int64(under)) // for the eye
+	percent := scaled(over, int64(Hundred), int64(under)) // for the eye
 	limit := r.Most
 	if limit == 0 {
-		limit = hundred
+		limit = Hundred
 	}
 	got, code := scaled(most, int64(over), int64(under)), WhyShare
 	if !r.Free && atLeast(over, under, limit) {
-		if got = scaled(most, int64(limit), int64(hundred)); percent > limit {
+		if got = scaled(most, int64(limit), int64(Hundred)); percent > limit {
 			code = WhyShareCapped
 		}
 	}
@@ -83,7 +83,7 @@ func (r *Rule) share(most Points, over, under Figure) (Mark, Step) {
 func (r *Rule) band(over, under Figure) (Mark, Step) {
 	value, at := over, Rung{}
 	if under > 0 {
-		value = scaled(over, int64(hundred), int64(under)) // for the eye; the band is found exactly
+		value = scaled(over, int64(Hundred), int64(under)) // for the eye; the band is found exactly
 	}
 	for _, b := range r.Steps {
 		if under == 0 && over >= b.From || under > 0 && atLeast(over, under, b.From) {
@@ -95,7 +95,7 @@ func (r *Rule) band(over, under Figure) (Mark, Step) {
 
 // atLeast compares over/under with a percentage, exactly.
 func atLeast(over, under, percent Figure) bool {
-	h1, l1 := bits.Mul64(uint64(over), uint64(hundred))
+	h1, l1 := bits.Mul64(uint64(over), uint64(Hundred))
 	h2, l2 := bits.Mul64(uint64(under), uint64(percent))
 	return h1 > h2 || h1 == h2 && l1 >= l2
 }

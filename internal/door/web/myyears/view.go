@@ -168,6 +168,9 @@ func (g view) chart(v web.Visit) web.Chart {
 		c.Draw = web.Columns(pillars)
 	}
 	c.Says = v.T("myyear.years-say", len(pillars), total, excellent, known)
+	if known == 0 {
+		c.Says = v.T("myyear.years-unrated", len(pillars), total)
+	}
 	return c
 }
 

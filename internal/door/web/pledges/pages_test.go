@@ -90,6 +90,11 @@ func TestPledgesThroughTheirPages(t *testing.T) {
 	if status, to := webtest.Post(t, theirs, board+"/day?year=2026", "day", "28/02/2026", "why", "Kế hoạch năm"); status != 303 || !strings.HasPrefix(to, board) {
 		t.Error(status, to)
 	}
+	for _, path := range []string{board, board + "/funnel"} { // nothing asked: this year's, and it says so
+		if _, page = webtest.Get(t, theirs, path); !strings.Contains(page, `aria-current="page">2025<`) {
+			t.Errorf("%s does not say which year it is of", path)
+		}
+	}
 	_, page = webtest.Get(t, theirs, board+"?year=2026")
 	has(page, "Chờ xác nhận", "Chiến sĩ thi đua cơ sở", "28/02/2026: Kế hoạch năm")
 	if status, _ := webtest.Post(t, theirs, at+"/confirmation"); status != 303 {

@@ -2,7 +2,6 @@ package pledges
 
 import (
 	"cmp"
-	"net/url"
 	"strconv"
 	"strings"
 
@@ -44,13 +43,6 @@ func (v boardView) tab(asked string) string {
 		return "said"
 	}
 	return "confirmed"
-}
-
-// shown is the visit with its tab named, also where the address names none.
-func (v boardView) shown() web.Visit {
-	x := v.Visit
-	x.URL.RawQuery = url.Values{"year": {strconv.Itoa(v.Year)}, "show": {v.show}}.Encode()
-	return x
 }
 
 // tabLinks lead to them, each with how many.
