@@ -197,6 +197,10 @@ func (s *vss) housesAtTheEnd(t *testing.T) {
 		}
 	}
 	s.says(t, "/movements/"+string(b.ID)+"/progress", "184.800 nhà, đến hết tháng 12/2025", "Các đơn vị nhận 6.720 nhà (34/34 đơn vị), lệch 163.280 nhà so với mục tiêu")
+	s.says(t, "/movements/"+string(b.ID), "Ngày kế hoạch")
+	if strings.Contains(s.page(t, "/movements/"+string(b.ID)), "Trả lời đến hết ngày") {
+		t.Error("whoever has answered is still told by when")
+	}
 }
 
 // poor is Decision 666/QĐ-TTg with its targets.
@@ -217,6 +221,16 @@ func (s *vss) poor(t *testing.T) {
 // says holds a page, as the officer of the whole sees it, to some words.
 func (s *vss) says(t *testing.T, path string, want ...string) {
 	t.Helper()
+	page := s.page(t, path)
+	for _, x := range want {
+		if !strings.Contains(page, x) {
+			t.Errorf("%s does not say %q", path, x)
+		}
+	}
+}
+
+func (s *vss) page(t *testing.T, path string) string {
+	t.Helper()
 	token, err := s.Accounts.SignIn(s.ctx, "tdkt", s.demo.plan.Password, "", "test")
 	if err != nil {
 		t.Fatal(err)
@@ -224,9 +238,5 @@ func (s *vss) says(t *testing.T, path string, want ...string) {
 	r, w := httptest.NewRequest("GET", path, nil), httptest.NewRecorder()
 	r.Header.Set("Cookie", accounts.Cookie+"="+token)
 	s.Pages().ServeHTTP(w, r)
-	for _, x := range want {
-		if !strings.Contains(w.Body.String(), x) {
-			t.Errorf("%s (%d) does not say %q", path, w.Code, x)
-		}
-	}
+	return w.Body.String()
 }

@@ -58,7 +58,7 @@ var pledgePages = entries{
 	"pledge.without":           {"{0} đơn vị bên dưới có danh sách riêng chưa nhận; danh sách này không gồm các đơn vị ấy", "{0} {0|unit|units} beneath {0|has a list|have lists} not received: {0|it is|they are} left out"},
 	"pledge.hash":              {"Mã băm SHA-256 của danh sách:", "SHA-256 of the list:"},
 	"pledge.sign-about":        {"Bản {0}. Đọc danh sách, rồi xác nhận bằng mã lớp thứ hai", "List {0}. Read it, then confirm with your second factor"},
-	"pledge.bring-about":       {"Bảng XLSX hoặc CSV, nhiều nhất 5.000 dòng: họ tên hoặc tên tập thể, số hiệu, đơn vị, danh hiệu", "XLSX or CSV, 5,000 rows at most: name, number, unit, title"},
+	"pledge.bring-about":       {"Bảng XLSX hoặc CSV, nhiều nhất {0} dòng: họ tên hoặc tên tập thể, số hiệu, đơn vị, danh hiệu", "XLSX or CSV, {0} rows at most: name, number, unit, title"},
 	"pledge.file":              {"Bảng danh sách", "Sheet"},
 	"pledge.source":            {"Số, ngày danh sách giấy", "Number and day of the list on paper"},
 	"pledge.source-hint":       {"Bắt buộc với năm đã qua; để trống khi đăng ký mới", "Needed for years that are over; empty for new pledges"},

@@ -379,7 +379,11 @@ func pairs(v web.Visit, m movement.Sight) (all []web.Pair) {
 	}
 	add("launched-by", by(m.Movement))
 	add("launcher", v.T("movement.launcher-"+string(m.Launcher)))
-	add("number", strings.TrimSpace(m.Number+" "+web.TypedDay(m.Day)))
+	if m.Number == "" {
+		add("day", web.TypedDay(m.Day))
+	} else {
+		add("number", strings.TrimSpace(m.Number+" "+web.TypedDay(m.Day)))
+	}
 	add("signer", m.Signer)
 	add("launched-on", web.TypedDay(m.LaunchedOn))
 	add("period", period(v, m.From, m.To))
@@ -527,7 +531,11 @@ func readinessNote(v web.Visit, m movement.Sight) string {
 func mineRows(v web.Visit, m movement.Sight) (rows []web.Row) {
 	for _, c := range m.Mine {
 		s := callState(v, c.Call)
-		rows = append(rows, web.Row{What: words.Name(c.Name), Href: at(m.ID, "/calls/"+string(c.Unit)), More: dueBy(v, c.Due), State: &s})
+		row := web.Row{What: words.Name(c.Name), Href: at(m.ID, "/calls/"+string(c.Unit)), State: &s}
+		if c.Owes() {
+			row.More = dueBy(v, c.Due)
+		}
+		rows = append(rows, row)
 	}
 	return rows
 }
