@@ -371,14 +371,6 @@ func drawnAnew(ctx context.Context, kept *files.Store, hash string) (string, err
 	return b.Hash, err
 }
 
-// stored is a file that was sent before; the zero one of none.
-func stored(kept *files.Store, hash string) (files.Blob, error) {
-	if hash == "" {
-		return files.Blob{}, nil
-	}
-	return kept.Stat(hash)
-}
-
 func (a *API) exemplarLooks(s *exemplar.Service, kept *files.Store) {
 	type exemplarList struct {
 		Caller

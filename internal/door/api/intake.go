@@ -1,18 +1,13 @@
 package api
 
 import (
-	"bytes"
 	"context"
-	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
 
-	"thidua/internal/base/fault"
-	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/intake"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
-	"thidua/internal/platform/files"
 )
 
 // UploadWire is a sheet in the staging area.
@@ -131,30 +126,5 @@ func (a *API) Intakes(s *intake.Service) {
 		func(ctx context.Context, who access.Actor, in *Named) (*One[outcome], error) {
 			o, err := s.Accept(ctx, who, intake.ID(in.ID))
 			return one(outcome{string(o.Dossier), o.Nominations, o.Units, o.Persons, o.Dropped}), err
-		})
-}
-
-// FileWire is a stored file.
-type FileWire struct {
-	Hash string `json:"hash" doc:"SHA-256 of its content"`
-	Size int64  `json:"size"`
-	Type string `json:"type"`
-}
-
-// Files opens the door that stores papers by hash, before an act names them.
-func (a *API) Files(store *files.Store) {
-	type upload struct {
-		Caller
-		RawBody []byte `contentType:"application/octet-stream"`
-	}
-	open(a, door{method: "POST", path: "/api/v1/files", name: "store-file", about: "Store a paper (PDF, DOCX, PNG, JPEG) by its hash", act: access.SignedIn, tag: "file", status: 201, upload: biggest},
-		func(ctx context.Context, _ access.Actor, in *upload) (*One[FileWire], error) {
-			if t, err := files.TypeOf(bytes.NewReader(in.RawBody), int64(len(in.RawBody))); err != nil {
-				return nil, err
-			} else if !slices.Contains(dossier.Media(), string(t)) {
-				return nil, fault.Field("file", "files.not-a-paper")
-			}
-			b, err := store.Put(ctx, bytes.NewReader(in.RawBody), biggest)
-			return one(FileWire{b.Hash, b.Size, string(b.Type)}), err
 		})
 }

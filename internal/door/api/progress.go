@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"io"
 	"time"
 
 	"thidua/internal/base/civil"
@@ -422,11 +421,9 @@ func (a *API) savingActs(s *progress.Service, kept *files.Store) {
 		if err != nil {
 			return nil, err
 		}
-		var proof files.Blob
-		if in.Hash != "" {
-			if proof, err = kept.Stat(in.Hash); err != nil {
-				return nil, err
-			}
+		proof, err := stored(kept, in.Hash)
+		if err != nil {
+			return nil, err
 		}
 		v := progress.Saving{ID: saving, Unit: registry.UnitID(in.Unit), What: in.What, Kind: in.Kind, Amount: amount.Figure, Day: in.Day, Baseline: in.Baseline, Method: in.Method, Because: in.Because, Gone: in.Gone}
 		v.Proof.Title = in.Title
@@ -450,15 +447,4 @@ func (a *API) savingActs(s *progress.Service, kept *files.Store) {
 		func(ctx context.Context, who access.Actor, in *changing) (*One[MovementSavingWire], error) {
 			return note(ctx, who, in.ID, in.Saving, in.Body)
 		})
-}
-
-// sent is a stored file as an answer.
-func sent(kept *files.Store, hash, media string) (*PDF, error) {
-	f, err := kept.Open(hash)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, files.Limit))
-	return &PDF{media, "attachment; filename=\"" + hash[:16] + files.Type(media).Ext() + "\"", data}, err
 }
