@@ -140,8 +140,14 @@ func (y *yearly) bring(x best.Sheet, years int) {
 func (y *yearly) finished() {
 	f := movement.Finding{Kind: movement.Final, On: y.op.Today, Results: "1.250 hồ sơ", Limits: "Nhà thuốc không trả lời", Causes: "Không có người phụ trách", Lessons: "Gọi lại nơi im lặng ngay tháng đầu",
 		Ranks: []movement.Rank{{Unit: y.unit["cdc"], Place: 1, Because: "Đạt chỉ tiêu"}}}
+	if day := civil.Must("2028-03-03"); !slices.Equal(y.due("nguyet"), []string{"movement-final " + day.String(), "work.movement-final " + day.String()}) || len(y.due("lan")) > 0 {
+		y.t.Errorf("to be reviewed: %v, a unit called %v", y.due("nguyet"), y.due("lan"))
+	}
 	r, err := y.Movements.Review(y.ctx, y.who("nguyet"), y.drive, f)
 	y.must(err)
+	if all := y.due("nguyet"); len(all) > 0 {
+		y.t.Errorf("reviewed, and still due: %v", all)
+	}
 	x, err := y.Bests.Sheet(y.ctx, y.who("nguyet"), y.drive, r.No)
 	y.must(err)
 	y.bring(x, 3)
@@ -177,6 +183,27 @@ func (y *yearly) finished() {
 	if !slices.ContainsFunc(v.Lessons, func(l movement.LessonRow) bool { return l.Lessons == f.Lessons }) {
 		y.t.Errorf("the next plan is drafted without the lessons: %+v", v.Lessons)
 	}
+}
+
+// due are the reviews in somebody's calendar and work, each with its day.
+func (y *yearly) due(login string) (all []string) {
+	y.t.Helper()
+	who := y.who(login)
+	days, err := y.Diary.Days(y.ctx, who, who.Today.AddDays(-400), who.Today.AddDays(400))
+	y.must(err)
+	for _, d := range days {
+		if d.Kind == "movement-interim" || d.Kind == "movement-final" {
+			all = append(all, d.Kind+" "+d.Day.String())
+		}
+	}
+	w, err := y.Reports.Work(y.ctx, who)
+	y.must(err)
+	for _, x := range w.Todo {
+		if x.Kind == "work.movement-interim" || x.Kind == "work.movement-final" {
+			all = append(all, x.Kind+" "+x.Due.String())
+		}
+	}
+	return all
 }
 
 // second is another movement of the department, with its review in the same year.

@@ -126,7 +126,11 @@ func (s *Service) Work(ctx context.Context, who access.Actor) (w Work, err error
 		if err != nil {
 			return err
 		}
-		w.Todo = append(append(w.Todo, open...), figures...)
+		reviews, err := s.toReview(tx, who)
+		if err != nil {
+			return err
+		}
+		w.Todo = slices.Concat(w.Todo, open, figures, reviews)
 		if w.Dates, err = dates(tx, who); err != nil {
 			return err
 		}

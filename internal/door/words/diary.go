@@ -58,6 +58,8 @@ var diary = entries{
 	"diary.round-opened":        {"Mở đợt xét sáng kiến: {0}", "Round of initiatives opens: {0}"},
 	"diary.movement-from":       {"Bắt đầu phong trào: {0}", "Movement begins: {0}"},
 	"diary.movement-to":         {"Kết thúc phong trào: {0}", "Movement ends: {0}"},
+	"diary.movement-interim":    {"Hạn ghi sơ kết: {0}", "Interim review due: {0}"},
+	"diary.movement-final":      {"Hạn ghi tổng kết: {0}", "Final review due: {0}"},
 	"diary.movement-answer":     {"Hạn hưởng ứng: {0}, {1}", "Answer due: {0}, {1}"},
 	"diary.figures":             {"Hạn báo số liệu {0}: {1}", "Figures of {0} due: {1}"},
 	"diary.pledge":              {"Hạn đăng ký danh hiệu năm {0}: {1}", "Pledges of {0} due: {1}"},
