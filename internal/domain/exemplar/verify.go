@@ -23,6 +23,22 @@ func (s *Service) Take(ctx context.Context, who access.Actor, which ID) error {
 	return err
 }
 
+// A Handing is a unit giving a deed to another to look into. (Lần chuyển đơn vị xác
+// minh.)
+type Handing struct {
+	From, To         registry.UnitID
+	FromName, ToName string // as they are called today; filled by looks
+	By               string
+	At               store.Time
+}
+
+func handingsOf(tx *store.Tx, which ID) ([]Handing, error) {
+	return store.Collect(tx, func(s store.Scanner) (h Handing, err error) {
+		err = s.Scan(&h.From, &h.To, &h.By, &h.At)
+		return h, err
+	}, `SELECT from_unit, to_unit, by_account, at FROM exemplar_handing WHERE exemplar = $1 ORDER BY no DESC`, which)
+}
+
 // Hand gives a deed to another unit to look into. (Chuyển đơn vị xác minh.)
 func (s *Service) Hand(ctx context.Context, who access.Actor, which ID, unit registry.UnitID) error {
 	_, err := s.change(ctx, who, access.VerifyExemplar, "exemplar.hand", which, []State{Reported, Checking}, func(tx *store.Tx, e *Exemplar) (map[string]any, error) {
@@ -36,6 +52,10 @@ func (s *Service) Hand(ctx context.Context, who access.Actor, which ID, unit reg
 		from := e.Unit
 		e.Unit, e.State, e.TakenBy = u.ID, Reported, ""
 		e.TakenAt = e.PutAt // not taken up there yet
+		if _, err := tx.Exec(`INSERT INTO exemplar_handing (exemplar, no, from_unit, to_unit, by_account, at)
+			SELECT $1, COALESCE(MAX(no), 0) + 1, $2, $3, $4, $5 FROM exemplar_handing WHERE exemplar = $1`, which, from, u.ID, who.Account, store.When(tx.Now())); err != nil {
+			return nil, err
+		}
 		if err := inform(tx, who, notice.ExemplarSeen, which, u.ID, access.VerifyExemplar); err != nil {
 			return nil, err
 		}

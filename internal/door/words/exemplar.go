@@ -8,6 +8,8 @@ var exemplar = entries{
 	"exemplar.verify":        {"Xác minh việc tốt", "Verify good deeds"},
 	"exemplar.report":        {"Báo một việc tốt", "Report a good deed"},
 	"exemplar.take":          {"Nhận xác minh", "Take up"},
+	"exemplar.handings":      {"Đã chuyển", "Handed on"},
+	"exemplar.handed":        {"Từ {0} đến {1}", "From {0} to {1}"},
 	"exemplar.hand":          {"Chuyển đơn vị xác minh", "Hand to another unit"},
 	"exemplar.name":          {"Ghi người làm việc tốt", "Name who did it"},
 	"exemplar.ask":           {"Hỏi ý kiến xác minh", "Ask for a word"},
@@ -104,6 +106,8 @@ var exemplar = entries{
 	"notice.exemplar-consent-of": {"{0} viết về việc tốt của bạn. Đọc và cho biết có đồng ý đăng hay không.", "{0} wrote about your good deed. Read it and say whether it may be published."},
 	"notice.exemplar-look":       {"Đến ngày nhìn lại một gương đang theo dõi", "It is time for the last look at an exemplar"},
 	"notice.exemplar-look-of":    {"{0}: đã hết thời gian theo dõi một gương. Nhìn lại lần cuối và ghi kết quả.", "{0}: the time of following an exemplar is over. Take a last look and note what came of it."},
+	"notice.exemplar-nobody":     {"Có việc tốt chưa ai xác minh", "A good deed nobody may look into"},
+	"notice.exemplar-nobody-of":  {"{0}: có tin báo việc tốt mà chưa ai được giao xác minh hoặc xác nhận. Giao vai trò cho một người ở đó.", "{0}: a good deed waits and nobody there may look into it or confirm it. Give somebody the role."},
 	"notice.exemplar-papers":     {"Giấy tờ khen thưởng đột xuất chưa đủ", "Papers of a sudden award are missing"},
 	"notice.exemplar-papers-of":  {"{0}: bổ sung giấy tờ của một đề nghị khen thưởng đột xuất.", "{0}: add the papers of a sudden award."},
 }

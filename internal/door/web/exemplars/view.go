@@ -277,6 +277,13 @@ func noteRows(v web.Visit, x exemplar.Sight) (rows []web.Row) {
 	return rows
 }
 
+func handingRows(v web.Visit, x exemplar.Sight) (rows []web.Row) {
+	for _, h := range x.Handings {
+		rows = append(rows, web.Row{What: v.T("exemplar.handed", words.Name(h.FromName), words.Name(h.ToName)), When: v.Moment(h.At.Time), Then: x.Names[h.By]})
+	}
+	return rows
+}
+
 func about(v web.Visit, x exemplar.Sight) []web.Pair {
 	all := []web.Pair{{Label: v.T("exemplar.deed"), Text: x.What}, {Label: v.T("exemplar.place"), Text: x.Place}, {Label: v.T("exemplar.day"), Text: v.Day(x.On) + " " + x.Hour}}
 	add := func(label, text string) {

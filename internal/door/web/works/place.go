@@ -49,6 +49,8 @@ func Place(t report.Task) string {
 		return "/contests/" + t.ID
 	case "work.exemplar-take", "work.exemplar-check", "work.exemplar-confirm", "work.exemplar-look", "work.exemplar-papers", "work.exemplar-say", "work.exemplar-agree":
 		return "/exemplars/" + t.ID
+	case "work.exemplar-nobody", "work.exemplar-headless":
+		return "/accounts"
 	case "work.passed":
 		return "/decisions/new"
 	}
