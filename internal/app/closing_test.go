@@ -11,9 +11,12 @@ import (
 	"thidua/internal/domain/consultation"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/movement"
+	"thidua/internal/domain/progress"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/words"
 	"thidua/internal/law/rulebook"
+	"thidua/internal/law/target"
+	"thidua/internal/platform/files"
 )
 
 func spoken(key string, args ...any) string { return words.T(words.VI, key, args...) }
@@ -61,6 +64,7 @@ func (y *yearly) reviewed() {
 	_, err = y.Consultations.Adopt(y.ctx, y.who("vinh"), d.ID, d.Revision, "", "")
 	y.must(err)
 
+	y.measured(c.Race.By)
 	c, err = y.Reviews.Close(y.ctx, y.who("nguyet"), y.drive, movement.Interim)
 	y.must(err)
 	f, err := y.Reviews.Keep(y.ctx, c, spoken)
@@ -102,6 +106,39 @@ func (y *yearly) reviewed() {
 			y.t.Errorf("%s is proposed for %q of type %s", n.Name, n.Movement, n.Type)
 		}
 	}
+}
+
+// measured: the movement finds its best by its own criteria, in points; whoever noted
+// no saving is not placed where another did, and the choice ends with the final review.
+func (y *yearly) measured(suggested []target.Yard) {
+	y.t.Helper()
+	if len(suggested) != 3 || target.Weighed(suggested) {
+		y.t.Errorf("the rules suggest %v", suggested)
+	}
+	measure := func(login, why string, by ...target.Yard) error {
+		return y.Movements.Measure(y.ctx, y.who(login), y.drive, by, why)
+	}
+	y.refused(measure("lan", "Tôi muốn", target.Yard{Yardstick: target.Told}), "access.not-granted")
+	y.refused(measure("nguyet", "", target.Yard{Yardstick: target.Told}), "movement.because-missing")
+	y.refused(measure("nguyet", "Mục 4", target.Yard{Yardstick: "beauty"}), "movement.no-such-yardstick")
+	y.refused(measure("nguyet", "Mục 4", target.Yard{Yardstick: target.Told, Weight: 60}, target.Yard{Yardstick: target.Saved, Weight: 50}), "movement.weights-sum")
+	y.refused(measure("nguyet", "Mục 4", target.Yard{Yardstick: target.Told, Weight: 100}, target.Yard{Yardstick: target.Saved}), "movement.weights-sum")
+	y.must(measure("nguyet", "Mục 4 của kế hoạch", target.Yard{Yardstick: target.Told, Weight: 60}, target.Yard{Yardstick: target.Saved, Weight: 40}))
+	c, err := y.Reviews.Close(y.ctx, y.who("nguyet"), y.drive, movement.Interim)
+	y.must(err)
+	if len(c.Race.By) != 2 || !c.Race.Own || len(c.Race.All) != 2 {
+		y.t.Fatalf("compared by %v of its own %v: %+v", c.Race.By, c.Race.Own, c.Race.All)
+	}
+	_, err = y.Progress.Save(y.ctx, y.who("lan"), y.drive, progress.Saving{Unit: y.unit["cdc"], What: "Giấy in", Kind: progress.Money, Amount: known(2_000_000).Figure, Day: y.op.Today}, files.Blob{})
+	y.must(err)
+	c, err = y.Reviews.Close(y.ctx, y.who("nguyet"), y.drive, movement.Interim)
+	y.must(err)
+	for _, r := range c.Race.All {
+		if placed := r.Unit == y.unit["cdc"]; (r.Place > 0) != placed {
+			y.t.Errorf("%s has place %d, %d hundredths: %s", r.Name, r.Place, r.Points, c.Race.Yards(spoken, r))
+		}
+	}
+	y.must(measure("nguyet", "Theo gợi ý"))
 }
 
 // bring compares what a review offers with what the law says of such a movement.
@@ -148,6 +185,7 @@ func (y *yearly) finished() {
 	if all := y.due("nguyet"); len(all) > 0 {
 		y.t.Errorf("reviewed, and still due: %v", all)
 	}
+	y.refused(y.Movements.Measure(y.ctx, y.who("nguyet"), y.drive, nil, "Muộn"), "movement.measured-late")
 	x, err := y.Bests.Sheet(y.ctx, y.who("nguyet"), y.drive, r.No)
 	y.must(err)
 	y.bring(x, 3)

@@ -12,6 +12,7 @@ type movementsFile struct {
 	Source    string         `json:"source" need:"yes"`
 	Pulse     []pulseRow     `json:"pulse" need:"yes"`
 	Reviews   []reviewRow    `json:"reviews"`
+	Yards     []yardRow      `json:"yardsticks"`
 	Launchers []launcherRow  `json:"launchers"`
 	Readiness []readinessRow `json:"readiness"`
 }
@@ -42,7 +43,16 @@ type reviewRow struct {
 	Near    int      `json:"near" need:"yes" max:"366"`
 }
 
+type yardRow struct {
+	rowDays
+	Bodies []string `json:"bodies"` // none: every body without a row above
+	Code   string   `json:"code" need:"yes" of:"yardstick"`
+	Name   Text     `json:"name" need:"yes"`
+	First  int      `json:"first" max:"99"` // in which turn it is suggested; 0: only where chosen
+}
+
 func init() {
+	vocabularies["yardstick"] = []string{"reached", "gone", "replied", "told", "saved", "hours", "models", "initiatives", "used", "exemplars"}
 	vocabularies["movement-scope"] = []string{"national", "sector-locality", "cluster", "unit"}
 	vocabularies["movement-part"] = []string{"name", "slogan", "aims", "scope", "subjects", "contents", "criteria", "time", "measures", "targets"}
 }
@@ -58,6 +68,10 @@ func (b *builder) movements() {
 		if (r.Every > 0) != r.Open || (r.Percent > 0) == r.Open {
 			b.fail("rule.review-when")
 		}
+	}
+	for _, r := range f.Yards {
+		b.at = place("movements.yaml", r.Line)
+		b.among(said, r.rowDays, r.Bodies, "yardstick "+r.Code)
 	}
 	for _, r := range f.Launchers {
 		b.at = place("movements.yaml", r.Line)
@@ -149,5 +163,27 @@ func (l *Library) ReviewDays(body string, on, from, to, until civil.Date) (out [
 		}
 	}
 	slices.SortStableFunc(out, func(a, b ReviewDay) int { return a.On.Compare(b.On) })
+	return out
+}
+
+// A Yardstick is something the best of a movement may be found by. (Thước so.)
+type Yardstick struct {
+	Code  string
+	Name  Text
+	First int // in which turn it is suggested; 0: only where a movement chooses it
+	Source
+}
+
+// Yardsticks are those a body's movements may choose from on a day, as the rules list
+// them. (Các thước so.)
+func (l *Library) Yardsticks(body string, on civil.Date) (out []Yardstick) {
+	for _, code := range vocabularies["yardstick"] {
+		for _, r := range l.tables.movements.Yards {
+			if r.Code == code && r.holds(on) && (r.Bodies == nil || slices.Contains(r.Bodies, body)) {
+				out = append(out, Yardstick{code, r.Name, r.First, l.standing(r.rowDays, on)})
+				break
+			}
+		}
+	}
 	return out
 }

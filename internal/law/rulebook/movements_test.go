@@ -1,10 +1,12 @@
 package rulebook_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"thidua/internal/base/civil"
+	"thidua/internal/law/target"
 )
 
 // When a movement is reviewed comes from the law as data: half-way where it is long,
@@ -33,5 +35,29 @@ func TestReviewDays(t *testing.T) {
 		if s := strings.Join(got, ", "); s != c.want {
 			t.Errorf("%s: %s", c.what, s)
 		}
+	}
+}
+
+// What a movement may be measured by is data: each code once, named in both languages,
+// and what is suggested has a turn of its own.
+func TestYardsticks(t *testing.T) {
+	all := loaded(t).Yardsticks("", civil.Must("2026-02-01"))
+	turns := map[int]string{}
+	for _, y := range all {
+		if y.Name.VI == "" || y.Name.EN == "" || y.Status == "" {
+			t.Errorf("%+v", y)
+		}
+		if y.First > 0 {
+			if turns[y.First] != "" {
+				t.Errorf("%s and %s are both suggested in turn %d", y.Code, turns[y.First], y.First)
+			}
+			turns[y.First] = y.Code
+		}
+		if !slices.Contains(target.Yardsticks(), target.Yardstick(y.Code)) {
+			t.Errorf("nobody counts %s", y.Code)
+		}
+	}
+	if len(turns) == 0 {
+		t.Error("nothing is suggested")
 	}
 }
