@@ -38,6 +38,7 @@ func (d *demo) exemplary() error {
 		},
 		func() error { return d.Exemplars.Submit(d.ctx, officer, which) },
 		func() error { return d.Exemplars.Confirm(d.ctx, head, which, true, "Đúng việc, đúng người") },
+		func() error { return d.Exemplars.Classify(d.ctx, officer, which, "rescue") },
 		func() error {
 			return d.Exemplars.Tell(d.ctx, nurse, which, "Tôi chỉ nghĩ đến cháu bé", "Tôi vừa hết ca trực, nghe tiếng gọi từ phía hồ.\nLúc ấy tôi chỉ nghĩ đến cháu bé. Ai ở đó cũng sẽ làm như vậy. Câu chuyện mẫu.", "")
 		},

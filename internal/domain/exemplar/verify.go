@@ -2,6 +2,7 @@ package exemplar
 
 import (
 	"context"
+	"slices"
 
 	"thidua/internal/base/check"
 	"thidua/internal/base/fault"
@@ -10,6 +11,7 @@ import (
 	"thidua/internal/domain/notice"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
+	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/store"
 )
 
@@ -80,6 +82,20 @@ func (s *Service) Name(ctx context.Context, who access.Actor, which ID, subject 
 			return nil, fault.Code(fault.Forbidden, "exemplar.about-you")
 		}
 		return map[string]any{"kind": subject.Kind, "subject": subject.ID}, nil
+	})
+	return err
+}
+
+// Classify says to which field of life the deed belongs; "" that nobody knows. (Ghi
+// lĩnh vực.)
+func (s *Service) Classify(ctx context.Context, who access.Actor, which ID, field string) error {
+	_, err := s.change(ctx, who, access.VerifyExemplar, "exemplar.classify", which, []State{Checking, Put, Confirmed}, func(_ *store.Tx, e *Exemplar) (map[string]any, error) {
+		known := slices.ContainsFunc(s.books.ExemplarFields(who.Today), func(f rulebook.ExemplarField) bool { return f.Code == field })
+		if field != "" && !known {
+			return nil, fault.Field("field", "exemplar.no-such-field")
+		}
+		e.Field = field
+		return map[string]any{"field": field}, nil
 	})
 	return err
 }
