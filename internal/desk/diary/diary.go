@@ -74,7 +74,7 @@ var groups = map[string]string{
 	"movement-from": Movements, "movement-to": Movements, "movement-answer": Movements, "figures": Movements, "movement-interim": Movements, "movement-final": Movements,
 	"pledge":        Pledges,
 	"exemplar-goal": Deeds, "exemplar-look": Deeds,
-	"contest-enter": Contests, "contest-vote": Contests,
+	"contest-enter": Contests, "contest-vote": Contests, "contest-judge": Contests,
 	"appraise": Dossiers, "publish": Dossiers, "submit": Dossiers, "inquiry": Dossiers,
 	"usual":        Usual,
 	"round-opened": Others, "notice": Others, "statistics": Others,

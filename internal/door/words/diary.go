@@ -68,6 +68,7 @@ var diary = entries{
 	"diary.exemplar-goal-plain": {"Mốc khen kịp thời một việc tốt", "Timely commendation of a good deed"},
 	"diary.exemplar-look-plain": {"Nhìn lại lần cuối một gương tốt", "Last look at a good deed"},
 	"diary.contest-enter":       {"Hạn gửi bài thi: {0}", "Entries close: {0}"},
+	"diary.contest-judge":       {"Hạn chấm bài thi: {0}", "Judging is due: {0}"},
 	"diary.contest-vote":        {"Hết hạn bình chọn: {0}", "The vote ends: {0}"},
 	"diary.inquiry":             {"Hạn xác nhận về {0}: {1} hỏi", "Answers about {0} due to {1}"},
 	"diary.statistics":          {"Hạn gửi biểu {0}: {1}", "Form {0} due: {1}"},
