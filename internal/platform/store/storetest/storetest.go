@@ -58,7 +58,7 @@ func OpenAt(t testing.TB, clock *Clock, invariants ...store.Invariant) *store.DB
 // themselves.
 func URL(t testing.TB) string { t.Helper(); return migrated.Copy(t) }
 
-var migrated = NewTemplate(migrate)
+var migrated = &Template{shared: "migrated", fill: migrate}
 
 func holds(t testing.TB, db *store.DB, invariants []store.Invariant) {
 	err := db.View(context.Background(), func(tx *store.Tx) error {

@@ -49,8 +49,12 @@ func run(args []string) (code int, err error) {
 		return 1, err
 	}
 	defer stop()
+	templates := filepath.Join(dir, "templates") // what the tests of this run fill once for all of them
+	if err := os.Mkdir(templates, 0o700); err != nil {
+		return 1, err
+	}
 	cmd := exec.Command(args[0], args[1:]...)
-	cmd.Env = append(os.Environ(), "STORE_URL="+url)
+	cmd.Env = append(os.Environ(), "STORE_URL="+url, "STORE_TEMPLATES="+templates)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
 	if err := cmd.Run(); err != nil {
 		return max(cmd.ProcessState.ExitCode(), 1), err
@@ -120,7 +124,8 @@ func start(bin, dir string, who *syscall.Credential) (url string, stop func(), e
 		return "", nil, err
 	}
 	cmd := command("postgres", "-D", data, "-k", dir, "-p", port, "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off",
-		"-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=200", "-c", "shared_buffers=128MB")
+		"-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=200", "-c", "shared_buffers=128MB",
+		"-c", "autovacuum=off", "-c", "wal_level=minimal", "-c", "max_wal_senders=0", "-c", "max_wal_size=2GB", "-c", "checkpoint_timeout=1h")
 	cmd.Stdout, cmd.Stderr = log, log
 	if err := cmd.Start(); err != nil {
 		return "", nil, err
