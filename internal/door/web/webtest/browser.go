@@ -34,6 +34,7 @@ type console struct {
 	mu    sync.Mutex
 	said  []string
 	asked map[[32]byte]bool // of axe, by the hash of the page
+	looks *sync.Map         // of text whose contrast axe has measured in this browser
 }
 
 // Open starts Chromium over h, or fails the test where there is none.
@@ -71,7 +72,7 @@ func At(t testing.TB, url string, more ...chromedp.ExecAllocatorOption) *Browser
 // window is a fresh page of a browser, with a console of its own.
 func window(ctx context.Context, t testing.TB, url string) *Browser {
 	t.Helper()
-	b := &Browser{t: t, Ctx: ctx, URL: url, console: &console{asked: map[[32]byte]bool{}}}
+	b := &Browser{t: t, Ctx: ctx, URL: url, console: &console{asked: map[[32]byte]bool{}, looks: new(sync.Map)}}
 	b.Do(chromedp.Navigate("about:blank"))
 	err := chromedp.Listen(ctx, func(ev any) {
 		if e, ok := ev.(*log.EventEntryAdded); ok && (e.Entry.Level == "error" || e.Entry.Level == "warning") {
@@ -206,11 +207,26 @@ func (b *Browser) Axe() {
 	if _, err := chromedp.Run(b.Ctx, chromedp.Evaluate[int](string(script)+";1")); err != nil {
 		b.t.Fatal(err)
 	}
-	for _, v := range Ask[[]string](b, `axe.run(document, {resultTypes: ['violations'], preload: false}).then(r => r.violations.map(v =>
+	// Contrast takes as long as all the rest, and is a matter of classes and states:
+	// it is measured where a page has a look no page had before it.
+	contrast := false
+	for _, look := range Ask[[]string](b, looksOfText) {
+		_, known := b.looks.LoadOrStore(look, true)
+		contrast = contrast || !known
+	}
+	options := fmt.Sprintf(`{resultTypes: ['violations'], preload: false, rules: {'color-contrast': {enabled: %t}}}`, contrast)
+	for _, v := range Ask[[]string](b, `axe.run(document, `+options+`).then(r => r.violations.map(v =>
 		v.impact + ' ' + v.id + ': ' + v.help + '\n  ' + v.nodes.slice(0, 4).map(n => n.html + ' ' + (n.any.concat(n.all)[0] || {message: ''}).message).join('\n  ')))`) {
 		b.t.Error(v)
 	}
 }
+
+// looksOfText is how each text of a page comes by its colours: what it and the
+// three around it are, by classes and states.
+const looksOfText = `(() => { const out = new Set(), of = e => e.tagName + '.' + e.className + [...e.attributes].filter(a => /^(aria-(current|disabled|selected|expanded|pressed|invalid)|data-.*state|disabled|open|checked)$/.test(a.name)).map(a => '[' + a.name + a.value + ']').join('');
+	const w = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	for (let n; n = w.nextNode();) if (n.data.trim()) { let s = '', e = n.parentElement; for (let i = 0; i < 4 && e; i++, e = e.parentElement) s += of(e) + ' '; out.add(s); }
+	return [...out]; })()`
 
 // Fits fails if the page scrolls sideways.
 func (b *Browser) Fits() {
@@ -259,7 +275,9 @@ func (b *Browser) Apart(t testing.TB) *Browser {
 	t.Helper()
 	ctx, stop := chromedp.NewContext(b.Ctx, chromedp.WithNewBrowserContext())
 	t.Cleanup(stop)
-	return window(ctx, t, b.URL)
+	w := window(ctx, t, b.URL)
+	w.looks = b.looks
+	return w
 }
 
 // With is the same browser reporting to a subtest.
