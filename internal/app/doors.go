@@ -13,6 +13,7 @@ import (
 	"thidua/internal/door/web/calendars"
 	"thidua/internal/door/web/certificates"
 	"thidua/internal/door/web/checks"
+	"thidua/internal/door/web/choosers"
 	"thidua/internal/door/web/clusters"
 	"thidua/internal/door/web/consultations"
 	"thidua/internal/door/web/contests"
@@ -64,6 +65,7 @@ func (h *House) Pages() *web.Server {
 	lookups.Open(s, h.Awards, h.Books)
 	sweeps.Open(s, h.Screenings, h.Registry, h.Books)
 	rehearsals.Open(s, h.Rehearsals, h.Registry, h.Books)
+	choosers.Open(s, h.Registry)
 	units.Open(s, h.Registry, h.Record, h.Awards, h.Books)
 	people.Open(s, h.Registry, h.Record, h.Awards, h.Initiatives, h.Thanks, h.Books)
 	thanks.Open(s, h.Thanks)
@@ -115,7 +117,7 @@ func (h *House) API() *api.API {
 	a.Record(h.Record)
 	a.Thanks(h.Thanks)
 	a.Pledges(h.Pledges, h.Recognitions)
-	a.Closings(h.Reviews, h.Movements, h.Bests, h.Documents)
+	a.Closings(h.Reviews, h.Bests, h.Documents)
 	a.Contests(h.Contests, h.Documents, h.Files)
 	a.Diary(h.Diary, h.Accounts)
 	a.MyYears(h.MyYears)

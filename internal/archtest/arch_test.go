@@ -67,7 +67,7 @@ var floors = []struct {
 		"system",
 	}},
 	{"desk", []string{"base", "platform", "law", "domain"}, []string{"clusteryear", "diary <- report", "document <- myyear standing review statistics", "funnel", "lateness", "myyear <- report standing", "report", "review <- clusteryear report", "standing", "statistics"}},
-	{"door", []string{"base", "platform", "law", "domain", "desk"}, []string{"words", "web <- words web/entries web/pictures web/works", "api <- words", "cli <- words", "jobs <- words"}},
+	{"door", []string{"base", "platform", "law", "domain", "desk"}, []string{"words", "web <- words web/choosers web/entries web/pictures web/works", "api <- words", "cli <- words", "jobs <- words"}},
 	{"app", []string{"base", "platform", "law", "domain", "desk", "door"}, []string{"app", "demotest <- app", "lawtest"}},
 }
 

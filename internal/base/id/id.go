@@ -5,6 +5,7 @@ package id
 import (
 	"crypto/rand"
 	"encoding/binary"
+	"strings"
 	"time"
 )
 
@@ -32,4 +33,10 @@ func New(now time.Time) string {
 		out[10+i], chance = alphabet[chance&31], chance>>5
 	}
 	return string(out[:])
+}
+
+// Is reports that a text has the form of an id, as a form sends it where others
+// type a name.
+func Is(s string) bool {
+	return len(s) == 20 && strings.Trim(s, alphabet) == ""
 }

@@ -104,7 +104,7 @@ func (s *Service) Work(ctx context.Context, who access.Actor) (w Work, err error
 		if err := w.personal(tx, who); err != nil {
 			return err
 		}
-		for _, q := range slices.Concat(todo, initiatives, contests, clusters, movements, inquiries, pledges, exemplars, unattended) {
+		for _, q := range slices.Concat(todo, initiatives, contests, clusters, movements, inquiries, pledges, exemplars) {
 			tasks, err := q.ask(tx, who)
 			if err != nil {
 				return err
@@ -126,11 +126,7 @@ func (s *Service) Work(ctx context.Context, who access.Actor) (w Work, err error
 		if err != nil {
 			return err
 		}
-		reviews, err := s.toReview(tx, who)
-		if err != nil {
-			return err
-		}
-		w.Todo = slices.Concat(w.Todo, open, figures, reviews)
+		w.Todo = append(append(w.Todo, open...), figures...)
 		if w.Dates, err = dates(tx, who); err != nil {
 			return err
 		}

@@ -246,35 +246,3 @@ func (s *Service) ForCouncil(ctx context.Context, who access.Actor) (all []Waiti
 	slices.SortStableFunc(all, func(a, b Waiting) int { return a.Number - b.Number })
 	return all, err
 }
-
-// Bodies lists the units an initiative of this person may be asked of: where
-// they work and what stands above it, nearest first; for one without a record,
-// the units they may file for. (Đơn vị xét công nhận.)
-func (s *Service) Bodies(ctx context.Context, who access.Actor) (all []registry.Unit, err error) {
-	err = s.db.View(ctx, func(tx *store.Tx) error {
-		ids, err := registry.UnitIDsOver(tx, who, access.FileInitiative)
-		if err != nil {
-			return err
-		}
-		if who.Person != "" {
-			over, err := registry.ScopeOfPerson(tx, registry.PersonID(who.Person))
-			if err != nil {
-				return err
-			}
-			path := strings.Split(strings.Trim(string(over), "/"), "/")
-			for i := len(path) - 1; i >= 0; i-- {
-				if id := registry.UnitID(path[i]); !slices.Contains(ids, id) {
-					ids = append(ids, id)
-				}
-			}
-		}
-		units, err := registry.UnitsOn(tx, ids, who.Today)
-		for _, id := range ids {
-			if u, ok := units[id]; ok && u.Lives(who.Today) {
-				all = append(all, u)
-			}
-		}
-		return err
-	})
-	return all, err
-}

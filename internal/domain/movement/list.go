@@ -171,22 +171,3 @@ func visible(tx *store.Tx, who access.Actor) (*store.Where, error) {
 	w.Args = append(w.Args, store.Args(units)...)
 	return w, nil
 }
-
-// Bodies are those the actor may plan movements for, by name. (Cơ quan được lập kế
-// hoạch.)
-func (s *Service) Bodies(ctx context.Context, who access.Actor) (all []registry.Unit, err error) {
-	err = s.db.View(ctx, func(tx *store.Tx) error {
-		units, err := registry.UnitIDsOver(tx, who, access.PlanMovement)
-		if err != nil {
-			return err
-		}
-		found, err := registry.UnitsOn(tx, units, who.Today)
-		for _, u := range units {
-			if found[u].Lives(who.Today) {
-				all = append(all, found[u])
-			}
-		}
-		return err
-	})
-	return all, err
-}

@@ -147,6 +147,14 @@ func TestRename(t *testing.T) {
 			if got := w.unit(t, w.health.ID, on).Name; got != want {
 				t.Errorf("%s: %q, want %q", on, got, want)
 			}
+			update(t, w.db, func(tx *store.Tx) error { // many at once are as each by itself
+				all, err := registry.UnitsOn(tx, []registry.UnitID{w.root.ID, w.health.ID, w.room.ID, "nowhere"}, day(on))
+				one, _ := registry.FindUnit(tx, w.room.ID, day(on))
+				if err != nil || len(all) != 3 || all[w.health.ID].Name != want || all[w.room.ID] != one {
+					t.Errorf("%s, many: %+v %v", on, all, err)
+				}
+				return nil
+			})
 		}
 	})
 }

@@ -39,11 +39,11 @@ func UnitsOn(tx *store.Tx, units []UnitID, on civil.Date) (map[UnitID]Unit, erro
 		if err != nil {
 			return nil, err
 		}
-		for _, r := range rows {
-			u, err := r.on(tx, on)
-			if err != nil {
-				return nil, err
-			}
+		list, err := wornOn(tx, rows, on)
+		if err != nil {
+			return nil, err
+		}
+		for _, u := range list {
 			all[u.ID] = u
 		}
 	}

@@ -2,6 +2,7 @@ package registry
 
 import (
 	"database/sql"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -114,6 +115,55 @@ func valuesOn(all []Fact, day civil.Date) map[string]string {
 func (s shelf) of(tx *store.Tx, owner string) ([]Fact, error) {
 	return store.Collect(tx, readFact, `SELECT kind, value, from_day, to_day, source FROM `+s.table+`
 		WHERE `+s.owner+` = $1 ORDER BY kind, COALESCE(from_day, ''), id`, owner)
+}
+
+// onAll is on for many owners, in a few queries.
+func (s shelf) onAll(tx *store.Tx, owners []string, day civil.Date) (map[string]map[string]string, error) {
+	type owned struct {
+		Fact
+		owner string
+	}
+	values := make(map[string]map[string]string, len(owners))
+	for some := range slices.Chunk(owners, batch) {
+		rows, err := store.Collect(tx, func(r store.Scanner) (o owned, err error) {
+			o.Fact, err = readFact(tail{r, &o.owner})
+			return o, err
+		}, `SELECT kind, value, from_day, to_day, source, `+s.owner+` FROM `+s.table+`
+			WHERE `+s.owner+` IN `+store.In(1, len(some))+` ORDER BY `+s.owner+`, kind, COALESCE(from_day, ''), id`, store.Args(some)...)
+		if err != nil {
+			return nil, err
+		}
+		for begin, i := 0, 1; i <= len(rows); i++ {
+			if i < len(rows) && rows[i].owner == rows[begin].owner {
+				continue
+			}
+			facts := make([]Fact, 0, i-begin)
+			for _, r := range rows[begin:i] {
+				facts = append(facts, r.Fact)
+			}
+			values[rows[begin].owner], begin = valuesOn(facts, day), i
+		}
+	}
+	return values, nil
+}
+
+// wear puts the facts of a day over the rows that have changed since.
+func wear[R any](tx *store.Tx, s shelf, rows []R, on civil.Date, of func(R) (owner string, changed civil.Date), put func(*R, map[string]string)) error {
+	var changed []string
+	for _, r := range rows {
+		if owner, last := of(r); !on.IsZero() && on.Before(last) {
+			changed = append(changed, owner)
+		}
+	}
+	values, err := s.onAll(tx, changed, on)
+	if err != nil {
+		return err
+	}
+	for i := range rows {
+		owner, _ := of(rows[i])
+		put(&rows[i], values[owner])
+	}
+	return nil
 }
 
 func readFact(s store.Scanner) (f Fact, err error) {

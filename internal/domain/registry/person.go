@@ -102,15 +102,15 @@ func PersonNumbered(tx *store.Tx, number string, on civil.Date) (Person, error) 
 	return FindPerson(tx, who, on)
 }
 
-func personsOn(tx *store.Tx, rows []personRow, on civil.Date) (all []Person, err error) {
+// personsOn is personRow.on for many: the facts of an earlier day are asked for all
+// together.
+func personsOn(tx *store.Tx, rows []personRow, on civil.Date) ([]Person, error) {
+	err := wear(tx, personFacts, rows, on, func(r personRow) (string, civil.Date) { return string(r.ID), r.changed }, func(r *personRow, value map[string]string) { r.wear(value) })
+	all := make([]Person, 0, len(rows))
 	for _, r := range rows {
-		p, err := r.on(tx, on)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, p)
+		all = append(all, r.Person)
 	}
-	return all, nil
+	return all, err
 }
 
 // PersonFacts is the story of one record: every dated fact.

@@ -195,18 +195,21 @@ func UnitsCoded(tx *store.Tx, under access.Scope, code string, on civil.Date) ([
 	return unitsOn(tx, rows, on)
 }
 
+// unitsOn is unitRow.on for many: the facts of an earlier day are asked for all
+// together. Units that were not there are left out.
 func unitsOn(tx *store.Tx, rows []unitRow, on civil.Date) (all []Unit, err error) {
+	rows = slices.DeleteFunc(slices.Clone(rows), func(r unitRow) bool { return !on.IsZero() && !r.Lives(on) })
+	return wornOn(tx, rows, on)
+}
+
+// wornOn puts the facts of an earlier day over rows.
+func wornOn(tx *store.Tx, rows []unitRow, on civil.Date) ([]Unit, error) {
+	err := wear(tx, unitFacts, rows, on, func(r unitRow) (string, civil.Date) { return string(r.ID), r.changed }, func(r *unitRow, value map[string]string) { r.wear(value) })
+	all := make([]Unit, 0, len(rows))
 	for _, r := range rows {
-		if !on.IsZero() && !r.Lives(on) {
-			continue
-		}
-		u, err := r.on(tx, on)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, u)
+		all = append(all, r.Unit)
 	}
-	return all, nil
+	return all, err
 }
 
 // UnitFacts is the story of a unit: every dated fact, oldest first in its kind.

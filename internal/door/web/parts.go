@@ -272,6 +272,7 @@ type Field struct {
 	Many              bool   // several files
 	From              string // address that offers values while one types; "" none
 	Options           []Option
+	near              []Option // what a text that was typed may have meant
 	Checked           bool
 	Form              *Form
 }
@@ -288,6 +289,53 @@ func (f Field) Hinted(hint string) Field { f.Hint = hint; return f }
 // typed under the field's name, and answers with Offers. Without JavaScript one
 // types on.
 func (f Field) Offered(from string) Field { f.From, f.Complete = from, "off"; return f }
+
+// An Offer is what a field may hold: its options where they are few, else an address
+// that offers them while one types, the text of what is chosen, and what a text that
+// meant nothing, or several things, may have meant. (Lựa chọn.)
+type Offer struct {
+	Options []Option
+	From    string
+	Text    string
+	Near    []Option
+}
+
+// Besides puts an option before the others where they are few: "any", "none". Of many
+// an empty field says so.
+func (o Offer) Besides(first Option) Offer {
+	if o.From == "" {
+		o.Options = append([]Option{first}, o.Options...)
+	}
+	return o
+}
+
+// None reports that there is nothing to choose.
+func (o Offer) None() bool { return o.From == "" && len(o.Options) == 0 }
+
+// Among sets what the field may hold; ChooseField shows it.
+func (f Field) Among(o Offer) Field {
+	if o.From == "" {
+		return f.Choices(o.Options...)
+	}
+	f = f.Offered(o.From)
+	f.Value, f.near, f.Max = o.Text, o.Near, 400
+	return f
+}
+
+// MeantOf is the name under which a field sends which of the near ones was meant.
+func MeantOf(field string) string { return field + ".meant" }
+
+// chosenFrom adds how one types what is offered to the field's own hint.
+func (f Field) chosenFrom(v Visit) Field {
+	f.Hint = strings.TrimSpace(f.Hint + " " + v.T("kit.choose-hint"))
+	return f
+}
+
+// namedByLines says how several of many are named.
+func (f Field) namedByLines(v Visit) Field {
+	f.Hint, f.Max = strings.TrimSpace(f.Hint+" "+v.T("kit.several-hint")), 0
+	return f
+}
 
 // Optionally marks a field that may stay empty; required is normal.
 func (f Field) Optionally() Field { f.Optional = true; return f }

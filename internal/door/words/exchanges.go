@@ -10,6 +10,7 @@ var exchangePages = entries{
 	"exchange.notes":            {"Kinh nghiệm", "Experience"},
 	"exchange.notes-about":      {"Những ghi chép ngắn về cách làm tốt để đơn vị khác áp dụng.", "Short notes on what worked, for others to adopt."},
 	"exchange.outside":          {"{0} · ngoài cụm, khối", "{0} · outside any cluster"},
+	"exchange.outside-unit":     {"Đơn vị, ngoài cụm khối", "Unit, outside any cluster"},
 	"exchange.because":          {"Lý do", "Reason"},
 	"exchange.more":             {"Việc khác", "More"},
 

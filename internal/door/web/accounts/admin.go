@@ -5,8 +5,8 @@ import (
 	"strconv"
 
 	"thidua/internal/domain/account"
-	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/choosers"
 	"thidua/internal/law/access"
 )
 
@@ -25,24 +25,11 @@ func (p *Pages) inviteForm(w http.ResponseWriter, r *http.Request, v web.Visit) 
 }
 
 func (p *Pages) showInvite(w http.ResponseWriter, r *http.Request, v web.Visit, status int, f *web.Form) error {
-	units, err := p.choices(r, v, access.InviteAccount)
+	units, err := choosers.Units(p.units, access.InviteAccount).Offer(r.Context(), v, f, "unit")
 	if err != nil {
 		return err
 	}
 	return web.Show(w, r, v, status, v.T("account.invite"), invitePage(v, f, units))
-}
-
-// choices are the units the actor looks after, as options of a field.
-func (p *Pages) choices(r *http.Request, v web.Visit, act access.Act) ([]web.Option, error) {
-	units, err := p.units.UnitsFor(r.Context(), v.Who, act)
-	if err != nil {
-		return nil, err
-	}
-	var o []web.Option
-	for _, u := range units {
-		o = append(o, web.Option{Value: string(u.ID), Label: u.Name})
-	}
-	return o, nil
 }
 
 func (p *Pages) invite(w http.ResponseWriter, r *http.Request, v web.Visit) error {
@@ -50,7 +37,11 @@ func (p *Pages) invite(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 	if err != nil {
 		return err
 	}
-	o := account.Opening{Login: f.Need("login", 64, "account.login-needed"), Name: f.Need("name", 200, "account.name-needed"), Unit: registry.UnitID(f.Need("unit", 64, "account.unit-needed"))}
+	unit, err := choosers.Units(p.units, access.InviteAccount).Read(r.Context(), v, f, "unit")
+	if err != nil {
+		return err
+	}
+	o := account.Opening{Login: f.Need("login", 64, "account.login-needed"), Name: f.Need("name", 200, "account.name-needed"), Unit: unit}
 	if err = f.Err(); err == nil {
 		a, code, err := p.accounts.Invite(r.Context(), v.Who, o)
 		if err == nil {
@@ -72,7 +63,7 @@ func (p *Pages) showOne(w http.ResponseWriter, r *http.Request, v web.Visit, sta
 	if err != nil {
 		return err
 	}
-	units, err := p.choices(r, v, access.GrantAccount)
+	units, err := choosers.Units(p.units, access.GrantAccount).Offer(r.Context(), v, f, "unit")
 	if err != nil {
 		return err
 	}
@@ -99,7 +90,11 @@ func (p *Pages) grant(w http.ResponseWriter, r *http.Request, v web.Visit) error
 	if err != nil {
 		return err
 	}
-	role, unit, from, to := access.Role(f.Need("role", 40, "form.choose")), registry.UnitID(f.Need("unit", 64, "form.choose")), f.NeedDay("from"), f.Day("to")
+	unit, err := choosers.Units(p.units, access.GrantAccount).Read(r.Context(), v, f, "unit")
+	if err != nil {
+		return err
+	}
+	role, from, to := access.Role(f.Need("role", 40, "form.choose")), f.NeedDay("from"), f.Day("to")
 	if err = f.Err(); err == nil {
 		if _, err = p.accounts.Grant(r.Context(), v.Who, account.ID(r.PathValue("id")), role, unit, from, to); err == nil {
 			return web.Done(w, r, "/accounts/"+r.PathValue("id"), "account.said-granted")

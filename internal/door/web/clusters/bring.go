@@ -6,7 +6,6 @@ import (
 
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/cluster"
-	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/sheet"
@@ -22,14 +21,15 @@ func (p *Pages) bringing(s *web.Server) {
 }
 
 func (p *Pages) sheetPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-	bodies, err := p.units.UnitsFor(r.Context(), v.Who, access.FormCluster)
-	if err != nil {
-		return err
-	}
 	if f == nil {
+		var err error
 		if f, err = p.kit.Kept(r, v, web.NewForm("how", string(cluster.Appointed))); err != nil {
 			return err
 		}
+	}
+	bodies, err := p.bodies().Offer(r.Context(), v, f, "body")
+	if err != nil {
+		return err
 	}
 	return web.Show(w, r, v, code, v.T("cluster.bring"), sheetPage(v, f, bodies))
 }
@@ -40,8 +40,9 @@ func (p *Pages) sample(w http.ResponseWriter, _ *http.Request, v web.Visit) erro
 }
 
 // bringingOf reads what the form says beside the lines.
-func bringingOf(f *web.Form) cluster.Bringing {
-	return cluster.Bringing{Body: registry.UnitID(f.Get("body")), Number: f.Text("number", 100), Day: f.Day("day"), Signer: f.Text("signer", 200), From: f.Day("from"), How: cluster.How(f.Get("how"))}
+func (p *Pages) bringingOf(r *http.Request, v web.Visit, f *web.Form) (cluster.Bringing, error) {
+	body, err := p.bodies().Read(r.Context(), v, f, "body")
+	return cluster.Bringing{Body: body, Number: f.Text("number", 100), Day: f.Day("day"), Signer: f.Text("signer", 200), From: f.Day("from"), How: cluster.How(f.Get("how"))}, err
 }
 
 // preview reads the file and shows what it would bring, with every bad line named.
@@ -51,7 +52,10 @@ func (p *Pages) preview(w http.ResponseWriter, r *http.Request, v web.Visit) err
 		return err
 	}
 	defer web.Close(r)
-	b := bringingOf(f)
+	b, err := p.bringingOf(r, v, f)
+	if err != nil {
+		return err
+	}
 	if file := f.File("file"); file != nil {
 		defer file.Close()
 		b.Lines, err = cluster.ReadSheet(file.Name, file.At(), file.Size)
@@ -86,7 +90,10 @@ func (p *Pages) bring(w http.ResponseWriter, r *http.Request, v web.Visit) error
 	if err != nil {
 		return err
 	}
-	b := bringingOf(f)
+	b, err := p.bringingOf(r, v, f)
+	if err != nil {
+		return err
+	}
 	if err := json.Unmarshal([]byte(f.Get("lines")), &b.Lines); err != nil {
 		return fault.Because(fault.Invalid, err, fault.Reason{Code: "form.unreadable"})
 	}

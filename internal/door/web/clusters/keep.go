@@ -10,14 +10,11 @@ import (
 	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/choosers"
 	"thidua/internal/law/access"
 )
 
 func (p *Pages) formPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-	bodies, err := p.units.UnitsFor(r.Context(), v.Who, access.FormCluster)
-	if err != nil {
-		return err
-	}
 	all, _, err := p.clusters.Clusters(r.Context(), v.Who, cluster.Filter{Size: -1})
 	if err != nil {
 		return err
@@ -27,8 +24,15 @@ func (p *Pages) formPage(w http.ResponseWriter, r *http.Request, v web.Visit, co
 			return err
 		}
 	}
+	bodies, err := p.bodies().Offer(r.Context(), v, f, "body")
+	if err != nil {
+		return err
+	}
 	return web.Show(w, r, v, code, v.T("cluster.form"), formPage(v, f, bodies, parents(all)))
 }
+
+// bodies are the units that may form clusters.
+func (p *Pages) bodies() choosers.Chooser { return choosers.Units(p.units, access.FormCluster) }
 
 // parents are the clusters that can be divided.
 func parents(all []cluster.Row) (out []web.Option) {
@@ -41,7 +45,11 @@ func parents(all []cluster.Row) (out []web.Option) {
 }
 
 func (p *Pages) form(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
-	n := cluster.NewCluster{Body: registry.UnitID(f.Get("body")), Kind: cluster.Kind(f.Get("kind")), Name: f.Text("name", 300), Parent: cluster.ID(f.Get("parent")),
+	body, err := p.bodies().Read(r.Context(), v, f, "body")
+	if err != nil {
+		return web.Said{}, err
+	}
+	n := cluster.NewCluster{Body: body, Kind: cluster.Kind(f.Get("kind")), Name: f.Text("name", 300), Parent: cluster.ID(f.Get("parent")),
 		YearFrom: f.Text("year_from", 5), From: f.Day("from"), Number: f.Text("number", 100), Day: f.Day("day"), Signer: f.Text("signer", 200), Categories: lines(f.Text("categories", 1000))}
 	if f.Err() != nil {
 		return web.Said{}, nil

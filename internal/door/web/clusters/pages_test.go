@@ -76,6 +76,7 @@ func TestPagesOfClusters(t *testing.T) {
 	wrong.Wrong("name", "cluster.name-missing")
 	rows := []cluster.Row{{Cluster: s.Cluster, Lead: s.Lead, Members: 3}, {Cluster: cluster.Cluster{ID: "c1", Kind: cluster.Block, Name: "Khối cũ", From: day("2010-01-01"), To: day("2018-12-31")}}}
 	bodies := []registry.Unit{{ID: "hn", Name: "Ủy ban nhân dân thành phố"}, {ID: "x", Name: "Sở Y tế"}}
+	offer := web.Offer{Options: unitOptions(bodies)}
 	plan := []cluster.Planned{{SheetLine: cluster.SheetLine{No: 2, Name: "Cụm 1", Code: "SYT", Led: "Trưởng"}, Unit: "u2", UnitName: "Sở Y tế"},
 		{SheetLine: cluster.SheetLine{No: 3, Name: "Cụm 1", Code: "X"}, Wrong: []fault.Reason{{Code: "cluster.line-code", Args: []any{3, "X"}}}}}
 	on := func(s cluster.Sheet, body func(view, *web.Form) templ.Component) func(v web.Visit) templ.Component {
@@ -93,8 +94,8 @@ func TestPagesOfClusters(t *testing.T) {
 		"amend": on(s, amendPage), "lead": on(s, leadPage), "mandate": on(s, mandatePage), "handover": on(s, handoverPage), "close": on(s, closePage),
 		"join":  func(v web.Visit) templ.Component { return joinPage(view{v, s}, webtest.Form(), bodies) },
 		"leave": func(v web.Visit) templ.Component { return leavePage(view{v, s}, webtest.Form(), s.Members[2]) },
-		"form":  func(v web.Visit) templ.Component { return formPage(v, wrong, bodies, parents(rows)) },
-		"sheet": func(v web.Visit) templ.Component { return sheetPage(v, webtest.Form(), bodies) },
+		"form":  func(v web.Visit) templ.Component { return formPage(v, wrong, offer, parents(rows)) },
+		"sheet": func(v web.Visit) templ.Component { return sheetPage(v, webtest.Form(), offer) },
 		"plan":  func(v web.Visit) templ.Component { return planPage(v, webtest.Form(), plan, "[]") },
 		"good":  func(v web.Visit) templ.Component { return planPage(v, webtest.Form("number", "1/QĐ"), plan[:1], "[]") },
 	} {

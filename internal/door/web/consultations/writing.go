@@ -8,8 +8,8 @@ import (
 
 	"thidua/internal/base/id"
 	"thidua/internal/domain/consultation"
-	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/choosers"
 	"thidua/internal/law/access"
 )
 
@@ -29,19 +29,23 @@ const (
 )
 
 func (p *Pages) newPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-	units, err := p.units.UnitsFor(r.Context(), v.Who, access.DraftConsultation)
-	if err != nil {
-		return err
-	}
 	if f == nil {
 		q := r.URL.Query() // another page may say what the draft is about
 		first := web.NewForm("body", q.Get("body"), "kind", cmp.Or(q.Get("kind"), string(consultation.Plan)), "about_kind", q.Get("about_kind"), "about", q.Get("about"))
+		var err error
 		if f, err = p.kit.Kept(r, v, first); err != nil {
 			return err
 		}
 	}
+	units, err := p.bodies().Offer(r.Context(), v, f, "body")
+	if err != nil {
+		return err
+	}
 	return web.Show(w, r, v, code, v.T("consultation.new"), newPage(v, f, units, consultation.Split(f.Get("text"))))
 }
+
+// bodies are the units that may draft.
+func (p *Pages) bodies() choosers.Chooser { return choosers.Units(p.units, access.DraftConsultation) }
 
 // draft splits what was pasted; it is shown before it is kept.
 func (p *Pages) draft(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
@@ -49,7 +53,11 @@ func (p *Pages) draft(r *http.Request, v web.Visit, f *web.Form) (web.Said, erro
 	if f.Err() != nil || f.Get("do") == "look" {
 		return web.Said{}, nil
 	}
-	c, err := p.drafts.Draft(r.Context(), v.Who, registry.UnitID(f.Get("body")), id.Subject{Kind: f.Get("about_kind"), ID: f.Get("about")}, d)
+	body, err := p.bodies().Read(r.Context(), v, f, "body")
+	if err != nil || f.Err() != nil {
+		return web.Said{}, err
+	}
+	c, err := p.drafts.Draft(r.Context(), v.Who, body, id.Subject{Kind: f.Get("about_kind"), ID: f.Get("about")}, d)
 	return web.Tell("consultation.said-kept").Away(at(c.ID, "")), err
 }
 

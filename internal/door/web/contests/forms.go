@@ -8,13 +8,12 @@ import (
 
 	"github.com/a-h/templ"
 
-	"thidua/internal/base/civil"
 	"thidua/internal/base/money"
 	"thidua/internal/base/viet"
 	"thidua/internal/domain/contest"
 	"thidua/internal/domain/movement"
-	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/choosers"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/law/scoring"
@@ -33,9 +32,9 @@ func (p *Pages) forms() []sheet {
 	}
 	return []sheet{
 		{path: "/rules", word: "contest.revise", act: access.DraftContest, said: "contest.said-revised", first: p.rulesTyped, fields: p.ruleFields, do: func(r *http.Request, v web.Visit, f *web.Form) error {
-			rules := p.rulesOf(v, f)
-			if f.Err() != nil {
-				return nil
+			rules, err := p.rulesOf(r, v, f)
+			if err != nil || f.Err() != nil {
+				return err
 			}
 			return p.contests.Revise(r.Context(), v.Who, which(r), int64(f.Int("revision")), rules)
 		}},
@@ -110,34 +109,33 @@ func (p *Pages) draftPage(w http.ResponseWriter, r *http.Request, v web.Visit, c
 }
 
 func (p *Pages) draft(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
-	rules := p.rulesOf(v, f)
-	if f.Err() != nil {
-		return web.Said{}, nil
+	rules, err := p.rulesOf(r, v, f)
+	if err != nil {
+		return web.Said{}, err
 	}
-	c, err := p.contests.Draft(r.Context(), v.Who, registry.UnitID(f.Get("body")), rules)
+	body, err := p.drafting().Read(r.Context(), v, f, "body")
+	if err != nil || f.Err() != nil {
+		return web.Said{}, err
+	}
+	c, err := p.contests.Draft(r.Context(), v.Who, body, rules)
 	return web.Tell("contest.said-drafted").Away(at(c.ID, "")), err
 }
 
-// mostOffered is how many units a form offers.
+// mostOffered is how many movements a form offers.
 const mostOffered = 100
 
 // ruleFields draw the rules; a contest that is there keeps its body.
 func (p *Pages) ruleFields(r *http.Request, v web.Visit, c contest.Sight, f *web.Form) (templ.Component, error) {
-	units, err := p.units.UnitsFor(r.Context(), v.Who, access.DraftContest)
+	bodies, err := p.drafting().Offer(r.Context(), v, f, "body")
 	if err != nil {
 		return nil, err
 	}
-	var bodies, called []web.Option
-	ticked := f.All("units")
-	for _, u := range units[:min(len(units), mostOffered)] {
-		if c.ID == "" {
-			bodies = append(bodies, web.Option{Value: string(u.ID), Label: u.Name, Lang: "vi"})
-		}
-		o := web.Option{Value: string(u.ID), Label: u.Name, Lang: "vi"}
-		for _, t := range ticked {
-			o.Chosen = o.Chosen || t == o.Value
-		}
-		called = append(called, o)
+	called, err := p.drafting().Several(r.Context(), v, f, "units")
+	if err != nil {
+		return nil, err
+	}
+	if c.ID != "" {
+		bodies = web.Offer{}
 	}
 	moves, _, err := p.movements.Movements(r.Context(), v.Who, movement.Filter{State: movement.Launched, Size: mostOffered})
 	within := []web.Option{{Label: v.T("contest.no-movement")}}
@@ -147,16 +145,20 @@ func (p *Pages) ruleFields(r *http.Request, v web.Visit, c contest.Sight, f *web
 	return rulesForm(v, f, bodies, called, within, p.awards(v)), err
 }
 
-func (p *Pages) rulesOf(v web.Visit, f *web.Form) contest.Rules {
-	r := contest.Rules{Name: f.Text("name", 300), Text: f.Text("rules", contest.MostRules), Movement: movement.ID(f.Get("movement")), Everybody: f.Bool("everybody"),
+// drafting are the units that may hold a contest, and that it may call.
+func (p *Pages) drafting() choosers.Chooser { return choosers.Units(p.units, access.DraftContest) }
+
+func (p *Pages) rulesOf(r *http.Request, v web.Visit, f *web.Form) (contest.Rules, error) {
+	units, err := p.drafting().ReadSeveral(r.Context(), v, f, "units")
+	if err != nil {
+		return contest.Rules{}, err
+	}
+	x := contest.Rules{Units: units, Name: f.Text("name", 300), Text: f.Text("rules", contest.MostRules), Movement: movement.ID(f.Get("movement")), Everybody: f.Bool("everybody"),
 		From: f.NeedDay("from"), To: f.NeedDay("to"), TextMost: f.Int("text_most"), Files: f.Int("files"), Pictures: f.Int("pictures"), Each: f.Int("each"),
 		JudgesEach: f.Int("judges"), Rounds: f.Int("rounds"), Second: f.Int("second"), OwnUnit: f.Bool("own_unit"), Tie: contest.TieRule(f.Get("tie")),
-		VoteFrom: f.Day("vote_from"), VoteTo: f.Day("vote_to"), JudgeBy: [2]civil.Date{f.Day("judge_first"), f.Day("judge_second")}, Public: f.Bool("public")}
-	for _, u := range f.All("units") {
-		r.Units = append(r.Units, registry.UnitID(u))
-	}
+		VoteFrom: f.Day("vote_from"), VoteTo: f.Day("vote_to"), Public: f.Bool("public")}
 	for _, l := range lines(f, "categories") {
-		r.Categories = append(r.Categories, l[0])
+		x.Categories = append(x.Categories, l[0])
 	}
 	for _, l := range lines(f, "criteria") {
 		n, given, ok := web.ReadFigure(l[len(l)-1])
@@ -164,10 +166,10 @@ func (p *Pages) rulesOf(v web.Visit, f *web.Form) contest.Rules {
 			f.Wrong("criteria", "contest.criterion-unread", strings.Join(l, "; "))
 			break
 		}
-		r.Criteria = append(r.Criteria, contest.Criterion{Name: l[0], Most: scoring.Points(n / 100)})
+		x.Criteria = append(x.Criteria, contest.Criterion{Name: l[0], Most: scoring.Points(n / 100)})
 	}
 	for _, l := range lines(f, "prizes") {
-		prize, ok := prizeOf(l, r.Categories)
+		prize, ok := prizeOf(l, x.Categories)
 		if len(l) == 5 && l[4] != "" {
 			if prize.Award = p.awardSaid(v, l[4]); prize.Award == "" {
 				f.Wrong("prizes", "contest.award-unread", l[4])
@@ -178,9 +180,9 @@ func (p *Pages) rulesOf(v web.Visit, f *web.Form) contest.Rules {
 			f.Wrong("prizes", "contest.prize-unread", strings.Join(l, "; "))
 			break
 		}
-		r.Prizes = append(r.Prizes, prize)
+		x.Prizes = append(x.Prizes, prize)
 	}
-	return r
+	return x, nil
 }
 
 // byVote is how a prize of the public vote is marked in its line.
@@ -247,7 +249,7 @@ func lines(f *web.Form, name string) (all [][]string) {
 func (p *Pages) rulesTyped(v web.Visit, c contest.Sight) *web.Form {
 	typed := []string{"name", c.Name, "rules", c.Text, "movement", string(c.Movement), "from", web.TypedDay(c.From), "to", web.TypedDay(c.To), "text_most", strconv.Itoa(c.TextMost),
 		"files", strconv.Itoa(c.Files), "pictures", strconv.Itoa(c.Pictures), "each", strconv.Itoa(c.Each), "judges", strconv.Itoa(c.JudgesEach), "rounds", strconv.Itoa(c.Rounds),
-		"second", strconv.Itoa(c.Second), "tie", string(c.Tie), "vote_from", web.TypedDay(c.VoteFrom), "vote_to", web.TypedDay(c.VoteTo), "judge_first", web.TypedDay(c.JudgeBy[0]), "judge_second", web.TypedDay(c.JudgeBy[1]), "categories", strings.Join(c.Categories, "\n")}
+		"second", strconv.Itoa(c.Second), "tie", string(c.Tie), "vote_from", web.TypedDay(c.VoteFrom), "vote_to", web.TypedDay(c.VoteTo), "categories", strings.Join(c.Categories, "\n")}
 	for name, on := range map[string]bool{"everybody": c.Everybody, "own_unit": c.OwnUnit, "public": c.Public} {
 		if on {
 			typed = append(typed, name, "yes")

@@ -12,6 +12,7 @@ import (
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/choosers"
 	"thidua/internal/law/access"
 )
 
@@ -121,19 +122,26 @@ func prefill(f *web.Form, v web.Visit, n council.NewCouncil) {
 }
 
 func (p *Pages) showForm(w http.ResponseWriter, r *http.Request, v web.Visit, status int, f *web.Form) error {
-	bodies, err := p.units.UnitsFor(r.Context(), v.Who, access.FormCouncil)
+	bodies, err := p.bodies().Offer(r.Context(), v, f, "body")
 	if err != nil {
 		return err
 	}
 	return web.Show(w, r, v, status, v.T("council.form"), formPage(v, f, bodies))
 }
 
+// bodies are the units that may form a council.
+func (p *Pages) bodies() choosers.Chooser { return choosers.Units(p.units, access.FormCouncil) }
+
 func (p *Pages) form(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	f, err := web.ReadForm(r)
 	if err != nil {
 		return err
 	}
-	n := council.NewCouncil{Body: registry.UnitID(f.Get("body")), About: id.Subject{Kind: f.Get("about_kind"), ID: f.Get("about")}, Name: f.Text("name", 300), Kind: f.Get("kind"), FormedBy: f.Text("formed_by", 100),
+	body, err := p.bodies().Read(r.Context(), v, f, "body")
+	if err != nil {
+		return err
+	}
+	n := council.NewCouncil{Body: body, About: id.Subject{Kind: f.Get("about_kind"), ID: f.Get("about")}, Name: f.Text("name", 300), Kind: f.Get("kind"), FormedBy: f.Text("formed_by", 100),
 		FormedOn: f.Day("formed_on"), From: f.Day("from"), To: f.Day("to"), Members: typed(f, seatRows)}
 	if f.Err() == nil {
 		c, err := p.councils.Form(r.Context(), v.Who, n)

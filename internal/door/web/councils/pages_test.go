@@ -11,7 +11,6 @@ import (
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/meeting"
-	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/law/access"
@@ -41,7 +40,7 @@ func TestPagesOfCouncils(t *testing.T) {
 		"nothing": func(v web.Visit) templ.Component { return listPage(v, nil) },
 		"show":    func(v web.Visit) templ.Component { return showPage(v, c, sittings, nil) },
 		"form": func(v web.Visit) templ.Component {
-			return formPage(v, wrong, []registry.Unit{{ID: "u1", Name: "Sở Y tế"}})
+			return formPage(v, wrong, web.Offer{Options: []web.Option{{Value: "u1", Label: "Sở Y tế"}}})
 		},
 		"lacking": func(v web.Visit) templ.Component { return showPage(v, lacking, nil, terms) },
 		"mandate": func(v web.Visit) templ.Component { return mandatePage(v, c, webtest.Form()) },
@@ -87,7 +86,7 @@ func TestInBrowser(t *testing.T) {
 	}
 	show("/show", func(v web.Visit) templ.Component { return showPage(v, long(c), nil, nil) })
 	show("/term", func(v web.Visit) templ.Component { return termPage(v, c, webtest.Form()) })
-	show("/form", func(v web.Visit) templ.Component { return formPage(v, webtest.Form(), nil) })
+	show("/form", func(v web.Visit) templ.Component { return formPage(v, webtest.Form(), web.Offer{}) })
 	show("/seat", func(v web.Visit) templ.Component { return seatPage(v, c, webtest.Form()) })
 	b := webtest.Open(t, s)
 	for _, path := range []string{"/show", "/form", "/seat", "/term"} {

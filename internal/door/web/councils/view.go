@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"thidua/internal/domain/council"
-	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/door/words"
 	"thidua/internal/law/access"
@@ -74,13 +73,6 @@ func sittingRows(v web.Visit, all []council.Sitting) (out []web.Row) {
 	for _, t := range all {
 		out = append(out, web.Row{What: v.T("sitting.name", t.No), Href: "/sittings/" + string(t.ID), More: t.Meeting.Place,
 			When: v.Day(t.Meeting.Day), Then: v.T("sitting.state-" + string(t.State))})
-	}
-	return out
-}
-
-func bodyOptions(all []registry.Unit) (out []web.Option) {
-	for _, u := range all {
-		out = append(out, web.Option{Value: string(u.ID), Label: u.Name})
 	}
 	return out
 }

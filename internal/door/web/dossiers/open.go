@@ -6,6 +6,7 @@ import (
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/choosers"
 	"thidua/internal/law/access"
 )
 
@@ -25,7 +26,11 @@ func (p *Pages) open(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	if asksBody(f) {
 		return p.showOpen(w, r, v, http.StatusOK, f)
 	}
-	n := dossier.NewDossier{Unit: registry.UnitID(f.Need("unit", 40, "form.choose")), To: registry.UnitID(f.Text("to", 40)), Title: f.Text("title", 300)}
+	unit, err := p.proposing().Read(r.Context(), v, f, "unit")
+	if err != nil {
+		return err
+	}
+	n := dossier.NewDossier{Unit: unit, To: registry.UnitID(f.Text("to", 40)), Title: f.Text("title", 300)}
 	if err = f.Err(); err == nil {
 		var d dossier.Dossier
 		if d, err = p.dossiers.Open(r.Context(), v.Who, n); err == nil {
@@ -42,29 +47,29 @@ func (p *Pages) open(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 }
 
 func (p *Pages) showOpen(w http.ResponseWriter, r *http.Request, v web.Visit, status int, f *web.Form) error {
-	units, err := p.units.UnitsFor(r.Context(), v.Who, access.OpenDossier)
+	units, err := p.proposing().Offer(r.Context(), v, f, "unit")
 	if err != nil {
 		return err
 	}
 	var of []registry.UnitID
-	for _, u := range units {
-		if u.Parent != "" {
-			of = append(of, u.ID)
+	for _, o := range units.Options {
+		of = append(of, registry.UnitID(o.Value))
+	}
+	if units.Text != "" && len(units.Near) == 0 { // of many, whoever is chosen
+		if one, err := p.proposing().ReadAny(r.Context(), v, f, "unit"); err != nil {
+			return err
+		} else if one != "" {
+			of = append(of, one)
 		}
 	}
 	to, err := p.receivers(r, v, f, access.OpenDossier, of)
 	if err != nil {
 		return err
 	}
-	return web.Show(w, r, v, status, v.T("dossier.open"), openPage(v, f, unitOptions(units), to))
+	return web.Show(w, r, v, status, v.T("dossier.open"), openPage(v, f, units, to))
 }
 
-// unitOptions offers units that may propose; the first is the likely one.
-func unitOptions(units []registry.Unit) (out []web.Option) {
-	for _, u := range units {
-		if u.Parent != "" {
-			out = append(out, web.Option{Value: string(u.ID), Label: u.Name})
-		}
-	}
-	return out
+// proposing are the units that may propose: those with a body above them.
+func (p *Pages) proposing() choosers.Chooser {
+	return choosers.Units(p.units, access.OpenDossier).Only(registry.Beneath)
 }

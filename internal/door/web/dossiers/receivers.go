@@ -43,7 +43,7 @@ func (p *Pages) receivers(r *http.Request, v web.Visit, f *web.Form, act access.
 	out.found = len(found)
 	offered := map[string]bool{}
 	switch {
-	case len(of) > 1:
+	case len(of) != 1:
 		out.options = []web.Option{{Label: v.T("dossier.to-above")}}
 	case len(above) > 0:
 		offered[string(above[0].ID)] = true

@@ -72,7 +72,7 @@ func (p *Pages) ics(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 }
 
 func (p *Pages) planPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-	places, err := p.places(r, v, true, false)
+	places, err := p.places(r, v, f, true, false)
 	if err != nil {
 		return err
 	}
@@ -100,7 +100,10 @@ func (p *Pages) rooms(r *http.Request, v web.Visit) ([]web.Option, error) {
 }
 
 func (p *Pages) plan(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
-	in, unit := place(f)
+	in, unit, err := p.place(r, v, f)
+	if err != nil {
+		return web.Said{}, err
+	}
 	plan := planOf(f, unit)
 	if f.Err() != nil {
 		return web.Said{}, nil
@@ -148,12 +151,15 @@ func (p *Pages) replanPage(w http.ResponseWriter, r *http.Request, v web.Visit, 
 			return err
 		}
 		d.Note = v.T("activity.replan-note")
-		return web.ShowForm(w, r, v, code, d, f, planFields(v, f, organisers(seats, a), rooms, calledOptions(a, f)))
+		return web.ShowForm(w, r, v, code, d, f, planFields(v, f, spots{all: organisers(seats, a)}, rooms, calledOptions(a, f)))
 	})
 }
 
 func (p *Pages) replan(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
-	_, unit := place(f)
+	_, unit, err := p.place(r, v, f)
+	if err != nil {
+		return web.Said{}, err
+	}
 	plan, revision := planOf(f, unit), int64(f.Int("revision"))
 	if f.Err() != nil {
 		return web.Said{}, nil

@@ -8,6 +8,7 @@ import (
 	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/exchange"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/choosers"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/files"
 )
@@ -61,7 +62,7 @@ func (p *Pages) model(w http.ResponseWriter, r *http.Request, v web.Visit) error
 }
 
 func (p *Pages) registerPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-	places, err := p.places(r, v, false, true)
+	places, err := p.places(r, v, f, false, true)
 	if err != nil {
 		return err
 	}
@@ -73,7 +74,10 @@ func (p *Pages) registerPage(w http.ResponseWriter, r *http.Request, v web.Visit
 }
 
 func (p *Pages) register(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
-	in, unit := place(f)
+	in, unit, err := p.place(r, v, f)
+	if err != nil {
+		return web.Said{}, err
+	}
 	text := textOf(f)
 	if f.Err() != nil {
 		return web.Said{}, nil
@@ -167,7 +171,7 @@ func (p *Pages) assess(r *http.Request, v web.Visit, f *web.Form) (web.Said, err
 }
 
 func (p *Pages) takeUpPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-	places, err := p.places(r, v, false, true)
+	places, err := p.places(r, v, f, false, true)
 	if err != nil {
 		return err
 	}
@@ -181,7 +185,10 @@ func (p *Pages) takeUpPage(w http.ResponseWriter, r *http.Request, v web.Visit, 
 }
 
 func (p *Pages) takeUp(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
-	in, unit := place(f)
+	in, unit, err := p.place(r, v, f)
+	if err != nil {
+		return web.Said{}, err
+	}
 	t := exchange.TakingUp{Unit: unit, Cluster: in, Name: f.Text("name", exchange.MostLine), Aim: f.Text("aim", exchange.MostText), Baseline: f.Amount("baseline"), Target: f.Amount("target"),
 		From: f.Day("from"), To: f.Day("to")}
 	if f.Err() != nil {
@@ -217,31 +224,45 @@ func (p *Pages) detach(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 	return web.Done(w, r, atModel(whichModel(r), ""), "model.said-detached")
 }
 
-// places are the seats that can be chosen in a form; outside adds the units that
-// one acts for, outside any cluster.
-func (p *Pages) places(r *http.Request, v web.Visit, leads, outside bool) (all []web.Option, err error) {
-	seats, err := p.exchanges.Seats(r.Context(), v.Who, leads)
-	if err != nil {
-		return nil, err
-	}
-	for _, s := range seats {
-		all = append(all, web.Option{Value: string(s.Cluster) + "/" + string(s.Unit), Label: s.UnitName + " · " + s.ClusterName, Lang: "vi"})
-	}
-	if !outside {
-		return all, nil
-	}
-	own, err := p.own(r, v)
-	for i := range own {
-		own[i].Label = v.T("exchange.outside", own[i].Label)
-	}
-	return append(all, own...), err
+// spots are where a form says one acts from: seats in clusters, and units outside any
+// cluster; where these are many, a field of its own takes one.
+type spots struct {
+	all     []web.Option
+	outside web.Offer
 }
 
-// own are the units one acts for.
-func (p *Pages) own(r *http.Request, v web.Visit) (all []web.Option, err error) {
-	units, err := p.units.UnitsFor(r.Context(), v.Who, access.TakeCluster)
-	for _, u := range units {
-		all = append(all, web.Option{Value: "/" + string(u.ID), Label: u.Name})
+// places are the seats that can be chosen in a form; outside adds the units that
+// one acts for, outside any cluster.
+func (p *Pages) places(r *http.Request, v web.Visit, f *web.Form, leads, outside bool) (x spots, err error) {
+	seats, err := p.exchanges.Seats(r.Context(), v.Who, leads)
+	if err != nil {
+		return x, err
 	}
-	return all, err
+	if outside {
+		if x, err = p.own(r, v, f); err != nil {
+			return x, err
+		}
+	}
+	own := x.all
+	x.all = nil
+	for _, s := range seats {
+		x.all = append(x.all, web.Option{Value: string(s.Cluster) + "/" + string(s.Unit), Label: s.UnitName + " · " + s.ClusterName, Lang: "vi"})
+	}
+	for _, o := range own {
+		o.Label = v.T("exchange.outside", o.Label)
+		x.all = append(x.all, o)
+	}
+	return x, nil
+}
+
+// acting are the units one acts for.
+func (p *Pages) acting() choosers.Chooser { return choosers.Units(p.units, access.TakeCluster) }
+
+// own are the units one acts for.
+func (p *Pages) own(r *http.Request, v web.Visit, f *web.Form) (x spots, err error) {
+	x.outside, err = p.acting().Offer(r.Context(), v, f, "outside")
+	for _, o := range x.outside.Options {
+		x.all = append(x.all, web.Option{Value: "/" + o.Value, Label: o.Label})
+	}
+	return x, err
 }

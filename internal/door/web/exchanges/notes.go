@@ -47,7 +47,7 @@ func (p *Pages) note(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 }
 
 func (p *Pages) writePage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-	places, err := p.places(r, v, false, true)
+	places, err := p.places(r, v, f, false, true)
 	if err != nil {
 		return err
 	}
@@ -59,7 +59,10 @@ func (p *Pages) writePage(w http.ResponseWriter, r *http.Request, v web.Visit, c
 }
 
 func (p *Pages) write(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
-	in, unit := place(f)
+	in, unit, err := p.place(r, v, f)
+	if err != nil {
+		return web.Said{}, err
+	}
 	title, text := f.Text("title", exchange.MostLine), f.Text("text", exchange.MostText)
 	if f.Err() != nil {
 		return web.Said{}, nil
@@ -69,7 +72,7 @@ func (p *Pages) write(r *http.Request, v web.Visit, f *web.Form) (web.Said, erro
 }
 
 func (p *Pages) adoptPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-	places, err := p.own(r, v)
+	places, err := p.own(r, v, f)
 	if err != nil {
 		return err
 	}
@@ -79,7 +82,13 @@ func (p *Pages) adoptPage(w http.ResponseWriter, r *http.Request, v web.Visit, c
 }
 
 func (p *Pages) adopt(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
-	_, unit := place(f)
+	_, unit, err := p.place(r, v, f)
+	if err != nil {
+		return web.Said{}, err
+	}
+	if f.Err() != nil {
+		return web.Said{}, nil
+	}
 	return web.Tell("experience.said-adopted").Away(atNote(whichNote(r), "")), p.exchanges.Adopt(r.Context(), v.Who, whichNote(r), unit, f.Text("how", exchange.MostHow))
 }
 

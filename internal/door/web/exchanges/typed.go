@@ -13,13 +13,17 @@ import (
 )
 
 // place reads the seat chosen: cluster and unit.
-func place(f *web.Form) (cluster.ID, registry.UnitID) {
+func (p *Pages) place(r *http.Request, v web.Visit, f *web.Form) (cluster.ID, registry.UnitID, error) {
+	if unit, err := p.acting().ReadAny(r.Context(), v, f, "outside"); err != nil || unit != "" || f.Err() != nil {
+		return "", unit, err
+	}
 	in, unit, _ := strings.Cut(f.Get("place"), "/")
-	return cluster.ID(in), registry.UnitID(unit)
+	return cluster.ID(in), registry.UnitID(unit), nil
 }
 
 // first is the place chosen at first: the first of the cluster one comes from.
-func first(all []web.Option, r *http.Request) string {
+func first(x spots, r *http.Request) string {
+	all := x.all
 	for _, o := range all {
 		if in := r.URL.Query().Get("cluster"); in != "" && strings.HasPrefix(o.Value, in+"/") {
 			return o.Value

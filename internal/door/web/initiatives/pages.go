@@ -14,6 +14,7 @@ import (
 	"thidua/internal/domain/initiative"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/choosers"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/files"
@@ -149,11 +150,17 @@ func (p *Pages) editForm(w http.ResponseWriter, r *http.Request, v web.Visit) er
 }
 
 func (p *Pages) form(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form, id initiative.FilingID) error {
-	units, err := p.initiatives.Bodies(r.Context(), v.Who)
+	units, err := p.filed().Offer(r.Context(), v, f, "body")
 	if err != nil {
 		return err
 	}
-	return web.Show(w, r, v, code, v.T("initiative.write"), formPage(v, f, options(units), id))
+	return web.Show(w, r, v, code, v.T("initiative.write"), formPage(v, f, units, id))
+}
+
+// filed are the bodies an initiative may go to: those one files for, and those above
+// oneself.
+func (p *Pages) filed() choosers.Chooser {
+	return choosers.Units(p.units, access.FileInitiative).Only(registry.OrOwn)
 }
 
 // keep writes the draft, new or changed.
@@ -163,7 +170,11 @@ func (p *Pages) keep(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 		return err
 	}
 	const long = 20000
-	c := initiative.Content{Body: registry.UnitID(f.Get("body")), Title: f.Text("title", 500), Field: f.Get("field"), Problem: f.Text("problem", long),
+	body, err := p.filed().Read(r.Context(), v, f, "body")
+	if err != nil {
+		return err
+	}
+	c := initiative.Content{Body: body, Title: f.Text("title", 500), Field: f.Get("field"), Problem: f.Text("problem", long),
 		Solution: f.Text("solution", long), Novelty: f.Text("novelty", long), Benefit: f.Text("benefit", long), BenefitSum: money.Dong(f.Int("benefit_sum")),
 		BenefitHow: f.Text("benefit_how", long), AppliedAt: f.Text("applied_at", 500), AppliedFrom: f.Day("applied_from"), StateMoney: f.Bool("state_money")}
 	for i := range mostAuthors {

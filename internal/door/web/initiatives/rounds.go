@@ -6,8 +6,8 @@ import (
 	"thidua/internal/base/money"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/initiative"
-	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/choosers"
 	"thidua/internal/law/access"
 )
 
@@ -28,18 +28,11 @@ func (p *Pages) showRounds(w http.ResponseWriter, r *http.Request, v web.Visit, 
 	if err != nil {
 		return err
 	}
-	units, err := p.units.UnitsFor(r.Context(), v.Who, access.RoundInitiative)
+	units, err := choosers.Units(p.units, access.RoundInitiative).Offer(r.Context(), v, f, "body")
 	if err != nil {
 		return err
 	}
-	return web.Show(w, r, v, code, v.T("initiative.rounds"), roundsPage(v, f, all, options(units)))
-}
-
-func options(units []registry.Unit) (out []web.Option) {
-	for _, u := range units {
-		out = append(out, web.Option{Value: string(u.ID), Label: u.Name})
-	}
-	return out
+	return web.Show(w, r, v, code, v.T("initiative.rounds"), roundsPage(v, f, all, units))
 }
 
 func (p *Pages) openRound(w http.ResponseWriter, r *http.Request, v web.Visit) error {
@@ -47,7 +40,14 @@ func (p *Pages) openRound(w http.ResponseWriter, r *http.Request, v web.Visit) e
 	if err != nil {
 		return err
 	}
-	made, err := p.initiatives.OpenRound(r.Context(), v.Who, registry.UnitID(f.Get("body")))
+	body, err := choosers.Units(p.units, access.RoundInitiative).Read(r.Context(), v, f, "body")
+	if err != nil {
+		return err
+	}
+	if f.Err() != nil {
+		return p.showRounds(w, r, v, http.StatusBadRequest, f)
+	}
+	made, err := p.initiatives.OpenRound(r.Context(), v.Who, body)
 	if err == nil {
 		return web.Done(w, r, "/initiative-rounds", "initiative.said-round-opened", made.No)
 	}
@@ -147,13 +147,13 @@ func (p *Pages) showWork(w http.ResponseWriter, r *http.Request, v web.Visit, co
 	if err != nil {
 		return err
 	}
-	var units []registry.Unit
+	var units web.Offer
 	if v.May(access.SpreadInitiative) {
-		if units, err = p.units.UnitsFor(r.Context(), v.Who, access.SpreadInitiative); err != nil {
+		if units, err = choosers.Units(p.units, access.SpreadInitiative).Offer(r.Context(), v, f, "unit"); err != nil {
 			return err
 		}
 	}
-	return web.Show(w, r, v, code, one.Title, workPage(v, f, one, options(units)))
+	return web.Show(w, r, v, code, one.Title, workPage(v, f, one, units))
 }
 
 func (p *Pages) spread(w http.ResponseWriter, r *http.Request, v web.Visit) error {
@@ -161,7 +161,11 @@ func (p *Pages) spread(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 	if err != nil {
 		return err
 	}
-	n := initiative.Spread{Unit: registry.UnitID(f.Get("unit")), Since: f.Day("since"), BenefitSum: money.Dong(f.Int("benefit_sum")), BenefitHow: f.Text("benefit_how", 2000)}
+	unit, err := choosers.Units(p.units, access.SpreadInitiative).Read(r.Context(), v, f, "unit")
+	if err != nil {
+		return err
+	}
+	n := initiative.Spread{Unit: unit, Since: f.Day("since"), BenefitSum: money.Dong(f.Int("benefit_sum")), BenefitHow: f.Text("benefit_how", 2000)}
 	if f.Err() == nil {
 		if err = p.initiatives.Spread(r.Context(), v.Who, r.PathValue("id"), n); err == nil {
 			return web.Done(w, r, "/initiative-library/"+r.PathValue("id"), "initiative.said-spread")

@@ -8,7 +8,6 @@ import (
 
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/initiative"
-	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/law/access"
 )
@@ -129,16 +128,17 @@ func (p *Pages) check(r *http.Request, v web.Visit, f *web.Form) error {
 }
 
 func (p *Pages) widerFields(r *http.Request, v web.Visit, _ initiative.Sight, f *web.Form) ([]web.Field, error) {
-	units, err := p.initiatives.Bodies(r.Context(), v.Who)
-	return []web.Field{f.Field("body", v.T("initiative.wider-body")).Hinted(v.T("initiative.wider-hint")).Choices(options(units)...), area(f, "evidence", v.T("initiative.evidence"))}, err
+	units, err := p.filed().Offer(r.Context(), v, f, "body")
+	return []web.Field{f.Field("body", v.T("initiative.wider-body")).Hinted(v.T("initiative.wider-hint")).Among(units), area(f, "evidence", v.T("initiative.evidence"))}, err
 }
 
 func (p *Pages) raise(r *http.Request, v web.Visit, f *web.Form) error {
+	body, err := p.filed().Read(r.Context(), v, f, "body")
 	evidence := f.Text("evidence", 20000)
-	if f.Err() != nil {
-		return nil
+	if err != nil || f.Err() != nil {
+		return err
 	}
-	_, err := p.initiatives.Raise(r.Context(), v.Who, which(r), registry.UnitID(f.Get("body")), evidence)
+	_, err = p.initiatives.Raise(r.Context(), v.Who, which(r), body, evidence)
 	return err
 }
 

@@ -10,6 +10,7 @@ import (
 	"thidua/internal/domain/inquiry"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/choosers"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
 )
@@ -20,7 +21,7 @@ const mostHeads = 50
 // A letter is what the form of asking offers.
 type letter struct {
 	Enterprise string
-	Units      []web.Option // that ask
+	Units      web.Offer // that ask
 	Heads      []web.Option
 	Topics     []rulebook.InquiryTopic
 }
@@ -34,14 +35,15 @@ func (p *Pages) askPage(w http.ResponseWriter, r *http.Request, v web.Visit, cod
 	if chosen == "" {
 		return p.findPage(w, r, v)
 	}
-	x, err := p.letter(r, v, chosen)
-	if err != nil {
-		return err
-	}
 	if f == nil {
+		var err error
 		if f, err = p.kit.Kept(r, v, web.NewForm("enterprise", string(chosen), "dossier", r.URL.Query().Get("dossier"), "day", v.Today.Slashes())); err != nil {
 			return err
 		}
+	}
+	x, err := p.letter(r, v, f, chosen)
+	if err != nil {
+		return err
 	}
 	return web.Show(w, r, v, code, v.T("inquiry.ask"), askPage(v, f, x))
 }
@@ -60,7 +62,12 @@ func (p *Pages) findPage(w http.ResponseWriter, r *http.Request, v web.Visit) er
 	return web.Show(w, r, v, http.StatusOK, v.T("inquiry.ask"), findPage(v, l.Of(len(found)), found))
 }
 
-func (p *Pages) letter(r *http.Request, v web.Visit, enterprise registry.UnitID) (x letter, err error) {
+// askers are the units that may ask.
+func (p *Pages) askers() choosers.Chooser {
+	return choosers.Units(p.units, access.AskInquiry).Only(registry.Legal)
+}
+
+func (p *Pages) letter(r *http.Request, v web.Visit, f *web.Form, enterprise registry.UnitID) (x letter, err error) {
 	names, err := p.units.Names(r.Context(), []registry.UnitID{enterprise})
 	if err != nil {
 		return x, err
@@ -69,14 +76,8 @@ func (p *Pages) letter(r *http.Request, v web.Visit, enterprise registry.UnitID)
 		return x, fault.Code(fault.NotFound, "unit.not-found")
 	}
 	x.Enterprise, x.Topics = names[enterprise], p.inquiries.Topics(v.Today)
-	units, err := p.units.UnitsFor(r.Context(), v.Who, access.AskInquiry)
-	if err != nil {
+	if x.Units, err = p.askers().Offer(r.Context(), v, f, "unit"); err != nil {
 		return x, err
-	}
-	for _, u := range units {
-		if u.Legal {
-			x.Units = append(x.Units, web.Option{Value: string(u.ID), Label: u.Name})
-		}
 	}
 	people, _, err := p.units.People(r.Context(), v.Who, registry.Filter{Unit: enterprise, Size: mostHeads})
 	x.Heads = []web.Option{{Label: v.T("inquiry.head-none")}}
@@ -89,7 +90,11 @@ func (p *Pages) letter(r *http.Request, v web.Visit, enterprise registry.UnitID)
 }
 
 func (p *Pages) ask(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
-	n := inquiry.Letter{Unit: registry.UnitID(f.Get("unit")), Enterprise: registry.UnitID(f.Get("enterprise")), Head: registry.PersonID(f.Get("head")), Dossier: f.Get("dossier"),
+	unit, err := p.askers().Read(r.Context(), v, f, "unit")
+	if err != nil {
+		return web.Said{}, err
+	}
+	n := inquiry.Letter{Unit: unit, Enterprise: registry.UnitID(f.Get("enterprise")), Head: registry.PersonID(f.Get("head")), Dossier: f.Get("dossier"),
 		Number: f.Text("number", 300), Day: f.NeedDay("day"), Note: f.Text("note", 2000)}
 	if f.Err() != nil || n.Enterprise == "" {
 		return web.Said{}, nil

@@ -6,8 +6,8 @@ import (
 
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/intake"
-	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/choosers"
 	"thidua/internal/law/access"
 )
 
@@ -30,7 +30,7 @@ func (p *Pages) openLists(s *web.Server, sheets web.RouteOption) {
 }
 
 func (p *Pages) showBring(w http.ResponseWriter, r *http.Request, v web.Visit, status int, k listKind, f *web.Form, told *intake.Brought) error {
-	units, err := p.registry.UnitsFor(r.Context(), v.Who, k.act)
+	units, err := choosers.Units(p.registry, k.act).Offer(r.Context(), v, f, "unit")
 	if err != nil {
 		return err
 	}
@@ -44,7 +44,11 @@ func (p *Pages) bring(w http.ResponseWriter, r *http.Request, v web.Visit, k lis
 		return err
 	}
 	defer web.Close(r)
-	b := intake.Bringing{What: k.what, Under: registry.UnitID(f.Need("unit", 40, "form.choose")), DryRun: f.Get("do") != "enter", Accept: f.Bool("accept")}
+	under, err := choosers.Units(p.registry, k.act).Read(r.Context(), v, f, "unit")
+	if err != nil {
+		return err
+	}
+	b := intake.Bringing{What: k.what, Under: under, DryRun: f.Get("do") != "enter", Accept: f.Bool("accept")}
 	file := f.File("file")
 	if file != nil {
 		defer file.Close()

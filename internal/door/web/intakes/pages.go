@@ -9,6 +9,7 @@ import (
 	"thidua/internal/domain/intake"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/choosers"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/sheet"
@@ -61,7 +62,7 @@ func (p *Pages) newForm(w http.ResponseWriter, r *http.Request, v web.Visit) err
 }
 
 func (p *Pages) showForm(w http.ResponseWriter, r *http.Request, v web.Visit, status int, f *web.Form) error {
-	units, err := p.registry.UnitsFor(r.Context(), v.Who, access.UploadIntake)
+	units, err := choosers.Units(p.registry, access.UploadIntake).Offer(r.Context(), v, f, "unit")
 	if err != nil {
 		return err
 	}
@@ -82,7 +83,11 @@ func (p *Pages) upload(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 		return err
 	}
 	defer web.Close(r)
-	n := intake.NewUpload{Unit: registry.UnitID(f.Get("unit")), Dossier: dossier.ID(f.Get("dossier")), Award: f.Get("award"),
+	unit, err := choosers.Units(p.registry, access.UploadIntake).Read(r.Context(), v, f, "unit")
+	if err != nil {
+		return err
+	}
+	n := intake.NewUpload{Unit: unit, Dossier: dossier.ID(f.Get("dossier")), Award: f.Get("award"),
 		Year: f.NeedInt("year"), Title: f.Text("title", 300)}
 	file := f.File("file")
 	if file != nil {

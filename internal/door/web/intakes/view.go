@@ -7,7 +7,6 @@ import (
 
 	"thidua/internal/base/viet"
 	"thidua/internal/domain/intake"
-	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/law/access"
 )
@@ -46,13 +45,6 @@ func newAction(v web.Visit, filled bool) web.Action {
 		return web.Action{}
 	}
 	return web.Action{Label: v.T("intake.new"), Href: "/intakes/new", Filled: filled}
-}
-
-func unitOptions(units []registry.Unit) (o []web.Option) {
-	for _, u := range units {
-		o = append(o, web.Option{Value: string(u.ID), Label: u.Name})
-	}
-	return o
 }
 
 // awardOptions are the awards the law of today has.

@@ -14,6 +14,7 @@ import (
 	"thidua/internal/domain/meeting"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/choosers"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/files"
 )
@@ -42,10 +43,6 @@ func (p *Pages) planning(s *web.Server) {
 
 // planPage asks for the plan of a new meeting, or shows that of one.
 func (p *Pages) planPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-	units, err := p.units.UnitsFor(r.Context(), v.Who, access.CallMeeting)
-	if err != nil {
-		return err
-	}
 	q := r.URL.Query() // another page may say what the meeting is of
 	first := web.NewForm("kind", cmp.Or(q.Get("kind"), string(meeting.Cluster)), "deputies", "1", "body", q.Get("body"), "title", q.Get("title"), "about_kind", q.Get("about_kind"), "about", q.Get("about"))
 	var x view
@@ -56,8 +53,15 @@ func (p *Pages) planPage(w http.ResponseWriter, r *http.Request, v web.Visit, co
 		}
 		x, first = view{v, s}, planForm(s)
 	}
-	if f, err = p.typed(r, v, f, first); err != nil {
+	f, err := p.typed(r, v, f, first)
+	if err != nil {
 		return err
+	}
+	var units web.Offer
+	if x.ID == "" {
+		if units, err = p.bodies().Offer(r.Context(), v, f, "body"); err != nil {
+			return err
+		}
 	}
 	title := v.T("meeting.new")
 	if which(r) != "" {
@@ -78,22 +82,26 @@ func planForm(s meeting.Sight) *web.Form {
 	return f
 }
 
-func planOf(f *web.Form) meeting.Plan {
-	return meeting.Plan{Body: registry.UnitID(f.Get("body")), About: id.Subject{Kind: f.Get("about_kind"), ID: f.Get("about")}, Kind: meeting.Kind(f.Get("kind")), Title: f.Text("title", 300), Day: f.Day("day"), At: f.Text("at", 10),
+// bodies are the units that may call a meeting.
+func (p *Pages) bodies() choosers.Chooser { return choosers.Units(p.units, access.CallMeeting) }
+
+func planOf(f *web.Form, body registry.UnitID) meeting.Plan {
+	return meeting.Plan{Body: body, About: id.Subject{Kind: f.Get("about_kind"), ID: f.Get("about")}, Kind: meeting.Kind(f.Get("kind")), Title: f.Text("title", 300), Day: f.Day("day"), At: f.Text("at", 10),
 		Until: f.Text("until", 10), Place: f.Text("place", 300), Purpose: f.Text("purpose", 5000), Deputies: f.Bool("deputies"), DoorOnly: f.Bool("door_only")}
 }
 
 func (p *Pages) prepare(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
-	plan := planOf(f)
-	if f.Err() != nil {
-		return web.Said{}, nil
+	body, err := p.bodies().Read(r.Context(), v, f, "body")
+	plan := planOf(f, body)
+	if err != nil || f.Err() != nil {
+		return web.Said{}, err
 	}
 	m, err := p.meetings.Prepare(r.Context(), v.Who, plan)
 	return web.Tell("meeting.said-prepared").Away(at(m.ID, "/invitees")), err
 }
 
 func (p *Pages) change(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
-	plan, revision := planOf(f), int64(f.Int("revision"))
+	plan, revision := planOf(f, registry.UnitID(f.Get("body"))), int64(f.Int("revision"))
 	if f.Err() != nil {
 		return web.Said{}, nil
 	}
@@ -117,18 +125,22 @@ func (p *Pages) cancel(r *http.Request, v web.Visit, f *web.Form) (web.Said, err
 // name.
 func (p *Pages) inviteesPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
 	l := web.ListOf(r)
-	var found []registry.Row
-	if l.Q != "" || l.Asked("unit") != "" {
-		var err error
-		if found, _, err = p.units.People(r.Context(), v.Who, registry.Filter{Search: l.Q, Unit: registry.UnitID(l.Asked("unit"))}); err != nil {
-			return err
-		}
-	}
-	units, err := p.units.UnitsFor(r.Context(), v.Who, access.LookPerson)
+	within, asked := choosers.Units(p.units, access.LookPerson), choosers.Asked(l, "unit")
+	unit, err := within.ReadAny(r.Context(), v, asked, "unit")
 	if err != nil {
 		return err
 	}
-	return p.render(w, r, v, code, f, v.T("meeting.invitees"), func(x view, f *web.Form) templ.Component { return inviteesPage(x, f, l, units, found) })
+	var found []registry.Row
+	if (l.Q != "" || unit != "") && asked.Err() == nil {
+		if found, _, err = p.units.People(r.Context(), v.Who, registry.Filter{Search: l.Q, Unit: unit}); err != nil {
+			return err
+		}
+	}
+	units, err := within.Offer(r.Context(), v, asked, "unit")
+	if err != nil {
+		return err
+	}
+	return p.render(w, r, v, code, f, v.T("meeting.invitees"), func(x view, f *web.Form) templ.Component { return inviteesPage(x, f, l, asked, units, found) })
 }
 
 // invite takes the people ticked and the guests written, one a line: name, a

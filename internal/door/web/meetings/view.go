@@ -9,7 +9,6 @@ import (
 
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/meeting"
-	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/door/words"
 	"thidua/internal/law/access"
@@ -300,14 +299,6 @@ func caseOptions(v web.Visit, all []council.Item) []web.Option {
 	out := []web.Option{{Value: "", Label: v.T("meeting.no-case")}}
 	for _, i := range all {
 		out = append(out, web.Option{Value: string(i.ID), Label: i.Label, Lang: "vi"})
-	}
-	return out
-}
-
-func unitOptions(units []registry.Unit, chosen string, first ...web.Option) []web.Option {
-	out := first
-	for _, u := range units {
-		out = append(out, web.Option{Value: string(u.ID), Label: u.Name, Lang: "vi", Chosen: string(u.ID) == chosen})
 	}
 	return out
 }

@@ -9,32 +9,31 @@ import (
 	"thidua/internal/base/check"
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/movement"
-	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/choosers"
 	"thidua/internal/law/access"
 	"thidua/internal/law/target"
 )
 
 func (p *Pages) draftPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-	bodies, err := p.movements.Bodies(r.Context(), v.Who)
-	if err != nil {
-		return err
-	}
 	parents, err := p.parents(r, v)
 	if err != nil {
 		return err
 	}
-	body := r.URL.Query().Get("body")
-	if body == "" && len(bodies) > 0 {
-		body = string(bodies[0].ID)
-	}
-	first := web.NewForm("body", body, "parent", r.URL.Query().Get("parent"), "from", v.Today.Slashes(), "method", string(movement.Thematic), "scope", string(movement.InUnit), "launcher", string(movement.ByPM))
+	first := web.NewForm("body", r.URL.Query().Get("body"), "parent", r.URL.Query().Get("parent"), "from", v.Today.Slashes(), "method", string(movement.Thematic), "scope", string(movement.InUnit), "launcher", string(movement.ByPM))
 	if f, err = p.kit.Filled(r, v, f, first); err != nil {
+		return err
+	}
+	bodies, err := p.planning().Offer(r.Context(), v, f, "body")
+	if err != nil {
 		return err
 	}
 	d := web.FormSheet{Title: v.T("movement.draft"), Trail: trail(v), To: "/movements/new", Button: v.T("movement.draft"), Note: v.T("movement.draft-note")}
 	return web.ShowForm(w, r, v, code, d, f, draftFields(v, f, bodies, parents))
 }
+
+// planning are the units that may plan a movement.
+func (p *Pages) planning() choosers.Chooser { return choosers.Units(p.units, access.PlanMovement) }
 
 // parents are the movements that run and can be served.
 func (p *Pages) parents(r *http.Request, v web.Visit) (all []web.Option, err error) {
@@ -47,7 +46,11 @@ func (p *Pages) parents(r *http.Request, v web.Visit) (all []web.Option, err err
 }
 
 func (p *Pages) draft(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
-	n := movement.NewMovement{Body: registry.UnitID(f.Get("body")), Parent: movement.ID(f.Get("parent")), Plan: planOf(f)}
+	body, err := p.planning().Read(r.Context(), v, f, "body")
+	if err != nil {
+		return web.Said{}, err
+	}
+	n := movement.NewMovement{Body: body, Parent: movement.ID(f.Get("parent")), Plan: planOf(f)}
 	if f.Err() != nil {
 		return web.Said{}, nil
 	}

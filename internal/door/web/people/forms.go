@@ -9,6 +9,8 @@ import (
 	"thidua/internal/domain/initiative"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/choosers"
+	"thidua/internal/law/access"
 )
 
 func id(r *http.Request) registry.PersonID { return registry.PersonID(r.PathValue("id")) }
@@ -87,11 +89,11 @@ func (p *Pages) enrolForm(w http.ResponseWriter, r *http.Request, v web.Visit) e
 }
 
 func (p *Pages) showEnrol(w http.ResponseWriter, r *http.Request, v web.Visit, status int, f *web.Form) error {
-	units, err := p.units(r, v)
+	units, err := p.placed().Offer(r.Context(), v, f, "unit")
 	if err != nil {
 		return err
 	}
-	return web.Show(w, r, v, status, v.T("person.create"), enrolPage(v, f, units))
+	return web.Show(w, r, v, status, v.T("person.create"), enrolPage(v, f, units.Besides(web.Option{Label: v.T("unit.choose")})))
 }
 
 func (p *Pages) enrol(w http.ResponseWriter, r *http.Request, v web.Visit) error {
@@ -100,7 +102,11 @@ func (p *Pages) enrol(w http.ResponseWriter, r *http.Request, v web.Visit) error
 		return err
 	}
 	t := profile(f)
-	n := registry.NewPerson{Name: t.Name, Gender: t.Gender, Birth: t.Birth, Number: t.Number, Unit: registry.UnitID(f.Need("unit", 40, "form.choose")), Post: t.Post,
+	unit, err := p.placed().Read(r.Context(), v, f, "unit")
+	if err != nil {
+		return err
+	}
+	n := registry.NewPerson{Name: t.Name, Gender: t.Gender, Birth: t.Birth, Number: t.Number, Unit: unit, Post: t.Post,
 		Category: t.Category, Leader: t.Leader, Recruited: t.Recruited, Since: f.Day("since"), Source: f.Text("source", 300)}
 	if f.Err() == nil {
 		c, err := p.people.Enrol(r.Context(), v.Who, n)
@@ -114,15 +120,8 @@ func (p *Pages) enrol(w http.ResponseWriter, r *http.Request, v web.Visit) error
 	return p.showEnrol(w, r, v, http.StatusBadRequest, f)
 }
 
-// units lists the units one could choose.
-func (p *Pages) units(r *http.Request, v web.Visit) (o []web.Option, err error) {
-	all, _, err := p.people.Units(r.Context(), v.Who, registry.Filter{Size: 500})
-	o = append(o, web.Option{Label: v.T("unit.choose")})
-	for _, u := range all {
-		o = append(o, web.Option{Value: string(u.ID), Label: u.Name})
-	}
-	return o, err
-}
+// placed are the units a person may be put into.
+func (p *Pages) placed() choosers.Chooser { return choosers.Units(p.people, access.LookUnit) }
 
 func (p *Pages) changeForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	return p.open(w, r, v, "person.change", fillProfile, changePage(v))
@@ -140,26 +139,19 @@ func (p *Pages) change(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 }
 
 func (p *Pages) transferForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	units, err := p.units(r, v)
-	if err != nil {
-		return err
-	}
-	return p.open(w, r, v, "person.transfer", func(f *web.Form, c registry.Card) { f.Set("post", c.Post) }, transferPage(v, units))
+	return p.open(w, r, v, "person.transfer", func(f *web.Form, c registry.Card) { f.Set("post", c.Post) }, p.transferPage(r, v))
 }
 
 func (p *Pages) transfer(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	units, err := p.units(r, v)
-	if err != nil {
-		return err
-	}
 	return p.act(w, r, v, "person.transfer", "person.said-transferred", func(f *web.Form) error {
-		to, post, b := f.Need("unit", 40, "form.choose"), f.Text("post", 300), basis(f)
-		if f.Err() != nil {
-			return nil
+		to, err := p.placed().Read(r.Context(), v, f, "unit")
+		post, b := f.Text("post", 300), basis(f)
+		if err != nil || f.Err() != nil {
+			return err
 		}
-		_, err := p.people.Transfer(r.Context(), v.Who, id(r), registry.UnitID(to), post, b)
+		_, err = p.people.Transfer(r.Context(), v.Who, id(r), to, post, b)
 		return err
-	}, transferPage(v, units))
+	}, p.transferPage(r, v))
 }
 
 func (p *Pages) joinForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {

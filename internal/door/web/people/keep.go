@@ -66,8 +66,12 @@ func changePage(v web.Visit) func(registry.Card, *web.Form) templ.Component {
 	return func(c registry.Card, f *web.Form) templ.Component { return changeTemplate(v, c, f) }
 }
 
-func transferPage(v web.Visit, units []web.Option) func(registry.Card, *web.Form) templ.Component {
-	return func(c registry.Card, f *web.Form) templ.Component { return transferTemplate(v, c, f, units) }
+func (p *Pages) transferPage(r *http.Request, v web.Visit) func(registry.Card, *web.Form) templ.Component {
+	return func(c registry.Card, f *web.Form) templ.Component {
+		return p.placed().Part(r.Context(), v, f, "unit", func(o web.Offer) templ.Component {
+			return transferTemplate(v, c, f, o.Besides(web.Option{Label: v.T("unit.choose")}))
+		})
+	}
 }
 
 func joinPage(v web.Visit, twins []web.Option) func(registry.Card, *web.Form) templ.Component {

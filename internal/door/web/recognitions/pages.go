@@ -6,7 +6,6 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 
 	"thidua/internal/base/id"
@@ -14,6 +13,7 @@ import (
 	"thidua/internal/domain/recognition"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/choosers"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/sheet"
@@ -68,22 +68,21 @@ func at(i recognition.ID, more string) string { return "/recognitions/" + string
 
 // asked is the unit and year of the address: the first unit the actor looks after,
 // and the year that ended last.
-func (p *Pages) asked(r *http.Request, v web.Visit) (units []registry.Unit, unit registry.UnitID, year int, err error) {
-	if units, err = p.units.UnitsFor(r.Context(), v.Who, access.LookRecognition); err != nil || len(units) == 0 {
-		return nil, "", 0, err
+func (p *Pages) asked(r *http.Request, v web.Visit) (chosen *web.Form, units web.Offer, unit registry.UnitID, year int, err error) {
+	l, those := web.ListOf(r), choosers.Units(p.units, access.LookRecognition)
+	chosen = choosers.Asked(l, "unit")
+	if unit, err = those.Shown(r.Context(), v, chosen, "unit"); err != nil || unit == "" {
+		return nil, units, "", 0, err
 	}
-	q := r.URL.Query()
-	if unit = registry.UnitID(q.Get("unit")); !slices.ContainsFunc(units, func(u registry.Unit) bool { return u.ID == unit }) {
-		unit = units[0].ID
-	}
-	if year, err = strconv.Atoi(q.Get("year")); err != nil || year < 1950 || year > v.Today.Year {
+	if year, err = strconv.Atoi(l.Asked("year")); err != nil || year < 1950 || year > v.Today.Year {
 		year = v.Today.Year - 1
 	}
-	return units, unit, year, nil
+	units, err = those.Offer(r.Context(), v, chosen, "unit")
+	return chosen, units, unit, year, err
 }
 
 func (p *Pages) year(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-	units, unit, year, err := p.asked(r, v)
+	chosen, units, unit, year, err := p.asked(r, v)
 	if err != nil {
 		return err
 	}
@@ -99,7 +98,7 @@ func (p *Pages) year(w http.ResponseWriter, r *http.Request, v web.Visit, code i
 	}
 	// The year shown is marked, also where the address names none.
 	v.URL.RawQuery = url.Values{"unit": {string(unit)}, "year": {strconv.Itoa(year)}}.Encode()
-	return web.Show(w, r, v, code, v.T("recognition.menu"), yearPage(yearView{v, y, p.law, units}, f))
+	return web.Show(w, r, v, code, v.T("recognition.menu"), yearPage(yearView{v, y, p.law, chosen, units}, f))
 }
 
 func (p *Pages) begin(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {

@@ -21,8 +21,9 @@ type view struct {
 type yearView struct {
 	web.Visit
 	recognition.Year
-	law   *rulebook.Library
-	units []registry.Unit
+	law    *rulebook.Library
+	chosen *web.Form
+	units  web.Offer
 }
 
 func trail(v web.Visit) []web.Link {
@@ -135,11 +136,4 @@ func (v view) subjects(gaps []recognition.Gap) (out []web.Option) {
 
 func ratings(v web.Visit) []web.Option {
 	return append([]web.Option{{Label: v.T("recognition.no-rating")}}, web.OptionsOf(v, "rating.", record.Ratings())...)
-}
-
-func unitOptions(all []registry.Unit, of registry.UnitID) (out []web.Option) {
-	for _, u := range all {
-		out = append(out, web.Option{Value: string(u.ID), Label: u.Name, Chosen: u.ID == of})
-	}
-	return out
 }

@@ -15,6 +15,7 @@ import (
 	"thidua/internal/domain/registry"
 	"thidua/internal/domain/rehearsal"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/choosers"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/law/sweep"
@@ -68,16 +69,15 @@ func (p *Pages) newForm(w http.ResponseWriter, r *http.Request, v web.Visit) err
 }
 
 func (p *Pages) form(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form, broken []fault.Reason) error {
-	units, err := p.units.UnitsFor(r.Context(), v.Who, access.RunRehearsal)
+	units, err := p.bodies().Offer(r.Context(), v, f, "unit")
 	if err != nil {
 		return err
 	}
-	var choices []web.Option
-	for _, u := range units {
-		choices = append(choices, web.Option{Value: string(u.ID), Label: u.Name})
-	}
-	return web.Show(w, r, v, code, v.T("rehearsal.run"), formPage(v, f, choices, p.folders(v), broken))
+	return web.Show(w, r, v, code, v.T("rehearsal.run"), formPage(v, f, units, p.folders(v), broken))
 }
+
+// bodies are the units whose cases may be tried.
+func (p *Pages) bodies() choosers.Chooser { return choosers.Units(p.units, access.RunRehearsal) }
 
 // folders are the places of the law that a file sent by itself may belong to.
 func (p *Pages) folders(v web.Visit) []web.Option {
@@ -94,7 +94,11 @@ func (p *Pages) start(w http.ResponseWriter, r *http.Request, v web.Visit) error
 		return err
 	}
 	defer web.Close(r)
-	n := rehearsal.NewRehearsal{Unit: registry.UnitID(f.Get("unit")), From: f.NeedInt("from"), To: f.NeedInt("to"), Day: f.Day("day"), Folder: path.Clean(cmp.Or(f.Get("folder"), "."))}
+	unit, err := p.bodies().Read(r.Context(), v, f, "unit")
+	if err != nil {
+		return err
+	}
+	n := rehearsal.NewRehearsal{Unit: unit, From: f.NeedInt("from"), To: f.NeedInt("to"), Day: f.Day("day"), Folder: path.Clean(cmp.Or(f.Get("folder"), "."))}
 	for _, file := range f.Files("files", most) {
 		defer file.Close()
 		n.Files = append(n.Files, rehearsal.Upload{Name: file.Name, Size: file.Size, ReaderAt: file.At()})

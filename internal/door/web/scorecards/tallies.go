@@ -11,6 +11,7 @@ import (
 	"thidua/internal/domain/scorecard"
 	"thidua/internal/domain/tally"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/choosers"
 	"thidua/internal/law/access"
 	"thidua/internal/law/scoring"
 	uploads "thidua/internal/platform/sheet"
@@ -64,32 +65,28 @@ func counted(v web.Visit, t tally.Tally) string {
 }
 
 // bodies are the units one may do it for: those one acts for, and beneath them
-// those that formed a cluster.
-func (p *Tallies) bodies(r *http.Request, v web.Visit, act access.Act) (out []web.Option, err error) {
-	units, err := p.units.UnitsFor(r.Context(), v.Who, act)
-	if err != nil {
-		return nil, err
+// those that formed a cluster. Where these are many, any beneath is taken.
+func (p *Tallies) bodies(r *http.Request, v web.Visit, act access.Act, f *web.Form) (o web.Offer, err error) {
+	top := choosers.Units(p.units, act).Only(registry.Top)
+	if o, err = top.Offer(r.Context(), v, f, "unit"); err != nil {
+		return o, err
 	}
 	formed, err := p.clusters.Bodies(r.Context(), v.Who)
 	if err != nil {
-		return nil, err
+		return o, err
 	}
-	is := func(id registry.UnitID) func(registry.Unit) bool {
-		return func(u registry.Unit) bool { return u.ID == id }
-	}
-	for _, u := range units {
-		if !slices.ContainsFunc(units, is(u.Parent)) || slices.ContainsFunc(formed, is(u.ID)) {
-			out = append(out, web.Option{Value: string(u.ID), Label: u.Name})
+	for _, u := range formed {
+		if v.Who.May(act, u.Path) && !slices.ContainsFunc(o.Options, func(x web.Option) bool { return x.Value == string(u.ID) }) {
+			o.Options = append(o.Options, web.Option{Value: string(u.ID), Label: u.Name})
 		}
 	}
-	return out, nil
+	if o.From != "" || len(o.Options) > choosers.Few {
+		return choosers.Units(p.units, act).Offer(r.Context(), v, f, "unit")
+	}
+	return o, nil
 }
 
 func (p *Tallies) beginPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-	bodies, err := p.bodies(r, v, access.RunTally)
-	if err != nil {
-		return err
-	}
 	tables, err := p.rounds.Tables()
 	if err != nil {
 		return err
@@ -99,11 +96,19 @@ func (p *Tallies) beginPage(w http.ResponseWriter, r *http.Request, v web.Visit,
 			return err
 		}
 	}
+	bodies, err := p.bodies(r, v, access.RunTally, f)
+	if err != nil {
+		return err
+	}
 	return web.Show(w, r, v, code, v.T("tally.begin"), beginTallyPage(v, f, bodies, tables))
 }
 
 func (p *Tallies) begin(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
-	n := tally.NewTally{What: tally.Begin, Unit: registry.UnitID(f.Get("unit")), Year: f.NeedInt("year"), Terms: termsOf(f), Table: choiceOf(f)}
+	unit, err := choosers.Units(p.units, access.RunTally).Read(r.Context(), v, f, "unit")
+	if err != nil {
+		return web.Said{}, err
+	}
+	n := tally.NewTally{What: tally.Begin, Unit: unit, Year: f.NeedInt("year"), Terms: termsOf(f), Table: choiceOf(f)}
 	if f.Err() != nil {
 		return web.Said{}, nil
 	}
@@ -111,18 +116,22 @@ func (p *Tallies) begin(r *http.Request, v web.Visit, f *web.Form) (web.Said, er
 }
 
 func (p *Tallies) rankPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-	bodies, err := p.bodies(r, v, access.RunTally)
-	if err != nil {
-		return err
-	}
 	if f == nil {
 		f = web.NewForm("year", strconv.Itoa(v.Today.Year))
+	}
+	bodies, err := p.bodies(r, v, access.RunTally, f)
+	if err != nil {
+		return err
 	}
 	return web.Show(w, r, v, code, v.T("tally.rank"), rankTallyPage(v, f, bodies))
 }
 
 func (p *Tallies) rank(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
-	n := tally.NewTally{What: tally.Rank, Unit: registry.UnitID(f.Get("unit")), Year: f.NeedInt("year")}
+	unit, err := choosers.Units(p.units, access.RunTally).Read(r.Context(), v, f, "unit")
+	if err != nil {
+		return web.Said{}, err
+	}
+	n := tally.NewTally{What: tally.Rank, Unit: unit, Year: f.NeedInt("year")}
 	if f.Err() != nil {
 		return web.Said{}, nil
 	}

@@ -5,9 +5,9 @@ import (
 	"strconv"
 	"strings"
 
-	"thidua/internal/domain/registry"
 	"thidua/internal/domain/tally"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/choosers"
 	"thidua/internal/law/access"
 )
 
@@ -17,14 +17,15 @@ func (p *Tallies) figuresPage(w http.ResponseWriter, r *http.Request, v web.Visi
 
 // figuresAgain is the form, with the lines that were bad.
 func (p *Tallies) figuresAgain(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form, bad []tally.Line) error {
-	bodies, err := p.bodies(r, v, access.VerifyCluster)
-	if err != nil {
-		return err
-	}
 	if f == nil {
+		var err error
 		if f, err = p.kit.Kept(r, v, web.NewForm("year", strconv.Itoa(v.Today.Year))); err != nil {
 			return err
 		}
+	}
+	bodies, err := p.bodies(r, v, access.VerifyCluster, f)
+	if err != nil {
+		return err
 	}
 	return web.Show(w, r, v, code, v.T("tally.bring"), figuresTallyPage(v, f, bodies, bad))
 }
@@ -36,7 +37,11 @@ func (p *Tallies) figures(w http.ResponseWriter, r *http.Request, v web.Visit) e
 		return err
 	}
 	defer web.Close(r)
-	b := tally.Bringing{Unit: registry.UnitID(f.Get("unit")), Year: f.NeedInt("year"), Why: f.Text("why", 2000)}
+	unit, err := choosers.Units(p.units, access.VerifyCluster).Read(r.Context(), v, f, "unit")
+	if err != nil {
+		return err
+	}
+	b := tally.Bringing{Unit: unit, Year: f.NeedInt("year"), Why: f.Text("why", 2000)}
 	if file := f.File("file"); file != nil {
 		defer file.Close()
 		b.Lines, err = tally.ReadFigures(file.Name, file.At(), file.Size)

@@ -12,6 +12,7 @@ import (
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/choosers"
 	"thidua/internal/door/words"
 	"thidua/internal/law/access"
 )
@@ -29,7 +30,7 @@ func (p *Pages) elections(s *web.Server) {
 type slate struct {
 	past     []council.Term
 	clusters []cluster.Sheet // of the council's body: their members stand
-	units    []registry.Unit // else those of the registry
+	units    bool            // else those of the registry are offered
 }
 
 // electForm offers the members called and the units that can stand, with the
@@ -43,9 +44,7 @@ func (p *Pages) electForm(r *http.Request, v view) (form, error) {
 	if s.clusters, err = p.clustersOf(r, v); err != nil {
 		return form{}, err
 	}
-	if s.units, err = p.unitsToName(r, v.Visit, s.clusters); err != nil {
-		return form{}, err
-	}
+	s.units = len(s.clusters) == 0
 	next := strconv.Itoa(v.Meeting.Day.Year + 1)
 	f := web.NewForm("office", string(council.Head), "seats", "1", "from", "01/01/"+next, "to", "31/12/"+next)
 	return form{v.T("election.title"), f, func(f *web.Form) templ.Component { return electPage(v, f, s) }}, nil
@@ -65,13 +64,8 @@ func (p *Pages) clustersOf(r *http.Request, v view) (all []cluster.Sheet, err er
 	return all, err
 }
 
-// unitsToName are the units that can be typed where no cluster says who stands.
-func (p *Pages) unitsToName(r *http.Request, v web.Visit, of []cluster.Sheet) ([]registry.Unit, error) {
-	if len(of) > 0 {
-		return nil, nil
-	}
-	return p.units.UnitsFor(r.Context(), v.Who, access.PutSitting)
-}
+// standing are the units that can be typed where no cluster says who stands.
+func (p *Pages) standing() choosers.Chooser { return choosers.Units(p.units, access.PutSitting) }
 
 func (p *Pages) elect(r *http.Request, v web.Visit, f *web.Form) (said, error) {
 	e := council.Election{Office: council.Office(f.Get("office")), Seats: f.NeedInt("seats"), From: f.NeedDay("from"), To: f.NeedDay("to")}
@@ -81,35 +75,24 @@ func (p *Pages) elect(r *http.Request, v web.Visit, f *web.Form) (said, error) {
 	for _, u := range f.All("units") {
 		e.Candidates = append(e.Candidates, council.Candidate{Holder: council.Holder{Unit: registry.UnitID(u)}})
 	}
-	units, err := p.units.UnitsFor(r.Context(), v.Who, access.PutSitting)
-	if err != nil {
-		return said{}, err
-	}
 	for i := range otherRows {
 		if name := f.Text("other"+strconv.Itoa(i), 200); name != "" {
-			e.Candidates = append(e.Candidates, council.Candidate{Holder: holder(name, units)})
+			unit, err := p.standing().Known(r.Context(), v, name)
+			if err != nil {
+				return said{}, err
+			}
+			h := council.Holder{Name: name}
+			if unit.ID != "" {
+				h = council.Holder{Name: unit.Name, Unit: unit.ID}
+			}
+			e.Candidates = append(e.Candidates, council.Candidate{Holder: h})
 		}
 	}
 	if !ready(f) {
 		return said{}, nil
 	}
-	e, err = p.councils.Elect(r.Context(), v.Who, sittingOf(r), e)
+	e, err := p.councils.Elect(r.Context(), v.Who, sittingOf(r), e)
 	return tell("election.said", len(e.Candidates)), err
-}
-
-// holder is who was typed: the one unit called so, else another by name.
-func holder(name string, units []registry.Unit) council.Holder {
-	h := council.Holder{Name: name}
-	for _, u := range units {
-		switch {
-		case u.Name != name:
-		case h.Unit != "":
-			return council.Holder{Name: name} // two are called so
-		default:
-			h.Unit = u.ID
-		}
-	}
-	return h
 }
 
 // members are those called, as names to tick.

@@ -17,7 +17,6 @@ import (
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/meeting"
-	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/law/access"
@@ -173,16 +172,6 @@ func TestWhatAnElectionMakesOfAClustersYear(t *testing.T) {
 	}
 }
 
-// A name is a unit where one unit is called so.
-func TestANameIsAUnitWhereOneIsCalledSo(t *testing.T) {
-	units := []registry.Unit{{ID: "u1", Name: "Sở Y tế"}, {ID: "u2", Name: "Phòng Tổ chức"}, {ID: "u3", Name: "Phòng Tổ chức"}}
-	for name, want := range map[string]registry.UnitID{"Sở Y tế": "u1", "Phòng Tổ chức": "", "Ông A": ""} {
-		if h := holder(name, units); h.Unit != want || h.Name != name {
-			t.Errorf("%s: %+v", name, h)
-		}
-	}
-}
-
 // aside is the desk of a reader who has a conflict, among others.
 func aside(d council.Desk) council.Desk {
 	d.Me, d.Undeclared = "m4", true
@@ -264,7 +253,7 @@ func TestFormsOfASitting(t *testing.T) {
 			f := webtest.Form("office", "head", "seats", "1")
 			led := council.Term{Office: council.Head, Holder: council.Holder{Name: v.Attendance[1].Name}, From: civil.Must("2025-01-01"), To: civil.Must("2025-12-31")}
 			f.Wrong("seats", "election.seats")
-			return electPage(v, f, slate{past: []council.Term{led}, units: []registry.Unit{{ID: "u9", Name: "Sở Nội vụ"}}})
+			return electPage(v, f, slate{past: []council.Term{led}, units: true})
 		},
 		"election-cluster": func(v view) templ.Component {
 			return electPage(v, webtest.Form("office", "head", "seats", "1", "units", "u2"), slate{clusters: []cluster.Sheet{blockOne()}})

@@ -9,6 +9,7 @@ import (
 	"thidua/internal/desk/statistics"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/choosers"
 	"thidua/internal/door/words"
 	"thidua/internal/law/access"
 )
@@ -27,42 +28,38 @@ func (p *Pages) tabs(v web.Visit) (all []web.Link) {
 }
 
 // sheet is the form asked for, and the bodies it can be filled for.
-func (p *Pages) sheet(r *http.Request, v web.Visit, l web.List) (s statistics.Sheet, bodies []registry.Unit, err error) {
-	units, err := p.units.UnitsFor(r.Context(), v.Who, access.LookMovement)
+func (p *Pages) sheet(r *http.Request, v web.Visit, l web.List) (s statistics.Sheet, asked *web.Form, bodies web.Offer, err error) {
+	those := choosers.Units(p.units, access.LookMovement).Only(registry.Legal)
+	asked = choosers.Asked(l, "body")
+	body, err := those.Shown(r.Context(), v, asked, "body")
 	if err != nil {
-		return s, nil, err
+		return s, nil, bodies, err
 	}
-	for _, u := range units {
-		if u.Legal {
-			bodies = append(bodies, u)
-		}
-	}
-	body := registry.UnitID(l.Asked("body"))
-	if body == "" && len(bodies) > 0 {
-		body = bodies[0].ID
+	if bodies, err = those.Offer(r.Context(), v, asked, "body"); err != nil {
+		return s, nil, bodies, err
 	}
 	year := v.Today.Year
 	if n, err := strconv.Atoi(l.Asked("year")); err == nil && n > 1900 && n < 2200 {
 		year = n
 	}
 	s, err = p.forms.Sheet(r.Context(), v.Who, r.PathValue("form"), body, year)
-	return s, bodies, err
+	return s, asked, bodies, err
 }
 
 func (p *Pages) form(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	l := web.ListOf(r)
-	s, bodies, err := p.sheet(r, v, l)
+	s, asked, bodies, err := p.sheet(r, v, l)
 	if err != nil {
 		return err
 	}
 	if as := l.Asked("as"); as != "" {
 		return web.Download(w, as, formSheet(v, s))
 	}
-	return web.Show(w, r, v, http.StatusOK, v.T("statistic.title", s.ID), statisticPage(v, p, l, s, bodies))
+	return web.Show(w, r, v, http.StatusOK, v.T("statistic.title", s.ID), statisticPage(v, p, l, s, asked, bodies))
 }
 
 func (p *Pages) paper(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	s, _, err := p.sheet(r, v, web.ListOf(r))
+	s, _, _, err := p.sheet(r, v, web.ListOf(r))
 	if err != nil {
 		return err
 	}
@@ -73,7 +70,7 @@ func (p *Pages) paper(w http.ResponseWriter, r *http.Request, v web.Visit) error
 
 func (p *Pages) items(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	l := web.ListOf(r)
-	s, _, err := p.sheet(r, v, l)
+	s, _, _, err := p.sheet(r, v, l)
 	if err != nil {
 		return err
 	}
@@ -172,11 +169,4 @@ func itemSheet(v web.Visit, s statistics.Sheet, all []statistics.Item) web.Sheet
 		out.Rows = append(out.Rows, []string{i.Name, i.BodyName, v.Day(i.From), ends(v, i)})
 	}
 	return out
-}
-
-func bodyOptions(s statistics.Sheet, bodies []registry.Unit) (all []web.Option) {
-	for _, b := range bodies {
-		all = append(all, web.Option{Value: string(b.ID), Label: b.Name, Chosen: b.ID == s.Body})
-	}
-	return all
 }

@@ -11,6 +11,7 @@ import (
 	"thidua/internal/domain/registry"
 	"thidua/internal/domain/screening"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/choosers"
 	"thidua/internal/door/words"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
@@ -49,27 +50,30 @@ func (p *Pages) newForm(w http.ResponseWriter, r *http.Request, v web.Visit) err
 }
 
 func (p *Pages) form(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-	units, err := p.units.UnitsFor(r.Context(), v.Who, access.RunScreening)
+	units, err := p.swept().Offer(r.Context(), v, f, "unit")
 	if err != nil {
 		return err
-	}
-	var choices []web.Option
-	for _, u := range units {
-		choices = append(choices, web.Option{Value: string(u.ID), Label: u.Name})
 	}
 	awards := []web.Option{{Label: v.T("screening.every-award")}}
 	for _, a := range p.books.Awards(v.Today) {
 		awards = append(awards, web.Option{Value: a.Code, Label: a.Name.In(string(v.Lang))})
 	}
-	return web.Show(w, r, v, code, v.T("screening.run"), formPage(v, f, choices, awards))
+	return web.Show(w, r, v, code, v.T("screening.run"), formPage(v, f, units, awards))
 }
+
+// swept are the units a sweep may go over.
+func (p *Pages) swept() choosers.Chooser { return choosers.Units(p.units, access.RunScreening) }
 
 func (p *Pages) start(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	f, err := web.ReadForm(r)
 	if err != nil {
 		return err
 	}
-	n := screening.NewSweep{Unit: registry.UnitID(f.Get("unit")), Year: f.NeedInt("year"), Day: f.NeedDay("day")}
+	unit, err := p.swept().Read(r.Context(), v, f, "unit")
+	if err != nil {
+		return err
+	}
+	n := screening.NewSweep{Unit: unit, Year: f.NeedInt("year"), Day: f.NeedDay("day")}
 	if code := f.Get("awards"); code != "" {
 		n.Awards = []string{code}
 	}

@@ -2,12 +2,15 @@ package units
 
 import (
 	"net/http"
+	"slices"
 
 	"github.com/a-h/templ"
 
 	"thidua/internal/base/civil"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/choosers"
+	"thidua/internal/law/access"
 )
 
 // basis reads why something changes.
@@ -94,109 +97,75 @@ func (p *Pages) regrade(w http.ResponseWriter, r *http.Request, v web.Visit) err
 }
 
 func (p *Pages) moveForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	options, err := p.others(r, v)
-	if err != nil {
-		return err
-	}
-	return p.open(w, r, v, "unit.move", nil, movePage(v, options))
+	return p.open(w, r, v, "unit.move", nil, p.offering(r, v, "parent", movePage(v)))
 }
 
 func (p *Pages) move(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	options, err := p.others(r, v)
-	if err != nil {
-		return err
-	}
 	return p.act(w, r, v, "unit.move", "unit.said-moved", func(f *web.Form) (u registry.Unit, err error) {
-		to, b := f.Need("parent", 40, "form.choose"), basis(f)
-		if ready(f) {
-			u, err = p.units.Move(r.Context(), v.Who, registry.UnitID(r.PathValue("id")), registry.UnitID(to), b)
+		to, err := p.seen().Read(r.Context(), v, f, "parent")
+		if b := basis(f); err == nil && ready(f) {
+			u, err = p.units.Move(r.Context(), v.Who, registry.UnitID(r.PathValue("id")), to, b)
 		}
 		return u, err
-	}, movePage(v, options))
+	}, p.offering(r, v, "parent", movePage(v)))
 }
 
 func (p *Pages) mergeForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	options, err := p.others(r, v)
-	if err != nil {
-		return err
-	}
-	return p.open(w, r, v, "unit.merge-in", nil, mergePage(v, options))
+	return p.open(w, r, v, "unit.merge-in", nil, p.offering(r, v, "into", mergePage(v)))
 }
 
 func (p *Pages) merge(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	options, err := p.others(r, v)
-	if err != nil {
-		return err
-	}
 	return p.act(w, r, v, "unit.merge-in", "unit.said-merged", func(f *web.Form) (u registry.Unit, err error) {
-		into, b := f.Need("into", 40, "form.choose"), basis(f)
-		if ready(f) {
-			m := registry.Merger{Old: []registry.UnitID{registry.UnitID(r.PathValue("id"))}, Into: registry.UnitID(into)}
+		into, err := p.seen().Read(r.Context(), v, f, "into")
+		if b := basis(f); err == nil && ready(f) {
+			m := registry.Merger{Old: []registry.UnitID{registry.UnitID(r.PathValue("id"))}, Into: into}
 			b.Revision = 0
 			u, err = p.units.Merge(r.Context(), v.Who, m, b)
 		}
 		return u, err
-	}, mergePage(v, options))
+	}, p.offering(r, v, "into", mergePage(v)))
 }
 
 func (p *Pages) retireForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	options, err := p.others(r, v)
-	if err != nil {
-		return err
-	}
-	return p.open(w, r, v, "unit.retire", nil, retirePage(v, options))
+	return p.open(w, r, v, "unit.retire", nil, p.offering(r, v, "successor", retirePage(v)))
 }
 
 func (p *Pages) retire(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	options, err := p.others(r, v)
-	if err != nil {
-		return err
-	}
 	return p.act(w, r, v, "unit.retire", "unit.said-retired", func(f *web.Form) (u registry.Unit, err error) {
 		b := basis(f)
 		var next []registry.UnitID
-		if s := f.Get("successor"); s != "" {
-			next = append(next, registry.UnitID(s))
+		one, err := p.seen().ReadAny(r.Context(), v, f, "successor")
+		if one != "" {
+			next = append(next, one)
 		}
 		f.Typed("word", v.T("unit.retire-word"))
-		if ready(f) {
+		if err == nil && ready(f) {
 			u, err = p.units.Retire(r.Context(), v.Who, registry.UnitID(r.PathValue("id")), next, b)
 		}
 		return u, err
-	}, retirePage(v, options))
+	}, p.offering(r, v, "successor", retirePage(v)))
 }
 
-// others lists the units one could choose, for a form: those seen, not this.
-func (p *Pages) others(r *http.Request, v web.Visit) (o []web.Option, err error) {
-	all, _, err := p.units.Units(r.Context(), v.Who, registry.Filter{Size: 500})
-	if err != nil {
-		return nil, err
+// seen are the units one could choose: those one may look at.
+func (p *Pages) seen() choosers.Chooser { return choosers.Units(p.units, access.LookUnit) }
+
+// offering fills a form about one unit with the others.
+func (p *Pages) offering(r *http.Request, v web.Visit, field string, page func(registry.Sheet, *web.Form, web.Offer) templ.Component) func(registry.Sheet, *web.Form) templ.Component {
+	return func(u registry.Sheet, f *web.Form) templ.Component {
+		return p.seen().Part(r.Context(), v, f, field, func(o web.Offer) templ.Component {
+			o.Options = slices.DeleteFunc(o.Options, func(x web.Option) bool { return x.Value == string(u.ID) })
+			return page(u, f, withEmpty(v, o))
+		})
 	}
-	names, err := p.parents(r, all)
-	for _, u := range all {
-		if string(u.ID) == r.PathValue("id") {
-			continue
-		}
-		label := u.Name
-		if up := names[u.Parent]; up != "" {
-			label += " – " + up
-		}
-		o = append(o, web.Option{Value: string(u.ID), Label: label, Lang: "vi"})
-	}
-	return o, err
 }
 
 func (p *Pages) createForm(w http.ResponseWriter, r *http.Request, v web.Visit) error {
-	options, err := p.others(r, v)
-	if err != nil {
-		return err
-	}
 	parent := r.URL.Query().Get("parent")
 	f, err := p.kit.Kept(r, v, web.NewForm("parent", parent, "from", v.Today.Slashes()), parent)
 	if err != nil {
 		return err
 	}
-	return web.Show(w, r, v, http.StatusOK, v.T("unit.create"), createPage(v, f, options))
+	return p.showCreate(w, r, v, http.StatusOK, f)
 }
 
 func (p *Pages) create(w http.ResponseWriter, r *http.Request, v web.Visit) error {
@@ -204,7 +173,11 @@ func (p *Pages) create(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 	if err != nil {
 		return err
 	}
-	n := registry.NewUnit{Parent: registry.UnitID(f.Need("parent", 40, "form.choose")), Name: f.Need("name", 300, "unit.name-needed"), Code: f.Text("code", 40),
+	parent, err := p.seen().Read(r.Context(), v, f, "parent")
+	if err != nil {
+		return err
+	}
+	n := registry.NewUnit{Parent: parent, Name: f.Need("name", 300, "unit.name-needed"), Code: f.Text("code", 40),
 		Level: registry.Level(f.Get("level")), Legal: f.Bool("legal"), FlagEligible: triOf(f.Get("flags")), Remote: triOf(f.Get("remote")), From: f.Day("from"), Source: f.Text("source", 300)}
 	if ready(f) {
 		u, err := p.units.Create(r.Context(), v.Who, n)
@@ -215,9 +188,13 @@ func (p *Pages) create(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 			return err
 		}
 	}
-	options, err := p.others(r, v)
+	return p.showCreate(w, r, v, http.StatusBadRequest, f)
+}
+
+func (p *Pages) showCreate(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
+	o, err := p.seen().Offer(r.Context(), v, f, "parent")
 	if err != nil {
 		return err
 	}
-	return web.Show(w, r, v, http.StatusBadRequest, v.T("unit.create"), createPage(v, f, options))
+	return web.Show(w, r, v, code, v.T("unit.create"), createPage(v, f, withEmpty(v, o)))
 }
