@@ -72,7 +72,7 @@ func TestEveryYearHasItsHolidays(t *testing.T) {
 
 func TestWorkingDaysAreCounted(t *testing.T) {
 	c := lib(t).Calendar()
-	for from := day("2014-01-01"); from.Year < 2036; from = from.AddDays(11) {
+	for from := day("2014-01-01"); from.Year < 2036; from = from.AddDays(37) {
 		for _, n := range []int{0, 1, 5, 10, 20, 25, 30} {
 			last := c.Last(from, n)
 			if !c.Works(last) || last.Before(from) {

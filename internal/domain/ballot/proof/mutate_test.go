@@ -85,7 +85,7 @@ func mutated(t *testing.T, good *proof.Record, put func(name string, text []byte
 	}
 	digits := regexp.MustCompile(`[0-9a-f]`).FindAllStringIndex(whole, -1)
 	chance := rand.New(rand.NewPCG(4, 1))
-	for range 60 {
+	for range 25 {
 		at := digits[chance.IntN(len(digits))][0]
 		changed := []byte(whole)
 		changed[at] = "0123456789abcdef"[chance.IntN(16)]
