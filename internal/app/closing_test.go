@@ -11,9 +11,12 @@ import (
 	"thidua/internal/domain/consultation"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/movement"
+	"thidua/internal/domain/progress"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/words"
 	"thidua/internal/law/rulebook"
+	"thidua/internal/law/target"
+	"thidua/internal/platform/files"
 )
 
 func spoken(key string, args ...any) string { return words.T(words.VI, key, args...) }
@@ -61,6 +64,7 @@ func (y *yearly) reviewed() {
 	_, err = y.Consultations.Adopt(y.ctx, y.who("vinh"), d.ID, d.Revision, "", "")
 	y.must(err)
 
+	y.measured(c.Race.By)
 	c, err = y.Reviews.Close(y.ctx, y.who("nguyet"), y.drive, movement.Interim)
 	y.must(err)
 	f, err := y.Reviews.Keep(y.ctx, c, spoken)
@@ -104,6 +108,39 @@ func (y *yearly) reviewed() {
 	}
 }
 
+// measured: the movement finds its best by its own criteria, in points; whoever noted
+// no saving is not placed where another did, and the choice ends with the final review.
+func (y *yearly) measured(suggested []target.Yard) {
+	y.t.Helper()
+	if len(suggested) != 3 || target.Weighed(suggested) {
+		y.t.Errorf("the rules suggest %v", suggested)
+	}
+	measure := func(login, why string, by ...target.Yard) error {
+		return y.Movements.Measure(y.ctx, y.who(login), y.drive, by, why)
+	}
+	y.refused(measure("lan", "Tôi muốn", target.Yard{Yardstick: target.Told}), "access.not-granted")
+	y.refused(measure("nguyet", "", target.Yard{Yardstick: target.Told}), "movement.because-missing")
+	y.refused(measure("nguyet", "Mục 4", target.Yard{Yardstick: "beauty"}), "movement.no-such-yardstick")
+	y.refused(measure("nguyet", "Mục 4", target.Yard{Yardstick: target.Told, Weight: 60}, target.Yard{Yardstick: target.Saved, Weight: 50}), "movement.weights-sum")
+	y.refused(measure("nguyet", "Mục 4", target.Yard{Yardstick: target.Told, Weight: 100}, target.Yard{Yardstick: target.Saved}), "movement.weights-sum")
+	y.must(measure("nguyet", "Mục 4 của kế hoạch", target.Yard{Yardstick: target.Told, Weight: 60}, target.Yard{Yardstick: target.Saved, Weight: 40}))
+	c, err := y.Reviews.Close(y.ctx, y.who("nguyet"), y.drive, movement.Interim)
+	y.must(err)
+	if len(c.Race.By) != 2 || !c.Race.Own || len(c.Race.All) != 2 {
+		y.t.Fatalf("compared by %v of its own %v: %+v", c.Race.By, c.Race.Own, c.Race.All)
+	}
+	_, err = y.Progress.Save(y.ctx, y.who("lan"), y.drive, progress.Saving{Unit: y.unit["cdc"], What: "Giấy in", Kind: progress.Money, Amount: known(2_000_000).Figure, Day: y.op.Today}, files.Blob{})
+	y.must(err)
+	c, err = y.Reviews.Close(y.ctx, y.who("nguyet"), y.drive, movement.Interim)
+	y.must(err)
+	for _, r := range c.Race.All {
+		if placed := r.Unit == y.unit["cdc"]; (r.Place > 0) != placed {
+			y.t.Errorf("%s has place %d, %d hundredths: %s", r.Name, r.Place, r.Points, c.Race.Yards(spoken, r))
+		}
+	}
+	y.must(measure("nguyet", "Theo gợi ý"))
+}
+
 // bring compares what a review offers with what the law says of such a movement.
 func (y *yearly) bring(x best.Sheet, years int) {
 	y.t.Helper()
@@ -140,8 +177,15 @@ func (y *yearly) bring(x best.Sheet, years int) {
 func (y *yearly) finished() {
 	f := movement.Finding{Kind: movement.Final, On: y.op.Today, Results: "1.250 hồ sơ", Limits: "Nhà thuốc không trả lời", Causes: "Không có người phụ trách", Lessons: "Gọi lại nơi im lặng ngay tháng đầu",
 		Ranks: []movement.Rank{{Unit: y.unit["cdc"], Place: 1, Because: "Đạt chỉ tiêu"}}}
+	if day := civil.Must("2028-03-03"); !slices.Equal(y.due("nguyet"), []string{"movement-final " + day.String(), "work.movement-final " + day.String()}) || len(y.due("lan")) > 0 {
+		y.t.Errorf("to be reviewed: %v, a unit called %v", y.due("nguyet"), y.due("lan"))
+	}
 	r, err := y.Movements.Review(y.ctx, y.who("nguyet"), y.drive, f)
 	y.must(err)
+	if all := y.due("nguyet"); len(all) > 0 {
+		y.t.Errorf("reviewed, and still due: %v", all)
+	}
+	y.refused(y.Movements.Measure(y.ctx, y.who("nguyet"), y.drive, nil, "Muộn"), "movement.measured-late")
 	x, err := y.Bests.Sheet(y.ctx, y.who("nguyet"), y.drive, r.No)
 	y.must(err)
 	y.bring(x, 3)
@@ -177,6 +221,27 @@ func (y *yearly) finished() {
 	if !slices.ContainsFunc(v.Lessons, func(l movement.LessonRow) bool { return l.Lessons == f.Lessons }) {
 		y.t.Errorf("the next plan is drafted without the lessons: %+v", v.Lessons)
 	}
+}
+
+// due are the reviews in somebody's calendar and work, each with its day.
+func (y *yearly) due(login string) (all []string) {
+	y.t.Helper()
+	who := y.who(login)
+	days, err := y.Diary.Days(y.ctx, who, who.Today.AddDays(-400), who.Today.AddDays(400))
+	y.must(err)
+	for _, d := range days {
+		if d.Kind == "movement-interim" || d.Kind == "movement-final" {
+			all = append(all, d.Kind+" "+d.Day.String())
+		}
+	}
+	w, err := y.Reports.Work(y.ctx, who)
+	y.must(err)
+	for _, x := range w.Todo {
+		if x.Kind == "work.movement-interim" || x.Kind == "work.movement-final" {
+			all = append(all, x.Kind+" "+x.Due.String())
+		}
+	}
+	return all
 }
 
 // second is another movement of the department, with its review in the same year.

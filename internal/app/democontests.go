@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"thidua/internal/base/civil"
 	"thidua/internal/domain/contest"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/registry"
@@ -124,7 +125,7 @@ func (d *demo) announceContest(s *contest.Service, as func(string) (access.Actor
 	}
 	return d.openContest(s, as, contest.Rules{Name: "Người tốt, việc tốt", Text: "Viết về người thật, việc thật trong ngành, chưa đăng ở đâu.\nBài không ghi tên, đơn vị của người viết.",
 		Units: []registry.UnitID{d.unit["health"]}, From: officer.Today, To: officer.Today.AddDays(15), TextMost: 10_000, Files: 1, Pictures: 3, Each: 1, JudgesEach: 3, Rounds: 1, Tie: contest.ByCriteria,
-		VoteFrom: officer.Today.AddDays(16), VoteTo: officer.Today.AddDays(30), Public: true,
+		VoteFrom: officer.Today.AddDays(16), VoteTo: officer.Today.AddDays(30), JudgeBy: [2]civil.Date{officer.Today.AddDays(25)}, Public: true,
 		Criteria: []contest.Criterion{{Name: "Người và việc có thật, có tác dụng nêu gương", Most: 6000}, {Name: "Cách viết", Most: 4000}},
 		Prizes: []contest.Prize{{Name: "Giải Nhất", Places: 1, Sum: 3_000_000}, {Name: "Giải Nhì", Places: 1, Sum: 2_000_000}, {Name: "Giải Ba", Places: 2, Sum: 1_000_000},
 			{Name: "Bài được yêu thích", Places: 1, Sum: 500_000, Favourite: true}}}, demoEntries)

@@ -38,6 +38,7 @@ func (d *demo) exemplary() error {
 		},
 		func() error { return d.Exemplars.Submit(d.ctx, officer, which) },
 		func() error { return d.Exemplars.Confirm(d.ctx, head, which, true, "Đúng việc, đúng người") },
+		func() error { return d.Exemplars.Classify(d.ctx, officer, which, "rescue") },
 		func() error {
 			return d.Exemplars.Tell(d.ctx, nurse, which, "Tôi chỉ nghĩ đến cháu bé", "Tôi vừa hết ca trực, nghe tiếng gọi từ phía hồ.\nLúc ấy tôi chỉ nghĩ đến cháu bé. Ai ở đó cũng sẽ làm như vậy. Câu chuyện mẫu.", "")
 		},
@@ -57,7 +58,13 @@ func (d *demo) exemplary() error {
 	if which, err = d.sighting(officer, "b", "Một anh trả lại ví cho người bệnh ở bãi xe. Tin mẫu.", "", ""); err != nil {
 		return err
 	}
-	return d.Exemplars.Drop(d.ctx, officer, which, "Không tìm được người trả ví và người nhận")
+	if err := d.Exemplars.Drop(d.ctx, officer, which, "Không tìm được người trả ví và người nhận"); err != nil {
+		return err
+	}
+	// at a place no unit is called by: it goes to the first unit, where nobody verifies yet
+	_, err = d.Exemplars.Report(d.ctx, access.Actor{}, exemplar.NewSighting{Key: "demo-" + strings.Repeat("c", 16),
+		Deed: exemplar.Deed{What: "Một chị bán rau đưa cụ già bị ngã vào trạm y tế rồi ở lại chăm đến tối. Tin mẫu.", Place: "Chợ Mẫu", On: officer.Today.AddDays(-1)}})
+	return err
 }
 
 // sighting is what a visitor saw yesterday, taken up by the officer of the centre.

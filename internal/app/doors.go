@@ -117,7 +117,7 @@ func (h *House) API() *api.API {
 	a.Record(h.Record)
 	a.Thanks(h.Thanks)
 	a.Pledges(h.Pledges, h.Recognitions)
-	a.Closings(h.Reviews, h.Bests, h.Documents)
+	a.Closings(h.Reviews, h.Movements, h.Bests, h.Documents)
 	a.Contests(h.Contests, h.Documents, h.Files)
 	a.Diary(h.Diary, h.Accounts)
 	a.MyYears(h.MyYears)

@@ -263,6 +263,22 @@ func (d *demo) decide() error {
 	if err != nil {
 		return err
 	}
-	_, err = d.Decisions.Publish(d.ctx, head, made.ID, decision.Scan{Hash: scan.Hash, Name: "quyet-dinh-mau.pdf"})
+	if _, err = d.Decisions.Publish(d.ctx, head, made.ID, decision.Scan{Hash: scan.Hash, Name: "quyet-dinh-mau.pdf"}); err != nil {
+		return err
+	}
+	return d.hand(who, made.ID)
+}
+
+// hand notes that all awards of a decision but its last were handed over.
+func (d *demo) hand(who access.Actor, of decision.ID) error {
+	desk, err := d.Decisions.Decision(d.ctx, who, of)
+	if err != nil {
+		return err
+	}
+	h := decision.Handing{Day: d.op.Today, Place: "Hội nghị tổng kết mẫu", Giver: "Giám đốc Sở"}
+	for _, l := range desk.Lines[:len(desk.Lines)-1] {
+		h.Lines = append(h.Lines, l.ID)
+	}
+	_, err = d.Decisions.HandOver(d.ctx, who, of, h)
 	return err
 }

@@ -55,9 +55,9 @@ func TestSocialSecurityLivesThroughPlan1332(t *testing.T) {
 // vssOwed is what somebody's first page asks of them when a chapter begins.
 var vssOwed = map[string]struct{ login, kinds string }{
 	"figures of 2023": {"daumoi", "work.movement-answer 2, work.movement-figures 240"},
-	"merged":          {"tdkt", "work.movement-answer 2, work.movement-succeed 63, work.movement-succeed 63"},
-	"asked anew":      {"tdkt", "work.movement-heirs 20"},
-	"figures of 2025": {"daumoi", "work.movement-answer 2, work.movement-figures 136, work.movement-figures 34, work.movement-heirs 3, work.movement-over 0, work.movement-over 0"},
+	"merged":          {"tdkt", "work.movement-answer 2, work.movement-interim 0, work.movement-succeed 63, work.movement-succeed 63"},
+	"asked anew":      {"tdkt", "work.movement-heirs 20, work.movement-interim 0"},
+	"figures of 2025": {"daumoi", "work.movement-answer 2, work.movement-figures 136, work.movement-figures 34, work.movement-final 0, work.movement-final 0, work.movement-heirs 3"},
 }
 
 // vssCalled is how the units called have answered plan 1332 once a chapter is lived.

@@ -71,10 +71,10 @@ var groups = map[string]string{
 	"draft": Drafts, "draft-put": Drafts, "covenant": Drafts,
 	"scoring-self": Scoring, "scoring-cross": Scoring, "scoring-verified": Scoring, "scoring-object": Scoring, "slate": Scoring,
 	"activity":      Activity,
-	"movement-from": Movements, "movement-to": Movements, "movement-answer": Movements, "figures": Movements,
+	"movement-from": Movements, "movement-to": Movements, "movement-answer": Movements, "figures": Movements, "movement-interim": Movements, "movement-final": Movements,
 	"pledge":        Pledges,
 	"exemplar-goal": Deeds, "exemplar-look": Deeds,
-	"contest-enter": Contests, "contest-vote": Contests,
+	"contest-enter": Contests, "contest-vote": Contests, "contest-judge": Contests,
 	"appraise": Dossiers, "publish": Dossiers, "submit": Dossiers, "inquiry": Dossiers,
 	"usual":        Usual,
 	"round-opened": Others, "notice": Others, "statistics": Others,
@@ -92,7 +92,7 @@ func (d Day) UID() string {
 		return d.Subject.ID + "@thidua"
 	case "figures": // those of a month and of its quarter are due on one day
 		return d.Kind + "-" + d.Subject.ID + "-" + d.Period.String() + "@thidua"
-	case "movement-answer", "pledge", "inquiry", "statistics":
+	case "movement-answer", "movement-interim", "pledge", "inquiry", "statistics":
 		return d.Kind + "-" + d.Subject.ID + "-" + d.Day.String() + "@thidua"
 	case "submit":
 		return "submit-" + d.Day.String() + "-" + strings.Join(d.Awards, "-") + "@thidua"
@@ -109,7 +109,7 @@ func (s *Service) Days(ctx context.Context, who access.Actor, from, to civil.Dat
 	for _, d := range dates {
 		all = append(all, Day{Date: d})
 	}
-	for _, more := range []func(context.Context, access.Actor, civil.Date, civil.Date) ([]Day, error){s.clocks, s.yearly, s.usual, s.pledging, s.figures, s.deedsInTime, s.forms} {
+	for _, more := range []func(context.Context, access.Actor, civil.Date, civil.Date) ([]Day, error){s.clocks, s.yearly, s.usual, s.pledging, s.figures, s.reviews, s.deedsInTime, s.forms} {
 		if err != nil {
 			return nil, err
 		}

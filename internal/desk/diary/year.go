@@ -79,6 +79,18 @@ func (s *Service) figures(ctx context.Context, who access.Actor, from, to civil.
 	return all, err
 }
 
+// reviews are the days by which movements that the reader plans are to be reviewed,
+// until that is kept.
+func (s *Service) reviews(ctx context.Context, who access.Actor, from, to civil.Date) (all []Day, err error) {
+	due, err := s.reports.Reviewings(ctx, who, to)
+	for _, r := range due {
+		if !r.Due.Before(from) {
+			all = append(all, Day{Date: report.Date{Kind: "movement-" + r.Kind, Subject: r.Movement, Title: r.Name, Unit: r.BodyName, Day: r.Due, Revision: r.Revision}, Doubt: r.Status != rulebook.Found})
+		}
+	}
+	return all, err
+}
+
 // later is the later of two days.
 func later(a, b civil.Date) civil.Date {
 	if a.Before(b) {

@@ -56,8 +56,8 @@ type Case struct {
 	limits              map[Step]rulebook.Deadline
 }
 
-// span is the first and the last day of a step.
-func (c Case) span(s Step) (from, to civil.Date) {
+// Span is the first and the last day of a step; zero where it is not there, or not yet.
+func (c Case) Span(s Step) (from, to civil.Date) {
 	switch s {
 	case Propose:
 		return c.Ended, c.Proposed
@@ -78,7 +78,7 @@ func (c Case) span(s Step) (from, to civil.Date) {
 // Took is how many days a step took; false while it has not begun or not ended, or
 // a day is not known. What was done before the period ended took no time.
 func (c Case) Took(s Step) (days int, known bool) {
-	from, to := c.span(s)
+	from, to := c.Span(s)
 	if from.IsZero() || to.IsZero() {
 		return 0, false
 	}
@@ -87,7 +87,7 @@ func (c Case) Took(s Step) (days int, known bool) {
 
 // Open reports a step that has begun and not ended, of a case that goes on.
 func (c Case) Open(s Step) bool {
-	from, to := c.span(s)
+	from, to := c.Span(s)
 	return !c.Over && !from.IsZero() && to.IsZero()
 }
 
@@ -101,7 +101,7 @@ func (c Case) Limit(s Step) (rulebook.Deadline, bool) {
 // day has passed.
 func (c Case) Late(s Step, today civil.Date) bool {
 	limit, there := c.Limit(s)
-	_, to := c.span(s)
+	_, to := c.Span(s)
 	if to.IsZero() {
 		to = today
 		there = there && c.Open(s)
@@ -123,6 +123,39 @@ func (c Case) WithinGoal(now time.Time) (within, known bool) {
 		return false, true
 	}
 	return false, false
+}
+
+// A Keeping is how cases stand to the hours their bodies set themselves; "" asks nothing.
+type Keeping string
+
+// The keepings one can ask for.
+const (
+	Timed   Keeping = "timed"   // with hours to keep
+	Known   Keeping = "known"   // of which it is known whether they were kept
+	Within  Keeping = "within"  // kept
+	Beyond  Keeping = "beyond"  // not kept
+	Unknown Keeping = "unknown" // with hours, and nobody knows yet
+)
+
+// Keepings lists them.
+func Keepings() []Keeping { return []Keeping{Timed, Known, Within, Beyond, Unknown} }
+
+// Keeps reports that a case stands so to its hours.
+func (c Case) Keeps(k Keeping, now time.Time) bool {
+	within, known := c.WithinGoal(now)
+	switch k {
+	case Timed:
+		return c.Goal > 0
+	case Known:
+		return known
+	case Within:
+		return known && within
+	case Beyond:
+		return known && !within
+	case Unknown:
+		return c.Goal > 0 && !known
+	}
+	return true
 }
 
 func between(from, to civil.Date) int {

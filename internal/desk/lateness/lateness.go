@@ -26,14 +26,15 @@ type Service struct {
 // New opens the desk.
 func New(db *store.DB, books *rulebook.Library) *Service { return &Service{db, books} }
 
-// A Filter chooses the year of the achievements and what the lines are; Key, Step and
-// Late choose the cases behind one number.
+// A Filter chooses the year of the achievements and what the lines are; Key, Step,
+// Late and Keeps choose the cases behind one number.
 type Filter struct {
-	Year int
-	By   By
-	Key  string
-	Step Step
-	Late bool // only those after the law's day
+	Year  int
+	By    By
+	Key   string
+	Step  Step
+	Late  bool    // only those after the law's day
+	Keeps Keeping // only sudden feats that stand so to their hours
 }
 
 // A Year is the awards of one year, line by line and all together. (Kịp thời của một
@@ -60,9 +61,9 @@ func (s *Service) Cases(ctx context.Context, who access.Actor, f Filter) (list [
 	if !slices.Contains(Steps(), f.Step) {
 		f.Step = Whole
 	}
-	all, _, err := s.read(ctx, who, f.Year)
+	all, now, err := s.read(ctx, who, f.Year)
 	for _, c := range all {
-		if key, _ := c.key(f.By); (f.Key == "" || key == f.Key) && (!f.Late || c.Late(f.Step, who.Today)) {
+		if key, _ := c.key(f.By); (f.Key == "" || key == f.Key) && (!f.Late || c.Late(f.Step, who.Today)) && c.Keeps(f.Keeps, now) {
 			list = append(list, c)
 		}
 	}
@@ -104,7 +105,7 @@ func (s *Service) read(ctx context.Context, who access.Actor, year int) (all []C
 			return err
 		}
 		now = tx.Now()
-		return s.goals(tx, all, year)
+		return s.goals(tx, all)
 	})
 	for i := range all {
 		all[i].limits = s.limits(all[i])
@@ -113,21 +114,35 @@ func (s *Service) read(ctx context.Context, who access.Actor, year int) (all []C
 }
 
 // goals gives sudden feats the hours their bodies set themselves by the day they
-// ended; whose rules a unit follows is asked on the last day of the year.
-func (s *Service) goals(tx *store.Tx, all []Case, year int) error {
-	var units []registry.UnitID
+// ended; whose rules a unit follows is asked once for each month.
+func (s *Service) goals(tx *store.Tx, all []Case) error {
+	months := map[civil.Date][]registry.UnitID{}
 	for _, c := range all {
-		if c.Type == exemplar.Sudden && !slices.Contains(units, c.Unit) {
-			units = append(units, c.Unit)
+		if first := monthOf(c); !first.IsZero() && !slices.Contains(months[first], c.Unit) {
+			months[first] = append(months[first], c.Unit)
 		}
 	}
-	codes, err := registry.CodesAboveAll(tx, units, civil.On(year, 12, 31))
+	codes := map[civil.Date]map[registry.UnitID][]string{}
+	for first, units := range months {
+		var err error
+		if codes[first], err = registry.CodesAboveAll(tx, units, first.AddMonths(1).AddDays(-1)); err != nil {
+			return err
+		}
+	}
 	for i, c := range all {
-		if c.Type == exemplar.Sudden && !c.Ended.IsZero() {
-			all[i].Goal = s.books.ExemplarRule(s.books.Nearest(codes[c.Unit]), c.Ended).Goal
+		if first := monthOf(c); !first.IsZero() {
+			all[i].Goal = s.books.ExemplarRule(s.books.Nearest(codes[first][c.Unit]), c.Ended).Goal
 		}
 	}
-	return err
+	return nil
+}
+
+// monthOf is the first day of the month in which a sudden feat was done; zero of others.
+func monthOf(c Case) civil.Date {
+	if c.Type != exemplar.Sudden || c.Ended.IsZero() {
+		return civil.Date{}
+	}
+	return civil.On(c.Ended.Year, c.Ended.Month, 1)
 }
 
 func read(s store.Scanner) (c Case, err error) {

@@ -81,6 +81,12 @@ func TestHowLongAwardsTake(t *testing.T) {
 	if len(late) != 1 || late[0].ID != "n1" {
 		t.Errorf("the list behind the late ones: %+v", late)
 	}
+	for k, want := range map[lateness.Keeping]int{"": 2, lateness.Timed: 2, lateness.Known: 2, lateness.Within: 0, lateness.Beyond: 2, lateness.Unknown: 0} {
+		list, err := s.Cases(t.Context(), who, lateness.Filter{Year: 2026, By: lateness.ByType, Key: "sudden", Keeps: k})
+		if must(err); len(list) != want {
+			t.Errorf("sudden feats that stand %q to their hours: %d, want %d", k, len(list), want)
+		}
+	}
 	for _, by := range lateness.Bys() {
 		y, err := s.Year(t.Context(), who, lateness.Filter{Year: 2026, By: by})
 		must(err)
@@ -88,6 +94,12 @@ func TestHowLongAwardsTake(t *testing.T) {
 			list, err := s.Cases(t.Context(), who, lateness.Filter{Year: 2026, By: by, Key: l.Key})
 			if must(err); len(list) != l.Cases {
 				t.Errorf("by %s, %s: %d in the list, %d counted", by, l.Key, len(list), l.Cases)
+			}
+			for k, n := range map[lateness.Keeping]int{lateness.Timed: l.Goal.Cases, lateness.Known: l.Goal.Known, lateness.Within: l.Goal.Within} {
+				list, err := s.Cases(t.Context(), who, lateness.Filter{Year: 2026, By: by, Key: l.Key, Keeps: k})
+				if must(err); len(list) != n {
+					t.Errorf("by %s, %s, %s: %d in the list, %d counted", by, l.Key, k, len(list), n)
+				}
 			}
 		}
 	}

@@ -42,16 +42,10 @@ func lineOf(key, name string, cases []Case, now time.Time) Line {
 		l.Steps[s] = measure(cases, s, civil.Of(now))
 	}
 	for _, c := range cases {
-		if c.Goal == 0 {
-			continue
-		}
-		l.Goal.Cases++
-		within, known := c.WithinGoal(now)
-		if known {
-			l.Goal.Known++
-		}
-		if within {
-			l.Goal.Within++
+		for k, n := range map[Keeping]*int{Timed: &l.Goal.Cases, Known: &l.Goal.Known, Within: &l.Goal.Within} {
+			if c.Keeps(k, now) {
+				*n++
+			}
 		}
 	}
 	return l
@@ -67,7 +61,7 @@ func measure(cases []Case, s Step, today civil.Date) (m Measure) {
 		} else if c.Open(s) {
 			m.Open++
 		}
-		if _, to := c.span(s); !to.IsZero() || c.Open(s) {
+		if _, to := c.Span(s); !to.IsZero() || c.Open(s) {
 			if _, there := c.Limit(s); there {
 				m.Judged++
 			}

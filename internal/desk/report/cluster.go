@@ -58,9 +58,6 @@ var movements = []question{
 		WHERE (c.state = 'called' OR c.state = 'takes' AND c.anew > 0 AND c.anew = c.answer) AND %s`},
 	{kind: "work.movement-sign", act: access.LaunchMovement, column: "u.path", query: `SELECT m.id, v.name, u.name, '', 0, '', '', NULL
 		FROM movement m JOIN movement_version v ON v.movement = m.id AND v.no = m.version JOIN unit u ON u.id = m.body WHERE m.state = 'ready' AND %s`},
-	{kind: "work.movement-over", act: access.PlanMovement, column: "u.path", query: `SELECT m.id, v.name, u.name, '', 0, '', '', v.to_day
-		FROM movement m JOIN movement_version v ON v.movement = m.id AND v.no = m.version JOIN unit u ON u.id = m.body
-		WHERE m.state = 'launched' AND v.to_day < {today} AND NOT EXISTS (SELECT 1 FROM movement_review r WHERE r.movement = m.id AND r.kind = 'final') AND %s`},
 	{kind: "work.movement-close", act: access.LaunchMovement, column: "u.path", query: `SELECT m.id, v.name, u.name, '', 0, '', '', v.to_day
 		FROM movement m JOIN movement_version v ON v.movement = m.id AND v.no = m.version JOIN unit u ON u.id = m.body
 		WHERE m.state = 'launched' AND v.to_day < {today} AND EXISTS (SELECT 1 FROM movement_review r WHERE r.movement = m.id AND r.kind = 'final') AND %s`},

@@ -111,6 +111,9 @@ var sources = []source{
 		FROM exemplar e JOIN unit u ON u.id = e.unit WHERE e.state = 'confirmed' AND e.let_go_at IS NULL AND e.look_on BETWEEN $1 AND $2 AND {u.path}`},
 	{"contest-enter", access.LookContest, `SELECT 'contest', c.id, c.name, u.name, c.to_day, '', '', '', c.state <> 'announced', c.revision` + heard + ` AND c.to_day BETWEEN $1 AND $2`},
 	{"contest-enter", access.EnterContest, `SELECT 'contest', c.id, c.name, u.name, c.to_day, '', '', '', c.state <> 'announced', c.revision` + entering + ` AND c.to_day BETWEEN $1 AND $2`},
+	{"contest-judge", access.RunContest, `SELECT 'contest', c.id, c.name, u.name, ` + judged + `, '', '', '', FALSE, c.revision FROM contest c JOIN unit u ON u.id = c.body
+		WHERE c.state IN ('announced', 'judging') AND ` + judged + ` BETWEEN $1 AND $2
+			AND ({u.path} OR EXISTS (SELECT 1 FROM contest_sheet s WHERE s.contest = c.id AND s.round = c.round AND s.state = 'asked' AND s.judge {mine}))`}, // of whoever runs it, and of judges who owe sheets
 	{"contest-vote", access.LookContest, `SELECT 'contest', c.id, c.name, u.name, c.vote_to, '', '', '', c.state = 'published', c.revision` + heard + ` AND c.vote_to BETWEEN $1 AND $2`},
 	{"contest-vote", access.EnterContest, `SELECT 'contest', c.id, c.name, u.name, c.vote_to, '', '', '', c.state = 'published', c.revision` + entering + ` AND c.vote_to BETWEEN $1 AND $2`},
 	{"inquiry", access.LookInquiry, `SELECT 'inquiry', i.id, e.name, o.name, a.due, '', '', '', COUNT(CASE WHEN NOT EXISTS (SELECT 1 FROM inquiry_statement x WHERE x.ask = a.id) THEN 1 END) = 0, 0

@@ -1,6 +1,9 @@
 package report
 
 import (
+	"slices"
+	"strings"
+
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
 )
@@ -18,6 +21,29 @@ var exemplars = []question{
 		FROM exemplar e JOIN unit u ON u.id = e.unit WHERE e.looked_at IS NOT NULL AND e.let_go_at IS NULL AND %s`},
 	{kind: "work.exemplar-papers", act: access.ForwardExemplar, column: "u.path", query: `SELECT e.id, e.subject_name, u.name, '', 0, e.reminded_at, '', e.owes_on
 		FROM exemplar e JOIN unit u ON u.id = e.unit WHERE e.owes_on IS NOT NULL AND %s`},
+}
+
+// unattended are deeds that wait where nobody may do the next step, to whoever gives
+// roles there: they are told of the unit and how many, never what was seen.
+var unattended = []question{
+	{kind: "work.exemplar-nobody", act: access.GrantAccount, column: "u.path", query: `SELECT u.id, u.name, '', '', COUNT(*), MIN(e.reported_at), '', NULL
+		FROM exemplar e JOIN unit u ON u.id = e.unit WHERE e.state IN ('reported', 'checking') AND ` + nobody(access.VerifyExemplar) + ` AND %s GROUP BY u.id, u.name`},
+	{kind: "work.exemplar-headless", act: access.GrantAccount, column: "u.path", query: `SELECT u.id, u.name, '', '', COUNT(*), MIN(e.put_at), '', NULL
+		FROM exemplar e JOIN unit u ON u.id = e.unit WHERE e.state = 'put' AND ` + nobody(access.ConfirmExemplar) + ` AND %s GROUP BY u.id, u.name`},
+}
+
+// nobody holds where no open account may do an act over unit u today.
+func nobody(act access.Act) string {
+	var roles []string
+	for _, r := range access.Roles() {
+		if slices.Contains(access.Acts(r), act) {
+			roles = append(roles, "'"+string(r)+"'")
+		}
+	}
+	return `NOT EXISTS (SELECT 1 FROM account_grant g JOIN account a ON a.id = g.account_id JOIN unit over ON over.id = g.unit_id LEFT JOIN account_grant o ON o.id = g.of_grant
+		WHERE g.role IN (` + strings.Join(roles, ", ") + `) AND SUBSTR(u.path, 1, LENGTH(over.path)) = over.path
+			AND a.locked_at IS NULL AND g.ended_at IS NULL AND o.ended_at IS NULL AND g.from_day <= {today} AND (g.to_day IS NULL OR g.to_day >= {today})
+			AND (o.to_day IS NULL OR o.to_day >= {today}))`
 }
 
 // clocks says of each task until when the clock of a sudden feat runs for it, so that

@@ -104,7 +104,7 @@ func (s *Service) Work(ctx context.Context, who access.Actor) (w Work, err error
 		if err := w.personal(tx, who); err != nil {
 			return err
 		}
-		for _, q := range slices.Concat(todo, initiatives, contests, clusters, movements, inquiries, pledges, exemplars) {
+		for _, q := range slices.Concat(todo, initiatives, contests, clusters, movements, inquiries, pledges, exemplars, unattended) {
 			tasks, err := q.ask(tx, who)
 			if err != nil {
 				return err
@@ -126,7 +126,11 @@ func (s *Service) Work(ctx context.Context, who access.Actor) (w Work, err error
 		if err != nil {
 			return err
 		}
-		w.Todo = append(append(w.Todo, open...), figures...)
+		reviews, err := s.toReview(tx, who)
+		if err != nil {
+			return err
+		}
+		w.Todo = slices.Concat(w.Todo, open, figures, reviews)
 		if w.Dates, err = dates(tx, who); err != nil {
 			return err
 		}

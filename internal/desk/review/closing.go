@@ -13,10 +13,8 @@ import (
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/movement"
 	"thidua/internal/domain/progress"
-	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/law/scoring"
-	"thidua/internal/law/target"
 	"thidua/internal/platform/store"
 )
 
@@ -65,7 +63,7 @@ type Closing struct {
 	Sight  movement.Sight
 	On     civil.Date // up to when it is told
 	Parts  []Part
-	Race   progress.Race
+	Race   Race
 	Drafts []consultation.Line // of this report, the newest first, without those withdrawn
 	Leads  bool                // its reader sends it for comments, and records it
 }
@@ -110,7 +108,7 @@ func (s *Service) Close(ctx context.Context, who access.Actor, which movement.ID
 		return c, err
 	}
 	c = Closing{Occasion: Occasion{which, len(x.m.Reviews) + 1, kind}, Sight: x.m, On: who.Today}
-	if c.Race, err = s.Progress.Race(ctx, who, which); err != nil {
+	if c.Race, err = s.race(ctx, who, which); err != nil {
 		return c, err
 	}
 	err = s.db.View(ctx, func(tx *store.Tx) error {
@@ -151,7 +149,7 @@ func (s *Service) Circulate(ctx context.Context, who access.Actor, which movemen
 		return d, err
 	}
 	switch {
-	case !c.Sight.Runs() || c.reviewed():
+	case !c.Sight.Runs() || c.Reviewed():
 		return d, fault.Code(fault.Conflict, "movement.reviewed")
 	case len(c.Drafts) > 0:
 		return d, fault.Code(fault.Conflict, "review.drafted")
@@ -159,8 +157,8 @@ func (s *Service) Circulate(ctx context.Context, who access.Actor, which movemen
 	return s.Drafts.Draft(ctx, who, c.Sight.Body, c.Subject(), consultation.Draught{Kind: consultation.Report, Title: c.Title(say), Articles: c.Articles(say)})
 }
 
-// reviewed reports that the final review was held.
-func (c Closing) reviewed() bool {
+// Reviewed reports that the final review was held.
+func (c Closing) Reviewed() bool {
 	return slices.ContainsFunc(c.Sight.Reviews, func(r movement.Review) bool { return r.Kind == movement.Final })
 }
 
@@ -440,40 +438,4 @@ func (c Closing) limits(say Say) string {
 	}
 	slices.Sort(lines)
 	return strings.Join(slices.Compact(lines), "\n")
-}
-
-// Yards says what a unit was compared by, with its figures.
-func Yards(say Say, by []target.Yardstick, r progress.Runner) string {
-	var parts []string
-	for i, y := range by {
-		switch m := r.Marks[i]; {
-		case !m.Known():
-		case y == target.Gone:
-			parts = append(parts, say("review.yard-gone", m.N*100/m.Of))
-		case y == target.Replied:
-			parts = append(parts, say("review.yard-replied-"+strconv.FormatInt(m.N, 10)))
-		default:
-			parts = append(parts, say("review.yard-"+string(y), m.N, m.Of))
-		}
-	}
-	if r.Lacks > 0 {
-		parts = append(parts, say("review.yard-lacks", r.Lacks))
-	}
-	return strings.Join(parts, "; ")
-}
-
-// Ranks are the places of those that were compared and not left out, as a review
-// keeps them. (Thứ hạng ghi vào sơ kết, tổng kết.)
-func (c Closing) Ranks(say Say, out map[registry.UnitID]bool) (all []movement.Rank) {
-	var runners []target.Runner
-	by := map[string]progress.Runner{}
-	for _, r := range c.Race.All {
-		if r.Place > 0 && !out[r.Unit] {
-			runners, by[r.ID] = append(runners, r.Runner), r
-		}
-	}
-	for _, p := range target.Rank(runners) {
-		all = append(all, movement.Rank{Unit: registry.UnitID(p.ID), Place: p.Place, Because: short(Yards(say, c.Race.By, by[p.ID]), 290)})
-	}
-	return all
 }

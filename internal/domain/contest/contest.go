@@ -76,8 +76,9 @@ type Rules struct {
 	Each       int        // most entries of one person
 	JudgesEach int        // of one entry, in each round
 	Rounds     int
-	Second     int  // of a category, that go on to the second round
-	OwnUnit    bool // judges may judge entries of their own unit
+	Second     int           // of a category, that go on to the second round
+	JudgeBy    [2]civil.Date // last day to judge in each round; zero: none said
+	OwnUnit    bool          // judges may judge entries of their own unit
 	Tie        TieRule
 	VoteFrom   civil.Date // zero: no public vote
 	VoteTo     civil.Date
@@ -115,6 +116,14 @@ func (r Rules) Most() (sum scoring.Points) {
 
 // Votes reports that a public vote is held.
 func (r Rules) Votes() bool { return !r.VoteFrom.IsZero() }
+
+// Due is the last day to judge in the round that runs, or comes first; zero: none said.
+func (c Contest) Due() civil.Date {
+	if c.Round == 2 {
+		return c.JudgeBy[1]
+	}
+	return c.JudgeBy[0]
+}
 
 // Takes reports that entries come in on a day.
 func (c Contest) Takes(on civil.Date) bool {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"thidua/internal/app/lawtest"
+	"thidua/internal/base/civil"
 	"thidua/internal/domain/contest"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/registry"
@@ -221,16 +222,20 @@ func TestRulesThatCannotBeAreRefused(t *testing.T) {
 		change func(*contest.Rules)
 		code   string
 	}{
-		"no name":                   {func(r *contest.Rules) { r.Name = " " }, "contest.name-missing"},
-		"the end before the start":  {func(r *contest.Rules) { r.To = r.From.AddDays(-1) }, "contest.days"},
-		"nobody called":             {func(r *contest.Rules) { r.Units = nil }, "contest.nobody-called"},
-		"a unit that is not":        {func(r *contest.Rules) { r.Units = append(r.Units, "none") }, "contest.unit-unknown"},
-		"an entry of nothing":       {func(r *contest.Rules) { r.TextMost, r.Files, r.Pictures = 0, 0, 0 }, "contest.entry-of-nothing"},
-		"no criteria":               {func(r *contest.Rules) { r.Criteria = nil }, "contest.criteria"},
-		"a criterion of no points":  {func(r *contest.Rules) { r.Criteria[0].Most = 0 }, "contest.criterion-most"},
-		"ten judges":                {func(r *contest.Rules) { r.JudgesEach = 10 }, "contest.number"},
-		"two rounds and none on":    {func(r *contest.Rules) { r.Rounds = 2 }, "contest.number"},
-		"a vote while entries come": {func(r *contest.Rules) { r.VoteFrom, r.VoteTo = r.To, r.To.AddDays(3) }, "contest.vote-days"},
+		"no name":                     {func(r *contest.Rules) { r.Name = " " }, "contest.name-missing"},
+		"the end before the start":    {func(r *contest.Rules) { r.To = r.From.AddDays(-1) }, "contest.days"},
+		"nobody called":               {func(r *contest.Rules) { r.Units = nil }, "contest.nobody-called"},
+		"a unit that is not":          {func(r *contest.Rules) { r.Units = append(r.Units, "none") }, "contest.unit-unknown"},
+		"an entry of nothing":         {func(r *contest.Rules) { r.TextMost, r.Files, r.Pictures = 0, 0, 0 }, "contest.entry-of-nothing"},
+		"no criteria":                 {func(r *contest.Rules) { r.Criteria = nil }, "contest.criteria"},
+		"a criterion of no points":    {func(r *contest.Rules) { r.Criteria[0].Most = 0 }, "contest.criterion-most"},
+		"ten judges":                  {func(r *contest.Rules) { r.JudgesEach = 10 }, "contest.number"},
+		"two rounds and none on":      {func(r *contest.Rules) { r.Rounds = 2 }, "contest.number"},
+		"a vote while entries come":   {func(r *contest.Rules) { r.VoteFrom, r.VoteTo = r.To, r.To.AddDays(3) }, "contest.vote-days"},
+		"judged before it is written": {func(r *contest.Rules) { r.JudgeBy[0] = r.To }, "contest.judge-days"},
+		"the second round before the first": {func(r *contest.Rules) {
+			r.Rounds, r.Second, r.JudgeBy = 2, 1, [2]civil.Date{r.To.AddDays(9), r.To.AddDays(8)}
+		}, "contest.judge-days"},
 		"a prize by votes and none": {func(r *contest.Rules) { r.Prizes[0].Favourite = true }, "contest.prize-vote"},
 		"a prize of no category":    {func(r *contest.Rules) { r.Prizes[0].Category = 1 }, "contest.prize-category"},
 		"money below nothing":       {func(r *contest.Rules) { r.Prizes[0].Sum = -1 }, "contest.prize-size"},

@@ -2,6 +2,7 @@ package contest
 
 import (
 	"context"
+	"slices"
 
 	"thidua/internal/base/check"
 	"thidua/internal/base/civil"
@@ -85,6 +86,8 @@ func (s *Service) Extend(ctx context.Context, who access.Actor, which ID, revisi
 			return fault.Code(fault.Conflict, "contest.over-already")
 		case !to.After(c.To) || c.Votes() && !c.VoteFrom.After(to):
 			return fault.Field("to", "contest.extend-day")
+		case slices.ContainsFunc(c.JudgeBy[:], func(by civil.Date) bool { return !by.IsZero() && !by.After(to) }):
+			return fault.Field("to", "contest.extend-judging")
 		}
 		c.To = to
 		seal, err := ledger.Seal(tx, c.ID.Subject().String(), why)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"thidua/internal/base/check"
+	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/movement"
@@ -70,12 +71,19 @@ func (r *Rules) whole(tx *store.Tx, who access.Actor) error {
 	within(r.JudgesEach, 1, mostJudges, "judges")
 	within(r.Rounds, 1, 2, "rounds")
 	if r.Rounds == 1 {
-		r.Second = 0
+		r.Second, r.JudgeBy[1] = 0, civil.Date{}
 	} else {
 		within(r.Second, 1, mostPlaces, "second")
 	}
 	w.Must(slices.Contains(TieRules(), r.Tie), "tie", "contest.tie-rule")
 	w.Must(r.VoteFrom.IsZero() == r.VoteTo.IsZero() && (!r.Votes() || r.VoteFrom.After(r.To) && !r.VoteTo.Before(r.VoteFrom)), "vote_to", "contest.vote-days")
+	before := r.To // a round is judged after the entries are in, or after the round before
+	for i, by := range r.JudgeBy {
+		w.Must(by.IsZero() || by.After(before), []string{"judge_first", "judge_second"}[i], "contest.judge-days")
+		if !by.IsZero() {
+			before = by
+		}
+	}
 	r.lists(&w)
 	if err := w.Err(); err != nil {
 		return err

@@ -9,12 +9,12 @@ import (
 )
 
 const columns = `c.id, c.body, c.movement, c.state, c.round, c.name, c.rules, c.everybody, c.from_day, c.to_day, c.text_most, c.files_most, c.pictures_most,
-	c.each_most, c.judges_each, c.rounds, c.second_most, c.own_unit, c.tie, c.vote_from, c.vote_to, c.public, c.made_by,
+	c.each_most, c.judges_each, c.rounds, c.second_most, c.own_unit, c.tie, c.vote_from, c.vote_to, c.judge_first, c.judge_second, c.public, c.made_by,
 	c.announced_on, c.announced_by, c.ended_on, c.ended_by, c.ended_why, c.hash, c.revision`
 
 func read(s store.Scanner) (c Contest, err error) {
 	err = s.Scan(&c.ID, &c.Body, (*store.Text)(&c.Movement), &c.State, &c.Round, &c.Name, &c.Text, &c.Everybody, &c.From, &c.To, &c.TextMost, &c.Files, &c.Pictures,
-		&c.Each, &c.JudgesEach, &c.Rounds, &c.Second, &c.OwnUnit, &c.Tie, &c.VoteFrom, &c.VoteTo, &c.Public, &c.MadeBy,
+		&c.Each, &c.JudgesEach, &c.Rounds, &c.Second, &c.OwnUnit, &c.Tie, &c.VoteFrom, &c.VoteTo, &c.JudgeBy[0], &c.JudgeBy[1], &c.Public, &c.MadeBy,
 		&c.AnnouncedOn, &c.AnnouncedBy, &c.EndedOn, &c.EndedBy, &c.EndedWhy, &c.Hash, &c.Revision)
 	return c, err
 }
@@ -46,10 +46,10 @@ func Find(tx *store.Tx, which ID) (Contest, error) {
 
 func add(tx *store.Tx, c Contest) error {
 	if _, err := tx.Exec(`INSERT INTO contest (id, body, movement, state, round, name, rules, everybody, from_day, to_day, text_most, files_most, pictures_most,
-		each_most, judges_each, rounds, second_most, own_unit, tie, vote_from, vote_to, public, fold, made_by, revision)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)`,
+		each_most, judges_each, rounds, second_most, own_unit, tie, vote_from, vote_to, public, fold, made_by, revision, judge_first, judge_second)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)`,
 		c.ID, c.Body, store.Null(string(c.Movement)), c.State, c.Round, c.Name, c.Text, c.Everybody, c.From, c.To, c.TextMost, c.Files, c.Pictures,
-		c.Each, c.JudgesEach, c.Rounds, c.Second, c.OwnUnit, c.Tie, c.VoteFrom, c.VoteTo, c.Public, viet.Fold(c.Name), c.MadeBy, c.Revision); err != nil {
+		c.Each, c.JudgesEach, c.Rounds, c.Second, c.OwnUnit, c.Tie, c.VoteFrom, c.VoteTo, c.Public, viet.Fold(c.Name), c.MadeBy, c.Revision, c.JudgeBy[0], c.JudgeBy[1]); err != nil {
 		return err
 	}
 	return addRules(tx, c)
@@ -60,11 +60,11 @@ func add(tx *store.Tx, c Contest) error {
 func save(tx *store.Tx, c *Contest) error {
 	n, err := tx.Exec(`UPDATE contest SET movement = $1, state = $2, round = $3, name = $4, rules = $5, everybody = $6, from_day = $7, to_day = $8, text_most = $9,
 		files_most = $10, pictures_most = $11, each_most = $12, judges_each = $13, rounds = $14, second_most = $15, own_unit = $16, tie = $17, vote_from = $18, vote_to = $19,
-		public = $20, fold = $21, announced_on = $22, announced_by = $23, ended_on = $24, ended_by = $25, ended_why = $26, hash = $27, revision = revision + 1
-		WHERE id = $28 AND revision = $29`,
+		public = $20, fold = $21, announced_on = $22, announced_by = $23, ended_on = $24, ended_by = $25, ended_why = $26, hash = $27, judge_first = $28, judge_second = $29, revision = revision + 1
+		WHERE id = $30 AND revision = $31`,
 		store.Null(string(c.Movement)), c.State, c.Round, c.Name, c.Text, c.Everybody, c.From, c.To, c.TextMost,
 		c.Files, c.Pictures, c.Each, c.JudgesEach, c.Rounds, c.Second, c.OwnUnit, c.Tie, c.VoteFrom, c.VoteTo,
-		c.Public, viet.Fold(c.Name), c.AnnouncedOn, c.AnnouncedBy, c.EndedOn, c.EndedBy, c.EndedWhy, c.Hash, c.ID, c.Revision)
+		c.Public, viet.Fold(c.Name), c.AnnouncedOn, c.AnnouncedBy, c.EndedOn, c.EndedBy, c.EndedWhy, c.Hash, c.JudgeBy[0], c.JudgeBy[1], c.ID, c.Revision)
 	if err == nil && n == 0 {
 		return fault.Code(fault.Conflict, "contest.changed")
 	}

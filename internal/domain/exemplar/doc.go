@@ -25,6 +25,11 @@
 // who qualifies by the newest sweep to a draft dossier. What papers and channels told
 // is one register; the press kit holds what consent covers and says so.
 //
+// A deed handed to another unit keeps from where, to where and by whom. One that waits
+// where nobody may do the next step is told of to whoever gives roles there: the unit
+// and how many, never what was seen. To which field of life a deed belongs is said from
+// a list that is data, or not known.
+//
 // Who saw a deed is shown to those who verify, and published never. No text, name
 // or contact goes into the ledger or the log.
 //

@@ -25,6 +25,7 @@ const (
 type Missed struct {
 	screening.Finding
 	May bool // the actor may put them forward
+	Own bool // it is the actor: another puts them forward
 }
 
 // A Left is a confirmed exemplar with which more could be done: it is in no dossier,
@@ -102,7 +103,8 @@ func missed(tx *store.Tx, who access.Actor, named ...id.Subject) (w screening.Sw
 	}
 	own, err := themself(tx, who)
 	for _, f := range all {
-		out = append(out, Missed{f, !own(f.Subject) && who.May(access.ForwardExemplar, at[f.Unit])})
+		may, self := who.May(access.ForwardExemplar, at[f.Unit]), own(f.Subject)
+		out = append(out, Missed{Finding: f, May: may && !self, Own: may && self})
 	}
 	return w, out, err
 }

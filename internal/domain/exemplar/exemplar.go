@@ -81,6 +81,7 @@ type Exemplar struct {
 	LetGoAt     time.Time
 	LetGoWhy    string
 	RemindedAt  time.Time
+	Field       string     // code of exemplars.yaml; "" not known
 	OwesOn      civil.Date // by when papers are owed after a decision; zero: none are
 	Revision    int64
 }

@@ -338,6 +338,18 @@ func TestNothingIsPublishedWithoutConsent(t *testing.T) {
 	p.must(p.s.Read(ctx, p.second, which, 2))
 	p.must(p.s.Publish(ctx, p.officer, which))
 	gallery(1)
+	p.refused("a field nobody names", p.s.Classify(ctx, p.officer, which, "x"), "exemplar.no-such-field")
+	p.must(p.s.Classify(ctx, p.officer, which, "health"))
+	for field, want := range map[string]int{"": 1, "health": 1, "rescue": 0} {
+		if g, err := p.s.Gallery(ctx, exemplar.GalleryFilter{Field: field}); err != nil || g.Total != want || len(g.Fields) != 1 || g.Fields[0].Name.VI == "" {
+			t.Errorf("the gallery of the field %q: %+v %v", field, g, err)
+		}
+	}
+	for who, want := range map[*access.Actor]int{&p.officer: 1, &p.nurseA: 0, &p.doctorA: 0} {
+		if all, total, err := p.s.List(ctx, *who, exemplar.Filter{Agreed: true}); err != nil || total != want || len(all) != want {
+			t.Errorf("%s may tell of %d, want %d (%v)", who.Account, total, want, err)
+		}
+	}
 	p.refused("a link that is none", p.s.Register(ctx, p.officer, which, exemplar.Press{Outlet: "Báo Mẫu", Day: p.today(), Link: "javascript:x"}), "exemplar.bad-link")
 	p.must(p.s.Register(ctx, p.officer, which, exemplar.Press{Outlet: "Báo Mẫu", Title: "Cứu người", Day: p.today(), Link: "https://example.vn/x"}))
 	kit, err := p.s.Kit(ctx, p.officer, which)

@@ -25,5 +25,5 @@ func (e *Exemplar) informReporters(tx *store.Tx, who access.Actor) error {
 		}
 		to = append(to, some...)
 	}
-	return tell(tx, who, notice.ExemplarEnded, e.ID, e.Unit, to)
+	return tell(tx, who, notice.ExemplarEnded, e.ID.Subject(), e.Unit, to)
 }

@@ -15,6 +15,7 @@ type Filter struct {
 	State  State
 	Unit   registry.UnitID
 	Lane   bool // on the spontaneous lane: the clock runs, or ran
+	Agreed bool // consent to its story stands, and the actor may tell of it
 	Search string
 	Sort   string // day, name, state, reported; "-" before it for downwards
 	Page   int    // from 1
@@ -38,6 +39,9 @@ func (s *Service) List(ctx context.Context, who access.Actor, f Filter) (all []R
 	}
 	err = s.db.View(ctx, func(tx *store.Tx) error {
 		where, err := visible(tx, who)
+		if err == nil && f.Agreed {
+			where, err = tellable(tx, who)
+		}
 		if err != nil {
 			return err
 		}
@@ -93,6 +97,24 @@ func (s *Service) rows(tx *store.Tx, who access.Actor, found []Exemplar) ([]Row,
 func visible(tx *store.Tx, who access.Actor) (*store.Where, error) {
 	units, err := registry.UnitIDsOver(tx, who, access.LookExemplar)
 	return &store.Where{Text: `WHERE e.unit IN ` + store.In(1, len(units)), Args: store.Args(units)}, err
+}
+
+// tellable are the exemplars whose consent stands and of which the actor may tell: not
+// those about themselves.
+func tellable(tx *store.Tx, who access.Actor) (*store.Where, error) {
+	units, err := registry.UnitIDsOver(tx, who, access.PublishExemplar)
+	if err != nil {
+		return nil, err
+	}
+	where := &store.Where{Text: `WHERE e.unit IN ` + store.In(1, len(units)) + ` AND e.state = 'confirmed' AND EXISTS (SELECT 1 FROM exemplar_consent c WHERE c.exemplar = e.id AND ` + consentStands + `)`, Args: store.Args(units)}
+	if who.Person == "" {
+		return where, nil
+	}
+	same, err := registry.Aliases(tx, registry.PersonID(who.Person))
+	for _, p := range same {
+		where.And(`e.subject_id <> ?`, p)
+	}
+	return where, err
 }
 
 // Mine are the deeds somebody saw while signed in, those they were asked about, and

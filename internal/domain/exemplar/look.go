@@ -28,6 +28,7 @@ type Forwarded struct {
 type Sight struct {
 	Row
 	Sightings []Sighting // to those who verify
+	Handings  []Handing  // newest first
 	Words     []Word     // to those who look; to one who is asked, their own
 	Notes     []Note
 	Proposals []Forwarded
@@ -172,6 +173,9 @@ func (s *Service) readAll(tx *store.Tx, who access.Actor, v *Sight) (err error) 
 	if v.Notes, err = notesOf(tx, v.ID); err != nil {
 		return err
 	}
+	if err := v.readHandings(tx, who); err != nil {
+		return err
+	}
 	if v.JoinedIn, err = store.Collect(tx, read, `SELECT `+columns+` FROM exemplar e WHERE e.joined = $1 ORDER BY e.id`, v.ID); err != nil {
 		return err
 	}
@@ -198,6 +202,21 @@ func (s *Service) readAll(tx *store.Tx, who access.Actor, v *Sight) (err error) 
 		v.Offers, v.Year = found, w.Year
 	}
 	v.Names, err = account.Names(tx, v.accounts())
+	return err
+}
+
+func (v *Sight) readHandings(tx *store.Tx, who access.Actor) (err error) {
+	if v.Handings, err = handingsOf(tx, v.ID); err != nil {
+		return err
+	}
+	var units []registry.UnitID
+	for _, h := range v.Handings {
+		units = append(units, h.From, h.To)
+	}
+	names, err := registry.UnitsOn(tx, units, who.Today)
+	for i, h := range v.Handings {
+		v.Handings[i].FromName, v.Handings[i].ToName = names[h.From].Name, names[h.To].Name
+	}
 	return err
 }
 
@@ -228,6 +247,9 @@ func (s *Service) readForwarded(tx *store.Tx, v *Sight) error {
 func (v *Sight) accounts() (all []string) {
 	all = []string{v.TakenBy, v.PutBy, v.EndedBy}
 	for _, x := range v.Sightings {
+		all = append(all, x.By)
+	}
+	for _, x := range v.Handings {
 		all = append(all, x.By)
 	}
 	for _, x := range v.Words {

@@ -2,6 +2,7 @@ package exemplar
 
 import (
 	"context"
+	"slices"
 
 	"thidua/internal/base/check"
 	"thidua/internal/base/civil"
@@ -10,6 +11,7 @@ import (
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
+	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/store"
 )
 
@@ -96,6 +98,7 @@ type Told struct {
 	Name     string
 	UnitName string
 	On       civil.Date
+	Field    string // "" not known
 	Story
 	OpenedAt  store.Time
 	Citations []Citation
@@ -108,16 +111,17 @@ const toldFrom = ` FROM exemplar_page g JOIN exemplar e ON e.id = g.exemplar JOI
 	WHERE g.gone_at IS NULL AND EXISTS (SELECT 1 FROM exemplar_consent c WHERE c.exemplar = g.exemplar AND c.story = g.story AND ` + consentStands + `)`
 
 func readTold(s store.Scanner) (t Told, err error) {
-	err = s.Scan(&t.ID, &t.Name, &t.unit, &t.subject.kind, &t.subject.id, &t.On, &t.No, &t.Title, &t.Text, &t.Photo, &t.Own, &t.OpenedAt)
+	err = s.Scan(&t.ID, &t.Name, &t.unit, &t.subject.kind, &t.subject.id, &t.On, &t.Field, &t.No, &t.Title, &t.Text, &t.Photo, &t.Own, &t.OpenedAt)
 	return t, err
 }
 
-const toldColumns = `SELECT e.id, e.subject_name, e.unit, e.subject_kind, e.subject_id, e.deed_on, y.no, y.title, y.text, y.photo, y.own, g.opened_at`
+const toldColumns = `SELECT e.id, e.subject_name, e.unit, e.subject_kind, e.subject_id, e.deed_on, e.field, y.no, y.title, y.text, y.photo, y.own, g.opened_at`
 
 // A GalleryFilter chooses published stories. Zero fields choose nothing away.
 type GalleryFilter struct {
 	Year   int // of the deed
 	Unit   registry.UnitID
+	Field  string
 	Search string // in name, deed and place
 	Page   int    // from 1
 	Size   int
@@ -125,10 +129,11 @@ type GalleryFilter struct {
 
 // A Gallery is the published stories chosen, and what there is to choose from.
 type Gallery struct {
-	All   []Told
-	Total int
-	Years []int // newest first
-	Units []registry.Unit
+	All    []Told
+	Total  int
+	Years  []int // newest first
+	Units  []registry.Unit
+	Fields []rulebook.ExemplarField // in the order of the data
 }
 
 // Gallery lists the stories anyone may read, newest first. (Trang gương người tốt,
@@ -147,10 +152,16 @@ func (s *Service) Gallery(ctx context.Context, f GalleryFilter) (g Gallery, err 
 		if g.Units, err = unitsNamed(tx, named, civil.Of(tx.Now())); err != nil {
 			return err
 		}
+		if g.Fields, err = s.fieldsTold(tx); err != nil {
+			return err
+		}
 		where := store.Where{Text: toldFrom}
 		within(&where, "e.deed_on", f.Year)
 		if f.Unit != "" {
 			where.And(`e.unit = ?`, f.Unit)
+		}
+		if f.Field != "" {
+			where.And(`e.field = ?`, f.Field)
 		}
 		where.Words(`e.fold`, f.Search)
 		if err := tx.Row(`SELECT COUNT(*)`+where.Text, where.Args...).Scan(&g.Total); err != nil {
@@ -162,6 +173,20 @@ func (s *Service) Gallery(ctx context.Context, f GalleryFilter) (g Gallery, err 
 		return fillTold(tx, g.All)
 	})
 	return g, err
+}
+
+// fieldsTold are the fields there are published stories of; those chosen no more last.
+func (s *Service) fieldsTold(tx *store.Tx) (out []rulebook.ExemplarField, err error) {
+	there, err := store.Collect(tx, store.One[string], `SELECT DISTINCT e.field`+toldFrom+` AND e.field <> '' ORDER BY e.field`)
+	for _, f := range s.books.ExemplarFields(civil.Of(tx.Now())) {
+		if i := slices.Index(there, f.Code); i >= 0 {
+			out, there = append(out, f), slices.Delete(there, i, i+1)
+		}
+	}
+	for _, code := range there {
+		out = append(out, s.books.ExemplarField(code))
+	}
+	return out, err
 }
 
 // yearOf is the year of a column that holds days.

@@ -10,6 +10,7 @@ import (
 	"thidua/internal/base/check"
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
+	"thidua/internal/base/id"
 	"thidua/internal/base/viet"
 	"thidua/internal/domain/account"
 	"thidua/internal/domain/notice"
@@ -189,20 +190,27 @@ func (n NewSighting) keep(tx *store.Tx, who access.Actor, unit registry.UnitID) 
 	return x, err
 }
 
-// inform tells whoever does an act for the unit that something waits.
+// inform tells whoever does an act for the unit that something waits. Where nobody
+// does it, whoever gives roles is told of the unit alone, so that nothing lies unseen.
 func inform(tx *store.Tx, who access.Actor, kind notice.Kind, which ID, unit registry.UnitID, act access.Act) error {
 	to, err := account.Holders(tx, act, unit)
 	if err != nil {
 		return err
 	}
-	return tell(tx, who, kind, which, unit, to)
+	if len(to) > 0 {
+		return tell(tx, who, kind, which.Subject(), unit, to)
+	}
+	if to, err = account.Holders(tx, access.GrantAccount, unit); err != nil {
+		return err
+	}
+	return tell(tx, who, notice.ExemplarNobody, id.Subject{Kind: "unit", ID: string(unit)}, unit, to)
 }
 
 // tell sends a notice that names the unit alone.
-func tell(tx *store.Tx, who access.Actor, kind notice.Kind, which ID, unit registry.UnitID, to []notice.Recipient) error {
+func tell(tx *store.Tx, who access.Actor, kind notice.Kind, about id.Subject, unit registry.UnitID, to []notice.Recipient) error {
 	u, err := registry.FindUnit(tx, unit, civil.Of(tx.Now()))
 	if err != nil {
 		return err
 	}
-	return notice.Send(tx, notice.Told{Kind: kind, Subject: which.Subject(), Unit: unit, By: who.Account, Args: []string{u.Name}, To: to})
+	return notice.Send(tx, notice.Told{Kind: kind, Subject: about, Unit: unit, By: who.Account, Args: []string{u.Name}, To: to})
 }

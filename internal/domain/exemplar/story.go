@@ -119,7 +119,7 @@ func (s *Service) Tell(ctx context.Context, who access.Actor, which ID, title, t
 			if err != nil {
 				return nil, err
 			}
-			if err := tell(tx, who, notice.ExemplarConsent, which, e.Unit, to); err != nil {
+			if err := tell(tx, who, notice.ExemplarConsent, which.Subject(), e.Unit, to); err != nil {
 				return nil, err
 			}
 		}

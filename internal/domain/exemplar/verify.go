@@ -2,6 +2,7 @@ package exemplar
 
 import (
 	"context"
+	"slices"
 
 	"thidua/internal/base/check"
 	"thidua/internal/base/fault"
@@ -10,6 +11,7 @@ import (
 	"thidua/internal/domain/notice"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
+	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/store"
 )
 
@@ -21,6 +23,22 @@ func (s *Service) Take(ctx context.Context, who access.Actor, which ID) error {
 		return map[string]any{}, nil
 	})
 	return err
+}
+
+// A Handing is a unit giving a deed to another to look into. (Lần chuyển đơn vị xác
+// minh.)
+type Handing struct {
+	From, To         registry.UnitID
+	FromName, ToName string // as they are called today; filled by looks
+	By               string
+	At               store.Time
+}
+
+func handingsOf(tx *store.Tx, which ID) ([]Handing, error) {
+	return store.Collect(tx, func(s store.Scanner) (h Handing, err error) {
+		err = s.Scan(&h.From, &h.To, &h.By, &h.At)
+		return h, err
+	}, `SELECT from_unit, to_unit, by_account, at FROM exemplar_handing WHERE exemplar = $1 ORDER BY no DESC`, which)
 }
 
 // Hand gives a deed to another unit to look into. (Chuyển đơn vị xác minh.)
@@ -36,6 +54,10 @@ func (s *Service) Hand(ctx context.Context, who access.Actor, which ID, unit reg
 		from := e.Unit
 		e.Unit, e.State, e.TakenBy = u.ID, Reported, ""
 		e.TakenAt = e.PutAt // not taken up there yet
+		if _, err := tx.Exec(`INSERT INTO exemplar_handing (exemplar, no, from_unit, to_unit, by_account, at)
+			SELECT $1, COALESCE(MAX(no), 0) + 1, $2, $3, $4, $5 FROM exemplar_handing WHERE exemplar = $1`, which, from, u.ID, who.Account, store.When(tx.Now())); err != nil {
+			return nil, err
+		}
 		if err := inform(tx, who, notice.ExemplarSeen, which, u.ID, access.VerifyExemplar); err != nil {
 			return nil, err
 		}
@@ -60,6 +82,20 @@ func (s *Service) Name(ctx context.Context, who access.Actor, which ID, subject 
 			return nil, fault.Code(fault.Forbidden, "exemplar.about-you")
 		}
 		return map[string]any{"kind": subject.Kind, "subject": subject.ID}, nil
+	})
+	return err
+}
+
+// Classify says to which field of life the deed belongs; "" that nobody knows. (Ghi
+// lĩnh vực.)
+func (s *Service) Classify(ctx context.Context, who access.Actor, which ID, field string) error {
+	_, err := s.change(ctx, who, access.VerifyExemplar, "exemplar.classify", which, []State{Checking, Put, Confirmed}, func(_ *store.Tx, e *Exemplar) (map[string]any, error) {
+		known := slices.ContainsFunc(s.books.ExemplarFields(who.Today), func(f rulebook.ExemplarField) bool { return f.Code == field })
+		if field != "" && !known {
+			return nil, fault.Field("field", "exemplar.no-such-field")
+		}
+		e.Field = field
+		return map[string]any{"field": field}, nil
 	})
 	return err
 }

@@ -87,7 +87,7 @@ func (s *Service) Ask(ctx context.Context, who access.Actor, which ID, part Part
 		if err != nil {
 			return nil, err
 		}
-		return map[string]any{"word": w.ID, "part": part, "person": p.ID}, tell(tx, who, notice.ExemplarAsked, which, e.Unit, to)
+		return map[string]any{"word": w.ID, "part": part, "person": p.ID}, tell(tx, who, notice.ExemplarAsked, which.Subject(), e.Unit, to)
 	})
 	return w, err
 }

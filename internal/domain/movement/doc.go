@@ -17,6 +17,9 @@
 // stands. Where a unit has ended, its call passes to the unit that stands in its
 // place, with its shares. A share that was not given is not zero.
 //
+// A movement may serve another that called its body, and be served in turn: Levels are
+// those above and beneath that its reader may look at, in one question.
+//
 // A review keeps its places: of units that take part, and of persons. What a line of
 // a dossier is judged by is the latest review of the movement it names (ReviewedOf).
 //

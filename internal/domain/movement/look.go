@@ -192,13 +192,14 @@ func (v *Sight) past(tx *store.Tx, _ access.Actor) (err error) {
 	return err
 }
 
-// mine lists units called that the reader answers for, those awaited first.
+// mine lists units called that the reader answers for, those that are to answer
+// first.
 func (v *Sight) mine(tx *store.Tx, who access.Actor) error {
 	units, err := registry.UnitIDsOver(tx, who, access.AnswerMovement)
 	if err != nil || len(units) == 0 {
 		return err
 	}
 	v.Mine, err = callRows(tx, who.Today, ` WHERE c.movement = $1 AND c.state <> 'passed' AND c.unit IN `+store.In(2, len(units))+
-		` ORDER BY CASE c.state WHEN 'called' THEN 0 ELSE 1 END, c.unit LIMIT 20`, append([]any{v.ID}, store.Args(units)...)...)
+		` ORDER BY CASE WHEN `+owes+` THEN 0 ELSE 1 END, c.unit LIMIT 20`, append([]any{v.ID}, store.Args(units)...)...)
 	return err
 }

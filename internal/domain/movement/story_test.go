@@ -1,6 +1,7 @@
 package movement_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -286,6 +287,7 @@ func TestAMovementIsChangedReviewedAndEnds(t *testing.T) {
 	if _, total, err = x.s.Movements(ctx, x.strange, movement.Filter{}); err != nil || total != 0 {
 		t.Errorf("a stranger sees nothing: %d %v", total, err)
 	}
+	x.levelled(m.ID, child.ID)
 }
 
 func TestAnEndedUnitsShareGoesToItsHeir(t *testing.T) {
@@ -342,5 +344,61 @@ func TestAnEndedUnitsShareGoesToItsHeir(t *testing.T) {
 	_, err = x.s.Answer(ctx, x.officer[0], m.ID, x.offices[0], movement.Reply{Takes: true})
 	if !fault.Is(err, fault.Conflict) && !fault.Is(err, fault.Forbidden) {
 		t.Errorf("a unit that ended answers no more: %v", err)
+	}
+}
+
+// levelled asks who sees what of a movement above a draft of an office, then of one
+// with more beneath it than a page names.
+func (x *sector) levelled(top, child movement.ID) {
+	x.t.Helper()
+	ctx := x.t.Context()
+	look := func(who access.Actor, which movement.ID) movement.Levels {
+		l, err := x.s.Levels(ctx, who, which)
+		x.must(err)
+		return l
+	}
+	if l := look(x.officer[0], child); len(l.Above) != 1 || l.Above[0].ID != top || l.Above[0].BodyName == "" || l.ID != child || l.Serving != 0 {
+		x.t.Errorf("an office sees what its movement serves: %+v", l.Above)
+	}
+	if l := look(x.officer[1], top); l.Serving != 0 || len(l.Beneath) != 0 {
+		x.t.Errorf("an office sees the draft of another: %+v", l.Beneath)
+	}
+	if _, err := x.s.Levels(ctx, x.strange, top); !fault.Is(err, fault.NotFound) {
+		x.t.Errorf("a stranger sees levels: %v", err)
+	}
+	ids := []movement.ID{child}
+	x.must(x.db.Update(ctx, func(tx *store.Tx) error {
+		for depth, n := range []int{12, 2, 2, 2} {
+			under := ids[len(ids)-1]
+			for i := range n {
+				id := movement.ID(fmt.Sprintf("level-%d-%02d", depth, i))
+				if _, err := tx.Exec(`INSERT INTO movement (id, body, parent, state, version, fold, made_by, launched_by, revision)
+					SELECT $1, body, $2, 'draft', 1, fold, made_by, launched_by, 1 FROM movement WHERE id = $3`, id, under, child); err != nil {
+					return err
+				}
+				if _, err := tx.Exec(`INSERT INTO movement_version (movement, no, number, day, signer, name, slogan, aims, subjects, criteria, measures, launcher, outside, scope, method, peak, from_day, to_day, above_name, above_no, above_day, above_by, by_account, at, because)
+					SELECT $1, 1, number, day, signer, name, slogan, aims, subjects, criteria, measures, launcher, outside, scope, method, peak, from_day, to_day, above_name, above_no, above_day, above_by, by_account, at, because FROM movement_version WHERE movement = $2 AND no = 1`, id, child); err != nil {
+					return err
+				}
+				if i == 0 {
+					ids = append(ids, id)
+				}
+			}
+		}
+		return nil
+	}))
+	l := look(x.planner, child)
+	if l.Serving != 12 || len(l.Beneath) != 10 || l.Beneath[0].ID != ids[1] || l.Beneath[0].Serving != 2 {
+		x.t.Fatalf("of %d movements %d are named", l.Serving, len(l.Beneath))
+	}
+	if deep := l.Beneath[0].Beneath[0].Beneath; len(deep) != 2 || deep[0].Serving != 2 || deep[0].Beneath != nil {
+		x.t.Errorf("three levels are named, and of the fourth how many: %+v", deep)
+	}
+	if l := look(x.planner, ids[4]); len(l.Above) != 5 || l.Above[0].ID != top || l.Above[4].ID != ids[3] {
+		x.t.Errorf("five movements stand above the lowest, the highest first: %+v", l.Above)
+	}
+	// Of a movement that another office cannot see, nothing beneath is seen either.
+	if l := look(x.officer[1], top); l.Serving != 0 {
+		x.t.Errorf("%+v", l.Beneath)
 	}
 }

@@ -88,6 +88,7 @@ const (
 	ExemplarConsent         Kind = "exemplar-consent" // a story about oneself
 	ExemplarLook            Kind = "exemplar-look"    // the last look at one who is followed
 	ExemplarPapers          Kind = "exemplar-papers"  // still to come
+	ExemplarNobody          Kind = "exemplar-nobody"  // deeds wait where nobody has the role, to who gives roles
 	ContestPut              Kind = "contest-put"      // to whoever announces it
 	ContestAnnounced        Kind = "contest-announced"
 	ContestToJudge          Kind = "contest-to-judge"
@@ -113,7 +114,7 @@ var kinds = []Kind{DossierSubmitted, DossierReceived, DossierReturned, DossierFo
 	ThanksSaid, ThanksReported,
 	PledgeDeclined, PledgesSent, RecognitionSigned,
 	InquiryAsked, InquiryReminded, InquiryAnswered, InquiryWithdrawn,
-	ExemplarSeen, ExemplarAsked, ExemplarPut, ExemplarEnded, ExemplarConsent, ExemplarLook, ExemplarPapers,
+	ExemplarSeen, ExemplarAsked, ExemplarPut, ExemplarEnded, ExemplarConsent, ExemplarLook, ExemplarPapers, ExemplarNobody,
 	ContestPut, ContestAnnounced, ContestToJudge, ContestPublished,
 	DelegationBegun, ResetAsked, ResetWaits, UploadDone, SweepDone, RehearsalDone, TallyDone}
 

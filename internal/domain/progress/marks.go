@@ -2,6 +2,7 @@ package progress
 
 import (
 	"context"
+	"math"
 	"slices"
 
 	"thidua/internal/base/civil"
@@ -13,62 +14,81 @@ import (
 	"thidua/internal/platform/store"
 )
 
-// A Runner is a unit that takes part, by what it is compared. (Đơn vị được so.)
+// A Runner is a unit that takes part, by what it may be compared. (Đơn vị được so.)
 type Runner struct {
-	target.Placed
 	Unit  registry.UnitID
 	Name  string
-	Lacks int // figures that were due and are not told: until they are it is not placed
+	Marks map[target.Yardstick]target.Mark // those of this office; none: not known
+	Lacks int                              // figures that were due and are not told
 }
 
-// A Race is how the units that take part in a movement compare on a day.
-// (Xếp hạng đơn vị.)
-type Race struct {
-	movement.Movement
-	By  []target.Yardstick
-	On  civil.Date
-	All []Runner // the best first; those not placed last
-}
-
-// Race compares the units that take part in a movement by what they took and told
-// up to today, for whoever may look at it. Of each target the last period that was
-// due is compared, for all units the same. (So các đơn vị.)
-func (s *Service) Race(ctx context.Context, who access.Actor, which movement.ID) (x Race, err error) {
-	defer fault.Wrap(&err, "compare the units of movement %s", which)
+// Marks are what the units that take part in a movement took, told and saved up to
+// today, for whoever may look at it. Of each target the last period that was due is
+// compared, for all units the same. (Kết quả của các đơn vị theo từng thước so.)
+func (s *Service) Marks(ctx context.Context, who access.Actor, which movement.ID) (all []Runner, err error) {
+	defer fault.Wrap(&err, "gather marks of the units of movement %s", which)
 	err = s.db.View(ctx, func(tx *store.Tx) error {
-		x = Race{By: target.Yardsticks(), On: who.Today}
-		if x.Movement, err = lookAt(tx, who, which); err != nil {
-			return err
-		}
-		law, err := s.lawOf(tx, x.Movement, who.Today)
+		m, err := lookAt(tx, who, which)
 		if err != nil {
 			return err
 		}
-		of, err := marksOf(tx, x.Movement, who.Today, law.Grace)
+		law, err := s.lawOf(tx, m, who.Today)
 		if err != nil {
 			return err
 		}
-		return x.place(tx, of)
+		if all, err = marksOf(tx, m, who.Today, law.Grace); err != nil {
+			return err
+		}
+		return save(tx, m, who.Today, all)
 	})
-	return x, err
+	return all, err
 }
 
-func (x *Race) place(tx *store.Tx, of map[registry.UnitID]marks) error {
-	var runners []target.Runner
-	var units []registry.UnitID
-	for u, m := range of {
-		runners, units = append(runners, target.Runner{ID: string(u), Marks: m.all}), append(units, u)
+// save adds what was saved and proved, and the models registered, and names units.
+// Who noted no saving at all did not say that there was none.
+func save(tx *store.Tx, m movement.Movement, on civil.Date, all []Runner) error {
+	saved, err := store.Collect(tx, readSaving, savingColumns, m.ID)
+	if err != nil {
+		return err
 	}
-	names, err := registry.UnitsOn(tx, units, x.On)
-	for _, p := range target.Rank(runners) {
-		x.All = append(x.All, Runner{p, registry.UnitID(p.ID), names[registry.UnitID(p.ID)].Name, of[registry.UnitID(p.ID)].lacks})
+	models, err := movement.Modelled(tx, m.ID)
+	if err != nil {
+		return err
+	}
+	units := make([]registry.UnitID, len(all))
+	at := map[registry.UnitID]int{}
+	for i, r := range all {
+		units[i], at[r.Unit] = r.Unit, i
+	}
+	for unit, n := range models {
+		if i, here := at[unit]; here {
+			all[i].Marks[target.Models] = target.Mark{N: n, Of: 1}
+		}
+	}
+	for _, v := range saved {
+		i, here := at[v.Unit]
+		if !here || v.Gone {
+			continue
+		}
+		y := target.Saved
+		if v.Kind == Hours {
+			y = target.SavedHours
+		}
+		sum := all[i].Marks[y]
+		if sum.Of = 1; len(v.Lacks()) == 0 {
+			sum.N += min(int64(v.Amount), math.MaxInt64-sum.N) // a sum beyond all figures is the most there is
+		}
+		all[i].Marks[y] = sum
+	}
+	names, err := registry.UnitsOn(tx, units, on)
+	for i := range all {
+		all[i].Name = names[all[i].Unit].Name
 	}
 	return err
 }
 
-// marksOf is what every unit that takes part is compared by, in the order of the
-// yardsticks.
-func marksOf(tx *store.Tx, m movement.Movement, on civil.Date, grace int) (map[registry.UnitID]marks, error) {
+// marksOf is what every unit that takes part is compared by of targets and its answer.
+func marksOf(tx *store.Tx, m movement.Movement, on civil.Date, grace int) (out []Runner, err error) {
 	targets, err := movement.TargetsOf(tx, m.ID)
 	if err != nil {
 		return nil, err
@@ -110,9 +130,8 @@ func marksOf(tx *store.Tx, m movement.Movement, on civil.Date, grace int) (map[r
 	if err != nil {
 		return nil, err
 	}
-	out := map[registry.UnitID]marks{}
 	for _, c := range calls {
-		var reached, gone, replied target.Mark
+		var reached, gone, replied, known target.Mark
 		lacks := 0
 		for _, t := range targets {
 			p, any := dues[t.ID]
@@ -121,11 +140,13 @@ func marksOf(tx *store.Tx, m movement.Movement, on civil.Date, grace int) (map[r
 				continue // nothing was due, or it took nothing of a sum
 			}
 			k := Key{t.ID, c.Unit, p}
+			known.Of++
 			value, over := target.One(t.Roll, told[k].Value, told[k].Weight).Plus(beneath[k]).Value(t.Roll)
 			if !value.Given || over {
 				lacks++
 				continue
 			}
+			known.N++
 			way := AimOfUnit(t, share, taken).Way(value)
 			if way.Told {
 				reached.Of++
@@ -147,13 +168,7 @@ func marksOf(tx *store.Tx, m movement.Movement, on civil.Date, grace int) (map[r
 		if lacks > 0 { // whoever tells only what went well is not ahead
 			reached, gone = target.Mark{}, target.Mark{}
 		}
-		out[c.Unit] = marks{[]target.Mark{reached, gone, replied}, lacks}
+		out = append(out, Runner{Unit: c.Unit, Lacks: lacks, Marks: map[target.Yardstick]target.Mark{target.Reached: reached, target.Gone: gone, target.Replied: replied, target.Told: known}})
 	}
 	return out, nil
-}
-
-// marks are what one unit is compared by, and how many figures it still owes.
-type marks struct {
-	all   []target.Mark
-	lacks int
 }

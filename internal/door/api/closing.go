@@ -12,6 +12,7 @@ import (
 	"thidua/internal/domain/movement"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
+	"thidua/internal/law/target"
 )
 
 // ClosingLineWire is one figure of the report of a movement's review.
@@ -27,38 +28,42 @@ type ClosingLineWire struct {
 
 // ClosingRunnerWire is how one unit compares with the others of a movement.
 type ClosingRunnerWire struct {
-	Unit  string  `json:"unit"`
-	Name  string  `json:"name"`
-	Place int     `json:"place,omitempty" doc:"absent: not placed, for something of it is not known"`
-	Marks []int64 `json:"marks" doc:"by each yardstick so much"`
-	Of    []int64 `json:"of" doc:"of so much; 0 not known"`
-	Lacks int     `json:"lacks,omitempty" doc:"figures that were due and are not told"`
+	Unit   string  `json:"unit"`
+	Name   string  `json:"name"`
+	Place  int     `json:"place,omitempty" doc:"absent: not placed, for something of it is not known"`
+	Marks  []int64 `json:"marks" doc:"by each yardstick so much"`
+	Of     []int64 `json:"of" doc:"of so much; 0 not known"`
+	Points int     `json:"points,omitempty" doc:"hundredths of a point, where yardsticks have weights"`
+	Lacks  int     `json:"lacks,omitempty" doc:"figures that were due and are not told"`
 }
 
 // ClosingWire is a movement's review as it drafts itself.
 type ClosingWire struct {
 	Movement   string              `json:"movement"`
+	Chosen     bool                `json:"chosen" doc:"the movement chose its yardsticks; else they are a suggestion"`
 	No         int                 `json:"no" doc:"that the review will bear"`
 	Kind       string              `json:"kind" enum:"interim,final"`
 	On         civil.Date          `json:"on"`
 	Lines      []ClosingLineWire   `json:"lines"`
 	Yardsticks []string            `json:"yardsticks" doc:"in the order they are compared by"`
+	Weights    []int               `json:"weights" doc:"of each yardstick; all 0: compared in turn"`
 	Units      []ClosingRunnerWire `json:"units" doc:"the best first"`
 	Drafts     []string            `json:"drafts" doc:"consultations on it, the newest first"`
 }
 
 func closingWire(c review.Closing) ClosingWire {
-	w := ClosingWire{Movement: string(c.Movement), No: c.No, Kind: string(c.Kind), On: c.On, Lines: []ClosingLineWire{}, Units: []ClosingRunnerWire{}, Drafts: []string{}}
+	w := ClosingWire{Movement: string(c.Movement), Chosen: c.Race.Own, No: c.No, Kind: string(c.Kind), On: c.On, Lines: []ClosingLineWire{}, Units: []ClosingRunnerWire{}, Weights: []int{}, Drafts: []string{}}
 	for _, p := range c.Parts {
 		for _, l := range p.Lines {
 			w.Lines = append(w.Lines, ClosingLineWire{p.Code, l.Code, l.Known, l.N, l.Of, l.Gap.Code, string(l.Gap.Ask)})
 		}
 	}
 	for _, y := range c.Race.By {
-		w.Yardsticks = append(w.Yardsticks, string(y))
+		w.Weights = append(w.Weights, y.Weight)
+		w.Yardsticks = append(w.Yardsticks, string(y.Yardstick))
 	}
 	for _, r := range c.Race.All {
-		x := ClosingRunnerWire{Unit: string(r.Unit), Name: r.Name, Place: r.Place, Lacks: r.Lacks}
+		x := ClosingRunnerWire{Unit: string(r.Unit), Name: r.Name, Place: r.Place, Points: r.Points, Lacks: r.Lacks}
 		for _, m := range r.Marks {
 			x.Marks, x.Of = append(x.Marks, m.N), append(x.Of, m.Of)
 		}
@@ -68,6 +73,12 @@ func closingWire(c review.Closing) ClosingWire {
 		w.Drafts = append(w.Drafts, string(d.ID))
 	}
 	return w
+}
+
+// YardInput is a yardstick a movement compares by.
+type YardInput struct {
+	Yardstick string `json:"yardstick" maxLength:"50"`
+	Weight    int    `json:"weight,omitempty" minimum:"0" maximum:"100" doc:"absent of all: compared in turn; else they make 100"`
 }
 
 // BestOfferWire is an award somebody placed could be proposed for.
@@ -114,7 +125,7 @@ type BestPassedInput struct {
 }
 
 // Closings opens the doors of a movement's reviews and of what they bring.
-func (a *API) Closings(s *review.Service, b *best.Service, papers *document.Service) {
+func (a *API) Closings(s *review.Service, m *movement.Service, b *best.Service, papers *document.Service) {
 	type which struct {
 		Named
 		Kind string `path:"kind" enum:"interim,final"`
@@ -123,6 +134,20 @@ func (a *API) Closings(s *review.Service, b *best.Service, papers *document.Serv
 		func(ctx context.Context, who access.Actor, in *which) (*One[ClosingWire], error) {
 			c, err := s.Close(ctx, who, movement.ID(in.ID), movement.ReviewKind(in.Kind))
 			return one(closingWire(c)), err
+		})
+	type measure struct {
+		Named
+		Body struct {
+			By      []YardInput `json:"by" maxItems:"20" doc:"none: as the rules suggest"`
+			Because string      `json:"because,omitempty" maxLength:"2000" doc:"needed once the movement is launched"`
+		}
+	}
+	open(a, door{method: "PUT", path: "/api/v1/movements/{id}/yardsticks", name: "choose-yardsticks", about: "Choose by what the best of a movement are found", act: access.PlanMovement, tag: "movement", status: 204},
+		func(ctx context.Context, who access.Actor, in *measure) (*struct{}, error) {
+			by := each(in.Body.By, func(y YardInput) target.Yard {
+				return target.Yard{Yardstick: target.Yardstick(y.Yardstick), Weight: y.Weight}
+			})
+			return nil, m.Measure(ctx, who, movement.ID(in.ID), by, in.Body.Because)
 		})
 	type review struct {
 		Named

@@ -32,35 +32,37 @@ type PrizeWire struct {
 
 // ContestInput are the rules of a contest.
 type ContestInput struct {
-	Body       string          `json:"body"`
-	Name       string          `json:"name" maxLength:"300"`
-	Rules      string          `json:"rules" maxLength:"20000"`
-	Movement   string          `json:"movement,omitempty"`
-	Everybody  bool            `json:"everybody,omitempty" doc:"with an account; else people of units and beneath"`
-	Units      []string        `json:"units,omitempty"`
-	From       civil.Date      `json:"from"`
-	To         civil.Date      `json:"to" doc:"last day to enter"`
-	TextMost   int             `json:"text_most" minimum:"0" doc:"characters; 0: no text"`
-	Files      int             `json:"files" minimum:"0"`
-	Pictures   int             `json:"pictures" minimum:"0"`
-	Each       int             `json:"each" minimum:"1" doc:"entries of one person"`
-	JudgesEach int             `json:"judges_each" minimum:"1"`
-	Rounds     int             `json:"rounds" minimum:"1" maximum:"2"`
-	Second     int             `json:"second,omitempty" doc:"of a category, that go on"`
-	OwnUnit    bool            `json:"own_unit,omitempty" doc:"judges may judge their own unit's"`
-	Tie        string          `json:"tie" enum:"criteria,chair"`
-	VoteFrom   civil.Date      `json:"vote_from,omitzero"`
-	VoteTo     civil.Date      `json:"vote_to,omitzero"`
-	Public     bool            `json:"public,omitempty"`
-	Categories []string        `json:"categories,omitempty"`
-	Criteria   []CriterionWire `json:"criteria"`
-	Prizes     []PrizeWire     `json:"prizes,omitempty"`
+	Body        string          `json:"body"`
+	Name        string          `json:"name" maxLength:"300"`
+	Rules       string          `json:"rules" maxLength:"20000"`
+	Movement    string          `json:"movement,omitempty"`
+	Everybody   bool            `json:"everybody,omitempty" doc:"with an account; else people of units and beneath"`
+	Units       []string        `json:"units,omitempty"`
+	From        civil.Date      `json:"from"`
+	To          civil.Date      `json:"to" doc:"last day to enter"`
+	TextMost    int             `json:"text_most" minimum:"0" doc:"characters; 0: no text"`
+	Files       int             `json:"files" minimum:"0"`
+	Pictures    int             `json:"pictures" minimum:"0"`
+	Each        int             `json:"each" minimum:"1" doc:"entries of one person"`
+	JudgesEach  int             `json:"judges_each" minimum:"1"`
+	Rounds      int             `json:"rounds" minimum:"1" maximum:"2"`
+	Second      int             `json:"second,omitempty" doc:"of a category, that go on"`
+	OwnUnit     bool            `json:"own_unit,omitempty" doc:"judges may judge their own unit's"`
+	Tie         string          `json:"tie" enum:"criteria,chair"`
+	JudgeFirst  civil.Date      `json:"judge_first,omitzero" doc:"last day to judge in the first round"`
+	JudgeSecond civil.Date      `json:"judge_second,omitzero" doc:"and in the second"`
+	VoteFrom    civil.Date      `json:"vote_from,omitzero"`
+	VoteTo      civil.Date      `json:"vote_to,omitzero"`
+	Public      bool            `json:"public,omitempty"`
+	Categories  []string        `json:"categories,omitempty"`
+	Criteria    []CriterionWire `json:"criteria"`
+	Prizes      []PrizeWire     `json:"prizes,omitempty"`
 }
 
 func (in ContestInput) rules() contest.Rules {
 	return contest.Rules{Name: in.Name, Text: in.Rules, Movement: movement.ID(in.Movement), Everybody: in.Everybody, Units: each(in.Units, func(u string) registry.UnitID { return registry.UnitID(u) }),
 		From: in.From, To: in.To, TextMost: in.TextMost, Files: in.Files, Pictures: in.Pictures, Each: in.Each, JudgesEach: in.JudgesEach, Rounds: in.Rounds, Second: in.Second, OwnUnit: in.OwnUnit,
-		Tie: contest.TieRule(in.Tie), VoteFrom: in.VoteFrom, VoteTo: in.VoteTo, Public: in.Public, Categories: in.Categories,
+		Tie: contest.TieRule(in.Tie), VoteFrom: in.VoteFrom, VoteTo: in.VoteTo, JudgeBy: [2]civil.Date{in.JudgeFirst, in.JudgeSecond}, Public: in.Public, Categories: in.Categories,
 		Criteria: each(in.Criteria, func(x CriterionWire) contest.Criterion { return contest.Criterion(x) }), Prizes: each(in.Prizes, func(x PrizeWire) contest.Prize { return contest.Prize(x) })}
 }
 
@@ -80,7 +82,7 @@ type ContestWire struct {
 func contestWire(c contest.Contest) ContestWire {
 	in := ContestInput{Body: string(c.Body), Name: c.Name, Rules: c.Text, Movement: string(c.Movement), Everybody: c.Everybody, Units: each(c.Units, func(u registry.UnitID) string { return string(u) }),
 		From: c.From, To: c.To, TextMost: c.TextMost, Files: c.Files, Pictures: c.Pictures, Each: c.Each, JudgesEach: c.JudgesEach, Rounds: c.Rounds, Second: c.Second, OwnUnit: c.OwnUnit,
-		Tie: string(c.Tie), VoteFrom: c.VoteFrom, VoteTo: c.VoteTo, Public: c.Public, Categories: c.Categories,
+		Tie: string(c.Tie), VoteFrom: c.VoteFrom, VoteTo: c.VoteTo, JudgeFirst: c.JudgeBy[0], JudgeSecond: c.JudgeBy[1], Public: c.Public, Categories: c.Categories,
 		Criteria: each(c.Criteria, func(x contest.Criterion) CriterionWire { return CriterionWire(x) }), Prizes: each(c.Prizes, func(x contest.Prize) PrizeWire { return PrizeWire(x) })}
 	return ContestWire{ID: string(c.ID), ContestInput: in, State: string(c.State), Round: c.Round, Tasks: []string{}, Hash: c.Hash, Revision: c.Revision}
 }

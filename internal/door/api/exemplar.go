@@ -62,6 +62,7 @@ type ExemplarWire struct {
 	LetGoAt     time.Time          `json:"let_go_at,omitzero"`
 	LetGoWhy    string             `json:"let_go_why,omitempty"`
 	OwesOn      civil.Date         `json:"owes_on,omitzero" doc:"by when papers are owed after a decision"`
+	Field       string             `json:"field,omitempty" doc:"of life, code of exemplars.yaml; absent: not known"`
 	Clock       *ExemplarClockWire `json:"clock,omitempty" doc:"where one runs"`
 }
 
@@ -69,7 +70,7 @@ func exemplarWire(now time.Time) func(exemplar.Row) ExemplarWire {
 	return func(r exemplar.Row) ExemplarWire {
 		e := r.Exemplar
 		w := ExemplarWire{string(e.ID), string(e.Unit), e.UnitName, string(e.State), e.What, e.Who, e.Place, e.On, e.Hour, e.Subject.Kind, e.Subject.ID, e.SubjectName, e.Sudden,
-			e.ReportedAt, e.TakenAt, e.PutAt, e.EndedAt, e.EndedWord, string(e.Joined), e.LookOn, e.LetGoAt, e.LetGoWhy, e.OwesOn, nil}
+			e.ReportedAt, e.TakenAt, e.PutAt, e.EndedAt, e.EndedWord, string(e.Joined), e.LookOn, e.LetGoAt, e.LetGoWhy, e.OwesOn, e.Field, nil}
 		if c := r.Clock; len(c.Marks) > 0 {
 			w.Clock = &ExemplarClockWire{c.HourKnown, int(c.Goal.Hours()), int(c.Took(now).Hours()), c.Ends(), c.Late(now), c.Decided,
 				each(c.Marks, func(m exemplar.Mark) ExemplarMarkWire { return ExemplarMarkWire{m.What, m.At} }), string(c.Holder), c.HolderName, c.Since, string(c.Dossier), string(c.Line)}
@@ -281,6 +282,7 @@ type GoodDeedWire struct {
 	Name      string                 `json:"name"`
 	UnitName  string                 `json:"unit_name"`
 	On        civil.Date             `json:"on"`
+	Field     string                 `json:"field,omitempty" doc:"of life; absent: not known"`
 	Title     string                 `json:"title"`
 	Text      string                 `json:"text"`
 	Opened    time.Time              `json:"opened"`
@@ -288,7 +290,7 @@ type GoodDeedWire struct {
 }
 
 func goodDeedWire(t exemplar.Told) GoodDeedWire {
-	return GoodDeedWire{string(t.ID), t.Name, t.UnitName, t.On, t.Title, t.Text, t.OpenedAt.Time, each(t.Citations, exemplarCitationWire)}
+	return GoodDeedWire{string(t.ID), t.Name, t.UnitName, t.On, t.Field, t.Title, t.Text, t.OpenedAt.Time, each(t.Citations, exemplarCitationWire)}
 }
 
 // SightingReceipt is by what one asks again about what one reported.
@@ -304,12 +306,13 @@ func (a *API) goodDeeds(s *exemplar.Service, kept *files.Store) {
 		Search string `query:"q" maxLength:"200" doc:"words in name, deed and place"`
 		Year   int    `query:"year" minimum:"1948" maximum:"2200" doc:"of the deed"`
 		Unit   string `query:"unit"`
+		Field  string `query:"field" maxLength:"80"`
 		Page   int    `query:"page" minimum:"1" default:"1"`
 		Size   int    `query:"size" minimum:"1" maximum:"50" default:"12"`
 	}
 	open(a, door{method: "GET", path: goodDeeds, name: "good-deeds", about: "Published stories, newest first", act: access.Public, tag: "public"},
 		func(ctx context.Context, _ access.Actor, in *goodDeedList) (*ListOf[GoodDeedWire], error) {
-			g, err := s.Gallery(ctx, exemplar.GalleryFilter{Year: in.Year, Unit: registry.UnitID(in.Unit), Search: in.Search, Page: in.Page, Size: in.Size})
+			g, err := s.Gallery(ctx, exemplar.GalleryFilter{Year: in.Year, Unit: registry.UnitID(in.Unit), Field: in.Field, Search: in.Search, Page: in.Page, Size: in.Size})
 			return listOf(g.All, g.Total, goodDeedWire), err
 		})
 	open(a, door{method: "GET", path: goodDeeds + "/{id}", name: "good-deed", about: "A published story with what the decision says", act: access.Public, tag: "public"},
@@ -375,13 +378,14 @@ func (a *API) exemplarLooks(s *exemplar.Service, kept *files.Store) {
 	type exemplarList struct {
 		Caller
 		Paging
-		Unit  string `query:"unit"`
-		State string `query:"state" enum:"reported,checking,put,confirmed,not-found,not-confirmed,joined"`
-		Lane  bool   `query:"lane" doc:"only those whose clock runs, or ran"`
+		Unit   string `query:"unit"`
+		State  string `query:"state" enum:"reported,checking,put,confirmed,not-found,not-confirmed,joined"`
+		Lane   bool   `query:"lane" doc:"only those whose clock runs, or ran"`
+		Agreed bool   `query:"agreed" doc:"only those whose consent stands and of which one may tell"`
 	}
 	open(a, door{method: "GET", path: exemplars, name: "list-exemplars", about: "Exemplars of units one may look at, with their clocks", act: access.LookExemplar, tag: "exemplar"},
 		func(ctx context.Context, who access.Actor, in *exemplarList) (*ListOf[ExemplarWire], error) {
-			all, total, err := s.List(ctx, who, exemplar.Filter{State: exemplar.State(in.State), Unit: registry.UnitID(in.Unit), Lane: in.Lane, Search: in.Search, Sort: in.Sort, Page: in.Page, Size: in.Size})
+			all, total, err := s.List(ctx, who, exemplar.Filter{State: exemplar.State(in.State), Unit: registry.UnitID(in.Unit), Lane: in.Lane, Agreed: in.Agreed, Search: in.Search, Sort: in.Sort, Page: in.Page, Size: in.Size})
 			return listOf(all, total, exemplarWire(a.Now())), err
 		})
 	type exemplarMine struct {
@@ -599,6 +603,16 @@ func (a *API) exemplarSteps(s *exemplar.Service) {
 				about = id.Subject{}
 			}
 			return &Nothing{}, s.Name(ctx, who, exemplar.ID(in.ID), about, in.Body.Name)
+		})
+	type classifyExemplar struct {
+		Named
+		Body struct {
+			Field string `json:"field" maxLength:"80" doc:"code of exemplars.yaml; empty: not known"`
+		}
+	}
+	open(a, door{method: "POST", path: exemplars + "/{id}/field", name: "classify-exemplar", about: "Say to which field of life the deed belongs", act: access.VerifyExemplar, tag: "exemplar", status: 204},
+		func(ctx context.Context, who access.Actor, in *classifyExemplar) (*Nothing, error) {
+			return &Nothing{}, s.Classify(ctx, who, exemplar.ID(in.ID), in.Body.Field)
 		})
 	type confirmExemplar struct {
 		Named

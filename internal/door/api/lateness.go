@@ -86,11 +86,12 @@ func (a *API) Lateness(s *lateness.Service) {
 		Key  string `query:"key" doc:"of a line"`
 		Step string `query:"step" enum:"propose,receive,decide,publish,print,deliver,whole"`
 		Late bool   `query:"late"`
+		Goal string `query:"goal" enum:"timed,known,within,beyond,unknown" doc:"only sudden feats that stand so to the hours their bodies set"`
 	}
 	open(a, door{method: "GET", path: "/api/v1/lateness/cases", name: "lateness-cases", about: "The cases behind a number, the longest first", act: access.LookDossier, tag: "statistics"},
 		func(ctx context.Context, who access.Actor, in *latenessCases) (*ListOf[LatenessCase], error) {
 			step := lateness.Step(in.Step)
-			all, err := s.Cases(ctx, who, lateness.Filter{Year: in.Year, By: lateness.By(in.By), Key: in.Key, Step: step, Late: in.Late})
+			all, err := s.Cases(ctx, who, lateness.Filter{Year: in.Year, By: lateness.By(in.By), Key: in.Key, Step: step, Late: in.Late, Keeps: lateness.Keeping(in.Goal)})
 			return listOf(all, len(all), func(c lateness.Case) LatenessCase {
 				limit, _ := c.Limit(step)
 				return LatenessCase{c.ID, c.Dossier, c.Award, c.Type, string(c.Unit), c.Level, c.Ended, c.Proposed, c.Received, c.Decided, c.Published, c.Printed, c.Delivered, limit.LastDay, c.Late(step, who.Today)}

@@ -172,6 +172,33 @@ type MovementSheetWire struct {
 	Readiness []MovementTickWire  `json:"readiness" doc:"until it is launched"`
 }
 
+// MovementLevelsWire is where a movement stands among those it serves and those that
+// serve it.
+type MovementLevelsWire struct {
+	Above   []MovementWire       `json:"above" doc:"what it serves, highest first"`
+	Beneath []MovementBranchWire `json:"beneath" doc:"what serves it, each after the one it serves; ten beneath each, three levels deep"`
+}
+
+// MovementBranchWire is a movement of a tree.
+type MovementBranchWire struct {
+	MovementWire
+	Serving int `json:"serving" doc:"movements directly beneath it that one may look at; more may stand there than are listed"`
+}
+
+func movementLevelsWire(who access.Actor, l movement.Levels) MovementLevelsWire {
+	wire := movementWire(who)
+	w := MovementLevelsWire{each(l.Above, func(b *movement.Branch) MovementWire { return wire(b.Row) }), []MovementBranchWire{}}
+	var beneath func([]*movement.Branch)
+	beneath = func(all []*movement.Branch) {
+		for _, b := range all {
+			w.Beneath = append(w.Beneath, MovementBranchWire{wire(b.Row), b.Serving})
+			beneath(b.Beneath)
+		}
+	}
+	beneath(l.Beneath)
+	return w
+}
+
 // MovementCallWire is a unit called, and what it has said.
 type MovementCallWire struct {
 	Unit    string     `json:"unit"`
@@ -296,6 +323,14 @@ func (a *API) movementLooks(s *movement.Service) {
 			v, err := s.Movement(ctx, who, movement.ID(in.ID))
 			return one(MovementSheetWire{movementWire(who)(movement.Row{Movement: v.Movement, Tally: v.Tally}), each(v.Targets, movementTakenWire), each(v.Children, movementWire(who)),
 				each(v.Ticks, func(t movement.Tick) MovementTickWire { return MovementTickWire{t.ID, t.Must, t.Done, t.Cite} })}), err
+		})
+	open(a, door{method: "GET", path: movements + "/{id}/levels", name: "movement-levels", about: "The movements one serves and those that serve it", act: access.LookMovement, tag: "movement"},
+		func(ctx context.Context, who access.Actor, in *Named) (*One[MovementLevelsWire], error) {
+			l, err := s.Levels(ctx, who, movement.ID(in.ID))
+			if err != nil {
+				return nil, err
+			}
+			return one(movementLevelsWire(who, l)), nil
 		})
 	type movementCallList struct {
 		Named

@@ -242,6 +242,11 @@ var movementPages = entries{
 	"movement.child":            {"Phong trào riêng của đơn vị", "The unit's own movement"},
 	"movement.no-child":         {"Không lập phong trào riêng", "None"},
 	"movement.children":         {"Phong trào hưởng ứng", "Movements beneath it"},
+	"movement.levels":           {"Các cấp của phong trào", "Levels of the movement"},
+	"movement.serving":          {"{0} phong trào hưởng ứng", "{0} {0|movement|movements} beneath"},
+	"movement.see-serving":      {"Xem cả {0} phong trào", "See all {0}"},
+	"movement.see-serving-of":   {"Xem cả {0} phong trào hưởng ứng {1}", "See all {0} beneath {1}"},
+	"movement.replied-of":       {"{0}/{1} đơn vị đã trả lời", "{0} of {1} {1|unit|units} answered"},
 
 	"movement.reviews":            {"Sơ kết, tổng kết", "Reviews"},
 	"movement.reviews-none":       {"Chưa sơ kết lần nào", "No review yet"},

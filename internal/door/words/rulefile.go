@@ -16,6 +16,7 @@ var ruleFiles = entries{
 	"rule.deadline":             {"Không có thời hạn mã “{0}”. Ghi một mã có trong deadlines.yaml.", "No deadline has the id “{0}”. Write an id of deadlines.yaml."},
 	"rule.doubts":               {"Những ngày ngờ vực về {0} nằm ngoài giai đoạn. Sửa from, to trong doubts.", "The days of doubt about {0} lie outside the book. Mend from and to under doubts."},
 	"rule.empty-book":           {"Giai đoạn để trống mà có tệp quy định bên cạnh. Bỏ empty, hoặc bỏ các tệp ấy.", "The book is empty and has rules beside it. Leave out empty, or the files."},
+	"rule.review-when":          {"Kỳ sơ kết, tổng kết ghi percent; phong trào không có ngày kết thúc (open) ghi every.", "A review says percent; where a movement has no end (open), every."},
 	"rule.ends-first":           {"Ngày cuối {0} đứng trước ngày đầu {1}. Sửa to hoặc from.", "The last day {0} is before the first, {1}. Mend to or from."},
 	"rule.follows":              {"Khóa follows ghi “{0}”, không phải giai đoạn có quy định. Ghi tên một thư mục trong regimes.", "The key follows says “{0}”, which is no regime with rules of its own. Write the name of a folder under regimes."},
 	"rule.follows-itself":       {"Giai đoạn kế thừa chính mình, qua {0}. Sửa follows.", "The regime follows itself, by way of {0}. Mend follows."},

@@ -11,6 +11,14 @@ import (
 type exemplarsFile struct {
 	Source string        `json:"source" need:"yes"`
 	Rules  []exemplarRow `json:"rules" need:"yes"`
+	Fields []fieldRow    `json:"fields"`
+}
+
+type fieldRow struct {
+	rowDays
+	Code string `json:"code" need:"yes"`
+	VI   string `json:"vi" need:"yes"`
+	EN   string `json:"en" need:"yes"`
 }
 
 type exemplarRow struct {
@@ -36,6 +44,11 @@ func (b *builder) exemplars() {
 				b.fail("rule.paper", code)
 			}
 		}
+	}
+	said = voices{}
+	for _, r := range f.Fields {
+		b.at = place("exemplars.yaml", r.Line)
+		b.says(said, r.From, r.To, r.Code)
 	}
 }
 
@@ -65,3 +78,33 @@ func (l *Library) ExemplarRule(body string, on civil.Date) (out ExemplarRule) {
 	}
 	return out
 }
+
+// An ExemplarField is a field of life a good deed belongs to. (Lĩnh vực.)
+type ExemplarField struct {
+	Code string
+	Name Text
+}
+
+// ExemplarFields are those one may choose on a day, in the order of the data.
+func (l *Library) ExemplarFields(on civil.Date) (out []ExemplarField) {
+	for _, r := range l.tables.exemplars.Fields {
+		if r.holds(on) {
+			out = append(out, r.field())
+		}
+	}
+	return out
+}
+
+// ExemplarField is a field by its code, also one that is chosen no more; only its code
+// where no row names it.
+func (l *Library) ExemplarField(code string) ExemplarField {
+	out := ExemplarField{code, Text{VI: code, EN: code}}
+	for _, r := range l.tables.exemplars.Fields {
+		if r.Code == code {
+			out = r.field()
+		}
+	}
+	return out
+}
+
+func (r fieldRow) field() ExemplarField { return ExemplarField{r.Code, Text{VI: r.VI, EN: r.EN}} }

@@ -138,6 +138,8 @@ func place(d diary.Day) string {
 		return "/pledges?year=" + d.Title
 	case d.Kind == "figures":
 		return "/movements/" + d.Subject.ID + "/figures"
+	case d.Kind == "movement-interim", d.Kind == "movement-final":
+		return "/movements/" + d.Subject.ID + "/reviews/" + strings.TrimPrefix(d.Kind, "movement-")
 	case d.Kind == "statistics":
 		return "/statistics/" + d.Form.ID
 	case d.Kind == "submit":

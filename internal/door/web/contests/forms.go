@@ -8,6 +8,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"thidua/internal/base/civil"
 	"thidua/internal/base/money"
 	"thidua/internal/base/viet"
 	"thidua/internal/domain/contest"
@@ -156,7 +157,7 @@ func (p *Pages) rulesOf(r *http.Request, v web.Visit, f *web.Form) (contest.Rule
 	x := contest.Rules{Units: units, Name: f.Text("name", 300), Text: f.Text("rules", contest.MostRules), Movement: movement.ID(f.Get("movement")), Everybody: f.Bool("everybody"),
 		From: f.NeedDay("from"), To: f.NeedDay("to"), TextMost: f.Int("text_most"), Files: f.Int("files"), Pictures: f.Int("pictures"), Each: f.Int("each"),
 		JudgesEach: f.Int("judges"), Rounds: f.Int("rounds"), Second: f.Int("second"), OwnUnit: f.Bool("own_unit"), Tie: contest.TieRule(f.Get("tie")),
-		VoteFrom: f.Day("vote_from"), VoteTo: f.Day("vote_to"), Public: f.Bool("public")}
+		VoteFrom: f.Day("vote_from"), VoteTo: f.Day("vote_to"), JudgeBy: [2]civil.Date{f.Day("judge_first"), f.Day("judge_second")}, Public: f.Bool("public")}
 	for _, l := range lines(f, "categories") {
 		x.Categories = append(x.Categories, l[0])
 	}
@@ -249,7 +250,7 @@ func lines(f *web.Form, name string) (all [][]string) {
 func (p *Pages) rulesTyped(v web.Visit, c contest.Sight) *web.Form {
 	typed := []string{"name", c.Name, "rules", c.Text, "movement", string(c.Movement), "from", web.TypedDay(c.From), "to", web.TypedDay(c.To), "text_most", strconv.Itoa(c.TextMost),
 		"files", strconv.Itoa(c.Files), "pictures", strconv.Itoa(c.Pictures), "each", strconv.Itoa(c.Each), "judges", strconv.Itoa(c.JudgesEach), "rounds", strconv.Itoa(c.Rounds),
-		"second", strconv.Itoa(c.Second), "tie", string(c.Tie), "vote_from", web.TypedDay(c.VoteFrom), "vote_to", web.TypedDay(c.VoteTo), "categories", strings.Join(c.Categories, "\n")}
+		"second", strconv.Itoa(c.Second), "tie", string(c.Tie), "vote_from", web.TypedDay(c.VoteFrom), "vote_to", web.TypedDay(c.VoteTo), "judge_first", web.TypedDay(c.JudgeBy[0]), "judge_second", web.TypedDay(c.JudgeBy[1]), "categories", strings.Join(c.Categories, "\n")}
 	for name, on := range map[string]bool{"everybody": c.Everybody, "own_unit": c.OwnUnit, "public": c.Public} {
 		if on {
 			typed = append(typed, name, "yes")

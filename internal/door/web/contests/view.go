@@ -118,6 +118,11 @@ func pairs(v web.Visit, c contest.Contest, units []string, within string) []web.
 	if len(c.Categories) > 0 {
 		all = append(all, web.Pair{Label: v.T("contest.categories"), Text: strings.Join(c.Categories, ", ")})
 	}
+	for i, by := range c.JudgeBy {
+		if !by.IsZero() {
+			all = append(all, web.Pair{Label: v.T([]string{"contest.judge-first", "contest.judge-second"}[i]), Text: v.Day(by)})
+		}
+	}
 	if c.Votes() {
 		all = append(all, web.Pair{Label: v.T("contest.vote"), Text: v.Day(c.VoteFrom) + " – " + v.Day(c.VoteTo)})
 	}

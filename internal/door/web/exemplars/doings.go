@@ -38,6 +38,7 @@ type task struct {
 	note       string
 	carries    string // a hidden field
 	file, ends bool
+	register   bool // begun from the register, one comes back there
 	first      func(v web.Visit, x exemplar.Sight) *web.Form
 	fields     func(p *Pages, v web.Visit, x exemplar.Sight, f *web.Form) templ.Component
 	do         func(p *Pages, r *http.Request, v web.Visit, f *web.Form) error
@@ -106,6 +107,13 @@ var tasks = []task{
 				return nil
 			}
 			return p.exemplars.Name(r.Context(), v.Who, which(r), subject, name)
+		}},
+	{path: "field", name: "classify", act: access.VerifyExemplar, fields: func(p *Pages, v web.Visit, _ exemplar.Sight, f *web.Form) templ.Component {
+		return fieldField(v, f, p.fieldOptions(v, p.books.ExemplarFields(v.Today)))
+	},
+		first: func(_ web.Visit, x exemplar.Sight) *web.Form { return web.NewForm("field", x.Field) },
+		do: func(p *Pages, r *http.Request, v web.Visit, f *web.Form) error {
+			return p.exemplars.Classify(r.Context(), v.Who, which(r), f.Get("field"))
 		}},
 	{path: "confirmation", name: "confirm", act: access.ConfirmExemplar, note: "exemplar.confirm-note", fields: func(_ *Pages, v web.Visit, _ exemplar.Sight, f *web.Form) templ.Component { return confirmFields(v, f) },
 		first: func(web.Visit, exemplar.Sight) *web.Form { return web.NewForm("sudden", "yes") },
@@ -209,7 +217,7 @@ var tasks = []task{
 		do: func(p *Pages, r *http.Request, v web.Visit, f *web.Form) error {
 			return p.exemplars.TakeDown(r.Context(), v.Who, which(r), f.Text("because", 1000))
 		}},
-	{path: "press", name: "press", act: access.PublishExemplar, fields: func(_ *Pages, v web.Visit, _ exemplar.Sight, f *web.Form) templ.Component { return pressFields(v, f) },
+	{path: "press", name: "press", act: access.PublishExemplar, register: true, fields: func(_ *Pages, v web.Visit, _ exemplar.Sight, f *web.Form) templ.Component { return pressFields(v, f) },
 		first: func(v web.Visit, _ exemplar.Sight) *web.Form { return web.NewForm("day", v.Today.Slashes()) },
 		do: func(p *Pages, r *http.Request, v web.Visit, f *web.Form) error {
 			return p.exemplars.Register(r.Context(), v.Who, which(r), exemplar.Press{Outlet: f.Text("outlet", 300), Title: f.Text("title", 300), Day: f.Day("day"), Link: f.Text("link", 300)})
@@ -238,14 +246,26 @@ func (p *Pages) forms(s *web.Server) {
 			if t.note != "" {
 				d.Note = v.T(t.note)
 			}
+			if t.fromRegister(r) {
+				d.To += "?from=register"
+				d.Trail = trail(v, web.Link{Label: v.T("exemplar.press-list"), Href: "/exemplars/publications"}, web.Link{Label: v.T("exemplar.press-choose"), Href: "/exemplars/publications/new"})
+			}
 			return p.showForm(w, r, v, code, d, f, t.fields(p, v, x, f))
 		}
 		do := func(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
-			return web.Tell("exemplar.said-done", strings.ToLower(v.T("exemplar."+t.name))), t.do(p, r, v, f)
+			said := web.Tell("exemplar.said-done", strings.ToLower(v.T("exemplar."+t.name)))
+			if t.fromRegister(r) {
+				said = said.Away("/exemplars/publications")
+			}
+			return said, t.do(p, r, v, f)
 		}
 		s.Handle("GET /exemplars/{id}/"+t.path, access.SignedIn, web.Get(show))
 		s.Handle("POST /exemplars/{id}/"+t.path, t.act, web.Act(home, do, show), web.MaxBody(files.Limit+(1<<20)))
 	}
+}
+
+func (t task) fromRegister(r *http.Request) bool {
+	return t.register && r.URL.Query().Get("from") == "register"
 }
 
 // open refuses the form of a task to whoever may not send it.

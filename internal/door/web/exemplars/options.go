@@ -5,6 +5,7 @@ import (
 
 	"thidua/internal/domain/exemplar"
 	"thidua/internal/door/web"
+	"thidua/internal/law/rulebook"
 )
 
 func optional(f web.Field) web.Field { return f.Optionally() }
@@ -13,6 +14,23 @@ func area(f web.Field) web.Field { f.Rows = 10; return f }
 
 func subjectKinds(v web.Visit) []web.Option {
 	return web.OptionsOf(v, "exemplar.kind-", []string{"person", "unit", "outside"})
+}
+
+// fieldOptions are fields of life, and that none is known.
+func (p *Pages) fieldOptions(v web.Visit, all []rulebook.ExemplarField) (out []web.Option) {
+	for _, f := range all {
+		out = append(out, web.Option{Value: f.Code, Label: f.Name.In(string(v.Lang))})
+	}
+	return append(out, web.Option{Label: v.T("exemplar.field-unknown")})
+}
+
+// anyField are the fields a gallery may be narrowed to.
+func anyField(v web.Visit, all []rulebook.ExemplarField) []web.Option {
+	out := []web.Option{{Label: v.T("exemplar.any-field")}}
+	for _, f := range all {
+		out = append(out, web.Option{Value: f.Code, Label: f.Name.In(string(v.Lang))})
+	}
+	return out
 }
 
 func suddens(v web.Visit) []web.Option {

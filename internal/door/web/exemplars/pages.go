@@ -40,6 +40,7 @@ func Open(s *web.Server, e *exemplar.Service, units *registry.Service, books *ru
 	s.Handle("GET /exemplars/duty/proposal", access.ForwardExemplar, web.Get(p.proposeForm))
 	s.Handle("POST /exemplars/duty/proposal", access.ForwardExemplar, web.Act(func(*http.Request) string { return "/exemplars/duty" }, p.propose, p.proposeForm))
 	s.Handle("GET /exemplars/publications", access.LookExemplar, p.publications)
+	s.Handle("GET /exemplars/publications/new", access.PublishExemplar, p.chooseTold)
 	s.Handle("GET /exemplars/{id}", access.SignedIn, p.show)
 	s.Handle("GET /exemplars/{id}/files/{hash}", access.SignedIn, p.file)
 	s.Handle("GET /exemplars/{id}/kit", access.LookExemplar, p.pressKit)

@@ -35,11 +35,11 @@ func (p *Pages) gallery(w http.ResponseWriter, r *http.Request, v web.Visit) err
 	l := web.ListOf(r)
 	l.Size = galleryPage
 	year, _ := strconv.Atoi(l.Asked("year"))
-	g, err := p.exemplars.Gallery(r.Context(), exemplar.GalleryFilter{Year: year, Unit: registry.UnitID(l.Asked("unit")), Search: l.Q, Page: l.Page, Size: galleryPage})
+	g, err := p.exemplars.Gallery(r.Context(), exemplar.GalleryFilter{Year: year, Unit: registry.UnitID(l.Asked("unit")), Field: l.Asked("field"), Search: l.Q, Page: l.Page, Size: galleryPage})
 	if err != nil {
 		return err
 	}
-	return web.ShowPublic(w, r, v, http.StatusOK, v.T("exemplar.gallery"), galleryView(v, l.Of(g.Total), g))
+	return web.ShowPublic(w, r, v, http.StatusOK, v.T("exemplar.gallery"), galleryView(v, p, l.Of(g.Total), g))
 }
 
 func (p *Pages) told(w http.ResponseWriter, r *http.Request, v web.Visit) error {

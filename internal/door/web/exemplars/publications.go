@@ -32,6 +32,28 @@ func (p *Pages) publications(w http.ResponseWriter, r *http.Request, v web.Visit
 	return web.Show(w, r, v, http.StatusOK, v.T("exemplar.press-list"), pressPage(v, l.Of(b.Total), f, b))
 }
 
+// chooseTold is the exemplars whose consent stands, to choose of which one a paper told.
+func (p *Pages) chooseTold(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	l := web.ListOf(r, "-day", "name")
+	f := exemplar.Filter{Agreed: true, Search: l.Q, Sort: l.Sort, Page: l.Page}
+	if l.Desc {
+		f.Sort = "-" + f.Sort
+	}
+	all, total, err := p.exemplars.List(r.Context(), v.Who, f)
+	if err != nil {
+		return err
+	}
+	return web.Show(w, r, v, http.StatusOK, v.T("exemplar.press-choose"), choosePage(v, l.Of(total), all))
+}
+
+func chooseTable(v web.Visit, l web.List, all []exemplar.Row) web.Table {
+	t := web.Table{Caption: v.T("exemplar.press-choose"), List: &l, Columns: []web.Column{{Key: "name", Label: v.T("exemplar.tells-of")}, {Label: v.T("exemplar.unit")}, {Key: "day", Label: v.T("exemplar.day")}}}
+	for _, x := range all {
+		t.Rows = append(t.Rows, web.TableRow{ID: string(x.ID), Cells: []web.Cell{{Text: words.Name(title(v, x.Exemplar)), Href: at(x.ID, "/press?from=register"), Small: short(x.What, 120), Vi: true}, {Text: words.Name(x.UnitName), Vi: true}, {Text: v.Day(x.On)}}})
+	}
+	return t
+}
+
 func pressTable(v web.Visit, l web.List, b exemplar.PressRegister) web.Table {
 	t := web.Table{Caption: v.T("exemplar.press-list"), List: &l, Exports: l.Exports(), Columns: []web.Column{{Key: "outlet", Label: v.T("exemplar.outlet")}, {Key: "day", Label: v.T("exemplar.day")},
 		{Key: "name", Label: v.T("exemplar.tells-of")}, {Key: "unit", Label: v.T("exemplar.unit")}, {Label: v.T("exemplar.consent-today")}}}

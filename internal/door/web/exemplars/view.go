@@ -130,6 +130,7 @@ func more(v web.Visit, x exemplar.Sight) (links []web.Link) {
 	add(checking && x.Verifies, "ask", "/asking")
 	add(checking && x.Verifies, "hear", "/hearing")
 	add((checking || done && x.Subject.ID == "") && x.Verifies, "name", "/subject")
+	add((checking || x.State == exemplar.Put || done) && x.Verifies, "classify", "/field")
 	add(open && x.Verifies && len(x.Twins) > 0, "join", "/joining")
 	add(open && x.Verifies, "hand", "/handing")
 	add(open && x.Verifies, "not-found", "/ending")
@@ -232,9 +233,7 @@ func missedRows(v web.Visit, p *Pages, d exemplar.Duty) (rows []web.Row) {
 		if f.Subject.Kind == "unit" {
 			row.Href = "/units/" + f.Subject.ID
 		}
-		if f.May {
-			row.Part = web.Button(web.Action{Label: v.T("exemplar.propose"), Href: "/exemplars/duty/proposal?" + url.Values{"kind": {f.Subject.Kind}, "subject": {f.Subject.ID}, "award": {f.Award}}.Encode(), Plain: true})
-		}
+		row.Part = missedActs(v, f, "/exemplars/duty/proposal?"+url.Values{"kind": {f.Subject.Kind}, "subject": {f.Subject.ID}, "award": {f.Award}}.Encode())
 		rows = append(rows, row)
 	}
 	return rows
@@ -277,7 +276,14 @@ func noteRows(v web.Visit, x exemplar.Sight) (rows []web.Row) {
 	return rows
 }
 
-func about(v web.Visit, x exemplar.Sight) []web.Pair {
+func handingRows(v web.Visit, x exemplar.Sight) (rows []web.Row) {
+	for _, h := range x.Handings {
+		rows = append(rows, web.Row{What: v.T("exemplar.handed", words.Name(h.FromName), words.Name(h.ToName)), When: v.Moment(h.At.Time), Then: x.Names[h.By]})
+	}
+	return rows
+}
+
+func about(v web.Visit, p *Pages, x exemplar.Sight) []web.Pair {
 	all := []web.Pair{{Label: v.T("exemplar.deed"), Text: x.What}, {Label: v.T("exemplar.place"), Text: x.Place}, {Label: v.T("exemplar.day"), Text: v.Day(x.On) + " " + x.Hour}}
 	add := func(label, text string) {
 		if text != "" {
@@ -285,6 +291,9 @@ func about(v web.Visit, x exemplar.Sight) []web.Pair {
 		}
 	}
 	add("exemplar.person", x.Name())
+	if x.Field != "" {
+		add("exemplar.field", p.books.ExemplarField(x.Field).Name.In(string(v.Lang)))
+	}
 	add("exemplar.taken-by", x.Names[x.TakenBy])
 	add("exemplar.ended-word", x.EndedWord)
 	if x.State == exemplar.Confirmed && x.Looks {

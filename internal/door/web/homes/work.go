@@ -84,7 +84,7 @@ func clock(v web.Visit, t report.Task) *web.State {
 func sentence(v web.Visit, t report.Task) string { return v.T(t.Kind, t.Title, t.Count) }
 
 // ownCount are the kinds whose sentence says how many.
-var ownCount = map[string]bool{"work.doubts": true, "work.initiative-table": true, "work.objections": true, "work.movement-figures": true, "work.movement-heirs": true, "work.movement-succeed": true}
+var ownCount = map[string]bool{"work.doubts": true, "work.initiative-table": true, "work.objections": true, "work.movement-figures": true, "work.movement-heirs": true, "work.movement-succeed": true, "work.exemplar-nobody": true, "work.exemplar-headless": true}
 
 func detail(v web.Visit, t report.Task) string {
 	var parts []string

@@ -100,7 +100,11 @@ func (p *Pages) movement(w http.ResponseWriter, r *http.Request, v web.Visit) er
 			return err
 		}
 	}
-	return web.Show(w, r, v, http.StatusOK, m.Name, movementPage(v, m, b, p.law))
+	l, err := p.movements.Levels(r.Context(), v.Who, m.ID)
+	if err != nil {
+		return err
+	}
+	return web.Show(w, r, v, http.StatusOK, m.Name, movementPage(v, m, l, b, p.law))
 }
 
 func (p *Pages) calls(w http.ResponseWriter, r *http.Request, v web.Visit) error {

@@ -298,6 +298,23 @@ func childRows(v web.Visit, all []movement.Row) (rows []web.Row) {
 	return rows
 }
 
+// servingNote is how many movements stand directly beneath one.
+func servingNote(v web.Visit, l movement.Levels) string {
+	if l.Serving == 0 {
+		return ""
+	}
+	return v.T("movement.serving", l.Serving)
+}
+
+// branchLine says who launches a movement, when it runs and who answered.
+func branchLine(v web.Visit, b *movement.Branch) string {
+	line := []string{by(b.Movement), v.T("movement.launcher-" + string(b.Launcher)), period(v, b.Began(), b.To)}
+	if b.Called > 0 {
+		line = append(line, v.T("movement.replied-of", b.Takes+b.Declined, b.Called))
+	}
+	return strings.Join(line, " · ")
+}
+
 // ticks are the readiness list: each leads to where it is mended.
 func ticks(v web.Visit, m movement.Sight) (rows []web.Row) {
 	for _, t := range m.Ticks {
@@ -520,8 +537,15 @@ func readinessNote(v web.Visit, m movement.Sight) string {
 	return v.T("movement.ready")
 }
 
+// fewUnits is how many units of one's own are listed whatever they said; of more,
+// only those that are to answer.
+const fewUnits = 5
+
 func mineRows(v web.Visit, m movement.Sight) (rows []web.Row) {
 	for _, c := range m.Mine {
+		if len(m.Mine) > fewUnits && !c.Owes() {
+			continue
+		}
 		s := callState(v, c.Call)
 		row := web.Row{What: words.Name(c.Name), Href: at(m.ID, "/calls/"+string(c.Unit)), State: &s}
 		if c.Owes() {

@@ -72,6 +72,9 @@ func leads(v web.Visit, n notice.Notice) string {
 	if n.Kind == notice.ThanksReported {
 		return "/thanks/reports"
 	}
+	if n.Kind == notice.ExemplarNobody && v.May(access.LookAccount) {
+		return "/accounts"
+	}
 	if p, ok := places[n.Subject.Kind]; ok && v.May(p.act) {
 		return p.path + n.Subject.ID
 	}

@@ -46,6 +46,7 @@ func OpenClosings(s *web.Server, r *review.Service, m *movement.Service, b *best
 	})
 	s.Handle("POST "+path+"/draft", access.DraftConsultation, web.Act(closingHome, p.circulate, p.show))
 	s.Form(path+"/record", access.LookMovement, access.PlanMovement, p.recordPage, p.record)
+	s.Form("/movements/{id}/yardsticks", access.LookMovement, access.PlanMovement, p.measurePage, p.measure)
 	s.Form("/movements/{id}/best/{no}", access.LookMovement, access.PlanMovement, p.bestPage, p.propose)
 }
 
@@ -122,7 +123,7 @@ func (c closing) race() web.Table {
 		if r.Place > 0 {
 			place = strconv.Itoa(r.Place)
 		}
-		t.Rows = append(t.Rows, web.TableRow{Cells: []web.Cell{{Text: place}, {Text: r.Name, Name: true}, {Text: review.Yards(c.T, c.Race.By, r)}}})
+		t.Rows = append(t.Rows, web.TableRow{Cells: []web.Cell{{Text: place}, {Text: r.Name, Name: true}, {Text: c.Race.Yards(c.T, r)}}})
 	}
 	return t
 }
@@ -336,7 +337,7 @@ func unitOptions(all []registry.Unit) (out []web.Option) {
 func (c closing) outOptions() (out []web.Option) {
 	for _, r := range c.Race.All {
 		if r.Place > 0 {
-			out = append(out, web.Option{Value: string(r.Unit), Label: c.T("movement.place", r.Place) + ": " + r.Name, Small: review.Yards(c.T, c.Race.By, r)})
+			out = append(out, web.Option{Value: string(r.Unit), Label: c.T("movement.place", r.Place) + ": " + r.Name, Small: c.Race.Yards(c.T, r)})
 		}
 	}
 	return out

@@ -48,7 +48,7 @@ func yearOf(v web.Visit, l web.List) int {
 }
 
 func filterOf(v web.Visit, l web.List) lateness.Filter {
-	f := lateness.Filter{Year: yearOf(v, l), By: lateness.By(l.Asked("by")), Key: l.Asked("key"), Step: lateness.Step(l.Asked("step")), Late: l.Asked("late") != ""}
+	f := lateness.Filter{Year: yearOf(v, l), By: lateness.By(l.Asked("by")), Key: l.Asked("key"), Step: lateness.Step(l.Asked("step")), Late: l.Asked("late") != "", Keeps: lateness.Keeping(l.Asked("goal"))}
 	if f.By == "" {
 		f.By = lateness.ByType
 	}

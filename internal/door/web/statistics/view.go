@@ -69,16 +69,29 @@ func stepTable(v web.Visit, f lateness.Filter, all lateness.Line) web.Table {
 	return t
 }
 
+func keepings(v web.Visit) []web.Option {
+	return append([]web.Option{{Label: v.T("lateness.any-goal")}}, web.OptionsOf[lateness.Keeping](v, "lateness.goal-", lateness.Keepings())...)
+}
+
 func (p *Pages) table(v web.Visit, f lateness.Filter, y lateness.Year) web.Table {
-	t := web.Table{Caption: v.T("lateness.by-" + string(f.By)), Columns: []web.Column{{Label: v.T("lateness.by-" + string(f.By))}, {Label: v.T("lateness.cases"), Num: true}}}
+	t := web.Table{Caption: v.T("lateness.by-" + string(f.By)), Columns: []web.Column{{Label: v.T("lateness.by-" + string(f.By))}, {Label: v.T("lateness.short-cases"), Num: true}}}
 	for _, s := range lateness.Steps() {
-		t.Columns = append(t.Columns, web.Column{Label: v.T("lateness.step-" + string(s))})
+		t.Columns = append(t.Columns, web.Column{Label: v.T("lateness.short-" + string(s))})
 	}
-	t.Columns = append(t.Columns, web.Column{Label: v.T("lateness.goal")})
+	hours := y.All.Goal.Cases > 0
+	if hours {
+		t.Columns = append(t.Columns, web.Column{Label: v.T("lateness.short-goal")})
+	}
+	figures := func(l lateness.Line) []web.Cell {
+		if !hours {
+			return numbers(v, f, l)
+		}
+		return append(numbers(v, f, l), goal(v, f, l))
+	}
 	for _, l := range y.Lines {
-		t.Rows = append(t.Rows, web.TableRow{ID: l.Key, Label: p.called(v, f, l), Cells: append([]web.Cell{{Text: p.called(v, f, l), Vi: f.By == lateness.ByUnit}}, append(numbers(v, f, l), goal(v, l.Goal))...)})
+		t.Rows = append(t.Rows, web.TableRow{ID: l.Key, Label: p.called(v, f, l), Cells: append([]web.Cell{{Text: p.called(v, f, l), Vi: f.By == lateness.ByUnit}}, figures(l)...)})
 	}
-	t.Foot = append([]web.Cell{{Text: v.T("lateness.all")}}, append(numbers(v, f, y.All), goal(v, y.All.Goal))...)
+	t.Foot = append([]web.Cell{{Text: v.T("lateness.all")}}, figures(y.All)...)
 	return t
 }
 
@@ -97,18 +110,20 @@ func numbers(v web.Visit, f lateness.Filter, l lateness.Line) []web.Cell {
 }
 
 // goal is the share of sudden feats decided within their hours.
-func goal(v web.Visit, g lateness.GoalMeasure) web.Cell {
-	c := web.Cell{}
-	switch {
-	case g.Cases == 0:
+func goal(v web.Visit, f lateness.Filter, l lateness.Line) web.Cell {
+	c, g := web.Cell{}, l.Goal
+	if g.Cases == 0 {
 		return c
+	}
+	c.Href = behind(f, l.Key, lateness.Whole, false) + "&goal=" + string(lateness.Timed)
+	switch {
 	case g.Known == 0:
 		c.Text = v.T("lateness.unknown")
 	default:
 		c.Text = v.T("lateness.goal-of", g.Within, g.Known)
 	}
 	if n := g.Cases - g.Known; n > 0 && g.Known > 0 {
-		c.Small = v.T("lateness.goal-unknown", n)
+		c.Small = v.T("lateness.goal-more", n)
 	}
 	return c
 }
@@ -194,26 +209,80 @@ func limit(v web.Visit, f lateness.Filter, c lateness.Case) (day, cite string) {
 	return v.Day(d.LastDay), words.Cite(v.Lang, d.Cite)
 }
 
+// edges are what the first and the last day of a step are called.
+func edges(s lateness.Step) (from, to string) {
+	switch s {
+	case lateness.Propose:
+		return "ended", "proposed"
+	case lateness.Receive:
+		return "proposed", "received"
+	case lateness.Decide:
+		return "received", "decided"
+	case lateness.Publish:
+		return "decided", "published"
+	case lateness.Print:
+		return "decided", "printed"
+	case lateness.Deliver:
+		return "decided", "delivered"
+	}
+	return "ended", "delivered"
+}
+
+// reached is how far a case came: the last day there is, and what it is called.
+func reached(v web.Visit, c lateness.Case) string {
+	name, on := "ended", c.Ended
+	for _, x := range []struct {
+		name string
+		day  civil.Date
+	}{{"proposed", c.Proposed}, {"received", c.Received}, {"decided", c.Decided}, {"published", c.Published}, {"printed", c.Printed}, {"delivered", c.Delivered}} {
+		if !x.day.IsZero() {
+			name, on = x.name, x.day
+		}
+	}
+	if on.IsZero() {
+		return ""
+	}
+	return v.T("lateness.reached", v.T("lateness."+name), v.Day(on))
+}
+
+// caseTable is the list behind a number: the days of the stretch that is asked about.
+// All days of a case are in its sheet.
 func (p *Pages) caseTable(v web.Visit, l web.List, f lateness.Filter, all []lateness.Case) web.Table {
-	t := web.Table{Caption: v.T("lateness.list"), List: &l, Exports: l.Exports(), Columns: []web.Column{{Label: v.T("lateness.name")}, {Label: v.T("lateness.unit")}, {Label: v.T("lateness.took"), Num: true}, {Label: v.T("lateness.limit")},
-		{Label: v.T("lateness.ended")}, {Label: v.T("lateness.proposed")}, {Label: v.T("lateness.received")}, {Label: v.T("lateness.decided")}, {Label: v.T("lateness.published")}, {Label: v.T("lateness.printed")}, {Label: v.T("lateness.delivered")}}}
+	first, last := edges(f.Step)
+	t := web.Table{Caption: v.T("lateness.list"), List: &l, Exports: l.Exports(), Columns: []web.Column{{Label: v.T("lateness.name")}, {Label: v.T("lateness.unit")}, {Label: v.T("lateness." + first)}, {Label: v.T("lateness." + last)},
+		{Label: v.T("lateness.took"), Num: true}, {Label: v.T("lateness.limit")}}}
+	if f.Keeps != "" {
+		t.Columns = append(t.Columns, web.Column{Label: v.T("lateness.goal")})
+	}
 	for _, c := range all {
 		due, cite := limit(v, f, c)
 		took := web.Cell{Text: took(v, f, c)}
 		if s := stands(v, f, c); s != nil {
 			took.Small = s.Word
 		}
-		t.Rows = append(t.Rows, web.TableRow{ID: c.ID, Label: c.Name, Cells: []web.Cell{{Text: c.Name, Name: true, Href: "/nominations/" + c.ID, Small: p.books.NameOf(c.Award).In(string(v.Lang))}, {Text: c.UnitName, Vi: true, Small: c.Number},
-			took, {Text: due, Small: cite}, day(v, c.Ended), day(v, c.Proposed), day(v, c.Received), day(v, c.Decided), day(v, c.Published), day(v, c.Printed), day(v, c.Delivered)}})
+		from, to := c.Span(f.Step)
+		end := day(v, to)
+		if to.IsZero() {
+			end = web.Cell{Small: reached(v, c)}
+		}
+		row := web.TableRow{ID: c.ID, Label: c.Name, Cells: []web.Cell{{Text: c.Name, Name: true, Href: "/nominations/" + c.ID, Small: p.books.NameOf(c.Award).In(string(v.Lang))}, {Text: c.UnitName, Vi: true, Small: c.Number},
+			day(v, from), end, took, {Text: due, Small: cite}}}
+		if f.Keeps != "" {
+			row.Cells = append(row.Cells, kept(v, c))
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	return t
 }
 
-func day(v web.Visit, d civil.Date) web.Cell {
-	if d.IsZero() {
-		return web.Cell{}
+// kept is whether a sudden feat kept its hours.
+func kept(v web.Visit, c lateness.Case) web.Cell {
+	for k, look := range map[lateness.Keeping]string{lateness.Within: "holds", lateness.Beyond: "fails", lateness.Unknown: "unknown"} {
+		if c.Keeps(k, v.Now) {
+			return web.Cell{Part: web.StateMark(web.StateOf(v, look).As(v.T("lateness.goal-" + string(k)))), Small: v.T("lateness.hours", c.Goal)}
+		}
 	}
-	return web.Cell{Text: v.Day(d)}
+	return web.Cell{}
 }
 
 // caseSheet is the list with every day.
@@ -233,4 +302,11 @@ func (p *Pages) caseSheet(v web.Visit, f lateness.Filter, all []lateness.Case) w
 		s.Rows = append(s.Rows, append(row, took(v, f, c), due, late))
 	}
 	return s
+}
+
+func day(v web.Visit, d civil.Date) web.Cell {
+	if d.IsZero() {
+		return web.Cell{}
+	}
+	return web.Cell{Text: v.Day(d)}
 }

@@ -31,7 +31,7 @@ func Place(t report.Task) string {
 		return "/scorecards/" + t.ID
 	case "work.activity-answer":
 		return "/activities/" + t.ID
-	case "work.movement-answer", "work.movement-sign", "work.movement-question", "work.movement-figures", "work.movement-over", "work.movement-close", "work.movement-heirs", "work.movement-succeed":
+	case "work.movement-answer", "work.movement-sign", "work.movement-question", "work.movement-figures", "work.movement-interim", "work.movement-final", "work.movement-close", "work.movement-heirs", "work.movement-succeed":
 		return "/movements/" + t.ID
 	case "work.pledge-take":
 		return "/pledges/new?" + t.ID
@@ -49,6 +49,8 @@ func Place(t report.Task) string {
 		return "/contests/" + t.ID
 	case "work.exemplar-take", "work.exemplar-check", "work.exemplar-confirm", "work.exemplar-look", "work.exemplar-papers", "work.exemplar-say", "work.exemplar-agree":
 		return "/exemplars/" + t.ID
+	case "work.exemplar-nobody", "work.exemplar-headless":
+		return "/accounts"
 	case "work.passed":
 		return "/decisions/new"
 	}
