@@ -29,6 +29,7 @@ func TestCalendarOfEveryPerson(t *testing.T) {
 		"lan":      {[]string{"meeting", "pledge", "contest-enter"}, []string{"sitting", "slate"}},
 		"hien":     {[]string{"inquiry"}, []string{"pledge", "exemplar-goal"}},
 		"thuha":    {[]string{"inquiry"}, nil},
+		"vinh":     {[]string{"contest-judge"}, nil}, // judges, and runs no contest
 		"nhung":    {[]string{"pledge", "contest-enter"}, []string{"contest-judge", "exemplar-goal", "inquiry", "figures", "statistics", "sitting", "term", "scoring-self", "appraise", "submit", "activity"}},
 		"quantri1": {nil, []string{"pledge", "exemplar-goal", "inquiry", "figures", "statistics", "sitting", "meeting", "scoring-self", "appraise", "submit", "activity", "term"}},
 	} {

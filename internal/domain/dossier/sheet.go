@@ -3,10 +3,15 @@ package dossier
 import (
 	"cmp"
 	"context"
+	"time"
 
 	"thidua/internal/base/civil"
+	"thidua/internal/base/id"
+	"thidua/internal/domain/award"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/initiative"
+	"thidua/internal/domain/inquiry"
+	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/store"
@@ -82,7 +87,8 @@ type Leaf struct {
 	Nomination
 	Of          Dossier
 	Judged      Judged
-	Live        bool // judged now, not stored
+	Live        bool      // judged now, not stored
+	Heard       time.Time // the newest statement about the subject came in then, after the stored verdict; zero: none did
 	Papers      []Paper
 	Asked       []rulebook.Paper
 	Moved       Moved                   // of a line of a movement
@@ -142,6 +148,11 @@ func (s *Service) leaf(tx *store.Tx, who access.Actor, l *Leaf) error {
 	if l.Judged, l.Live, err = s.judgement(tx, &l.Of, &l.Nomination, f); err != nil {
 		return err
 	}
+	if !l.Live {
+		if err := l.older(tx, f); err != nil {
+			return err
+		}
+	}
 	l.Moved = f.meant(tx, who, &l.Nomination)
 	asides, err := AsidesOf(tx, []*Nomination{&l.Nomination})
 	if err != nil {
@@ -154,6 +165,24 @@ func (s *Service) leaf(tx *store.Tx, who access.Actor, l *Leaf) error {
 	}
 	l.Initiatives, l.Rests, l.Attested = f.ofPerson(&l.Nomination), f.rests[l.ID], f.attested[l.ID]
 	return l.around(tx, who)
+}
+
+// older finds whether somebody stated something about the subject, under any record of
+// theirs, after the verdict was made: it does not know that yet.
+func (l *Leaf) older(tx *store.Tx, f *file) error {
+	all := []id.Subject{l.Subject}
+	if l.Subject.Kind == award.Person {
+		for _, p := range f.same(registry.PersonID(l.Subject.ID)) {
+			all = append(all, p.Subject())
+		}
+	}
+	heard, err := inquiry.HeardAt(tx, all)
+	for _, at := range heard {
+		if at.After(l.Judged.At) && at.After(l.Heard) {
+			l.Heard = at
+		}
+	}
+	return err
 }
 
 // judgement is the verdict of one line: the one that stands, or one made now of

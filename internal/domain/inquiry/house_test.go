@@ -118,6 +118,16 @@ func (p *province) known(of id.Subject, on string) inquiry.Known {
 	return all[of]
 }
 
+func (p *province) heard(of id.Subject) time.Time {
+	p.Helper()
+	var all map[id.Subject]time.Time
+	p.must(p.db.View(p.Context(), func(tx *store.Tx) (err error) {
+		all, err = inquiry.HeardAt(tx, []id.Subject{of})
+		return err
+	}))
+	return all[of]
+}
+
 // paper is a statement on paper with its scan.
 func paper(said inquiry.Said, on string) inquiry.Statement {
 	s := inquiry.Statement{Said: said, Number: "12/XN", Day: day(on), Scan: inquiry.Scan{Title: "xn.pdf", Hash: "aa", Size: 3, Media: "application/pdf"}}

@@ -50,7 +50,13 @@ func TestBodiesAreAskedRemindedAndAnswer(t *testing.T) {
 		t.Errorf("silence is not shown with how often was asked: %d %d %+v", n, again, v.Asks)
 	}
 
+	if at := p.heard(p.enterprise.Subject()); !at.IsZero() {
+		t.Errorf("nobody stated anything, and it was heard at %v", at)
+	}
 	p.must(p.s.Answer(ctx, p.green, green, inquiry.Statement{Said: inquiry.Yes, Day: day("2026-03-31"), Until: day("2026-09-30")}))
+	if e, h := p.heard(p.enterprise.Subject()), p.heard(p.director.Subject()); civil.Of(e) != day("2026-03-31") || !h.Equal(e) || !p.heard(p.industry.Subject()).IsZero() {
+		t.Errorf("a statement about the enterprise and its head was heard at %v and %v", e, h)
+	}
 	p.must(p.s.Enter(ctx, p.asker, tax, paper(inquiry.No, "2026-03-30")))
 	for who, found := range map[*access.Actor]int{&p.green: 0, &p.asker: 1} {
 		if _, n, err := p.s.Inquiries(ctx, *who, inquiry.Filter{State: inquiry.Silent}); err != nil || n != found {

@@ -1,8 +1,11 @@
 package inquiry
 
 import (
+	"time"
+
 	"thidua/internal/base/civil"
 	"thidua/internal/base/id"
+	"thidua/internal/domain/registry"
 	"thidua/internal/platform/store"
 )
 
@@ -40,6 +43,36 @@ func KnownOf(tx *store.Tx, subjects []id.Subject, on civil.Date) (map[id.Subject
 		out[s] = known(asks, on)
 	}
 	return out, nil
+}
+
+// HeardAt is when the newest statement about each subject came in that fills a fact of
+// the rules; one about whom none came is not there. Part. (Lúc nhận văn bản xác nhận.)
+func HeardAt(tx *store.Tx, subjects []id.Subject) (map[id.Subject]time.Time, error) {
+	if len(subjects) == 0 {
+		return nil, nil
+	}
+	ids := make([]any, len(subjects))
+	for n, s := range subjects {
+		ids[n] = s.ID
+	}
+	among := store.In(1, len(ids))
+	type heard struct {
+		enterprise registry.UnitID
+		head       store.Text
+		at         store.Time
+	}
+	all, err := store.Collect(tx, func(s store.Scanner) (h heard, err error) { return h, s.Scan(&h.enterprise, &h.head, &h.at) },
+		`SELECT i.enterprise, i.head, MAX(s.at) FROM inquiry_statement s JOIN inquiry_ask a ON a.id = s.ask JOIN inquiry i ON i.id = a.inquiry
+		WHERE a.fact <> '' AND (i.enterprise IN `+among+` OR i.head IN `+among+`) GROUP BY i.enterprise, i.head`, ids...)
+	out := map[id.Subject]time.Time{}
+	for _, h := range all {
+		for _, s := range subjects {
+			if (s == h.enterprise.Subject() || s == registry.PersonID(h.head).Subject()) && h.at.After(out[s]) {
+				out[s] = h.at.Time
+			}
+		}
+	}
+	return out, err
 }
 
 // known puts together what some questions, oldest first, brought.

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"encoding/json"
+	"time"
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/id"
@@ -177,6 +178,8 @@ func (a *API) nominations(s *dossier.Service) {
 		Book     string          `json:"book"`
 		SHA256   string          `json:"book_sha256"`
 		Verdict  json.RawMessage `json:"verdict" doc:"as thidua judge --json gives it"`
+		At       time.Time       `json:"at" doc:"when it was made"`
+		Heard    time.Time       `json:"heard,omitzero" doc:"a statement about the subject came in then, after the verdict was made, and is not in it"`
 		Asides   []AsideWire     `json:"set_aside,omitempty" doc:"soft clauses somebody goes on against; the verdict stays what it is"`
 	}
 	open(a, door{method: "GET", path: "/api/v1/nominations/{id}/verdict", name: "verdict", about: "The verdict of a nomination, clause by clause", act: access.LookDossier, tag: "dossier"},
@@ -186,7 +189,7 @@ func (a *API) nominations(s *dossier.Service) {
 				return nil, err
 			}
 			text, err := rulebook.JudgeJSON(l.Judged.Verdict, in.Lang)
-			return one(judged{transitionWire(&l, words.LangOf(in.Lang)), l.Judged.Forecast, l.Judged.On, l.Judged.Book, l.Judged.BookHash, text, asideWires(l.Asides, words.LangOf(in.Lang))}), err
+			return one(judged{transitionWire(&l, words.LangOf(in.Lang)), l.Judged.Forecast, l.Judged.On, l.Judged.Book, l.Judged.BookHash, text, l.Judged.At, l.Heard, asideWires(l.Asides, words.LangOf(in.Lang))}), err
 		})
 }
 

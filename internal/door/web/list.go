@@ -197,7 +197,8 @@ type TableRow struct {
 type Cell struct {
 	Text, Href, Small string
 	Name              bool // a person's or unit's name: set whole, bold
-	Vi                bool // in Vietnamese whatever the reader's language
+	Vi                bool // the text is in Vietnamese whatever the reader's language
+	SmallVi           bool // and what stands small beneath it
 	Part              templ.Component
 }
 

@@ -156,6 +156,8 @@ var dossier = entries{
 	"dossier.verdict-none":   {"Đối chiếu quy định: chưa có dòng nào", "Checked against the rules: no lines yet"},
 	"dossier.as-of-today":    {"Theo quy định có hiệu lực hôm nay, {0}: {1}. Ngày {2} tiếp nhận sẽ quyết định bộ quy định dùng cho hồ sơ.", "By the rules in force today, {0}: {1}. The day {2} receives it decides which rules count."},
 	"dossier.as-of-sending":  {"Dự báo lúc gửi, như thể tiếp nhận ngày {0}: {1}. Ngày {2} tiếp nhận sẽ quyết định.", "A forecast made when it was sent, as if received on {0}: {1}. The day {2} receives it decides."},
+	"dossier.older":          {"Cũ hơn điều đã biết", "Older than what is known"},
+	"dossier.older-than":     {"Kết quả này lập lúc {0}; văn bản xác nhận đến lúc {1} chưa được tính.", "This was made at {0}; the statement that came in at {1} is not in it."},
 	"dossier.as-of-receipt":  {"Theo quy định của ngày tiếp nhận, {0}: {1}.", "By the rules of the day of receipt, {0}: {1}."},
 	"dossier.no-book":        {"chưa có bộ quy định cho ngày này", "no rules are known for that day"},
 	"dossier.book-mark":      {"Dấu vân tay bộ quy định: {0}", "Fingerprint of the rules: {0}"},

@@ -49,7 +49,7 @@ func (p *Pages) chooseTold(w http.ResponseWriter, r *http.Request, v web.Visit) 
 func chooseTable(v web.Visit, l web.List, all []exemplar.Row) web.Table {
 	t := web.Table{Caption: v.T("exemplar.press-choose"), List: &l, Columns: []web.Column{{Key: "name", Label: v.T("exemplar.tells-of")}, {Label: v.T("exemplar.unit")}, {Key: "day", Label: v.T("exemplar.day")}}}
 	for _, x := range all {
-		t.Rows = append(t.Rows, web.TableRow{ID: string(x.ID), Cells: []web.Cell{{Text: words.Name(title(v, x.Exemplar)), Href: at(x.ID, "/press?from=register"), Small: short(x.What, 120), Vi: true}, {Text: words.Name(x.UnitName), Vi: true}, {Text: v.Day(x.On)}}})
+		t.Rows = append(t.Rows, web.TableRow{ID: string(x.ID), Cells: []web.Cell{{Text: words.Name(title(v, x.Exemplar)), Href: at(x.ID, "/press?from=register"), Small: short(x.What, 120), Vi: true, SmallVi: true}, {Text: words.Name(x.UnitName), Vi: true}, {Text: v.Day(x.On)}}})
 	}
 	return t
 }
@@ -58,7 +58,7 @@ func pressTable(v web.Visit, l web.List, b exemplar.PressRegister) web.Table {
 	t := web.Table{Caption: v.T("exemplar.press-list"), List: &l, Exports: l.Exports(), Columns: []web.Column{{Key: "outlet", Label: v.T("exemplar.outlet")}, {Key: "day", Label: v.T("exemplar.day")},
 		{Key: "name", Label: v.T("exemplar.tells-of")}, {Key: "unit", Label: v.T("exemplar.unit")}, {Label: v.T("exemplar.consent-today")}}}
 	for _, x := range b.All {
-		outlet := web.Cell{Text: x.Outlet, Small: x.Title, Vi: true}
+		outlet := web.Cell{Text: x.Outlet, Small: x.Title, Vi: true, SmallVi: true}
 		if x.Link != "" {
 			outlet = web.Cell{Part: outside(v, x.Press)}
 		}

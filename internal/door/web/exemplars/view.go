@@ -45,7 +45,7 @@ func table(v web.Visit, l web.List, all []exemplar.Row) web.Table {
 	t := web.Table{Caption: v.T("exemplar.all"), List: &l, Exports: l.Exports(), Columns: []web.Column{{Key: "name", Label: v.T("exemplar.deed")}, {Label: v.T("exemplar.unit")},
 		{Key: "day", Label: v.T("exemplar.day")}, {Key: "state", Label: v.T("exemplar.state")}, {Label: v.T("exemplar.clock")}}}
 	for _, x := range all {
-		t.Rows = append(t.Rows, web.TableRow{ID: string(x.ID), Cells: []web.Cell{{Text: title(v, x.Exemplar), Href: at(x.ID, ""), Small: short(x.What, 120), Vi: true}, {Text: x.UnitName, Vi: true},
+		t.Rows = append(t.Rows, web.TableRow{ID: string(x.ID), Cells: []web.Cell{{Text: title(v, x.Exemplar), Href: at(x.ID, ""), Small: short(x.What, 120), Vi: true, SmallVi: true}, {Text: x.UnitName, Vi: true},
 			{Text: v.Day(x.On), Small: x.Hour}, {Part: web.StateMark(state(v, x.State))}, {Part: clockCell(v, x)}}})
 	}
 	return t

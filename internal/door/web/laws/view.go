@@ -297,6 +297,7 @@ func smallOf(v web.Visit, r rulebook.Rule, under string) string {
 	if r.Cite != under {
 		all = append(all, cite(v, r.Cite))
 	}
+	all = slices.DeleteFunc(all, func(s string) bool { return s == "" }) // what has no text of law is written nowhere
 	return strings.Join(all, " · ")
 }
 
