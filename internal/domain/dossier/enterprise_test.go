@@ -2,6 +2,7 @@ package dossier_test
 
 import (
 	"testing"
+	"time"
 
 	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
@@ -13,6 +14,7 @@ import (
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/store"
 	"thidua/internal/platform/store/storetest"
+	"thidua/regulations"
 )
 
 // What those who know an enterprise stated reaches the facts of it and of its head;
@@ -77,5 +79,28 @@ func TestTopicsOfInquiriesFillFacts(t *testing.T) {
 		if e, err := rulebook.EnterpriseOf(stated); err != nil || *e == (rulebook.Enterprise{}) {
 			t.Errorf("%s fills nothing: %v", topic.ID, err)
 		}
+	}
+}
+
+// A verdict stored before a body answered about its subject is told to be older than
+// what is known; of a line nobody stated anything about, and of one judged now, not.
+func TestAVerdictOlderThanAStatementSaysSo(t *testing.T) {
+	t.Parallel()
+	h, d := worked(t, regulations.FS)
+	lines := h.lines(d.ID)
+	asks, day := inquiry.New(h.db, lawtest.Shipped(t)), civil.Of(h.clock.Now())
+	h.appraise.Today = day
+	i, err := asks.Ask(t.Context(), h.appraise, inquiry.Letter{Unit: h.province, Enterprise: h.hospital, Head: registry.PersonID(lines[0].Subject.ID), Number: "1", Day: day, Asks: []inquiry.NewAsk{{Topic: "tax", BodyName: "Thuế tỉnh"}}})
+	h.ok(err)
+	if l := h.leaf(lines[0].ID); !l.Heard.IsZero() {
+		t.Errorf("nobody answered, and the verdict is older than %v", l.Heard)
+	}
+	h.clock.Add(time.Hour)
+	h.ok(asks.Enter(t.Context(), h.appraise, i.Asks[0].ID, inquiry.Statement{Said: inquiry.Yes, Number: "7", Day: day, Scan: inquiry.Scan{Title: "xn.pdf", Hash: "aa", Size: 1, Media: "application/pdf"}}))
+	if l := h.leaf(lines[0].ID); !l.Heard.After(l.Judged.At) {
+		t.Errorf("a verdict of %v does not say it is older than the answer: %v", l.Judged.At, l.Heard)
+	}
+	if l := h.leaf(lines[1].ID); !l.Heard.IsZero() {
+		t.Errorf("nobody stated anything about the second, and it says %v", l.Heard)
 	}
 }
