@@ -123,8 +123,8 @@ func (s *vss) board(t *testing.T, key string) progress.Board {
 // above, all that its offices took; and the page says what stands.
 func (s *vss) planAtTheEnd(t *testing.T) {
 	v, b := s.sight(t), s.board(t, "plan1332")
-	if v.Number != "1332/KH-BHXH" || len(v.Targets) != 4 || len(v.Children) != 3 || v.Above.ID != s.told.movements["thrift"].ID || v.Ended != 0 || v.Lacks != 3 {
-		t.Errorf("%s: %d targets, %d beneath, above %q, %d ended, %d to ask", v.Number, len(v.Targets), len(v.Children), v.Above.Name, v.Ended, v.Lacks)
+	if v.Number != "1332/KH-BHXH" || len(v.Targets) != 4 || v.Levels.Serving != 3 || v.Levels.Parent().ID != s.told.movements["thrift"].ID || v.Ended != 0 || v.Lacks != 3 {
+		t.Errorf("%s: %d targets, %d beneath, above %q, %d ended, %d to ask", v.Number, len(v.Targets), v.Levels.Serving, v.Levels.Parent().Name, v.Ended, v.Lacks)
 	}
 	for i, want := range []struct {
 		shares int // of 34 whose part of the target is known

@@ -82,6 +82,7 @@ type known struct {
 	lines []dossier.Nomination
 	topics,
 	models int
+	children []movement.Row
 }
 
 // Close puts the report of a movement's next review together, for whoever may look
@@ -99,6 +100,9 @@ func (s *Service) Close(ctx context.Context, who access.Actor, which movement.ID
 		return c, fault.Code(fault.Conflict, "review.not-launched")
 	}
 	if x.calls, _, err = s.Movements.Calls(ctx, who, which, movement.CallFilter{Size: -1}); err != nil {
+		return c, err
+	}
+	if x.children, _, err = s.Movements.Movements(ctx, who, movement.Filter{Parent: which, Size: -1}); err != nil {
 		return c, err
 	}
 	if x.board, err = s.Progress.Board(ctx, who, which); err != nil {
@@ -238,8 +242,8 @@ func (x known) calledFor(today civil.Date) []Line {
 	if len(x.late.All) > 0 {
 		owing.Gap = Gap{"figures-owed", []any{len(x.late.All)}, AskUnits}
 	}
-	children := Line{Code: "children", From: x.at(""), Figure: count(len(x.m.Children))}
-	for _, c := range x.m.Children {
+	children := Line{Code: "children", From: x.at(""), Figure: count(len(x.children))}
+	for _, c := range x.children {
 		children.Items = append(children.Items, Item{c.ID.Subject(), c.Name, c.BodyName, "", nil})
 	}
 	return []Line{takes, declined, silent, owing, children}

@@ -60,6 +60,15 @@ func (l Levels) Outside() Above {
 	return l.Movement.Above
 }
 
+// Parent is the movement it serves directly, where its reader may look at it; zero
+// none. (Phong trào cấp trên trực tiếp.)
+func (l Levels) Parent() (r Row) {
+	if n := len(l.Above); n > 0 {
+		r = l.Above[n-1].Row
+	}
+	return r
+}
+
 // few is how many movements beneath one are read at a glance.
 const few = 15
 

@@ -17,9 +17,8 @@ import (
 type Sight struct {
 	Movement
 	Tally
-	Above    Row         // the parent in the house; zero none
+	Levels   Levels      // above and beneath it
 	Targets  []Taken     // of the plan that stands, with what units take
-	Children []Row       // movements beneath it that the reader may look at
 	Versions []Version   // oldest first, without contents
 	Ticks    []Tick      // while it is not launched
 	Rewards  Rewards     // what it could bring
@@ -64,7 +63,7 @@ func (s *Service) Movement(ctx context.Context, who access.Actor, which ID) (v S
 		if v.Launches, err = may(MayLaunch(tx, who, v.Movement)); err != nil {
 			return err
 		}
-		for _, part := range []func(*store.Tx, access.Actor) error{v.count, v.around, v.aims, v.past, v.mine} {
+		for _, part := range []func(*store.Tx, access.Actor) error{v.count, v.stand, v.aims, v.past, v.mine} {
 			if err := part(tx, who); err != nil {
 				return err
 			}
@@ -118,28 +117,10 @@ func (v *Sight) count(tx *store.Tx, who access.Actor) error {
 	return err
 }
 
-// around reads the parent and the children that the reader may look at.
-func (v *Sight) around(tx *store.Tx, who access.Actor) error {
-	w, err := visible(tx, who)
-	if err != nil {
-		return err
-	}
-	w.And(`(m.parent = ? OR m.id = (SELECT parent FROM movement WHERE id = ?))`, v.ID)
-	all, err := store.Collect(tx, readRow, `SELECT `+tallyColumns+columns+from+w.Text+` ORDER BY v.from_day, m.id`, w.Args...)
-	if err != nil {
-		return err
-	}
-	if err := nameRows(tx, who.Today, all); err != nil {
-		return err
-	}
-	for _, r := range all {
-		if r.ID == v.Parent {
-			v.Above = r
-		} else {
-			v.Children = append(v.Children, r)
-		}
-	}
-	return nil
+// stand reads what is above and beneath it.
+func (v *Sight) stand(tx *store.Tx, who access.Actor) (err error) {
+	v.Levels, err = levels(tx, who, v.ID)
+	return err
 }
 
 // aims reads the targets, each with what units take of it.

@@ -206,11 +206,11 @@ func TestAMovementIsChangedReviewedAndEnds(t *testing.T) {
 	}
 	_, err = x.s.Answer(ctx, x.officer[0], m.ID, x.offices[0], movement.Reply{Takes: true, Child: child.ID})
 	x.must(err)
-	if v = x.sight(x.planner, m.ID); len(v.Children) != 1 || v.Children[0].ID != child.ID {
-		t.Errorf("children %+v", v.Children)
+	if v = x.sight(x.planner, m.ID); v.Levels.Serving != 1 || v.Levels.Beneath[0].ID != child.ID {
+		t.Errorf("beneath %+v", v.Levels.Beneath)
 	}
-	if up := x.sight(x.officer[0], child.ID); up.Above.ID != m.ID || up.Targets[0].Above != targets[0].Name {
-		t.Errorf("above %+v", up.Above)
+	if up := x.sight(x.officer[0], child.ID); up.Levels.Parent().ID != m.ID || up.Targets[0].Above != targets[0].Name {
+		t.Errorf("above %+v", up.Levels.Above)
 	}
 	served := own
 	served.Targets[0].In = "nhà"

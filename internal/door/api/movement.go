@@ -321,7 +321,11 @@ func (a *API) movementLooks(s *movement.Service) {
 	open(a, door{method: "GET", path: movements + "/{id}", name: "movement", about: "A movement whole: its plan, targets with shares and gap, children, readiness", act: access.LookMovement, tag: "movement"},
 		func(ctx context.Context, who access.Actor, in *Named) (*One[MovementSheetWire], error) {
 			v, err := s.Movement(ctx, who, movement.ID(in.ID))
-			return one(MovementSheetWire{movementWire(who)(movement.Row{Movement: v.Movement, Tally: v.Tally}), each(v.Targets, movementTakenWire), each(v.Children, movementWire(who)),
+			if err != nil {
+				return nil, err
+			}
+			children, _, err := s.Movements(ctx, who, movement.Filter{Parent: v.ID, Sort: "from", Size: -1})
+			return one(MovementSheetWire{movementWire(who)(movement.Row{Movement: v.Movement, Tally: v.Tally}), each(v.Targets, movementTakenWire), each(children, movementWire(who)),
 				each(v.Ticks, func(t movement.Tick) MovementTickWire { return MovementTickWire{t.ID, t.Must, t.Done, t.Cite} })}), err
 		})
 	open(a, door{method: "GET", path: movements + "/{id}/levels", name: "movement-levels", about: "The movements one serves and those that serve it", act: access.LookMovement, tag: "movement"},

@@ -100,11 +100,7 @@ func (p *Pages) movement(w http.ResponseWriter, r *http.Request, v web.Visit) er
 			return err
 		}
 	}
-	l, err := p.movements.Levels(r.Context(), v.Who, m.ID)
-	if err != nil {
-		return err
-	}
-	return web.Show(w, r, v, http.StatusOK, m.Name, movementPage(v, m, l, b, p.law))
+	return web.Show(w, r, v, http.StatusOK, m.Name, movementPage(v, m, b, p.law))
 }
 
 func (p *Pages) calls(w http.ResponseWriter, r *http.Request, v web.Visit) error {

@@ -524,10 +524,10 @@ func mayAnswer(v web.Visit, x movement.Response) bool {
 
 // above is the way to a movement, through the one it serves.
 func above(v web.Visit, m movement.Sight) []web.Link {
-	if m.Above.ID == "" {
-		return trail(v)
+	if up := m.Levels.Parent(); up.ID != "" {
+		return trail(v, up.Movement)
 	}
-	return trail(v, m.Above.Movement)
+	return trail(v)
 }
 
 func readinessNote(v web.Visit, m movement.Sight) string {
