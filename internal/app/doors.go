@@ -90,7 +90,7 @@ func (h *House) Pages() *web.Server {
 	clusters.Open(s, h.Clusters, h.Registry, h.ClusterYears)
 	contests.Open(s, h.Contests, h.Movements, h.Registry, h.Documents, h.Files, h.Books)
 	exchanges.Open(s, h.Exchanges, h.Meetings, h.Registry, h.Files, h.Public)
-	movements.Open(s, h.Movements, h.Registry, h.Books, h.Progress)
+	movements.Open(s, h.Movements, h.Registry, h.Books, h.Progress, movements.Registers{Models: h.Exchanges, Works: h.Initiatives, Stories: h.Exemplars})
 	exemplars.Open(s, h.Exemplars, h.Registry, h.Books, h.Files)
 	decisions.Open(s, h.Decisions, h.Documents, h.Books, h.Files, h.Exemplars)
 	certificates.Open(s, h.Certificates, h.Decisions, h.Documents)

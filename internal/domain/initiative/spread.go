@@ -118,7 +118,8 @@ func (w Work) Benefit() money.Dong {
 // A LibraryFilter chooses works. Zero fields choose nothing away.
 type LibraryFilter struct {
 	Search, Scope string
-	Page          int // from 1
+	Body          registry.UnitID // that was asked here to recognise it
+	Page          int             // from 1
 	Size          int // 0 is 50
 }
 
@@ -134,6 +135,9 @@ func (s *Service) Library(ctx context.Context, who access.Actor, f LibraryFilter
 		where := `1 = 1`
 		if f.Scope != "" {
 			where += ` AND scope = ` + hole(f.Scope)
+		}
+		if f.Body != "" {
+			where += ` AND work IN (SELECT id FROM initiative_filing WHERE body = ` + hole(f.Body) + `)`
 		}
 		for _, w := range strings.Fields(viet.Fold(f.Search)) {
 			p := hole(store.Like(w))

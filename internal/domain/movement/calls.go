@@ -11,6 +11,7 @@ import (
 	"thidua/internal/domain/account"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
+	"thidua/internal/law/target"
 	"thidua/internal/platform/store"
 )
 
@@ -114,8 +115,10 @@ func readCallRow(s store.Scanner) (r CallRow, err error) {
 type Response struct {
 	Movement Movement
 	CallRow
-	Targets []Target // of the movement
-	Answers []Answer // newest first, with shares and topics
+	Targets []Target                // of the movement
+	Others  map[TargetID]target.Sum // what the other units take together
+	All     map[TargetID]target.Sum // what all take together, this one too
+	Answers []Answer                // newest first, with shares and topics
 	Names   map[string]string
 	Mine    bool  // the reader answers for it
 	Leads   bool  // the reader asks it again
@@ -161,6 +164,12 @@ func (s *Service) Response(ctx context.Context, who access.Actor, which ID, unit
 
 func (r *Response) read(tx *store.Tx, who access.Actor) (err error) {
 	if r.Targets, err = TargetsOf(tx, r.Movement.ID); err != nil {
+		return err
+	}
+	if r.Others, err = sumsOf(tx, r.Movement.ID, r.Targets, r.Unit); err != nil {
+		return err
+	}
+	if r.All, err = sumsOf(tx, r.Movement.ID, r.Targets, ""); err != nil {
 		return err
 	}
 	if r.Answers, err = store.Collect(tx, readAnswer, `SELECT `+answerColumns+` FROM movement_answer a WHERE a.movement = $1 AND a.unit = $2 ORDER BY a.no DESC`, r.Movement.ID, r.Unit); err != nil {

@@ -129,17 +129,12 @@ func (v *Sight) aims(tx *store.Tx, _ access.Actor) error {
 	if err != nil {
 		return err
 	}
-	shares := map[TargetID][]target.Share{}
-	all, err := store.Collect(tx, readShare, `SELECT s.target, s.unit, s.goal, s.baseline, s.weight FROM movement_share s
-		JOIN movement_call c ON c.movement = s.movement AND c.unit = s.unit AND c.answer = s.answer AND c.state = 'takes' WHERE s.movement = $1`, v.ID)
+	sums, err := sumsOf(tx, v.ID, targets, "")
 	if err != nil {
 		return err
 	}
-	for _, x := range all {
-		shares[x.Target] = append(shares[x.Target], target.Share{Goal: scoring.Known(x.Goal), Weight: x.Weight})
-	}
 	for _, t := range targets {
-		x := Taken{Target: t, Sum: t.Aim().Add(t.Roll, shares[t.ID], v.Called-v.Declined)}
+		x := Taken{Target: t, Sum: sums[t.ID]}
 		if t.Serves != "" {
 			above, err := TargetByID(tx, t.Serves)
 			if err != nil {
@@ -150,6 +145,30 @@ func (v *Sight) aims(tx *store.Tx, _ access.Actor) error {
 		v.Targets = append(v.Targets, x)
 	}
 	return nil
+}
+
+// sumsOf is what the shares of every unit but one make of each target; but "" leaves
+// nobody out.
+func sumsOf(tx *store.Tx, which ID, targets []Target, but registry.UnitID) (map[TargetID]target.Sum, error) {
+	var of int
+	if err := tx.Row(`SELECT COUNT(*) FROM movement_call WHERE movement = $1 AND unit <> $2 AND state IN ('called', 'takes')`, which, but).Scan(&of); err != nil {
+		return nil, err
+	}
+	taken, err := SharesIn(tx, which)
+	if err != nil {
+		return nil, err
+	}
+	shares := map[TargetID][]target.Share{}
+	for k, x := range taken {
+		if k.Unit != but {
+			shares[k.Target] = append(shares[k.Target], target.Share{Goal: scoring.Known(x.Goal), Weight: x.Weight})
+		}
+	}
+	sums := make(map[TargetID]target.Sum, len(targets))
+	for _, t := range targets {
+		sums[t.ID] = t.Aim().Add(t.Roll, shares[t.ID], of)
+	}
+	return sums, nil
 }
 
 // past reads the versions and who wrote them.

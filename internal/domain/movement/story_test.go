@@ -129,6 +129,9 @@ func TestUnitsAnswerAndTheirSharesAddUp(t *testing.T) {
 	_, err = x.s.Answer(ctx, x.officer[2], m.ID, x.offices[2], movement.Reply{Because: "Không có công trình"})
 	x.must(err)
 
+	if r := x.response(x.officer[0], m.ID, x.offices[0]); r.Others[aims[0].ID].Shares != known(30) || r.Others[aims[0].ID].Of != 1 || r.Others[aims[0].ID].Gap != known(30-120) || r.All[aims[0].ID].Shares != known(80) || r.Others[aims[1].ID].Shares.Given {
+		t.Errorf("an office sees what the others take, and what is left: %+v of all %+v", r.Others, r.All)
+	}
 	v := x.sight(x.planner, m.ID)
 	if v.Called != 3 || v.Takes != 2 || v.Declined != 1 || v.Tally.Awaited != 0 {
 		t.Errorf("tally %+v", v.Tally)

@@ -99,6 +99,9 @@ func (f *Form) Get(name string) string {
 // Set fills a field in, for a form shown first.
 func (f *Form) Set(name, value string) { f.values.Set(name, value) }
 
+// Add fills one more value of a name in: a ticked box.
+func (f *Form) Add(name, value string) { f.values.Add(name, value) }
+
 // All is every value of a name: ticked boxes.
 func (f *Form) All(name string) []string {
 	return slices.DeleteFunc(slices.Clone(f.values[name]), func(s string) bool { return !text(s) })

@@ -3,7 +3,6 @@ package movements
 import (
 	"net/http"
 	"strconv"
-	"strings"
 
 	"thidua/internal/base/check"
 	"thidua/internal/domain/movement"
@@ -74,13 +73,17 @@ func (p *Pages) answering(r *http.Request, v web.Visit, f *web.Form, what string
 }
 
 func (p *Pages) answerPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
+	var o offer
+	var unread error
 	first := func(x movement.Response) *web.Form {
 		a := x.Standing()
 		takes := "yes"
 		if a.No > 0 && !a.Takes {
 			takes = "no"
 		}
-		f := web.NewForm("takes", takes, "number", a.Number, "day", web.TypedDay(a.Day), "persons", a.Persons, "topics", topicsTyped(a.Topics), "child", string(a.Child))
+		f := web.NewForm("takes", takes, "number", a.Number, "day", web.TypedDay(a.Day), "persons", a.Persons, "child", string(a.Child))
+		o, unread = p.offered(r, v, x)
+		o.typed(f, a.Topics)
 		for _, h := range a.Shares {
 			f.Set("goal-"+string(h.Target), web.TypedAmount(v, known(h.Goal)))
 			f.Set("baseline-"+string(h.Target), web.TypedAmount(v, h.Baseline))
@@ -89,7 +92,10 @@ func (p *Pages) answerPage(w http.ResponseWriter, r *http.Request, v web.Visit, 
 		return f
 	}
 	return p.answering(r, v, f, "reply", first, func(x movement.Response, f *web.Form, d web.FormSheet) error {
-		return web.ShowForm(w, r, v, code, d, f, answerFields(v, f, x))
+		if unread != nil {
+			return unread
+		}
+		return web.ShowForm(w, r, v, code, d, f, answerFields(v, f, x, o))
 	})
 }
 
@@ -101,7 +107,11 @@ func (p *Pages) answer(r *http.Request, v web.Visit, f *web.Form) (web.Said, err
 	a := movement.Reply{Takes: f.Get("takes") == "yes", Because: f.Text("because", check.MostWhy)}
 	if a.Takes {
 		a.Number, a.Day, a.Persons, a.Child = f.Text("number", 100), f.Day("day"), f.Text("persons", check.MostWhy), movement.ID(f.Get("child"))
-		a.Topics, a.Shares = topicsOf(f.Text("topics", 20_000), x.Standing().Topics), sharesOf(f, x.Targets)
+		o, err := p.offered(r, v, x)
+		if err != nil {
+			return web.Said{}, err
+		}
+		a.Topics, a.Shares = o.topics(f, x.Standing().Topics), sharesOf(f, x.Targets)
 	}
 	if f.Err() != nil {
 		return web.Said{}, nil
@@ -123,31 +133,6 @@ func sharesOf(f *web.Form, targets []movement.Target) (all []movement.Share) {
 		all = append(all, h)
 	}
 	return all
-}
-
-// topicsOf reads topics, one a line; one that stood before keeps its model.
-func topicsOf(text string, before []movement.Topic) (all []movement.Topic) {
-	for line := range strings.Lines(text) {
-		if line = strings.TrimSpace(line); line == "" {
-			continue
-		}
-		t := movement.Topic{Name: line}
-		for _, b := range before {
-			if b.Name == line {
-				t.Model = b.Model
-			}
-		}
-		all = append(all, t)
-	}
-	return all
-}
-
-func topicsTyped(all []movement.Topic) string {
-	var lines []string
-	for _, t := range all {
-		lines = append(lines, t.Name)
-	}
-	return strings.Join(lines, "\n")
 }
 
 func (p *Pages) askPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {

@@ -23,11 +23,12 @@ type Pages struct {
 	units     *registry.Service
 	law       *rulebook.Library
 	figures   *progress.Service
+	registers Registers
 }
 
 // Open adds these pages to the server.
-func Open(s *web.Server, m *movement.Service, units *registry.Service, law *rulebook.Library, figures *progress.Service) {
-	p := &Pages{s, m, units, law, figures}
+func Open(s *web.Server, m *movement.Service, units *registry.Service, law *rulebook.Library, figures *progress.Service, registers Registers) {
+	p := &Pages{s, m, units, law, figures, registers}
 	s.Menu(web.MenuItem{Order: 40, Path: "/movements", Word: "movement.menu", Icon: "flag", Act: access.LookMovement, Key: "p"})
 	look := access.LookMovement
 	s.Handle("GET /movements", look, p.list)

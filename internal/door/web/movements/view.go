@@ -194,10 +194,7 @@ func targetTable(v web.Visit, m movement.Sight, b progress.Board) web.Table {
 		if x.Of == 0 {
 			shares = web.Cell{Text: v.T("movement.not-called-yet")}
 		}
-		off := web.Cell{Part: web.StateMark(gap(v, x))}
-		if x.Gap.Given && !x.Meets && !x.Over {
-			off.Small = summed(v, x, x.Gap, x.In)
-		}
+		off := gapCell(v, x)
 		row := []web.Cell{name, {Text: shown(v, x.Goal, x.In), Small: from(v, x.Target)}, shares, off}
 		if len(b.Courses) > 0 {
 			row[1] = reached(v, b, x)
@@ -273,6 +270,15 @@ func targetSmall(v web.Visit, x movement.Taken) string {
 		all = append(all, v.T("movement.serves-it", x.Above))
 	}
 	return strings.Join(all, " · ")
+}
+
+// gapCell is what of the goal the shares leave out.
+func gapCell(v web.Visit, x movement.Taken) web.Cell {
+	c := web.Cell{Part: web.StateMark(gap(v, x))}
+	if x.Gap.Given && !x.Meets && !x.Over {
+		c.Small = summed(v, x, x.Gap, x.In)
+	}
+	return c
 }
 
 // gap says whether the shares make the goal.
@@ -489,14 +495,46 @@ func parentOptions(v web.Visit, o movement.Offer, parent movement.ID) []web.Opti
 	return all
 }
 
-// shareTable is what a unit takes by one answer.
+// ahead is what a unit finds before it takes of a target: what the others took, and
+// what of the goal nobody has taken.
+func ahead(v web.Visit, t movement.Target, others target.Sum) string {
+	x := movement.Taken{Target: t, Sum: others}
+	switch {
+	case others.Over:
+		return v.T("movement.gap-over")
+	case others.Known == 0 && others.Of == 0:
+		return v.T("movement.others-none")
+	case others.Known == 0:
+		return v.T("movement.others-silent", others.Of)
+	}
+	said := v.T("movement.others-take", others.Known, others.Of, summed(v, x, others.Shares, t.In))
+	if t.Roll != target.Total || !others.Gap.Given {
+		return said
+	}
+	if left := -others.Gap.Figure; left > 0 {
+		return said + ". " + v.T("movement.left-of-goal", shown(v, known(left), t.In))
+	}
+	return said + ". " + v.T("movement.nothing-left")
+}
+
+// shareTable is what a unit takes by one answer; by the one that stands, beside what
+// all take and what of the goal is missing.
 func shareTable(v web.Visit, x movement.Response, a movement.Answer) web.Table {
 	t := web.Table{Caption: v.T("movement.shares"), Columns: []web.Column{{Label: v.T("movement.target")}, {Label: v.T("movement.baseline"), Num: true}, {Label: v.T("movement.share"), Num: true}}}
+	stands := a.No == x.Answer
+	if stands {
+		t.Columns = append(t.Columns, web.Column{Label: v.T("movement.taken-by-all"), Num: true}, web.Column{Label: v.T("movement.gap")})
+	}
 	for _, g := range x.Targets {
 		for _, h := range a.Shares {
-			if h.Target == g.ID {
-				t.Rows = append(t.Rows, web.TableRow{Cells: []web.Cell{{Text: g.Name, Vi: true}, {Text: shown(v, h.Baseline, "")}, {Text: shown(v, known(h.Goal), g.In)}}})
+			if h.Target != g.ID {
+				continue
 			}
+			row := []web.Cell{{Text: g.Name, Vi: true}, {Text: shown(v, h.Baseline, "")}, {Text: shown(v, known(h.Goal), g.In)}}
+			if all := (movement.Taken{Target: g, Sum: x.All[g.ID]}); stands {
+				row = append(row, web.Cell{Text: summed(v, all, all.Shares, ""), Small: v.T("movement.goal") + " " + shown(v, g.Goal, g.In)}, gapCell(v, all))
+			}
+			t.Rows = append(t.Rows, web.TableRow{Cells: row})
 		}
 	}
 	return t
