@@ -246,7 +246,7 @@ var movementPages = entries{
 	"movement.others-none":      {"Không có đơn vị nào khác được phát động", "No other unit is called"},
 	"movement.others-silent":    {"{0} đơn vị khác chưa nhận", "None of {0} other {0|unit|units} has taken any"},
 	"movement.others-take":      {"{0}/{1} đơn vị khác đã nhận {2}", "{0} of {1} other units take {2}"},
-	"movement.left-of-goal":     {"Còn {0} chưa đơn vị nào nhận", "{0} still to be taken"},
+	"movement.left-of-goal":     {"Còn {0} các đơn vị khác chưa nhận", "{0} left by the others"},
 	"movement.nothing-left":     {"Phần các đơn vị khác nhận đã đủ mức phấn đấu", "The others make the goal already"},
 	"movement.taken-by-all":     {"Mọi đơn vị đã nhận", "Taken by all"},
 	"movement.child":            {"Phong trào riêng của đơn vị", "The unit's own movement"},
