@@ -10,6 +10,8 @@ import (
 	"thidua/internal/domain/best"
 	"thidua/internal/domain/consultation"
 	"thidua/internal/domain/dossier"
+	"thidua/internal/domain/exemplar"
+	"thidua/internal/domain/initiative"
 	"thidua/internal/domain/movement"
 	"thidua/internal/domain/progress"
 	"thidua/internal/domain/registry"
@@ -39,6 +41,10 @@ func (y *yearly) reviewed() {
 	if l := gaps["saved-money"]; l.Known || l.Gap.Code == "" {
 		y.t.Errorf("savings nobody noted are told as %+v", l.Figure)
 	}
+	if l := gaps["deeds"]; l.Known || l.Gap.Code == "" {
+		y.t.Errorf("exemplars that name no movement are told as %+v", l.Figure)
+	}
+	y.linked()
 	_, err = y.Reviews.Circulate(y.ctx, y.who("lan"), y.drive, movement.Interim, spoken)
 	y.refused(err, "access.not-granted")
 	d, err := y.Reviews.Circulate(y.ctx, y.who("nguyet"), y.drive, movement.Interim, spoken)
@@ -105,6 +111,42 @@ func (y *yearly) reviewed() {
 		if n.Movement != y.drive || n.Type != "movement" {
 			y.t.Errorf("%s is proposed for %q of type %s", n.Name, n.Movement, n.Type)
 		}
+	}
+}
+
+// linked: what people did names the movement of a body above, and no other; the report
+// then tells of it, with the sudden feat that was decided.
+func (y *yearly) linked() {
+	y.t.Helper()
+	all, _, err := y.Exemplars.List(y.ctx, y.who("lan"), exemplar.Filter{State: exemplar.Confirmed})
+	y.must(err)
+	if len(all) != 1 {
+		y.t.Fatalf("%d exemplars", len(all))
+	}
+	y.refused(y.Exemplars.Link(y.ctx, y.who("lan"), all[0].ID, "elsewhere"), "movement.not-over")
+	y.must(y.Exemplars.Link(y.ctx, y.who("lan"), all[0].ID, y.drive))
+	if all, _, err = y.Exemplars.List(y.ctx, y.who("lan"), exemplar.Filter{Movement: y.drive}); err != nil || len(all) != 1 {
+		y.t.Errorf("%d exemplars name the movement: %v", len(all), err)
+	}
+	idea := initiative.Content{Body: y.unit["cdc"], Title: "Mẫu đơn điện tử", Field: "management", Movement: "elsewhere", Authors: []initiative.Author{{Person: y.person["nhung"], Name: "x", Share: 100}}}
+	_, err = y.Initiatives.Keep(y.ctx, y.who("lan"), "", 0, idea)
+	y.refused(err, "movement.not-over")
+	idea.Movement = y.drive
+	_, err = y.Initiatives.Keep(y.ctx, y.who("lan"), "", 0, idea)
+	y.must(err)
+	if all, n, err := y.Initiatives.Filings(y.ctx, y.who("lan"), initiative.Filter{Movement: y.drive}); err != nil || n != 1 || all[0].Movement != y.drive {
+		y.t.Errorf("%d initiatives name the movement: %v", n, err)
+	}
+	c, err := y.Reviews.Close(y.ctx, y.who("nguyet"), y.drive, movement.Interim)
+	y.must(err)
+	told := map[string]review.Line{}
+	for _, p := range c.Parts {
+		for _, l := range p.Lines {
+			told[l.Code] = l
+		}
+	}
+	if d, s, w, m := told["deeds"], told["feats"], told["works"], told["still"]; !d.Known || d.N != 1 || len(d.Items) > 0 || !s.Known || s.N != 1 || s.Of != 1 || w.Known || !m.Known {
+		y.t.Errorf("the report tells of exemplars %+v, sudden feats %+v, initiatives %+v, silent units %+v", d.Figure, s.Figure, w.Figure, m.Figure)
 	}
 }
 

@@ -48,7 +48,7 @@ var floors = []struct {
 		"progress <- registry account notice movement",
 		"ballot", // knows no member, no award: whoever calls it says who votes on what
 		"council <- registry account notice meeting ballot",
-		"initiative <- registry account notice council meeting",
+		"initiative <- registry account notice council meeting movement",
 		"inquiry <- registry account notice",
 		"pledge <- registry account notice",
 		"recognition <- registry account notice record",
@@ -61,7 +61,7 @@ var floors = []struct {
 		"intake <- registry account notice record award initiative dossier",
 		"errand <- registry account notice", // what a sweep and a rehearsal have in common
 		"screening <- registry notice award dossier errand",
-		"exemplar <- registry account notice award dossier decision screening",
+		"exemplar <- registry account notice award dossier decision screening movement",
 		"rehearsal <- registry notice dossier errand",
 		"tally <- registry notice cluster scorecard errand",
 		"system",

@@ -112,10 +112,11 @@ func (s *Service) Close(ctx context.Context, who access.Actor, which movement.ID
 		return c, err
 	}
 	c = Closing{Occasion: Occasion{which, len(x.m.Reviews) + 1, kind}, Sight: x.m, On: who.Today}
-	if c.Race, err = s.race(ctx, who, which); err != nil {
-		return c, err
-	}
+	var done linked
 	err = s.db.View(ctx, func(tx *store.Tx) error {
+		if done, err = linkedTo(tx, which); err != nil {
+			return err
+		}
 		if x.lines, err = dossier.InMovement(tx, which); err != nil {
 			return err
 		}
@@ -125,7 +126,11 @@ func (s *Service) Close(ctx context.Context, who access.Actor, which movement.ID
 	if err != nil {
 		return c, err
 	}
-	c.Parts = []Part{{CalledFor, x.calledFor(who.Today)}, {Targets, x.targets()}, {Saved, x.saved()}, {Spread, x.spread()}, {Rewarded, x.rewarded()}}
+	if c.Race, err = s.race(ctx, who, which, done); err != nil {
+		return c, err
+	}
+	c.Parts = []Part{{CalledFor, append(x.calledFor(who.Today), c.Race.pulse(x.at("-progress"))...)}, {Targets, x.targets()}, {Saved, x.saved()},
+		{Spread, append(x.spread(), done.lines(which)...)}, {Rewarded, append(x.rewarded(), done.spontaneous(which))}}
 	return c, s.written(ctx, who, &c)
 }
 
@@ -389,7 +394,7 @@ func (x known) spread() []Line {
 	if x.topics == 0 {
 		topics.Gap = Gap{"topics-none", nil, AskUnits}
 	}
-	return []Line{topics, models, {Code: "deeds", From: id.Subject{Kind: "exemplars"}, Gap: Gap{"deeds-apart", nil, AskUnits}}}
+	return []Line{topics, models}
 }
 
 // rewarded tells what was proposed and conferred within the movement, as far as

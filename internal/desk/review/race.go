@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"thidua/internal/base/civil"
 	"thidua/internal/domain/movement"
 	"thidua/internal/domain/progress"
 	"thidua/internal/domain/registry"
@@ -39,11 +40,13 @@ type Runner struct {
 	target.Placed
 	Unit  registry.UnitID
 	Name  string
-	Lacks int // figures that were due and are not told
+	Lacks int        // figures that were due and are not told
+	Last  civil.Date // of its last sign
+	Still bool       // it counts as silent
 }
 
 // race compares the units that take part in a movement as it measures them.
-func (s *Service) race(ctx context.Context, who access.Actor, which movement.ID) (x Race, err error) {
+func (s *Service) race(ctx context.Context, who access.Actor, which movement.ID, linked linked) (x Race, err error) {
 	m, err := s.Movements.Measuring(ctx, who, which)
 	if err != nil {
 		return x, err
@@ -56,6 +59,7 @@ func (s *Service) race(ctx context.Context, who access.Actor, which movement.ID)
 	by := map[string]progress.Runner{}
 	runners := make([]target.Runner, len(all))
 	for i, r := range all {
+		linked.mark(r)
 		by[string(r.Unit)], runners[i].ID = r, string(r.Unit)
 		for _, y := range x.By {
 			runners[i].Marks = append(runners[i].Marks, r.Marks[y.Yardstick])
@@ -63,7 +67,7 @@ func (s *Service) race(ctx context.Context, who access.Actor, which movement.ID)
 	}
 	for _, p := range target.Rank(runners, x.By) {
 		r := by[p.ID]
-		x.All = append(x.All, Runner{p, r.Unit, r.Name, r.Lacks})
+		x.All = append(x.All, Runner{p, r.Unit, r.Name, r.Lacks, r.Last, r.Still})
 	}
 	return x, nil
 }

@@ -5,6 +5,7 @@ import (
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/id"
+	"thidua/internal/domain/movement"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/store"
@@ -81,8 +82,9 @@ type Exemplar struct {
 	LetGoAt     time.Time
 	LetGoWhy    string
 	RemindedAt  time.Time
-	Field       string     // code of exemplars.yaml; "" not known
-	OwesOn      civil.Date // by when papers are owed after a decision; zero: none are
+	Field       string      // code of exemplars.yaml; "" not known
+	OwesOn      civil.Date  // by when papers are owed after a decision; zero: none are
+	Movement    movement.ID // it was done for; "" none said
 	Revision    int64
 }
 

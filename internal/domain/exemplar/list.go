@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"thidua/internal/base/fault"
+	"thidua/internal/domain/movement"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
@@ -12,14 +13,15 @@ import (
 
 // A Filter chooses exemplars. Zero fields choose nothing away.
 type Filter struct {
-	State  State
-	Unit   registry.UnitID
-	Lane   bool // on the spontaneous lane: the clock runs, or ran
-	Agreed bool // consent to its story stands, and the actor may tell of it
-	Search string
-	Sort   string // day, name, state, reported; "-" before it for downwards
-	Page   int    // from 1
-	Size   int    // 0 is 50; -1 is all
+	State    State
+	Unit     registry.UnitID
+	Lane     bool        // on the spontaneous lane: the clock runs, or ran
+	Agreed   bool        // consent to its story stands, and the actor may tell of it
+	Movement movement.ID // done for
+	Search   string
+	Sort     string // day, name, state, reported; "-" before it for downwards
+	Page     int    // from 1
+	Size     int    // 0 is 50; -1 is all
 }
 
 var orders = map[string]string{"day": "e.deed_on", "name": "e.fold", "state": "e.state", "reported": "e.reported_at"}
@@ -65,6 +67,9 @@ func (f Filter) add(w *store.Where) {
 	}
 	if f.Unit != "" {
 		w.And(`e.unit = ?`, f.Unit)
+	}
+	if f.Movement != "" {
+		w.And(`e.movement = ?`, f.Movement)
 	}
 	if f.Lane {
 		w.Text += ` AND (e.state IN ('reported', 'checking', 'put') OR e.state = 'confirmed' AND e.sudden)`

@@ -7,6 +7,7 @@ import (
 	"thidua/internal/base/id"
 	"thidua/internal/domain/account"
 	"thidua/internal/domain/dossier"
+	"thidua/internal/domain/movement"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
@@ -27,22 +28,24 @@ type Forwarded struct {
 // story too. Sightings are for those who verify.
 type Sight struct {
 	Row
-	Sightings []Sighting // to those who verify
-	Handings  []Handing  // newest first
-	Words     []Word     // to those who look; to one who is asked, their own
-	Notes     []Note
-	Proposals []Forwarded
-	Stories   []Story // newest first
-	Consents  []Consent
-	Pages     []Page
-	Press     []Press
-	Citations []Citation
-	Twins     []Twin
-	JoinedIn  []Exemplar // what was joined into it
-	Offers    []Missed   // what it qualifies for by the newest sweep while nobody proposed it, to those who forward
-	Year      int        // of that sweep
-	Rule      rulebook.ExemplarRule
-	Names     map[string]string // of accounts
+	MovementName string              // it was done for
+	Movements    []movement.Movement // it may be said to be done for, to those who verify
+	Sightings    []Sighting          // to those who verify
+	Handings     []Handing           // newest first
+	Words        []Word              // to those who look; to one who is asked, their own
+	Notes        []Note
+	Proposals    []Forwarded
+	Stories      []Story // newest first
+	Consents     []Consent
+	Pages        []Page
+	Press        []Press
+	Citations    []Citation
+	Twins        []Twin
+	JoinedIn     []Exemplar // what was joined into it
+	Offers       []Missed   // what it qualifies for by the newest sweep while nobody proposed it, to those who forward
+	Year         int        // of that sweep
+	Rule         rulebook.ExemplarRule
+	Names        map[string]string // of accounts
 
 	Looks, Verifies, Confirms, Forwards, Publishes bool
 	Self                                           bool // it is about the reader, and confirmed
@@ -87,6 +90,9 @@ func (s *Service) Exemplar(ctx context.Context, who access.Actor, which ID) (v S
 		v.Row = rows[0]
 		if !v.Looks {
 			return nil
+		}
+		if err := v.movements(tx); err != nil {
+			return err
 		}
 		return s.readAll(tx, who, &v)
 	})

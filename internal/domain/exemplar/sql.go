@@ -7,13 +7,13 @@ import (
 )
 
 const columns = `e.id, e.unit, e.state, e.what, e.who, e.place, e.deed_on, e.deed_at, e.subject_kind, e.subject_id, e.subject_name, e.sudden, e.reported_at,
-	e.taken_at, e.taken_by, e.put_at, e.put_by, e.ended_at, e.ended_by, e.ended_word, e.joined, e.look_on, e.looked_at, e.let_go_at, e.let_go_why, e.reminded_at, e.owes_on, e.field, e.revision`
+	e.taken_at, e.taken_by, e.put_at, e.put_by, e.ended_at, e.ended_by, e.ended_word, e.joined, e.look_on, e.looked_at, e.let_go_at, e.let_go_why, e.reminded_at, e.owes_on, e.field, e.movement, e.revision`
 
 func read(s store.Scanner) (e Exemplar, err error) {
 	var reported, taken, put, ended, looked, let, reminded store.Time
 	var joined store.Text
 	err = s.Scan(&e.ID, &e.Unit, &e.State, &e.What, &e.Who, &e.Place, &e.On, &e.Hour, &e.Subject.Kind, &e.Subject.ID, &e.SubjectName, &e.Sudden, &reported,
-		&taken, &e.TakenBy, &put, &e.PutBy, &ended, &e.EndedBy, &e.EndedWord, &joined, &e.LookOn, &looked, &let, &e.LetGoWhy, &reminded, &e.OwesOn, &e.Field, &e.Revision)
+		&taken, &e.TakenBy, &put, &e.PutBy, &ended, &e.EndedBy, &e.EndedWord, &joined, &e.LookOn, &looked, &let, &e.LetGoWhy, &reminded, &e.OwesOn, &e.Field, &e.Movement, &e.Revision)
 	e.ReportedAt, e.TakenAt, e.PutAt, e.EndedAt = reported.Time, taken.Time, put.Time, ended.Time
 	e.LookedAt, e.LetGoAt, e.RemindedAt, e.Joined = looked.Time, let.Time, reminded.Time, ID(joined)
 	return e, err
@@ -46,9 +46,9 @@ func add(tx *store.Tx, e Exemplar) error {
 func save(tx *store.Tx, e *Exemplar) error {
 	n, err := tx.Exec(`UPDATE exemplar SET unit = $1, state = $2, subject_kind = $3, subject_id = $4, subject_name = $5, sudden = $6, taken_at = $7, taken_by = $8,
 		put_at = $9, put_by = $10, ended_at = $11, ended_by = $12, ended_word = $13, joined = $14, look_on = $15, looked_at = $16, let_go_at = $17, let_go_why = $18,
-		reminded_at = $19, fold = $20, owes_on = $21, field = $22, revision = revision + 1 WHERE id = $23 AND revision = $24`,
+		reminded_at = $19, fold = $20, owes_on = $21, field = $22, movement = $23, revision = revision + 1 WHERE id = $24 AND revision = $25`,
 		e.Unit, e.State, e.Subject.Kind, e.Subject.ID, e.SubjectName, e.Sudden, store.When(e.TakenAt), e.TakenBy, store.When(e.PutAt), e.PutBy, store.When(e.EndedAt),
-		e.EndedBy, e.EndedWord, store.Null(string(e.Joined)), e.LookOn, store.When(e.LookedAt), store.When(e.LetGoAt), e.LetGoWhy, store.When(e.RemindedAt), e.fold(), e.OwesOn, e.Field, e.ID, e.Revision)
+		e.EndedBy, e.EndedWord, store.Null(string(e.Joined)), e.LookOn, store.When(e.LookedAt), store.When(e.LetGoAt), e.LetGoWhy, store.When(e.RemindedAt), e.fold(), e.OwesOn, e.Field, e.Movement, e.ID, e.Revision)
 	if err == nil && n == 0 {
 		return fault.Code(fault.Conflict, "exemplar.changed")
 	}

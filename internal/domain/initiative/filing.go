@@ -7,6 +7,7 @@ import (
 	"thidua/internal/base/fault"
 	"thidua/internal/base/money"
 	"thidua/internal/base/viet"
+	"thidua/internal/domain/movement"
 	"thidua/internal/domain/registry"
 )
 
@@ -60,11 +61,12 @@ type Content struct {
 	Solution    string
 	Novelty     string
 	Benefit     string
-	BenefitSum  money.Dong // a year; 0: not counted in money
-	BenefitHow  string     // how it was computed
-	AppliedAt   string     // where
-	AppliedFrom civil.Date // since when
-	StateMoney  bool       // made with money of the State (D13:8)
+	BenefitSum  money.Dong  // a year; 0: not counted in money
+	BenefitHow  string      // how it was computed
+	AppliedAt   string      // where
+	AppliedFrom civil.Date  // since when
+	StateMoney  bool        // made with money of the State (D13:8)
+	Movement    movement.ID // of a body in its line it was made for; "" none
 	Authors     []Author
 }
 

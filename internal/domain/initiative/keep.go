@@ -30,7 +30,13 @@ func (s *Service) Keep(ctx context.Context, who access.Actor, which FilingID, re
 		} else {
 			f = Filing{ID: FilingID(tx.NewID()), State: Draft, MadeBy: who.Account}
 		}
+		was := f.Movement
 		f.Content = c
+		if f.Movement != was { // what was said stays where its movement has ended since
+			if err := f.serves(tx); err != nil {
+				return err
+			}
+		}
 		if err := f.find(tx, who.Today); err != nil {
 			return err
 		}

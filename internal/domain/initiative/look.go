@@ -9,6 +9,7 @@ import (
 	"thidua/internal/base/fault"
 	"thidua/internal/base/viet"
 	"thidua/internal/domain/council"
+	"thidua/internal/domain/movement"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
@@ -16,12 +17,13 @@ import (
 
 // A Filter chooses filings. Zero fields choose nothing away.
 type Filter struct {
-	State  State
-	Round  RoundID
-	Search string
-	Mine   bool // of which the actor is an author, or asked to grade
-	Page   int  // from 1
-	Size   int  // 0 is 50; -1 is all
+	State    State
+	Round    RoundID
+	Movement movement.ID // made for
+	Search   string
+	Mine     bool // of which the actor is an author, or asked to grade
+	Page     int  // from 1
+	Size     int  // 0 is 50; -1 is all
 }
 
 // Filings lists the register the actor may look at, newest first, and how many
@@ -71,6 +73,9 @@ func (f Filter) where(tx *store.Tx, who access.Actor) (string, []any, error) {
 	}
 	if f.Round != "" {
 		text += ` AND f.round = ` + hole(f.Round)
+	}
+	if f.Movement != "" {
+		text += ` AND f.movement = ` + hole(f.Movement)
 	}
 	for _, w := range strings.Fields(viet.Fold(f.Search)) {
 		text += ` AND f.fold LIKE ` + hole(store.Like(w))

@@ -12,11 +12,11 @@ import (
 const batch = 400
 
 const filingColumns = `SELECT f.id, f.body, f.state, f.number, f.year, f.title, f.field, f.problem, f.solution, f.novelty, f.benefit, f.benefit_sum, f.benefit_how,
-	f.applied_at, f.applied_from, f.state_money, f.round, f.filed_on, f.check_by, f.decide_by, f.because, f.made_by, f.revision FROM initiative_filing f`
+	f.applied_at, f.applied_from, f.state_money, f.round, f.filed_on, f.check_by, f.decide_by, f.because, f.made_by, f.movement, f.revision FROM initiative_filing f`
 
 func readFiling(s store.Scanner) (f Filing, err error) {
 	err = s.Scan(&f.ID, &f.Body, &f.State, &f.Number, &f.Year, &f.Title, &f.Field, &f.Problem, &f.Solution, &f.Novelty, &f.Benefit, &f.BenefitSum, &f.BenefitHow,
-		&f.AppliedAt, &f.AppliedFrom, &f.StateMoney, (*store.Text)(&f.Round), &f.FiledOn, &f.CheckBy, &f.DecideBy, &f.Because, &f.MadeBy, &f.Revision)
+		&f.AppliedAt, &f.AppliedFrom, &f.StateMoney, (*store.Text)(&f.Round), &f.FiledOn, &f.CheckBy, &f.DecideBy, &f.Because, &f.MadeBy, &f.Movement, &f.Revision)
 	return f, err
 }
 
@@ -55,9 +55,9 @@ func filingsOf(tx *store.Tx, ids []FilingID) (map[FilingID]Filing, error) {
 func addFiling(tx *store.Tx, f *Filing) error {
 	f.Revision = 1
 	_, err := tx.Exec(`INSERT INTO initiative_filing (id, body, state, title, field, problem, solution, novelty, benefit, benefit_sum, benefit_how,
-		applied_at, applied_from, state_money, fold, made_by, made_at, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 1)`,
+		applied_at, applied_from, state_money, fold, made_by, made_at, movement, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1)`,
 		f.ID, f.Body, f.State, f.Title, f.Field, f.Problem, f.Solution, f.Novelty, f.Benefit, f.BenefitSum, f.BenefitHow,
-		f.AppliedAt, f.AppliedFrom, f.StateMoney, f.fold(), f.MadeBy, store.When(tx.Now()))
+		f.AppliedAt, f.AppliedFrom, f.StateMoney, f.fold(), f.MadeBy, store.When(tx.Now()), f.Movement)
 	return err
 }
 
@@ -65,9 +65,9 @@ func addFiling(tx *store.Tx, f *Filing) error {
 func saveFiling(tx *store.Tx, f *Filing) error {
 	n, err := tx.Exec(`UPDATE initiative_filing SET body = $1, state = $2, number = $3, year = $4, title = $5, field = $6, problem = $7, solution = $8, novelty = $9,
 		benefit = $10, benefit_sum = $11, benefit_how = $12, applied_at = $13, applied_from = $14, state_money = $15, round = $16, filed_on = $17, check_by = $18,
-		decide_by = $19, because = $20, fold = $21, revision = revision + 1 WHERE id = $22 AND revision = $23`,
+		decide_by = $19, because = $20, fold = $21, movement = $22, revision = revision + 1 WHERE id = $23 AND revision = $24`,
 		f.Body, f.State, f.Number, f.Year, f.Title, f.Field, f.Problem, f.Solution, f.Novelty, f.Benefit, f.BenefitSum, f.BenefitHow, f.AppliedAt, f.AppliedFrom,
-		f.StateMoney, store.Null(string(f.Round)), f.FiledOn, f.CheckBy, f.DecideBy, f.Because, f.fold(), f.ID, f.Revision)
+		f.StateMoney, store.Null(string(f.Round)), f.FiledOn, f.CheckBy, f.DecideBy, f.Because, f.fold(), f.Movement, f.ID, f.Revision)
 	if err == nil && n == 0 {
 		return fault.Code(fault.Conflict, "initiative.changed")
 	}

@@ -1,6 +1,9 @@
 package movement
 
 import (
+	"slices"
+	"strings"
+
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/registry"
 	"thidua/internal/platform/store"
@@ -99,4 +102,39 @@ func Topics(tx *store.Tx, which ID) (topics, models int, err error) {
 	err = tx.Row(`SELECT COUNT(*), COALESCE(SUM(CASE WHEN t.model <> '' THEN 1 ELSE 0 END), 0) FROM movement_topic t
 		JOIN movement_call c ON c.movement = t.movement AND c.unit = t.unit AND c.answer = t.answer AND c.state = 'takes' WHERE t.movement = $1`, which).Scan(&topics, &models)
 	return topics, models, err
+}
+
+// mostOver is how many movements one may be chosen from.
+const mostOver = 200
+
+// Over are the movements that run, of a unit's own and of bodies above it, the newest
+// first: what its people do may be for one of them. Part.
+func Over(tx *store.Tx, unit registry.UnitID) ([]Movement, error) {
+	scope, err := registry.ScopeOf(tx, unit)
+	if err != nil {
+		return nil, err
+	}
+	line := strings.Split(strings.Trim(string(scope), "/"), "/")
+	return store.Collect(tx, read, `SELECT `+columns+from+`WHERE m.state = $1 AND m.body IN `+store.In(2, len(line))+` ORDER BY v.from_day DESC, m.id`+store.Window(1, mostOver), append([]any{Launched}, store.Args(line)...)...)
+}
+
+// For refuses a movement that does not run over a unit; none is no movement. Part.
+func For(tx *store.Tx, which ID, unit registry.UnitID) error {
+	if which == "" {
+		return nil
+	}
+	all, err := Over(tx, unit)
+	if err == nil && !slices.ContainsFunc(all, func(m Movement) bool { return m.ID == which }) {
+		return fault.Field("movement", "movement.not-over")
+	}
+	return err
+}
+
+// NameOf is what a movement is called; "" of none. Part.
+func NameOf(tx *store.Tx, which ID) (string, error) {
+	if which == "" {
+		return "", nil
+	}
+	m, err := Find(tx, which)
+	return m.Name, err
 }

@@ -20,6 +20,8 @@ type Runner struct {
 	Name  string
 	Marks map[target.Yardstick]target.Mark // those of this office; none: not known
 	Lacks int                              // figures that were due and are not told
+	Last  civil.Date                       // of its last sign: an answer, a figure; zero: none
+	Still bool                             // no sign for so long that it counts as silent
 }
 
 // Marks are what the units that take part in a movement took, told and saved up to
@@ -39,7 +41,10 @@ func (s *Service) Marks(ctx context.Context, who access.Actor, which movement.ID
 		if all, err = marksOf(tx, m, who.Today, law.Grace); err != nil {
 			return err
 		}
-		return save(tx, m, who.Today, all)
+		if err := save(tx, m, who.Today, all); err != nil {
+			return err
+		}
+		return stir(tx, m, who.Today, law.Silent, all)
 	})
 	return all, err
 }
@@ -83,6 +88,35 @@ func save(tx *store.Tx, m movement.Movement, on civil.Date, all []Runner) error 
 	names, err := registry.UnitsOn(tx, units, on)
 	for i := range all {
 		all[i].Name = names[all[i].Unit].Name
+	}
+	return err
+}
+
+// stir finds the last sign of each unit, and who gave none for so many days.
+func stir(tx *store.Tx, m movement.Movement, on civil.Date, silent int, all []Runner) error {
+	targets, err := movement.TargetsOf(tx, m.ID)
+	if err != nil {
+		return err
+	}
+	ids := make([]movement.TargetID, len(targets))
+	for i, t := range targets {
+		ids[i] = t.ID
+	}
+	type sign struct {
+		unit registry.UnitID
+		at   store.Time
+	}
+	signs, err := store.Collect(tx, func(r store.Scanner) (s sign, err error) { return s, r.Scan(&s.unit, &s.at) },
+		`SELECT unit, MAX(at) FROM progress_figure WHERE target IN `+store.In(1, len(ids))+` GROUP BY unit`, store.Args(ids)...)
+	last := map[registry.UnitID]civil.Date{}
+	for _, s := range signs {
+		last[s.unit] = civil.Of(s.at.Time)
+	}
+	for i := range all {
+		if day := last[all[i].Unit]; day.After(all[i].Last) {
+			all[i].Last = day
+		}
+		all[i].Still = silent > 0 && all[i].Last.AddDays(silent).Before(on)
 	}
 	return err
 }
@@ -168,7 +202,7 @@ func marksOf(tx *store.Tx, m movement.Movement, on civil.Date, grace int) (out [
 		if lacks > 0 { // whoever tells only what went well is not ahead
 			reached, gone = target.Mark{}, target.Mark{}
 		}
-		out = append(out, Runner{Unit: c.Unit, Lacks: lacks, Marks: map[target.Yardstick]target.Mark{target.Reached: reached, target.Gone: gone, target.Replied: replied, target.Told: known}})
+		out = append(out, Runner{Unit: c.Unit, Lacks: lacks, Last: said[c.Unit], Marks: map[target.Yardstick]target.Mark{target.Reached: reached, target.Gone: gone, target.Replied: replied, target.Told: known}})
 	}
 	return out, nil
 }

@@ -10,6 +10,7 @@ import (
 	"thidua/internal/domain/decision"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/exemplar"
+	"thidua/internal/domain/movement"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/files"
@@ -63,6 +64,7 @@ type ExemplarWire struct {
 	LetGoWhy    string             `json:"let_go_why,omitempty"`
 	OwesOn      civil.Date         `json:"owes_on,omitzero" doc:"by when papers are owed after a decision"`
 	Field       string             `json:"field,omitempty" doc:"of life, code of exemplars.yaml; absent: not known"`
+	Movement    string             `json:"movement,omitempty" doc:"it was done for"`
 	Clock       *ExemplarClockWire `json:"clock,omitempty" doc:"where one runs"`
 }
 
@@ -70,7 +72,7 @@ func exemplarWire(now time.Time) func(exemplar.Row) ExemplarWire {
 	return func(r exemplar.Row) ExemplarWire {
 		e := r.Exemplar
 		w := ExemplarWire{string(e.ID), string(e.Unit), e.UnitName, string(e.State), e.What, e.Who, e.Place, e.On, e.Hour, e.Subject.Kind, e.Subject.ID, e.SubjectName, e.Sudden,
-			e.ReportedAt, e.TakenAt, e.PutAt, e.EndedAt, e.EndedWord, string(e.Joined), e.LookOn, e.LetGoAt, e.LetGoWhy, e.OwesOn, e.Field, nil}
+			e.ReportedAt, e.TakenAt, e.PutAt, e.EndedAt, e.EndedWord, string(e.Joined), e.LookOn, e.LetGoAt, e.LetGoWhy, e.OwesOn, e.Field, string(e.Movement), nil}
 		if c := r.Clock; len(c.Marks) > 0 {
 			w.Clock = &ExemplarClockWire{c.HourKnown, int(c.Goal.Hours()), int(c.Took(now).Hours()), c.Ends(), c.Late(now), c.Decided,
 				each(c.Marks, func(m exemplar.Mark) ExemplarMarkWire { return ExemplarMarkWire{m.What, m.At} }), string(c.Holder), c.HolderName, c.Since, string(c.Dossier), string(c.Line)}
@@ -634,6 +636,16 @@ func (a *API) exemplarSteps(s *exemplar.Service) {
 	because("/ending", "end-exemplar", "End a deed that nobody could find again, or that the head does not confirm", access.LookExemplar, s.Drop)
 	because("/letting-go", "let-exemplar-go", "End the following, with what came of it", access.VerifyExemplar, s.LetGo)
 	because("/taking-down", "take-exemplar-down", "Close the page of a story", access.PublishExemplar, s.TakeDown)
+	type linkExemplar struct {
+		Named
+		Body struct {
+			Movement string `json:"movement" doc:"empty: none"`
+		}
+	}
+	open(a, door{method: "PUT", path: exemplars + "/{id}/movement", name: "link-exemplar", about: "Say for which movement of a body above a deed was done", act: access.VerifyExemplar, tag: "exemplar", status: 204},
+		func(ctx context.Context, who access.Actor, in *linkExemplar) (*struct{}, error) {
+			return nil, s.Link(ctx, who, exemplar.ID(in.ID), movement.ID(in.Body.Movement))
+		})
 	type joinExemplar struct {
 		Named
 		Body struct {

@@ -6,6 +6,7 @@ import (
 	"thidua/internal/base/civil"
 	"thidua/internal/base/money"
 	"thidua/internal/domain/initiative"
+	"thidua/internal/domain/movement"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 )
@@ -33,6 +34,7 @@ type FilingBody struct {
 	AppliedAt   string       `json:"applied_at,omitempty"`
 	AppliedFrom civil.Date   `json:"applied_from,omitzero"`
 	StateMoney  bool         `json:"state_money,omitempty"`
+	Movement    string       `json:"movement,omitempty" doc:"that runs over it, for which it was made"`
 	Authors     []AuthorWire `json:"authors"`
 }
 
@@ -52,7 +54,7 @@ type FilingWire struct {
 
 func filingWire(f initiative.Filing) FilingWire {
 	w := FilingWire{ID: string(f.ID), State: f.State, Number: f.Number, Year: f.Year, FiledOn: f.FiledOn, CheckBy: f.CheckBy, DecideBy: f.DecideBy, Because: f.Because, Revision: f.Revision,
-		FilingBody: FilingBody{string(f.Body), f.Title, f.Field, f.Problem, f.Solution, f.Novelty, f.Benefit, int64(f.BenefitSum), f.BenefitHow, f.AppliedAt, f.AppliedFrom, f.StateMoney, []AuthorWire{}}}
+		FilingBody: FilingBody{string(f.Body), f.Title, f.Field, f.Problem, f.Solution, f.Novelty, f.Benefit, int64(f.BenefitSum), f.BenefitHow, f.AppliedAt, f.AppliedFrom, f.StateMoney, string(f.Movement), []AuthorWire{}}}
 	for _, a := range f.Authors {
 		w.Authors = append(w.Authors, AuthorWire{string(a.Person), a.Number, a.Name, a.Unit, a.Share})
 	}
@@ -61,7 +63,7 @@ func filingWire(f initiative.Filing) FilingWire {
 
 func (b FilingBody) content() initiative.Content {
 	c := initiative.Content{Body: registry.UnitID(b.Body), Title: b.Title, Field: b.Field, Problem: b.Problem, Solution: b.Solution, Novelty: b.Novelty, Benefit: b.Benefit,
-		BenefitSum: money.Dong(b.BenefitSum), BenefitHow: b.BenefitHow, AppliedAt: b.AppliedAt, AppliedFrom: b.AppliedFrom, StateMoney: b.StateMoney}
+		BenefitSum: money.Dong(b.BenefitSum), BenefitHow: b.BenefitHow, AppliedAt: b.AppliedAt, AppliedFrom: b.AppliedFrom, StateMoney: b.StateMoney, Movement: movement.ID(b.Movement)}
 	for _, a := range b.Authors {
 		c.Authors = append(c.Authors, initiative.Author{Person: registry.PersonID(a.Person), Number: a.Number, Name: a.Name, Unit: a.Unit, Share: a.Share})
 	}

@@ -46,6 +46,8 @@ var exemplar = entries{
 	"exemplar.take-down":              {"Gỡ bài", "Take the page down"},
 	"exemplar.press":                  {"Ghi sổ báo chí", "Note a publication"},
 	"exemplar.strike":                 {"Gỡ khỏi sổ báo chí", "Strike a publication"},
+	"exemplar.in-movement":            {"Gắn phong trào", "Name its movement"},
+	"exemplar.movement":               {"Phong trào", "Movement"},
 
 	"sighting.what-missing":  {"Kể việc tốt bạn thấy", "Say what you saw"},
 	"sighting.place-missing": {"Ghi nơi xảy ra", "Say where it was"},

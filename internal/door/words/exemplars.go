@@ -178,6 +178,7 @@ var exemplarPages = entries{
 	"exemplar.confirm-note":        {"Thủ trưởng chịu trách nhiệm về lời xác nhận. Người báo tin và người trình không tự xác nhận.", "The head answers for this word. Neither who reported it nor who put it confirms it."},
 	"exemplar.end-note":            {"Tin vẫn được giữ cùng lý do; người báo chỉ biết là chưa xác nhận được.", "It is kept with the reason; whoever reported it learns only that it could not be confirmed."},
 	"exemplar.join-note":           {"Tin báo chuyển sang gương kia; nơi đến của từng tin vẫn được ghi.", "The reports move there; where each came from stays known."},
+	"exemplar.in-movement-note":    {"Việc làm trong phong trào nào thì chọn phong trào ấy: báo cáo sơ kết, tổng kết sẽ kể đến.", "Choose the movement it was done for: its interim and final reports will tell of it."},
 	"exemplar.let-go-note":         {"Ghi kết quả của thời gian theo dõi.", "Say what came of following."},
 	"exemplar.forward-note":        {"Lập hồ sơ nháp có một dòng. Khen thưởng đột xuất theo thủ tục đơn giản: tờ trình và bản tóm tắt thành tích.", "It makes a draft dossier of one line. A sudden award goes by the simplified procedure: a request and a summary."},
 	"exemplar.complete-note":       {"Giấy tờ bổ sung được giữ cùng gương, kể cả khi hồ sơ đã gửi.", "Papers added later are kept here, also once the dossier is sent."},

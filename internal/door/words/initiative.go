@@ -123,6 +123,8 @@ var initiative = entries{
 	"initiative.sum-a-year":          {"Làm lợi {0} một năm", "Brings {0} a year"},
 	"initiative.applied-at":          {"Nơi áp dụng", "Where it is used"},
 	"initiative.applied-from":        {"Áp dụng từ ngày", "Used since"},
+	"initiative.movement-hint":       {"Báo cáo sơ kết, tổng kết của phong trào sẽ kể đến sáng kiến này khi được công nhận", "The movement's reports will tell of it once it is recognised"},
+	"initiative.movement-now":        {"Phong trào đã gắn", "The movement named before"},
 	"initiative.state-money":         {"Có dùng kinh phí, phương tiện của Nhà nước", "Money or equipment of the State was used"},
 	"initiative.authors":             {"Tác giả, đồng tác giả", "Authors"},
 	"initiative.authors-hint":        {"Ghi số hiệu nếu có. Tỷ lệ đóng góp là số nguyên, cộng đủ 100 %. Người chỉ góp tiền, phương tiện không phải là tác giả", "Enter the personal number if there is one. Shares are whole and make 100 %. Who only gave money or means is no author"},

@@ -84,6 +84,8 @@ var movement = entries{
 	"movement.no-such-yardstick":    {"Không có thước so {0} trong quy định hiện hành", "No rule of today lists the yardstick {0}"},
 	"movement.yardstick-twice":      {"Mỗi thước so chọn một lần", "Each yardstick is chosen once"},
 	"movement.weights-sum":          {"Trọng số của mọi thước so được chọn cộng lại phải là 100, đang là {0}", "The weights of all yardsticks chosen add up to 100, not {0}"},
+	"movement.not-over":             {"Chọn phong trào đang chạy của đơn vị hoặc của cơ quan cấp trên", "Choose a running movement of the unit or of a body above it"},
+	"movement.for-none":             {"Không gắn phong trào", "No movement"},
 	"movement.review-beyond":        {"Ngày sơ kết, tổng kết từ {0} đến hôm nay", "A review is between {0} and today"},
 	"movement.reviewed":             {"Phong trào đã tổng kết", "The final review is done"},
 	"movement.results-missing":      {"Ghi kết quả", "Enter the results"},

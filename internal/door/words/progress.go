@@ -7,6 +7,7 @@ var progress = entries{
 	"movement.answer-pulse":  {"Trả lời câu hỏi về nhịp", "Answer about the pulse"},
 	"movement.attach-figure": {"Đính minh chứng số liệu", "Attach proof of a figure"},
 	"movement.detach-figure": {"Gỡ minh chứng số liệu", "Take proof of a figure out"},
+	"movement.measure":       {"Chọn thước so của phong trào", "Choose the yardsticks of a movement"},
 	"movement.save":          {"Ghi khoản tiết kiệm", "Note a saving"},
 
 	"progress.no-such-period":     {"Kỳ “{0}” không có. Viết tháng 2024-03, quý 2024-Q1, nửa năm 2024-H1 hoặc năm 2024", "There is no period “{0}”. Write a month 2024-03, a quarter 2024-Q1, a half 2024-H1 or a year 2024"},

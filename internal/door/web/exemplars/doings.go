@@ -15,6 +15,7 @@ import (
 	"thidua/internal/base/id"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/exemplar"
+	"thidua/internal/domain/movement"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/door/words"
@@ -136,6 +137,13 @@ var tasks = []task{
 		first: func(v web.Visit, _ exemplar.Sight) *web.Form { return web.NewForm("day", v.Today.Slashes()) },
 		do: func(p *Pages, r *http.Request, v web.Visit, f *web.Form) error {
 			return p.exemplars.Note(r.Context(), v.Who, which(r), f.Day("day"), f.Text("text", 2000))
+		}},
+	{path: "movement", name: "in-movement", act: access.VerifyExemplar, note: "exemplar.in-movement-note", fields: func(_ *Pages, v web.Visit, x exemplar.Sight, f *web.Form) templ.Component {
+		return linkFields(v, f, x)
+	},
+		first: func(_ web.Visit, x exemplar.Sight) *web.Form { return web.NewForm("movement", string(x.Movement)) },
+		do: func(p *Pages, r *http.Request, v web.Visit, f *web.Form) error {
+			return p.exemplars.Link(r.Context(), v.Who, which(r), movement.ID(f.Get("movement")))
 		}},
 	{path: "letting-go", name: "let-go", act: access.VerifyExemplar, note: "exemplar.let-go-note", fields: because,
 		do: func(p *Pages, r *http.Request, v web.Visit, f *web.Form) error {

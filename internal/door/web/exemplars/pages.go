@@ -10,6 +10,7 @@ import (
 	"github.com/a-h/templ"
 
 	"thidua/internal/domain/exemplar"
+	"thidua/internal/domain/movement"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/law/access"
@@ -64,7 +65,7 @@ func (p *Pages) list(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 		return err
 	}
 	l := web.ListOf(r, "day", "name", "state", "reported")
-	f := exemplar.Filter{Search: l.Q, Sort: l.Sort, Page: l.Page, State: exemplar.State(l.Asked("state"))}
+	f := exemplar.Filter{Search: l.Q, Sort: l.Sort, Page: l.Page, State: exemplar.State(l.Asked("state")), Movement: movement.ID(l.Asked("movement"))}
 	if l.Desc {
 		f.Sort = "-" + f.Sort
 	}

@@ -135,6 +135,7 @@ func more(v web.Visit, x exemplar.Sight) (links []web.Link) {
 	add(open && x.Verifies, "hand", "/handing")
 	add(open && x.Verifies, "not-found", "/ending")
 	add(x.Followed() && x.Verifies, "note", "/notes")
+	add((open || done || x.State == exemplar.Put) && x.Verifies && len(x.Movements) > 0, "in-movement", "/movement")
 	add(x.Followed() && x.Verifies, "let-go", "/letting-go")
 	add(done && x.Forwards, "forward", "/proposals")
 	add(done && x.Forwards && len(owed(v, x)) > 0, "complete", "/papers")
@@ -300,5 +301,6 @@ func about(v web.Visit, p *Pages, x exemplar.Sight) []web.Pair {
 		add("exemplar.look-on", v.Day(x.LookOn))
 	}
 	add("exemplar.let-go", x.LetGoWhy)
+	add("exemplar.movement", x.MovementName)
 	return all
 }

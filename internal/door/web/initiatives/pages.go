@@ -12,9 +12,11 @@ import (
 	"thidua/internal/desk/document"
 	"thidua/internal/domain/council"
 	"thidua/internal/domain/initiative"
+	"thidua/internal/domain/movement"
 	"thidua/internal/domain/registry"
 	"thidua/internal/door/web"
 	"thidua/internal/door/web/choosers"
+	"thidua/internal/door/web/entries"
 	"thidua/internal/law/access"
 	"thidua/internal/law/rulebook"
 	"thidua/internal/platform/files"
@@ -65,7 +67,7 @@ func which(r *http.Request) initiative.FilingID { return initiative.FilingID(r.P
 
 func (p *Pages) list(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	l := web.ListOf(r)
-	f := initiative.Filter{Search: l.Q, Mine: l.Asked("of") == "me" || !v.May(access.LookInitiative), Page: l.Page, Round: initiative.RoundID(l.Asked("round"))}
+	f := initiative.Filter{Search: l.Q, Mine: l.Asked("of") == "me" || !v.May(access.LookInitiative), Page: l.Page, Round: initiative.RoundID(l.Asked("round")), Movement: movement.ID(l.Asked("movement"))}
 	if s := initiative.State(l.Asked("state")); slices.Contains(initiative.States(), s) {
 		f.State = s
 	}
@@ -126,7 +128,7 @@ func (p *Pages) editForm(w http.ResponseWriter, r *http.Request, v web.Visit) er
 		return err
 	}
 	f := web.NewForm("body", string(s.Body), "title", s.Title, "field", s.Field, "problem", s.Problem, "solution", s.Solution, "novelty", s.Novelty,
-		"benefit", s.Benefit, "benefit_how", s.BenefitHow, "applied_at", s.AppliedAt, "applied_from", s.AppliedFrom.Slashes(), "revision", strconv.FormatInt(s.Revision, 10))
+		"benefit", s.Benefit, "benefit_how", s.BenefitHow, "applied_at", s.AppliedAt, "applied_from", s.AppliedFrom.Slashes(), "revision", strconv.FormatInt(s.Revision, 10), "movement", string(s.Movement))
 	if s.BenefitSum > 0 {
 		f.Set("benefit_sum", strconv.FormatInt(int64(s.BenefitSum), 10))
 	}
@@ -154,7 +156,11 @@ func (p *Pages) form(w http.ResponseWriter, r *http.Request, v web.Visit, code i
 	if err != nil {
 		return err
 	}
-	return web.Show(w, r, v, code, v.T("initiative.write"), formPage(v, f, units, id))
+	moves, err := p.initiatives.Movements(r.Context(), v.Who)
+	if err != nil {
+		return err
+	}
+	return web.Show(w, r, v, code, v.T("initiative.write"), formPage(v, f, units, entries.MovementOptions(v, moves, movement.ID(f.Get("movement")), v.T("initiative.movement-now")), id))
 }
 
 // filed are the bodies an initiative may go to: those one files for, and those above
@@ -176,7 +182,7 @@ func (p *Pages) keep(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	}
 	c := initiative.Content{Body: body, Title: f.Text("title", 500), Field: f.Get("field"), Problem: f.Text("problem", long),
 		Solution: f.Text("solution", long), Novelty: f.Text("novelty", long), Benefit: f.Text("benefit", long), BenefitSum: money.Dong(f.Int("benefit_sum")),
-		BenefitHow: f.Text("benefit_how", long), AppliedAt: f.Text("applied_at", 500), AppliedFrom: f.Day("applied_from"), StateMoney: f.Bool("state_money")}
+		BenefitHow: f.Text("benefit_how", long), AppliedAt: f.Text("applied_at", 500), AppliedFrom: f.Day("applied_from"), StateMoney: f.Bool("state_money"), Movement: movement.ID(f.Get("movement"))}
 	for i := range mostAuthors {
 		n := strconv.Itoa(i)
 		a := initiative.Author{Person: registry.PersonID(f.Get("person" + n)), Number: f.Text("number"+n, 60), Name: f.Text("name"+n, 200), Unit: f.Text("unit"+n, 300), Share: f.Int("share" + n)}

@@ -91,7 +91,7 @@ func chosen(f *web.Form, all []rulebook.Yardstick) (by []target.Yard) {
 // source is where a yardstick is from.
 func (x measuring) source(y rulebook.Yardstick) string {
 	if y.Cite == "" {
-		return x.T("review.measure-doubt")
+		return ""
 	}
 	return words.Cite(x.Lang, y.Cite)
 }

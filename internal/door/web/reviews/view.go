@@ -31,7 +31,7 @@ func (v view) sub() string { return v.T("review.span-short", v.From, v.To, v.On)
 // paths are where things are shown, by their kind; lists are of one cluster.
 var paths = map[string]string{
 	"cluster": "/clusters/", "covenant": "/covenants/", "scorecard": "/scorecards/", "model": "/models/", "activity": "/activities/", "experience": "/experiences/",
-	"consultation": "/consultations/", "meeting": "/meetings/", "sitting": "/sittings/", "unit": "/units/", "slate": "/slates/", "nomination": "/nominations/",
+	"consultation": "/consultations/", "meeting": "/meetings/", "sitting": "/sittings/", "unit": "/units/", "slate": "/slates/", "nomination": "/nominations/", "filing": "/initiative-library/",
 	"models": "/models?cluster=", "activities": "/activities?cluster=", "experiences": "/experiences?cluster=",
 }
 
@@ -52,6 +52,12 @@ func (v view) where(s id.Subject) string {
 			return ""
 		}
 		return "/" + s.Kind
+	}
+	if to, is := listed[s.Kind]; is {
+		if !v.May(to.act) {
+			return ""
+		}
+		return to.path + "?movement=" + s.ID
 	}
 	if more, is := within[s.Kind]; is {
 		return "/movements/" + s.ID + more
@@ -214,3 +220,9 @@ func itemName(i review.Item) string {
 	}
 	return i.Text
 }
+
+// listed are lists that can be narrowed to one movement, and who may look at them.
+var listed = map[string]struct {
+	path string
+	act  access.Act
+}{"movement-exemplars": {"/exemplars", access.LookExemplar}, "movement-initiatives": {"/initiatives", access.LookInitiative}}
