@@ -30,6 +30,9 @@
 // and how many, never what was seen. To which field of life a deed belongs is said from
 // a list that is data, or not known.
 //
+// A deed may name the running movement of a body above it that it was done for (Link);
+// the movement's report counts those confirmed, and names none.
+//
 // Who saw a deed is shown to those who verify, and published never. No text, name
 // or contact goes into the ledger or the log.
 //

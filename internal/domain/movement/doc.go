@@ -23,5 +23,8 @@
 // A review keeps its places: of units that take part, and of persons. What a line of
 // a dossier is judged by is the latest review of the movement it names (ReviewedOf).
 //
+// By what the best are found is chosen from the yardsticks of the rules (Measure), in
+// turn or with weights; who chose nothing goes by what the rules suggest.
+//
 // It owns the tables movement, movement_*.
 package movement
