@@ -120,7 +120,7 @@ type LibraryFilter struct {
 	Search, Scope string
 	Body          registry.UnitID // that was asked here to recognise it
 	Page          int             // from 1
-	Size          int // 0 is 50
+	Size          int             // 0 is 50
 }
 
 // Library lists recognised initiatives, newest first, to anyone with an

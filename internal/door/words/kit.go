@@ -63,6 +63,7 @@ var kit = entries{
 	"kit.previous":         {"Trước", "Previous"},
 	"kit.next":             {"Sau", "Next"},
 	"kit.filter":           {"Lọc", "Filter"},
+	"kit.filter-more":      {"Lọc theo…", "Filter by…"},
 	"kit.filter-clear":     {"Bỏ lọc", "Clear the filter"},
 	"kit.all":              {"Tất cả", "All"},
 	"kit.sort":             {"Xếp theo {0}", "Sort by {0}"},

@@ -19,10 +19,10 @@ import (
 type Template struct {
 	shared string
 	fill   func(url string) error
-	once sync.Once
-	file []byte // SQLite
-	name string // PostgreSQL
-	err  error
+	once   sync.Once
+	file   []byte // SQLite
+	name   string // PostgreSQL
+	err    error
 }
 
 // share is where the binaries of a run leave for each other what they filled.
