@@ -83,7 +83,7 @@ func (c Chooser) Offer(ctx context.Context, v web.Visit, f *web.Form, field stri
 			called[u.Name]++
 		}
 		for _, u := range all {
-			one := web.Option{Value: string(u.ID), Label: words.Name(u.Name), Lang: "vi"}
+			one := web.Option{Value: string(u.ID), Label: u.Name, Lang: "vi"}
 			if called[u.Name] > 1 && u.Above != "" {
 				one.Label += " – " + words.Name(u.Above)
 			}
