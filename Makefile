@@ -74,7 +74,7 @@ FUZZ = set -e; dir=$$(mktemp -d); trap 'rm -rf $$dir' EXIT; \
 	for pkg in $$(grep -rlE '^func Fuzz' --include='*_test.go' internal | xargs dirname | sort -u); do bin=$$dir/$$(basename $$pkg).test; \
 	go test -vet=off -c -gcflags=all=-dwarf=false -gcflags="thidua/$$pkg=-dwarf=false -d=libfuzzer" -ldflags='-s -w' -o $$bin ./$$pkg; \
 	for t in $$(grep -hoE '^func Fuzz[A-Za-z0-9]+' $$pkg/*_test.go | cut -c6-); do echo "fuzz $$t in $$pkg"; \
-	(cd $$pkg && $$bin -test.run '^$$' -test.fuzz "^$$t\$$" -test.fuzztime 2s -test.fuzzcachedir $$dir/cache/$$pkg) >$$dir/said 2>&1 || grep -qx ' *context deadline exceeded' $$dir/said || { cat $$dir/said; exit 1; }; done; done
+	(cd $$pkg && $$bin -test.run '^$$' -test.fuzz "^$$t\$$" -test.fuzztime 1s -test.fuzzcachedir $$dir/cache/$$pkg) >$$dir/said 2>&1 || grep -qx ' *context deadline exceeded' $$dir/said || { cat $$dir/said; exit 1; }; done; done
 
 needs-test: # what the tests use besides: PostgreSQL's server, a browser without a window, a PDF reader
 	@missing=""; ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$$missing postgresql"; \
