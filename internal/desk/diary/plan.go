@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
@@ -82,7 +81,7 @@ func (s *Service) bodyOf(ctx context.Context, who access.Actor) (body string, er
 // placeOf is the unit of the reader's first grant, or else of the person; "" neither.
 func placeOf(tx *store.Tx, who access.Actor) (registry.UnitID, error) {
 	if len(who.Grants) > 0 {
-		above := strings.Split(strings.Trim(string(who.Grants[0].Over), "/"), "/")
+		above := who.Grants[0].Over.Line()
 		return registry.UnitID(above[len(above)-1]), nil
 	}
 	if who.Person == "" {

@@ -3,7 +3,6 @@ package report
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"thidua/internal/domain/pledge"
 	"thidua/internal/domain/registry"
@@ -98,7 +97,7 @@ func placesOf(tx *store.Tx, who access.Actor) (all []place, err error) {
 	}
 	var units []registry.UnitID
 	for _, tree := range who.Over(access.TakePledge) {
-		at := strings.Split(strings.Trim(string(tree), "/"), "/")
+		at := tree.Line()
 		units = append(units, registry.UnitID(at[len(at)-1]))
 	}
 	named, err := registry.UnitsOn(tx, units, who.Today)

@@ -2,7 +2,6 @@ package account
 
 import (
 	"slices"
-	"strings"
 
 	"thidua/internal/base/civil"
 	"thidua/internal/domain/notice"
@@ -49,7 +48,7 @@ func holding(tx *store.Tx, act access.Act, units []registry.UnitID) (held []Gran
 	}
 	var places []string
 	for _, u := range units {
-		places = append(places, above(scopes[u])...)
+		places = append(places, scopes[u].Line()...)
 	}
 	slices.Sort(places)
 	at := map[string][]Grant{}
@@ -70,7 +69,7 @@ func holding(tx *store.Tx, act access.Act, units []registry.UnitID) (held []Gran
 	}
 	there := map[string]bool{}
 	for _, u := range units {
-		line := above(scopes[u])
+		line := scopes[u].Line()
 		slices.Reverse(line)
 		i := slices.IndexFunc(line, func(place string) bool { return len(at[place]) > 0 })
 		if i >= 0 && !there[line[i]] {
@@ -80,9 +79,6 @@ func holding(tx *store.Tx, act access.Act, units []registry.UnitID) (held []Gran
 	}
 	return held, nil
 }
-
-// above are the units a scope goes through, from the root down to its own.
-func above(over access.Scope) []string { return strings.Split(strings.Trim(string(over), "/"), "/") }
 
 // Recipient is one account as someone a notice tells; nobody for one that is
 // not there or is locked.

@@ -3,7 +3,6 @@ package contest
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/registry"
@@ -102,7 +101,7 @@ func callable(tx *store.Tx, who access.Actor) ([]registry.UnitID, error) {
 		trees = append(trees, at)
 	}
 	for _, t := range trees {
-		for _, u := range strings.Split(strings.Trim(string(t), "/"), "/") {
+		for _, u := range t.Line() {
 			units = append(units, registry.UnitID(u))
 		}
 	}

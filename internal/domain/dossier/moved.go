@@ -3,7 +3,6 @@ package dossier
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
@@ -144,7 +143,7 @@ func (s *Service) bringing(tx *store.Tx, unit registry.UnitID) (all []Bringing, 
 		return nil, err
 	}
 	var line []registry.UnitID
-	for u := range strings.SplitSeq(strings.Trim(string(over), "/"), "/") {
+	for _, u := range over.Line() {
 		line = append(line, registry.UnitID(u))
 	}
 	around, err := movement.Around(tx, line, over)

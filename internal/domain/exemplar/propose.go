@@ -3,7 +3,6 @@ package exemplar
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
@@ -81,7 +80,7 @@ func proposer(tx *store.Tx, who access.Actor, unit registry.UnitID) (registry.Un
 		return "", err
 	}
 	var line []registry.UnitID
-	for one := range strings.SplitSeq(strings.Trim(string(over), "/"), "/") {
+	for _, one := range over.Line() {
 		line = append(line, registry.UnitID(one))
 	}
 	units, err := registry.UnitsOn(tx, line, who.Today)

@@ -2,7 +2,6 @@ package movement
 
 import (
 	"slices"
-	"strings"
 
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/registry"
@@ -114,7 +113,7 @@ func Over(tx *store.Tx, unit registry.UnitID) ([]Movement, error) {
 	if err != nil {
 		return nil, err
 	}
-	line := strings.Split(strings.Trim(string(scope), "/"), "/")
+	line := scope.Line()
 	return store.Collect(tx, read, `SELECT `+columns+from+`WHERE m.state = $1 AND m.body IN `+store.In(2, len(line))+` ORDER BY v.from_day DESC, m.id`+store.Window(1, mostOver), append([]any{Launched}, store.Args(line)...)...)
 }
 

@@ -3,7 +3,6 @@ package pledge
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
@@ -53,7 +52,7 @@ func DuesOf(tx *store.Tx, law *rulebook.Library, of []registry.UnitID, year int,
 	}
 	out, usual := make(map[registry.UnitID]Due, len(of)), map[string]Due{}
 	for _, u := range of {
-		above := strings.Split(strings.Trim(string(paths[u]), "/"), "/")
+		above := paths[u].Line()
 		if i := lastIndex(above, func(x string) bool { _, set := own[x]; return set }); i >= 0 {
 			out[u] = own[above[i]]
 			continue

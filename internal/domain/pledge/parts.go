@@ -2,7 +2,6 @@ package pledge
 
 import (
 	"slices"
-	"strings"
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/id"
@@ -185,7 +184,7 @@ func pathsOf(tx *store.Tx, units map[id.Subject]registry.UnitID) (map[registry.U
 // above names every unit on some paths.
 func above(paths map[registry.UnitID]access.Scope) (all []string) {
 	for _, p := range paths {
-		all = append(all, strings.Split(strings.Trim(string(p), "/"), "/")...)
+		all = append(all, p.Line()...)
 	}
 	slices.Sort(all)
 	return slices.Compact(all)

@@ -98,9 +98,9 @@ func since(first civil.Date) civil.Date {
 // beneath is the part that lines have in common under the body, with the unit
 // itself at its end. Outside the body's tree a unit stands alone.
 func beneath(body registry.UnitID, lines []access.Scope, unit registry.UnitID) string {
-	common := strings.Split(strings.Trim(string(lines[0]), "/"), "/")
+	common := lines[0].Line()
 	for _, l := range lines[1:] {
-		other := strings.Split(strings.Trim(string(l), "/"), "/")
+		other := l.Line()
 		n := 0
 		for n < min(len(common), len(other)) && common[n] == other[n] {
 			n++

@@ -180,7 +180,7 @@ func (c Choosing) query(tx *store.Tx, who access.Actor) (*query, error) {
 		if err != nil {
 			return nil, err
 		}
-		own := strings.Split(strings.Trim(string(over), "/"), "/")
+		own := over.Line()
 		q.where = []string{`(` + q.String() + ` OR u.id IN ` + store.In(len(q.args)+1, len(own)) + `)`}
 		q.args = append(q.args, store.Args(own)...)
 	}

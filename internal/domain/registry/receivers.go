@@ -33,7 +33,7 @@ func (s *Service) Receivers(ctx context.Context, who access.Actor, act access.Ac
 		}
 		var over []UnitID
 		for _, u := range senders {
-			for _, id := range strings.Split(strings.Trim(string(u.Path), "/"), "/") {
+			for _, id := range u.Path.Line() {
 				if id != string(u.ID) && id != "" && !slices.Contains(over, UnitID(id)) {
 					over = append(over, UnitID(id))
 				}

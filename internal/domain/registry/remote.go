@@ -1,8 +1,6 @@
 package registry
 
 import (
-	"strings"
-
 	"thidua/internal/base/civil"
 	"thidua/internal/platform/store"
 )
@@ -17,7 +15,7 @@ func RemoteOn(tx *store.Tx, units []UnitID, on civil.Date) (map[UnitID]bool, err
 	if err != nil {
 		return nil, err
 	}
-	line := func(u UnitID) []string { return strings.Split(strings.Trim(string(places[u]), "/"), "/") }
+	line := func(u UnitID) []string { return places[u].Line() }
 	var all []UnitID
 	seen := map[UnitID]bool{}
 	for u := range places {

@@ -4,7 +4,6 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"slices"
-	"strings"
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
@@ -259,7 +258,7 @@ func CodesAboveAll(tx *store.Tx, units []UnitID, on civil.Date) (map[UnitID][]st
 func codesAbove(tx *store.Tx, over map[UnitID]access.Scope, on civil.Date) (map[UnitID][]string, error) {
 	lines, every := map[UnitID][]UnitID{}, []UnitID{}
 	for unit, path := range over {
-		for one := range strings.SplitSeq(strings.Trim(string(path), "/"), "/") {
+		for _, one := range path.Line() {
 			lines[unit] = append(lines[unit], UnitID(one))
 		}
 		every = append(every, lines[unit]...)

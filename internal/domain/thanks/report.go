@@ -3,7 +3,6 @@ package thanks
 import (
 	"context"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"thidua/internal/base/fault"
@@ -83,7 +82,7 @@ func (n Note) heads(tx *store.Tx) (registry.UnitID, []notice.Recipient, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	above := strings.Split(strings.Trim(string(over), "/"), "/")
+	above := over.Line()
 	for i := len(above) - 1; i >= 0; i-- {
 		unit := registry.UnitID(above[i])
 		to, err := account.Holders(tx, access.ReviewThanks, unit)

@@ -34,6 +34,9 @@ func (s Scope) Within(tree Scope) bool {
 	return s != "" && tree != "" && strings.HasSuffix(string(tree), "/") && strings.HasPrefix(string(s), string(tree))
 }
 
+// Line is the units of a scope, the highest first and the one it is of last.
+func (s Scope) Line() []string { return strings.Split(strings.Trim(string(s), "/"), "/") }
+
 // A Role is a set of acts, named for the person who holds it. (Vai trò.)
 type Role string
 
