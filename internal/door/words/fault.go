@@ -10,6 +10,7 @@ var faults = entries{
 	"form.unit-needed":   {"Gõ tên hoặc mã đơn vị", "Type the name or the code of a unit"},
 	"form.unit-unknown":  {"Trong phạm vi của bạn không có đơn vị nào tên hoặc mã đúng là “{0}”. Gõ một phần tên hoặc mã, rồi chọn một dòng", "No unit you look after is called “{0}” or has that code. Type a part of its name or its code, then choose a line"},
 	"form.unit-lines":    {"“{0}” có thể là nhiều đơn vị. Ghi mã đơn vị", "“{0}” could be several units. Write its code"},
+	"form.unit-too-many": {"Có {0} đơn vị, một lần ghi nhiều nhất {1}", "There are {0} units; {1} at most"},
 	"form.unit-which":    {"“{0}” có thể là nhiều đơn vị. Chọn một trong các đơn vị dưới ô này, hoặc gõ mã", "“{0}” could be several units. Choose one of those beneath the box, or type its code"},
 	"form.not-a-day":     {"Ngày “{0}” không có. Ghi như 28/02/2025", "There is no day “{0}”. Write 28/02/2025"},
 	"form.not-a-number":  {"“{0}” không phải là số. Ghi chữ số, ví dụ 12", "“{0}” is not a number. Write digits, such as 12"},

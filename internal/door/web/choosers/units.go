@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/a-h/templ"
 
@@ -26,7 +27,7 @@ const Few = 60
 const (
 	most      = 10 // are offered at a time
 	nearest   = 8  // are told apart
-	longText  = 400
+	longText  = 400 // characters; no name is longer
 	mostLines = 400 // are named at once
 )
 
@@ -35,7 +36,7 @@ func Open(s *web.Server, units *registry.Service) {
 	s.Handle("GET /units/offers", access.SignedIn, func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 		q := r.URL.Query()
 		text := strings.TrimSpace(q.Get(q.Get("field")))
-		if text == "" || len(text) > longText {
+		if text == "" || utf8.RuneCountInString(text) > longText {
 			return web.Offers().Render(r.Context(), w)
 		}
 		c := registry.Choosing{Act: access.Act(q.Get("act")), Only: registry.Only(q.Get("only")), Search: text, Most: most}
@@ -93,7 +94,8 @@ func (c Chooser) Offer(ctx context.Context, v web.Visit, f *web.Form, field stri
 	}
 	o.From = c.From(field)
 	text := typed(f, field)
-	if text == "" {
+	if text == "" || utf8.RuneCountInString(text) > longText {
+		o.Text = text
 		return o, nil
 	}
 	found, err := c.units.Meant(ctx, v.Who, c.asks(text, nearest))
@@ -143,6 +145,9 @@ func (c Chooser) ReadAny(ctx context.Context, v web.Visit, f *web.Form, field st
 		f.Set(field, text)
 		return registry.UnitID(text), nil
 	}
+	if tooLong(f, field, text) {
+		return "", nil
+	}
 	found, err := c.units.Meant(ctx, v.Who, c.asks(text, 2))
 	switch {
 	case err != nil:
@@ -166,7 +171,7 @@ func (c Chooser) Several(ctx context.Context, v web.Visit, f *web.Form, field st
 		return o, err
 	}
 	all := lines(f, field)
-	named, err := c.units.MeantEach(ctx, v.Who, c.asks("", 0), all)
+	named, err := c.units.MeantEach(ctx, v.Who, c.asks("", 0), all[:min(len(all), mostLines)])
 	for i, text := range all {
 		if found := named[text]; len(found) == 1 {
 			all[i] = found[0].Exactly()
@@ -181,6 +186,13 @@ func (c Chooser) Several(ctx context.Context, v web.Visit, f *web.Form, field st
 func (c Chooser) ReadSeveral(ctx context.Context, v web.Visit, f *web.Form, field string) (units []registry.UnitID, err error) {
 	var named map[string][]registry.Choice
 	all := lines(f, field)
+	if len(all) > mostLines {
+		f.Wrong(field, "form.unit-too-many", len(all), mostLines)
+		return nil, nil
+	}
+	if slices.ContainsFunc(all, func(text string) bool { return tooLong(f, field, text) }) {
+		return nil, nil
+	}
 	if slices.ContainsFunc(all, func(text string) bool { return !id.Is(text) }) {
 		if named, err = c.units.MeantEach(ctx, v.Who, c.asks("", 0), all); err != nil {
 			return nil, err
@@ -205,7 +217,7 @@ func (c Chooser) ReadSeveral(ctx context.Context, v web.Visit, f *web.Form, fiel
 func lines(f *web.Form, field string) (all []string) {
 	for _, text := range f.All(field) {
 		for line := range strings.Lines(text) {
-			if line = strings.TrimSpace(line); line != "" && len(line) <= longText && len(all) < mostLines {
+			if line = strings.TrimSpace(line); line != "" {
 				all = append(all, line)
 			}
 		}
@@ -252,10 +264,16 @@ func typed(f *web.Form, field string) string {
 	if one := f.Get(web.MeantOf(field)); one != "" {
 		return one
 	}
-	if text := strings.TrimSpace(f.Get(field)); len(text) <= longText {
-		return text
+	return strings.TrimSpace(f.Get(field))
+}
+
+// tooLong is a mistake of the form: no name is as long.
+func tooLong(f *web.Form, field, text string) bool {
+	n := utf8.RuneCountInString(text)
+	if n > longText {
+		f.Wrong(field, "form.too-long", n, longText)
 	}
-	return ""
+	return n > longText
 }
 
 // Asked is the form of a filter: what an address says of a field.

@@ -178,6 +178,19 @@ func TestWhatWasMeantStandsInTheField(t *testing.T) {
 	if err != nil || len(some) != 2 || strings.Join(wrong, " ") != "form.unit-unknown form.unit-lines" {
 		t.Errorf("%v %v %v", some, err, f.Err())
 	}
+	for typed, want := range map[string]string{strings.Repeat("SYT\n", 401): "form.unit-too-many", "X1\n" + strings.Repeat("x", 401): "form.too-long"} { // nothing is left out unsaid
+		f := web.NewForm("units", typed)
+		if _, err := those.ReadSeveral(t.Context(), v, f, "units"); err != nil || f.Err() == nil || fault.Reasons(f.Err())[0].Code != want {
+			t.Errorf("%.20q: %v %v", typed, err, f.Err())
+		}
+		if o, err := those.Several(t.Context(), v, f, "units"); err != nil || strings.Count(o.Text, "\n") != strings.Count(strings.TrimSpace(typed), "\n") {
+			t.Errorf("%.20q: %v %v", typed, err, strings.Count(o.Text, "\n"))
+		}
+	}
+	f = web.NewForm("unit", strings.Repeat("x", 401))
+	if _, err := those.Read(t.Context(), v, f, "unit"); err != nil || f.Err() == nil || fault.Reasons(f.Err())[0].Code != "form.too-long" {
+		t.Errorf("a long text: %v %v", err, f.Err())
+	}
 	if o, err = those.Several(t.Context(), v, web.NewForm("units", string(some[0])), "units"); err != nil || !strings.Contains(o.Text, "(X199)") {
 		t.Errorf("%+v %v", o, err)
 	}
