@@ -5,6 +5,7 @@ import (
 
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/movement"
+	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
 )
@@ -29,7 +30,11 @@ func (v *Sight) movements(tx *store.Tx) (err error) {
 	if v.MovementName, err = movement.NameOf(tx, v.Movement); err != nil || !v.Verifies {
 		return err
 	}
-	v.Movements, err = movement.Over(tx, v.Unit)
+	at, err := registry.ScopeOf(tx, v.Unit)
+	if err != nil {
+		return err
+	}
+	v.Movements, err = movement.Over(tx, []access.Scope{at}, nil)
 	return err
 }
 

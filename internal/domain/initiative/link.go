@@ -2,7 +2,6 @@ package initiative
 
 import (
 	"context"
-	"strings"
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
@@ -23,21 +22,8 @@ func (s *Service) Movements(ctx context.Context, who access.Actor) (all []moveme
 				return err
 			}
 		}
-		running, err := movement.Running(tx)
-		if err != nil {
-			return err
-		}
-		bodies := make([]registry.UnitID, len(running))
-		for i, m := range running {
-			bodies[i] = m.Body
-		}
-		scopes, err := registry.ScopesOf(tx, bodies)
-		all = nil
-		for _, m := range running {
-			if at := scopes[m.Body]; at != "" && (strings.HasPrefix(string(own), string(at)) || who.May(access.FileInitiative, at)) {
-				all = append(all, m)
-			}
-		}
+		trees := who.Over(access.FileInitiative)
+		all, err = movement.Over(tx, append(trees, own), trees)
 		return err
 	})
 	return all, err
@@ -98,19 +84,17 @@ func InMovement(tx *store.Tx, which movement.ID) (all []Linked, err error) {
 // serves refuses a movement that runs over neither the unit asked nor the units its
 // authors work in.
 func (f *Filing) serves(tx *store.Tx) error {
-	err := movement.For(tx, f.Movement, f.Body)
 	var people []registry.PersonID
 	for _, a := range f.Authors {
 		people = append(people, a.Person)
 	}
-	homes, failed := registry.PersonsOn(tx, people, civil.Of(tx.Now()))
-	if failed != nil {
-		return failed
+	homes, err := registry.PersonsOn(tx, people, civil.Of(tx.Now()))
+	if err != nil {
+		return err
 	}
+	units := []registry.UnitID{f.Body}
 	for _, p := range homes {
-		if fault.Is(err, fault.Invalid) {
-			err = movement.For(tx, f.Movement, p.Unit)
-		}
+		units = append(units, p.Unit)
 	}
-	return err
+	return movement.For(tx, f.Movement, units...)
 }

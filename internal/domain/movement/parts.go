@@ -2,9 +2,11 @@ package movement
 
 import (
 	"slices"
+	"strconv"
 
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/registry"
+	"thidua/internal/law/access"
 	"thidua/internal/platform/store"
 )
 
@@ -106,24 +108,33 @@ func Topics(tx *store.Tx, which ID) (topics, models int, err error) {
 // mostOver is how many movements one may be chosen from.
 const mostOver = 200
 
-// Over are the movements that run, of a unit's own and of bodies above it, the newest
-// first: what its people do may be for one of them. Part.
-func Over(tx *store.Tx, unit registry.UnitID) ([]Movement, error) {
-	scope, err := registry.ScopeOf(tx, unit)
-	if err != nil {
-		return nil, err
+// Over are the movements that run, of bodies that places stand in or are, and of those
+// beneath some trees, the newest first: what is done there may be for one of them. Part.
+func Over(tx *store.Tx, places, trees []access.Scope) ([]Movement, error) {
+	var bodies []string
+	for _, p := range places {
+		bodies = append(bodies, p.Line()...)
 	}
-	line := scope.Line()
-	return store.Collect(tx, read, `SELECT `+columns+from+`WHERE m.state = $1 AND m.body IN `+store.In(2, len(line))+` ORDER BY v.from_day DESC, m.id`+store.Window(1, mostOver), append([]any{Launched}, store.Args(line)...)...)
+	args, among := append([]any{Launched}, store.Args(bodies)...), `m.body IN `+store.In(2, len(bodies))
+	for _, t := range trees {
+		args = append(args, string(t)+"%")
+		among += ` OR u.path LIKE $` + strconv.Itoa(len(args))
+	}
+	return store.Collect(tx, read, `SELECT `+columns+from+`JOIN unit u ON u.id = m.body WHERE m.state = $1 AND (`+among+`) ORDER BY v.from_day DESC, m.id`+store.Window(1, mostOver), args...)
 }
 
-// For refuses a movement that does not run over a unit; none is no movement. Part.
-func For(tx *store.Tx, which ID, unit registry.UnitID) error {
+// For refuses a movement that runs over none of some units; none is no movement. Part.
+func For(tx *store.Tx, which ID, units ...registry.UnitID) error {
 	if which == "" {
 		return nil
 	}
-	all, err := Over(tx, unit)
-	if err == nil && !slices.ContainsFunc(all, func(m Movement) bool { return m.ID == which }) {
+	m, err := Find(tx, which)
+	if err != nil && !fault.Is(err, fault.NotFound) {
+		return err
+	}
+	scopes, err := registry.ScopesOf(tx, append(slices.Clone(units), m.Body))
+	over := func(u registry.UnitID) bool { return scopes[u].Within(scopes[m.Body]) }
+	if err == nil && (m.State != Launched || !slices.ContainsFunc(units, over)) {
 		return fault.Field("movement", "movement.not-over")
 	}
 	return err
