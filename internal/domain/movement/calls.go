@@ -162,14 +162,25 @@ func (s *Service) Response(ctx context.Context, who access.Actor, which ID, unit
 	return r, err
 }
 
+// taken sums what units take of each target, with this one and without it.
+func (r *Response) taken(tx *store.Tx) error {
+	shares, err := SharesIn(tx, r.Movement.ID)
+	if err != nil {
+		return err
+	}
+	var of, own int
+	if err := tx.Row(`SELECT COUNT(*), COALESCE(SUM(CASE WHEN unit = $2 THEN 1 ELSE 0 END), 0) FROM movement_call WHERE movement = $1 AND state IN ('called', 'takes')`, r.Movement.ID, r.Unit).Scan(&of, &own); err != nil {
+		return err
+	}
+	r.Others, r.All = sums(r.Targets, shares, of-own, r.Unit), sums(r.Targets, shares, of, "")
+	return nil
+}
+
 func (r *Response) read(tx *store.Tx, who access.Actor) (err error) {
 	if r.Targets, err = TargetsOf(tx, r.Movement.ID); err != nil {
 		return err
 	}
-	if r.Others, err = sumsOf(tx, r.Movement.ID, r.Targets, r.Unit); err != nil {
-		return err
-	}
-	if r.All, err = sumsOf(tx, r.Movement.ID, r.Targets, ""); err != nil {
+	if err := r.taken(tx); err != nil {
 		return err
 	}
 	if r.Answers, err = store.Collect(tx, readAnswer, `SELECT `+answerColumns+` FROM movement_answer a WHERE a.movement = $1 AND a.unit = $2 ORDER BY a.no DESC`, r.Movement.ID, r.Unit); err != nil {

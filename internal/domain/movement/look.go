@@ -129,12 +129,13 @@ func (v *Sight) aims(tx *store.Tx, _ access.Actor) error {
 	if err != nil {
 		return err
 	}
-	sums, err := sumsOf(tx, v.ID, targets, "")
+	taken, err := SharesIn(tx, v.ID)
 	if err != nil {
 		return err
 	}
+	all := sums(targets, taken, v.Called-v.Declined, "")
 	for _, t := range targets {
-		x := Taken{Target: t, Sum: sums[t.ID]}
+		x := Taken{Target: t, Sum: all[t.ID]}
 		if t.Serves != "" {
 			above, err := TargetByID(tx, t.Serves)
 			if err != nil {
@@ -147,28 +148,20 @@ func (v *Sight) aims(tx *store.Tx, _ access.Actor) error {
 	return nil
 }
 
-// sumsOf is what the shares of every unit but one make of each target; but "" leaves
-// nobody out.
-func sumsOf(tx *store.Tx, which ID, targets []Target, but registry.UnitID) (map[TargetID]target.Sum, error) {
-	var of int
-	if err := tx.Row(`SELECT COUNT(*) FROM movement_call WHERE movement = $1 AND unit <> $2 AND state IN ('called', 'takes')`, which, but).Scan(&of); err != nil {
-		return nil, err
-	}
-	taken, err := SharesIn(tx, which)
-	if err != nil {
-		return nil, err
-	}
+// sums is what the shares taken by so many units make of each target; but leaves one
+// unit out, "" nobody.
+func sums(targets []Target, taken map[ShareKey]Share, of int, but registry.UnitID) map[TargetID]target.Sum {
 	shares := map[TargetID][]target.Share{}
 	for k, x := range taken {
 		if k.Unit != but {
 			shares[k.Target] = append(shares[k.Target], target.Share{Goal: scoring.Known(x.Goal), Weight: x.Weight})
 		}
 	}
-	sums := make(map[TargetID]target.Sum, len(targets))
+	out := make(map[TargetID]target.Sum, len(targets))
 	for _, t := range targets {
-		sums[t.ID] = t.Aim().Add(t.Roll, shares[t.ID], of)
+		out[t.ID] = t.Aim().Add(t.Roll, shares[t.ID], of)
 	}
-	return sums, nil
+	return out
 }
 
 // past reads the versions and who wrote them.
