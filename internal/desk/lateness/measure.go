@@ -42,10 +42,14 @@ func lineOf(key, name string, cases []Case, now time.Time) Line {
 		l.Steps[s] = measure(cases, s, civil.Of(now))
 	}
 	for _, c := range cases {
-		for k, n := range map[Keeping]*int{Timed: &l.Goal.Cases, Known: &l.Goal.Known, Within: &l.Goal.Within} {
-			if c.Keeps(k, now) {
-				*n++
-			}
+		if c.Keeps(Timed, now) {
+			l.Goal.Cases++
+		}
+		if c.Keeps(Known, now) {
+			l.Goal.Known++
+		}
+		if c.Keeps(Within, now) {
+			l.Goal.Within++
 		}
 	}
 	return l

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"thidua/internal/base/civil"
+	"thidua/internal/law/target"
 )
 
 // movementsFile is movements.yaml: the year of movements.
@@ -52,7 +53,9 @@ type yardRow struct {
 }
 
 func init() {
-	vocabularies["yardstick"] = []string{"reached", "gone", "replied", "told", "saved", "hours", "models", "initiatives", "used", "exemplars"}
+	for _, y := range target.Yardsticks() {
+		vocabularies["yardstick"] = append(vocabularies["yardstick"], string(y))
+	}
 	vocabularies["movement-scope"] = []string{"national", "sector-locality", "cluster", "unit"}
 	vocabularies["movement-part"] = []string{"name", "slogan", "aims", "scope", "subjects", "contents", "criteria", "time", "measures", "targets"}
 }
