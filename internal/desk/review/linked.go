@@ -1,8 +1,6 @@
 package review
 
 import (
-	"strings"
-
 	"thidua/internal/base/id"
 	"thidua/internal/domain/dossier"
 	"thidua/internal/domain/exemplar"
@@ -55,7 +53,7 @@ func linkedTo(tx *store.Tx, which movement.ID) (x linked, err error) {
 
 // of reports that something of one unit was done by another or beneath it.
 func (x linked) of(done, unit registry.UnitID) bool {
-	return done == unit || x.scopes[unit] != "" && strings.HasPrefix(string(x.scopes[done]), string(x.scopes[unit]))
+	return done == unit || x.scopes[done].Within(x.scopes[unit])
 }
 
 // mark adds what people of a unit did: what names the movement is known, so none is

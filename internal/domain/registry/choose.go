@@ -187,8 +187,8 @@ func (c Choosing) query(tx *store.Tx, who access.Actor) (*query, error) {
 	switch c.Only {
 	case Top:
 		trees := who.Over(c.Act)
-		q.where = append(q.where, `u.path IN `+store.In(len(q.args)+1, max(1, len(trees))))
-		q.args = append(q.args, store.Args(append(trees, ""))[:max(1, len(trees))]...)
+		q.where = append(q.where, `u.path IN `+store.In(len(q.args)+1, len(trees)))
+		q.args = append(q.args, store.Args(trees)...)
 	case Legal:
 		q.where = append(q.where, `u.legal`)
 	case Beneath:

@@ -25,8 +25,8 @@ import (
 const Few = 60
 
 const (
-	most      = 10 // are offered at a time
-	nearest   = 8  // are told apart
+	most      = 10  // are offered at a time
+	nearest   = 8   // are told apart
 	longText  = 400 // characters; no name is longer
 	mostLines = 400 // are named at once
 )
