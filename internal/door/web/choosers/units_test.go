@@ -7,6 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
 	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
@@ -145,6 +148,46 @@ func TestAUnitIsChosenAmongFewAndAmongThousands(t *testing.T) {
 			t.Errorf("%v: %d %s", fields, status, webtest.Text(page))
 		}
 	}
+}
+
+// By the keyboard alone: letters are typed, lines are offered, Enter sends what was
+// typed; what could be several is chosen beneath with the arrows and sent again.
+func TestAUnitIsChosenByKeys(t *testing.T) {
+	if testing.Short() {
+		t.Skip("slow")
+	}
+	t.Parallel()
+	h := build(t)
+	h.offices(2, 8, 20)
+	b := webtest.Open(t, h.officer(h.sector.Path))
+	at := func() string { return webtest.Ask[string](b, `document.activeElement.name + " " + document.activeElement.value`) }
+	b.Go("/sweeps/new", 390)
+	b.Do(chromedp.Focus(`[name="unit"]`))
+	b.Keys("dong hoa 12")
+	b.Until("lines are offered", `document.querySelector('[name="unit"]').list.options.length > 5`)
+	b.Axe()
+	b.Fits()
+	b.Keys(kb.Enter)
+	b.Sees("Có phải là")
+	b.Forget() // the form was refused
+	b.Shoot("chooser-390")
+	b.Axe()
+	b.Fits()
+	b.Do(chromedp.Focus(`[name="unit"]`))
+	b.Keys(kb.Tab)
+	b.Keys(" ")
+	first := at()
+	b.Keys(kb.ArrowDown)
+	if second := at(); second == first || !strings.HasPrefix(second, "unit.meant ") {
+		t.Errorf("arrows go from %q to %q", first, second)
+	}
+	b.Go("/sweeps/new", 1280)
+	b.Do(chromedp.Focus(`[name="unit"]`))
+	b.Keys("X121")
+	b.Shoot("chooser-1280")
+	b.Keys(kb.Enter)
+	b.Sees("Đang rà soát")
+	b.Quiet()
 }
 
 // What a page asks for stands there again as it was meant; several are named one a line.
