@@ -30,7 +30,7 @@ var floors = []struct {
 	{"platform", []string{"base"}, []string{
 		"draft <- store", "files", "ics", "lan", "ledger <- store", "live", "mail <- queue store", "paper", "queue <- store", "sheet", "store", "vault <- files ledger store",
 	}},
-	{"law", []string{"base"}, []string{"access", "calendar", "rulebook <- calendar", "scoring", "target <- scoring", "structure", "ladder <- rulebook", "sweep <- rulebook"}}, // beside platform, not above it
+	{"law", []string{"base"}, []string{"access", "calendar", "rulebook <- calendar target", "scoring", "target <- scoring", "structure", "ladder <- rulebook", "sweep <- rulebook"}}, // beside platform, not above it
 	{"domain", []string{"base", "platform", "law"}, []string{
 		"registry",
 		"notice <- registry", // beneath account: whoever sends says to whom

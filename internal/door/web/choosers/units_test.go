@@ -160,7 +160,9 @@ func TestAUnitIsChosenByKeys(t *testing.T) {
 	h := build(t)
 	h.offices(2, 8, 20)
 	b := webtest.Open(t, h.officer(h.sector.Path))
-	at := func() string { return webtest.Ask[string](b, `document.activeElement.name + " " + document.activeElement.value`) }
+	at := func() string {
+		return webtest.Ask[string](b, `document.activeElement.name + " " + document.activeElement.value`)
+	}
 	b.Go("/sweeps/new", 390)
 	b.Do(chromedp.Focus(`[name="unit"]`))
 	b.Keys("dong hoa 12")
