@@ -65,6 +65,7 @@ func (h *House) Machines(ctx context.Context, out Letters) (wait func(), err err
 	jobs.Consultations(q, h.Consultations)
 	jobs.Covenants(q, h.Covenants)
 	jobs.Inquiries(q, h.Inquiries)
+	jobs.Contests(q, h.Contests, h.Files)
 	jobs.Exemplars(q, h.Exemplars)
 	jobs.Scorecards(q, h.Scorecards)
 	jobs.Figures(q, h.Progress)

@@ -7,6 +7,7 @@ import (
 	"thidua/internal/base/fault"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/files"
+	"thidua/internal/platform/queue"
 	"thidua/internal/platform/store"
 )
 
@@ -46,6 +47,11 @@ func (s *Service) Attach(ctx context.Context, who access.Actor, which EntryID, t
 			p.ID, e.ID, p.Title, p.Hash, p.Size, p.Media, who.Account, store.When(tx.Now())); err != nil {
 			return err
 		}
+		if p.wordy() {
+			if _, err := queue.Add(tx, queue.New{Kind: ReadJob, Args: map[string]any{"paper": p.ID}, Unique: p.ID}); err != nil {
+				return err
+			}
+		}
 		return enter(tx, who, "contest.attach", e.ID.Subject(), map[string]any{"paper": p.ID, "sha256": p.Hash})
 	})
 	return p, err
@@ -66,6 +72,9 @@ func (s *Service) Detach(ctx context.Context, who access.Actor, which EntryID, p
 		}
 		if e.State == Sent {
 			if err := e.full(); err != nil {
+				return err
+			}
+			if err := e.sign(tx); err != nil {
 				return err
 			}
 		}

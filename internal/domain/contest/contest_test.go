@@ -472,18 +472,38 @@ func TestLikenessIsShownAndRefusesNothing(t *testing.T) {
 		c.must(err)
 		c.must(c.s.Send(t.Context(), c.people[i+1], e.ID))
 	}
-	_, err := c.s.Similar(t.Context(), c.officer, in)
+	_, _, err := c.s.Similar(t.Context(), c.officer, in)
 	c.refused("while entries come", err, "contest.still-open")
 	c.on(11)
-	_, err = c.s.Similar(t.Context(), c.head, in)
+	_, _, err = c.s.Similar(t.Context(), c.head, in)
 	c.refused("who does not run it", err, "access.not-granted")
-	all, err := c.s.Similar(t.Context(), c.officer, in)
+	all, blank, err := c.s.Similar(t.Context(), c.officer, in)
 	c.must(err)
+	if len(blank) != 3 {
+		t.Errorf("files nobody has read: %v", blank)
+	}
 	if len(all) != 4 || all[0].Files != 1 || all[0].Like != 0 || all[1].Files != 0 {
 		t.Errorf("the same file: %+v", all)
 	}
 	if !slices.ContainsFunc(all, func(p contest.Pair) bool { return p.Earlier == "" && p.Like > 60 && p.ShareIn > 90 }) || !slices.ContainsFunc(all, func(p contest.Pair) bool { return p.Earlier != "" }) {
 		t.Errorf("%+v", all)
+	}
+	var papers []string // what is in a file is compared as what is typed is
+	c.must(c.db.View(t.Context(), func(tx *store.Tx) (err error) {
+		papers, err = store.Collect(tx, store.One[string], `SELECT id FROM contest_paper ORDER BY hash DESC, id`)
+		return err
+	}))
+	p, err := c.s.Unread(t.Context(), papers[0])
+	c.must(err)
+	c.must(c.s.Written(t.Context(), p.ID, story))
+	_, err = c.s.Unread(t.Context(), papers[0])
+	c.refused("read already", err, "contest.no-such-paper")
+	all, blank, err = c.s.Similar(t.Context(), c.officer, in)
+	c.must(err)
+	if of := slices.IndexFunc(all, func(p contest.Pair) bool {
+		return p.Title == "Bài trong tệp" && p.Files == 0 && p.Like > 60 || p.Titled == "Bài trong tệp" && p.Files == 0 && p.Like > 60
+	}); len(blank) != 2 || of < 0 {
+		t.Errorf("unread %v, alike %+v", blank, all)
 	}
 }
 

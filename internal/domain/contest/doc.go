@@ -28,8 +28,10 @@
 // are deleted, and only the counts stay. The ledger names no voter, and votes never
 // touch the judges' points.
 //
-// Entries are compared by their typed texts, and their files by content: a file that
-// is the same byte for byte is shown. What is in a file is not read.
+// Entries are compared by their texts, typed and written in their files (PDF, Word), and
+// their files by content: a file that is the same byte for byte is shown. Where nothing
+// in a file can be read, a picture or a scanned page, the entry is said to be compared
+// without it.
 //
 // It owns the tables contest, contest_*.
 package contest

@@ -73,7 +73,8 @@ func (e Entry) full() error {
 const leastName = 5
 
 // betrays lists what in an entry says whose it is: the name, number or unit of its
-// author. It is told to the author, and refuses nothing. (Lộ tên tác giả.)
+// author, in its files too as far as they were read. It is told to the author, and
+// refuses nothing. (Lộ tên tác giả.)
 func (e Entry) betrays(tx *store.Tx) (found []string, err error) {
 	p, err := registry.FindPerson(tx, e.Person, today(tx))
 	if err != nil {
@@ -83,7 +84,11 @@ func (e Entry) betrays(tx *store.Tx) (found []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	text := " " + spaced(e.Title+" "+e.Text) + " "
+	whole, err := e.whole(tx)
+	if err != nil {
+		return nil, err
+	}
+	text := " " + spaced(e.Title+" "+whole) + " "
 	for _, said := range []string{p.Name, p.Number, u.Name, u.Code} {
 		if key := spaced(said); utf8.RuneCountInString(key) >= leastName && strings.Contains(text, " "+key+" ") {
 			found = append(found, said)

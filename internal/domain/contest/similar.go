@@ -34,8 +34,9 @@ type Pair struct {
 }
 
 // Similar lists the entries of a contest that are like another, likest first, with
-// the passages of both. (Đối chiếu trùng lặp.)
-func (s *Service) Similar(ctx context.Context, who access.Actor, which ID) (all []Pair, err error) {
+// the passages of both; and the codes of entries with files in which nothing was
+// read, pictures and scanned pages among them. (Đối chiếu trùng lặp.)
+func (s *Service) Similar(ctx context.Context, who access.Actor, which ID) (all []Pair, blank []string, err error) {
 	defer fault.Wrap(&err, "compare entries of contest %s", which)
 	err = s.db.View(ctx, func(tx *store.Tx) error {
 		c, err := Find(tx, which)
@@ -48,10 +49,13 @@ func (s *Service) Similar(ctx context.Context, who access.Actor, which ID) (all 
 		if c.Takes(today(tx)) {
 			return fault.Code(fault.Conflict, "contest.still-open")
 		}
+		if blank, err = unread(tx, c.ID); err != nil {
+			return err
+		}
 		all, err = similar(tx, c)
 		return err
 	})
-	return all, err
+	return all, blank, err
 }
 
 type near struct{ one, other EntryID }
@@ -114,13 +118,21 @@ func (n near) pair(tx *store.Tx, c Contest) (Pair, error) {
 		return Pair{}, err
 	}
 	p := Pair{Code: a.Code, Title: a.Title, Other: b.Code, Titled: b.Title, Same: a.Person == b.Person}
-	x, some := alike.Of(a.Text, shingle)
-	y, too := alike.Of(b.Text, shingle)
-	if some && too { // an entry of files alone has no text
+	here, err := a.whole(tx)
+	if err != nil {
+		return p, err
+	}
+	there, err := b.whole(tx)
+	if err != nil {
+		return p, err
+	}
+	x, some := alike.Of(here, shingle)
+	y, too := alike.Of(there, shingle)
+	if some && too { // an entry of pictures alone has no text
 		p.Like = x.Like(y)
 	}
 	if p.Like >= leastLike {
-		p.In, p.Of = alike.Common(a.Text, b.Text, passage)
+		p.In, p.Of = alike.Common(here, there, passage)
 		p.ShareIn = alike.Share(p.In)
 	}
 	if b.Contest != c.ID {
@@ -134,12 +146,16 @@ func (n near) pair(tx *store.Tx, c Contest) (Pair, error) {
 }
 
 // sign keeps the buckets an entry's text falls in, so that others are compared with
-// it. (An entry of files alone has none.)
+// it: typed, and in its files as far as they were read.
 func (e Entry) sign(tx *store.Tx) error {
 	if err := unsign(tx, e.ID); err != nil {
 		return err
 	}
-	k, ok := alike.Of(e.Text, shingle)
+	text, err := e.whole(tx)
+	if err != nil {
+		return err
+	}
+	k, ok := alike.Of(text, shingle)
 	if !ok {
 		return nil
 	}

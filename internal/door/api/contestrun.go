@@ -52,9 +52,15 @@ type ContestPair struct {
 	Code    string `json:"code"`
 	Other   string `json:"other"`
 	Earlier string `json:"earlier,omitempty" doc:"name of the contest the other is of"`
-	Like    int    `json:"like" doc:"percent, of typed texts"`
+	Like    int    `json:"like" doc:"percent, of texts, typed and in files"`
 	Files   int    `json:"files" doc:"the same byte for byte"`
 	Same    bool   `json:"same" doc:"the same author"`
+}
+
+// ContestLikeness is what entries have in common.
+type ContestLikeness struct {
+	Pairs  []ContestPair `json:"pairs"`
+	Unread []string      `json:"unread" doc:"codes of entries with files in which nothing could be read: compared without them"`
 }
 
 // ContestRow is how far the judging of an entry is; its mean once the round is closed.
@@ -219,11 +225,11 @@ func (a *API) contestDesks(s *contest.Service) {
 			return one(contestDesk(c)), err
 		})
 	open(a, door{method: "GET", path: "/api/v1/contests/{id}/likeness", name: "get-likeness", about: "Entries that are like another, once entries come no more", act: access.RunContest, tag: "contests"},
-		func(ctx context.Context, who access.Actor, in *Named) (*ListOf[ContestPair], error) {
-			all, err := s.Similar(ctx, who, contestOf(in.ID))
-			return listOf(all, len(all), func(p contest.Pair) ContestPair {
+		func(ctx context.Context, who access.Actor, in *Named) (*One[ContestLikeness], error) {
+			all, blank, err := s.Similar(ctx, who, contestOf(in.ID))
+			return one(ContestLikeness{each(all, func(p contest.Pair) ContestPair {
 				return ContestPair{p.Code, p.Other, p.Earlier, p.Like, p.Files, p.Same}
-			}), err
+			}), each(blank, func(code string) string { return code })}), err
 		})
 	type contestDeclare struct {
 		Named

@@ -175,11 +175,11 @@ func (p *Pages) likeness(w http.ResponseWriter, r *http.Request, v web.Visit) er
 	if err != nil {
 		return err
 	}
-	all, err := p.contests.Similar(r.Context(), v.Who, which(r))
+	all, blank, err := p.contests.Similar(r.Context(), v.Who, which(r))
 	if err != nil {
 		return err
 	}
-	return web.Show(w, r, v, http.StatusOK, v.T("contest.likeness"), likenessPage(v, c.Contest, all))
+	return web.Show(w, r, v, http.StatusOK, v.T("contest.likeness"), likenessPage(v, c.Contest, all, blank))
 }
 
 func (p *Pages) gallery(w http.ResponseWriter, r *http.Request, v web.Visit) error {
