@@ -292,7 +292,8 @@ func TestDoors(t *testing.T) {
 }
 
 // Objections are made by anyone, and read and answered by whoever prints the
-// papers; a deed goes from its report to its story; units are merged into one that begins that day.
+// papers; a deed goes from its report to its story; units are merged into one that begins
+// that day; a contest goes from its rules to its booklet.
 func TestObjectionsAndMergersByAPI(t *testing.T) {
 	t.Parallel()
 	h, clock := demo(t)
@@ -336,4 +337,5 @@ func TestObjectionsAndMergersByAPI(t *testing.T) {
 	if u := nguyet.must("POST", "/api/v1/mergers", merger); u["name"] != "Trung tâm Y tế dự phòng tỉnh Mẫu" {
 		t.Errorf("merged into %v", u)
 	}
+	contestByAPI(t, h, doors, clock)
 }

@@ -6,27 +6,78 @@ import (
 	"strconv"
 	"strings"
 
+	"thidua/internal/base/fault"
 	"thidua/internal/base/money"
 	"thidua/internal/domain/contest"
 	"thidua/internal/domain/dossier"
+	"thidua/internal/platform/files"
 	"thidua/internal/platform/paper"
 )
 
 // Booklet writes the winning entries of a contest: cover, contents, each entry on
-// pages of its own. Their files are named, not bound in. (Tập bài đạt giải.)
+// pages of its own with its pictures; other files are named, not bound in. (Tập bài
+// đạt giải.)
 func (s *Service) Booklet(ctx context.Context, c contest.Contest, pages []contest.Page, lang string, w io.Writer) error {
 	p, err := s.of(ctx, lang, c.Body)
 	if err != nil {
 		return err
 	}
-	_, at := p.booklet(c, pages, make([]int, len(pages))) // once to learn where each entry begins
-	d, _ := p.booklet(c, pages, at)
+	shown, err := s.pictures(ctx, pages)
+	if err != nil {
+		return err
+	}
+	_, at := p.booklet(c, pages, shown, make([]int, len(pages))) // once to learn where each entry begins
+	d, _ := p.booklet(c, pages, shown, at)
 	return d.Write(w)
+}
+
+// mostPictures are bound into one booklet; drawing one takes about 0.2 s.
+const mostPictures = 60
+
+// pictures are the pictures of the entries, drawn anew for the page, by their hashes.
+// One that cannot be drawn stays a file among the others.
+func (s *Service) pictures(ctx context.Context, pages []contest.Page) (map[string]paper.Image, error) {
+	shown := map[string]paper.Image{}
+	for _, x := range pages {
+		for _, f := range x.Papers {
+			if !f.Image() || len(shown) >= mostPictures {
+				continue
+			}
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			i, err := s.picture(f.Hash)
+			if err != nil && !fault.Is(err, fault.Invalid) && !fault.Is(err, fault.NotFound) {
+				return nil, err
+			}
+			if err == nil {
+				shown[f.Hash] = i
+			}
+		}
+	}
+	return shown, nil
+}
+
+func (s *Service) picture(hash string) (i paper.Image, err error) {
+	f, err := s.files.Open(hash)
+	if err != nil {
+		return i, err
+	}
+	defer f.Close()
+	drawn, err := files.Picture(f)
+	if err != nil {
+		return i, err
+	}
+	b, err := io.ReadAll(drawn)
+	if err != nil {
+		return i, err
+	}
+	return paper.ReadImage(b)
 }
 
 // booklet sets all pages, the contents with the page numbers given, and says on
 // which page each entry begins.
-func (p print) booklet(c contest.Contest, pages []contest.Page, at []int) (d *paper.Document, begins []int) {
+func (p print) booklet(c contest.Contest, pages []contest.Page, shown map[string]paper.Image, at []int) (d *paper.Document, begins []int) {
 	d = paper.New(p.meta(p.say("booklet-of", c.Name), "/contests/"+string(c.ID), c.EndedOn.Start(), false, nil, ""))
 	d.Head(paper.Head{Parent: p.parent, Body: p.body, Motto: p.motto(), PlaceDate: p.day(c.EndedOn)})
 	d.Title(p.say("booklet"), c.Name)
@@ -47,8 +98,15 @@ func (p print) booklet(c contest.Contest, pages []contest.Page, at []int) (d *pa
 				d.Para(paper.T(line))
 			}
 		}
-		if len(x.Papers) > 0 {
-			d.Small(paper.T(p.say("booklet-files", len(x.Papers))))
+		n := 0
+		for _, f := range x.Papers {
+			if i, ok := shown[f.Hash]; ok {
+				n++
+				d.Picture(i, p.say("booklet-picture", n))
+			}
+		}
+		if left := len(x.Papers) - n; left > 0 {
+			d.Small(paper.T(p.say("booklet-files", left)))
 		}
 	}
 	return d, begins

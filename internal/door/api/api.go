@@ -24,6 +24,7 @@ import (
 	"thidua/internal/domain/account"
 	"thidua/internal/door/words"
 	"thidua/internal/law/access"
+	"thidua/internal/law/scoring"
 )
 
 // Bearers finds who an API token acts for: the account office.
@@ -63,6 +64,9 @@ func New(c Config) *API {
 			return newProblem(words.EN, status, msg, errs...)
 		}
 		return newProblem(words.LangOf(ctx.Header("Accept-Language")), status, msg, errs...)
+	}
+	for _, number := range []reflect.Type{reflect.TypeFor[scoring.Points](), reflect.TypeFor[scoring.Figure]()} { // written with their decimals
+		h.Components.Schemas.RegisterTypeAlias(number, reflect.TypeFor[float64]())
 	}
 	a.huma = humago.New(a.mux, h)
 	a.huma.UseMiddleware(a.identify)

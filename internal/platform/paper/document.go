@@ -45,6 +45,8 @@ type page struct {
 	rules  []box // hairlines, as boxes without height or width
 	frames []box
 	code   box
+
+	pictures []picture
 }
 
 const (
@@ -183,6 +185,9 @@ func (d *Document) print(pdf *fpdf.Fpdf, p *page) error {
 			failed = drawQR(q, d.meta.URL, p.code.x, p.code.y, p.code.w)
 		}
 	}))
+	for _, x := range p.pictures {
+		x.set(pdf)
+	}
 	for _, l := range p.lines {
 		set(pdf, l)
 	}
