@@ -102,25 +102,42 @@ const (
 	TallyDone               Kind = "tally-done"
 )
 
-// kinds is the closed list, in the order people read it.
-var kinds = []Kind{DossierSubmitted, DossierReceived, DossierReturned, DossierForwarded, LineStruck, SittingCalled, ElectionPut, BallotKey, BallotDevice, MeetingCalled, MeetingChanged, MeetingCancelled,
-	ConsultationAsked, ConsultationReminded, ConsultationAnswered, ConsultationPut, ConsultationPutReminded, ConsultationAdopted, ConsultationWithdrawn,
-	CovenantPut, CovenantReminded, CovenantRefused, CovenantInForce, CovenantVoided,
-	ScorecardOpened, ScorecardReminded, ScorecardAnswered, ScorecardPublished, NominationOpened,
-	ClusterLeads, ClusterHanded,
-	MovementCalled, MovementReminded, MovementAnswered, MovementDeclined, MovementExtended, MovementEnded, MovementSilent, MovementOverlaps,
-	DecisionPublished, DecisionCorrected, DecisionAnnulled,
-	InitiativeFiled, InitiativeReturned, InitiativeChecked, InitiativeToGrade, InitiativeGraded, InitiativeDecided,
-	ThanksSaid, ThanksReported,
-	PledgeDeclined, PledgesSent, RecognitionSigned,
-	InquiryAsked, InquiryReminded, InquiryAnswered, InquiryWithdrawn,
-	ExemplarSeen, ExemplarAsked, ExemplarPut, ExemplarEnded, ExemplarConsent, ExemplarLook, ExemplarPapers, ExemplarNobody,
-	ContestPut, ContestAnnounced, ContestToJudge, ContestPublished,
-	DelegationBegun, ResetAsked, ResetWaits, UploadDone, SweepDone, RehearsalDone, TallyDone}
+// A Group is what kinds of notices are about, together. (Nhóm thông báo.)
+type Group struct {
+	Name  string
+	Kinds []Kind
+}
+
+// groups hold the closed list, in the order people read it: every kind once.
+var groups = []Group{
+	{"dossiers", []Kind{DossierSubmitted, DossierReceived, DossierReturned, DossierForwarded, LineStruck}},
+	{"decisions", []Kind{DecisionPublished, DecisionCorrected, DecisionAnnulled}},
+	{"sittings", []Kind{SittingCalled, ElectionPut, BallotKey, BallotDevice}},
+	{"meetings", []Kind{MeetingCalled, MeetingChanged, MeetingCancelled, ConsultationAsked, ConsultationReminded, ConsultationAnswered, ConsultationPut, ConsultationPutReminded, ConsultationAdopted, ConsultationWithdrawn}},
+	{"clusters", []Kind{CovenantPut, CovenantReminded, CovenantRefused, CovenantInForce, CovenantVoided, ScorecardOpened, ScorecardReminded, ScorecardAnswered, ScorecardPublished, NominationOpened, ClusterLeads, ClusterHanded}},
+	{"movements", []Kind{MovementCalled, MovementReminded, MovementAnswered, MovementDeclined, MovementExtended, MovementEnded, MovementSilent, MovementOverlaps}},
+	{"year", []Kind{PledgeDeclined, PledgesSent, RecognitionSigned}},
+	{"initiatives", []Kind{InitiativeFiled, InitiativeReturned, InitiativeChecked, InitiativeToGrade, InitiativeGraded, InitiativeDecided}},
+	{"exemplars", []Kind{ExemplarSeen, ExemplarAsked, ExemplarPut, ExemplarEnded, ExemplarConsent, ExemplarLook, ExemplarPapers, ExemplarNobody}},
+	{"contests", []Kind{ContestPut, ContestAnnounced, ContestToJudge, ContestPublished}},
+	{"inquiries", []Kind{InquiryAsked, InquiryReminded, InquiryAnswered, InquiryWithdrawn}},
+	{"thanks", []Kind{ThanksSaid, ThanksReported}},
+	{"account", []Kind{DelegationBegun, ResetAsked, ResetWaits, UploadDone, SweepDone, RehearsalDone, TallyDone}},
+}
+
+var kinds = func() (all []Kind) {
+	for _, g := range groups {
+		all = append(all, g.Kinds...)
+	}
+	return all
+}()
 
 // always are the kinds nobody can keep out of their mail: a day runs, or their
 // account is touched.
 var always = []Kind{DossierReturned, LineStruck, SittingCalled, BallotKey, BallotDevice, MeetingCalled, MeetingChanged, MeetingCancelled, ConsultationAsked, ConsultationReminded, ConsultationPut, ConsultationPutReminded, CovenantPut, CovenantReminded, CovenantRefused, ScorecardReminded, DecisionAnnulled, InitiativeReturned, PledgeDeclined, InquiryAsked, InquiryReminded, DelegationBegun, ResetAsked, ResetWaits}
+
+// Groups are the kinds by what they are about.
+func Groups() []Group { return slices.Clone(groups) }
 
 // Kinds lists every kind.
 func Kinds() []Kind { return slices.Clone(kinds) }

@@ -189,6 +189,7 @@ func Plain(s string) Marked { return Marked{{Text: s}} }
 type Option struct {
 	Value, Label, Small string
 	Lang                string // of the label, if not the page's
+	Group               string // heading it stands under in a box, with its neighbours of the same
 	Suggested           bool
 	Chosen              bool
 }

@@ -137,8 +137,10 @@ func (p *Pages) verify(w http.ResponseWriter, r *http.Request, v web.Visit) erro
 func (p *Pages) choose(w http.ResponseWriter, r *http.Request, v web.Visit) error {
 	return p.set(w, r, v, "notice.said-chosen", func(f *web.Form) error {
 		var kinds []notice.Kind
-		for _, k := range f.All("kinds") {
-			kinds = append(kinds, notice.Kind(k))
+		for _, g := range notice.Groups() {
+			for _, k := range f.All(kindField(g)) {
+				kinds = append(kinds, notice.Kind(k))
+			}
 		}
 		return p.notices.Choose(r.Context(), v.Who, kinds)
 	})

@@ -145,7 +145,7 @@ func TestSettings(t *testing.T) {
 	if status, _ := webtest.Post(t, server, "/notices/settings/code", "code", "AAAA"); status != 400 {
 		t.Error(status)
 	}
-	if status, _ := webtest.Post(t, server, "/notices/settings/kinds", "kinds", "sweep-done"); status != 303 {
+	if status, _ := webtest.Post(t, server, "/notices/settings/kinds", "kinds-account", "sweep-done"); status != 303 {
 		t.Error(status)
 	}
 	own, err := s.Settings(t.Context(), who.Who)

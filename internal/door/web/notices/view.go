@@ -83,8 +83,10 @@ func leads(v web.Visit, n notice.Notice) string {
 
 func kindOptions(v web.Visit, chosen notice.Kind) []web.Option {
 	out := []web.Option{{Label: v.T("notice.every-kind")}}
-	for _, k := range notice.Kinds() {
-		out = append(out, web.Option{Value: string(k), Label: title(v, k), Chosen: k == chosen})
+	for _, g := range notice.Groups() {
+		for _, k := range g.Kinds {
+			out = append(out, web.Option{Value: string(k), Label: title(v, k), Group: v.T("notice.group-" + g.Name), Chosen: k == chosen})
+		}
 	}
 	return out
 }
@@ -132,26 +134,37 @@ func figures(v web.Visit, n notice.Sight) []web.Fact {
 		{Figure: v.Num(n.Mailed), Label: v.T("notice.mailed-n")}, {Figure: v.Num(n.Unreached), Label: v.T("notice.missed-n")}}
 }
 
-// kindChoices are the kinds one may keep out of one's mail.
-func kindChoices(v web.Visit, own notice.Settings) (out []web.Option) {
-	for _, k := range notice.Kinds() {
-		if !k.Always() {
-			out = append(out, web.Option{Value: string(k), Label: title(v, k), Chosen: !slices.Contains(own.Muted, k)})
+// A kindGroup is a group of kinds as one chooses among them.
+type kindGroup struct {
+	name, field, sum string
+	always           string // kinds that come whatever is chosen
+	choices          []web.Option
+}
+
+// kindGroups are the kinds by group; how many of each come by letter stands in a line,
+// the kinds beneath it are opened by whoever wants to choose one by one.
+func kindGroups(v web.Visit, own notice.Settings) (out []kindGroup) {
+	for _, g := range notice.Groups() {
+		x, sent, always := kindGroup{name: v.T("notice.group-" + g.Name), field: kindField(g)}, 0, []string(nil)
+		for _, k := range g.Kinds {
+			switch {
+			case k.Always():
+				always = append(always, title(v, k))
+			default:
+				x.choices = append(x.choices, web.Option{Value: string(k), Label: title(v, k), Chosen: !slices.Contains(own.Muted, k)})
+			}
+			if k.Always() || !slices.Contains(own.Muted, k) {
+				sent++
+			}
 		}
+		x.always, x.sum = strings.Join(always, "; "), v.T("notice.group-sum", sent, len(g.Kinds))
+		out = append(out, x)
 	}
 	return out
 }
 
-// always names the kinds that come whatever is chosen.
-func always(v web.Visit) string {
-	var names []string
-	for _, k := range notice.Kinds() {
-		if k.Always() {
-			names = append(names, title(v, k))
-		}
-	}
-	return strings.Join(names, "; ")
-}
+// kindField is the name of a group's field.
+func kindField(g notice.Group) string { return "kinds-" + g.Name }
 
 func addressState(v web.Visit, a notice.Address) web.State {
 	switch {
