@@ -93,12 +93,20 @@ func (p *Pages) year(w http.ResponseWriter, r *http.Request, v web.Visit, code i
 	if err != nil {
 		return err
 	}
+	// The year and the list shown are marked, also where the address names none.
+	marked := url.Values{"unit": {string(unit)}, "year": {strconv.Itoa(year)}}
+	if show := r.URL.Query().Get("show"); show != "" {
+		marked.Set("show", show)
+	}
+	v.URL.RawQuery = marked.Encode()
+	x := yearView{v, y, p.law, chosen, units, web.ListOf(r).At("unit", "year", "show")}
+	if as := x.list.Asked("as"); as != "" {
+		return web.Download(w, as, x.sheet())
+	}
 	if f == nil {
 		f = web.NewForm("unit", string(unit), "year", strconv.Itoa(year))
 	}
-	// The year shown is marked, also where the address names none.
-	v.URL.RawQuery = url.Values{"unit": {string(unit)}, "year": {strconv.Itoa(year)}}.Encode()
-	return web.Show(w, r, v, code, v.T("recognition.menu"), yearPage(yearView{v, y, p.law, chosen, units}, f))
+	return web.Show(w, r, v, code, v.T("recognition.menu"), yearPage(x, f))
 }
 
 func (p *Pages) begin(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
@@ -117,7 +125,7 @@ func (p *Pages) look(r *http.Request, v web.Visit, f *web.Form, show func(view, 
 			return err
 		}
 	}
-	return show(view{v, x}, f)
+	return show(view{v, x, web.ListOf(r)}, f)
 }
 
 func (p *Pages) show(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
@@ -130,18 +138,34 @@ func (p *Pages) ratePage(w http.ResponseWriter, r *http.Request, v web.Visit, co
 		if err != nil {
 			return err
 		}
-		return web.Show(w, r, v, code, v.T("recognition.rate"), ratePage(x, f, x.subjects(y.Gaps)))
+		return web.Show(w, r, v, code, v.T("recognition.rate"), ratePage(x, f, x.rated(y.Gaps, f)))
 	})
 }
 
-// rate reads one line, or takes it off where no rating is chosen.
+// rate writes the lines of the rows whose box says another rating than the page
+// showed; one without a rating is taken off.
 func (p *Pages) rate(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
-	about := subjectOf(f.Need("subject", 100, "recognition.subject-missing"))
-	if f.Err() != nil {
+	var all []recognition.Rating
+	for _, name := range f.All("subject") {
+		now, was := f.Get(boxOf(name)), f.Get(wasOf(name))
+		if now != was {
+			all = append(all, recognition.Rating{Subject: subjectOf(name), Rating: now})
+		}
+	}
+	if len(all) == 0 {
+		f.Wrong("subject", "recognition.nothing-rated")
 		return web.Said{}, nil
 	}
-	return web.Tell("recognition.said-rated"), p.recognitions.Rate(r.Context(), v.Who, which(r), int64(f.Int("revision")), recognition.Rating{Subject: about, Rating: f.Get("rating")})
+	said := web.Tell("recognition.said-rated", len(all))
+	if l := web.ListOf(r); l.Q != "" || l.Page > 1 { // goes on where one was
+		said = said.Away(at(which(r), "/rating?"+r.URL.RawQuery))
+	}
+	return said, p.recognitions.Rate(r.Context(), v.Who, which(r), int64(f.Int("revision")), all...)
 }
+
+// boxOf and wasOf name the fields of one row.
+func boxOf(subject string) string { return "rating-" + subject }
+func wasOf(subject string) string { return "was-" + subject }
 
 func (p *Pages) sheetPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
 	return p.look(r, v, f, func(x view, f *web.Form) error {

@@ -47,7 +47,9 @@ func TestRecognitionsThroughTheirPages(t *testing.T) {
 		}
 	}
 	_, page := webtest.Get(t, drafts, "/recognitions?year=2024")
-	has(page, "Chưa có văn bản nào cho năm 2024", "Trần Thị Lan", "Về sau sẽ cần khi đề nghị")
+	has(page, "Văn bản công nhận · 0", "Trần Thị Lan", "Về sau sẽ cần khi đề nghị")
+	_, page = webtest.Get(t, drafts, "/recognitions?year=2024&show=papers")
+	has(page, "Chưa có văn bản nào cho năm 2024")
 	status, at := webtest.Post(t, drafts, "/recognitions", "unit", string(unit.ID), "year", "2024")
 	if status != 303 {
 		t.Fatal(status, at)
@@ -55,9 +57,22 @@ func TestRecognitionsThroughTheirPages(t *testing.T) {
 	_, page = webtest.Get(t, drafts, at)
 	has(page, "Danh sách chưa có dòng nào", "Nhập bảng xếp loại")
 	_, page = webtest.Get(t, drafts, at+"/rating")
-	has(page, "Trần Thị Lan (Khoa Mắt)")
-	if status, _ := webtest.Post(t, drafts, at+"/rating", "revision", "1", "subject", unit.ID.Subject().String(), "rating", "excellent"); status != 303 {
+	has(page, "Trần Thị Lan", "Khoa Mắt")
+	about := unit.ID.Subject().String()
+	if status, page := webtest.Post(t, drafts, at+"/rating", "revision", "1", "subject", about); status != 400 {
 		t.Error(status)
+	} else {
+		has(page, "Chưa đổi mức xếp loại nào")
+	}
+	if status, _ := webtest.Post(t, drafts, at+"/rating", "revision", "1", "subject", about, "was-"+about, "", "rating-"+about, "excellent"); status != 303 {
+		t.Error(status)
+	}
+	_, page = webtest.Get(t, drafts, at+"/rating?q=khoa+mat")
+	if !strings.Contains(page, `value="excellent" selected`) {
+		t.Error("what was chosen is not shown")
+	}
+	if _, sheet := webtest.Get(t, drafts, "/recognitions?year=2024&as=csv"); !strings.Contains(sheet, "Trần Thị Lan") {
+		t.Errorf("the gaps as a sheet: %s", sheet)
 	}
 	for _, path := range []string{"/sheet", "/correction"} {
 		_, page = webtest.Get(t, drafts, at+path)

@@ -15,6 +15,7 @@ import (
 type view struct {
 	web.Visit
 	recognition.Sight
+	list web.List
 }
 
 // A yearView is a visit to what a unit recognised for a year.
@@ -24,6 +25,16 @@ type yearView struct {
 	law    *rulebook.Library
 	chosen *web.Form
 	units  web.Offer
+	list   web.List
+}
+
+// papers reports that the papers are looked at, not the gaps.
+func (v yearView) papers() bool { return v.list.Asked("show") == "papers" }
+
+// tabLinks are the two.
+func (v yearView) tabLinks() []web.Link {
+	at := yearAt(v.Year.Unit.ID, v.Year.Year)
+	return []web.Link{{Label: v.T("recognition.gaps") + " · " + v.Num(len(v.Gaps)), Href: at}, {Label: v.T("recognition.papers") + " · " + v.Num(len(v.Papers)), Href: at + "&show=papers"}}
 }
 
 func trail(v web.Visit) []web.Link {
@@ -69,8 +80,14 @@ func (v yearView) years() (all []web.Link) {
 	return all
 }
 
-func (v yearView) rows() (rows []web.Row) {
-	for _, r := range v.Papers {
+// found are the papers in whose unit or number every word typed stands.
+func (v yearView) found() (web.List, []recognition.Recognition) {
+	found := web.Found(v.list, v.Papers, func(r recognition.Recognition) string { return r.UnitName + " " + r.Number })
+	return v.list.Of(len(found)), found
+}
+
+func (v yearView) rows(l web.List, found []recognition.Recognition) (rows []web.Row) {
+	for _, r := range web.Part(l, found) {
 		s := stateOf(v.Visit, r)
 		row := web.Row{What: title(v.Visit, r), Href: at(r.ID, ""), More: r.UnitName, State: &s}
 		if r.Signed() {
@@ -91,21 +108,41 @@ func (v yearView) later() string {
 	return strings.Join(names[:min(len(names), 4)], "; ")
 }
 
+// gaps is a page of those without a paper.
 func (v yearView) gaps() web.Table {
-	t := web.Table{Caption: v.T("recognition.gaps"), Columns: []web.Column{{Label: v.T("pledge.column-name")}, {Label: v.T("pledge.column-unit")}, {Label: v.T("recognition.unwritten")}}}
-	for _, g := range v.Gaps {
-		rating := ""
-		if g.Rating != "" {
-			rating = v.T("rating." + g.Rating)
-		}
-		t.Rows = append(t.Rows, web.TableRow{Cells: []web.Cell{{Text: g.Name, Vi: true}, {Text: g.UnitName, Vi: true}, {Text: rating}}})
+	found := web.Found(v.list, v.Gaps, nameOf)
+	l := v.list.Of(len(found))
+	t := web.Table{Caption: v.T("recognition.gaps"), List: &l, Exports: l.Exports(), Columns: []web.Column{{Label: v.T("pledge.column-name")}, {Label: v.T("pledge.column-unit")}, {Label: v.T("recognition.unwritten")}}}
+	for _, g := range web.Part(l, found) {
+		t.Rows = append(t.Rows, web.TableRow{Cells: []web.Cell{{Text: g.Name, Vi: true}, {Text: g.UnitName, Vi: true}, {Text: ratingOf(v.Visit, g.Rating)}}})
 	}
 	return t
 }
 
+// sheet is all of them that were found.
+func (v yearView) sheet() web.Sheet {
+	s := web.Sheet{Name: "chua-cong-nhan-" + strconv.Itoa(v.Year.Year), Head: []string{v.T("pledge.column-name"), v.T("pledge.column-unit"), v.T("recognition.unwritten")}}
+	for _, g := range web.Found(v.list, v.Gaps, nameOf) {
+		s.Rows = append(s.Rows, []string{g.Name, g.UnitName, ratingOf(v.Visit, g.Rating)})
+	}
+	return s
+}
+
+func nameOf(g recognition.Gap) string { return g.Name + " " + g.UnitName }
+
+func ratingOf(v web.Visit, rating string) string {
+	if rating == "" {
+		return ""
+	}
+	return v.T("rating." + rating)
+}
+
+// table is a page of the lines in which every word typed stands.
 func (v view) table() web.Table {
-	t := web.Table{Caption: v.title(), Columns: []web.Column{{Label: v.T("pledge.column-name")}, {Label: v.T("pledge.column-post")}, {Label: v.T("pledge.column-unit")}, {Label: v.T("recognition.rating")}}}
-	for _, l := range v.Lines {
+	found := web.Found(v.list, v.Lines, func(l recognition.Line) string { return l.Name + " " + l.UnitName })
+	list := v.list.Of(len(found))
+	t := web.Table{Caption: v.title(), List: &list, Columns: []web.Column{{Label: v.T("pledge.column-name")}, {Label: v.T("pledge.column-post")}, {Label: v.T("pledge.column-unit")}, {Label: v.T("recognition.rating")}}}
+	for _, l := range web.Part(list, found) {
 		small := ""
 		switch {
 		case l.Before != "":
@@ -118,20 +155,41 @@ func (v view) table() web.Table {
 	return t
 }
 
-// subjects are whom a line of the draft may be about: those without a paper, those
-// on it, and those of the paper it corrects.
-func (v view) subjects(gaps []recognition.Gap) (out []web.Option) {
-	out = append(out, web.Option{Label: v.T("recognition.choose")})
+// rated is a page of whom the draft may be about, each with a box: those on it, those
+// without a paper, and those of the paper it corrects.
+func (v view) rated(gaps []recognition.Gap, f *web.Form) (t web.Table) {
+	var all []recognition.Gap
+	on := map[string]string{}
+	for _, l := range v.Lines {
+		all = append(all, recognition.Gap{Subject: l.About(), Name: l.Name, UnitName: l.UnitName})
+		on[l.About().String()] = l.Rating
+	}
 	if v.Corrects != "" {
+		gaps = nil
 		for _, l := range v.Wrong {
-			out = append(out, web.Option{Value: l.About().String(), Label: l.Name, Small: l.UnitName})
+			gaps = append(gaps, recognition.Gap{Subject: l.About(), Name: l.Name, UnitName: l.UnitName, Rating: l.Rating})
 		}
-		return out
 	}
 	for _, g := range gaps {
-		out = append(out, web.Option{Value: g.Subject.String(), Label: g.Name + " (" + g.UnitName + ")"})
+		if _, there := on[g.Subject.String()]; !there {
+			all = append(all, g)
+		}
 	}
-	return out
+	found := web.Found(v.list, all, nameOf)
+	l := v.list.Of(len(found))
+	t = web.Table{Caption: v.T("recognition.rate"), List: &l, Columns: []web.Column{{Label: v.T("pledge.column-name")}, {Label: v.T("pledge.column-unit")}, {Label: v.T("recognition.rating")}}}
+	for _, g := range web.Part(l, found) {
+		subject, known := g.Subject.String(), ""
+		if g.Rating != "" {
+			known = v.T("recognition.known", ratingOf(v.Visit, g.Rating))
+		}
+		rating := on[subject]
+		if now, was := f.Get(boxOf(subject)), f.Get(wasOf(subject)); now != was { // as it was chosen before a mistake
+			rating = now
+		}
+		t.Rows = append(t.Rows, web.TableRow{Cells: []web.Cell{{Text: g.Name, Small: known, Vi: true}, {Text: g.UnitName, Vi: true}, {Part: rateCell(v.Visit, g.Name, subject, rating, on[subject])}}})
+	}
+	return t
 }
 
 func ratings(v web.Visit) []web.Option {
