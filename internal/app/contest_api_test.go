@@ -94,6 +94,10 @@ func contestByAPI(t *testing.T, h *app.House, doors http.Handler, clock *storete
 		refused("more than there is", judge, "PUT", at+"/sheets/"+code, m{"marks": []string{"7.75"}, "said": "x"}, 400)
 		judge.must("PUT", at+"/sheets/"+code, m{"marks": []string{"7.25"}, "said": "Thật"})
 	}
+	for range 10 {
+		refused("a vote where there is none", lan, "PUT", at+"/vote", m{"code": typed}, 409)
+	}
+	refused("the eleventh at once", lan, "PUT", at+"/vote", m{"code": typed}, 429)
 	refused("closed with equals at a prize", nguyet, "POST", at+"/closing", m{"revision": 0}, 422)
 	judge.must("POST", at+"/order", m{"codes": []string{typed, filed}, "why": "Gõ trước"})
 	nguyet.must("POST", at+"/closing", m{"revision": 0})

@@ -28,7 +28,7 @@ var floors = []struct {
 }{
 	{"base", nil, []string{"alike <- fault viet", "check <- fault viet", "civil", "fault", "id", "money", "viet"}},
 	{"platform", []string{"base"}, []string{
-		"draft <- store", "files", "ics", "lan", "ledger <- store", "live", "mail <- queue store", "paper", "plain <- files", "queue <- store", "sheet", "store", "vault <- files ledger store",
+		"draft <- store", "files", "ics", "lan", "ledger <- store", "live", "mail <- queue store", "pace", "paper", "plain <- files", "queue <- store", "sheet", "store", "vault <- files ledger store",
 	}},
 	{"law", []string{"base"}, []string{"access", "calendar", "rulebook <- calendar target", "scoring", "target <- scoring", "structure", "ladder <- rulebook", "sweep <- rulebook"}}, // beside platform, not above it
 	{"domain", []string{"base", "platform", "law"}, []string{

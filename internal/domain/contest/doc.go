@@ -26,7 +26,8 @@
 // The public vote is no secret ballot. A vote is kept under the voter's person as
 // made unreadable by a key of the contest; when the votes are counted, votes and key
 // are deleted, and only the counts stay. The ledger names no voter, and votes never
-// touch the judges' points.
+// touch the judges' points. How often in a while one account may vote, or write entries,
+// is bounded at the doors.
 //
 // Entries are compared by their texts, typed and written in their files (PDF, Word), and
 // their files by content: a file that is the same byte for byte is shown. Where nothing

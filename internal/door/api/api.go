@@ -5,7 +5,7 @@
 // is limited to some acts and to a day. Sentences of refusals come in the
 // language of Accept-Language. A refusal has the status of its kind: 400
 // invalid, 401 without a token, 403, 404, 409 someone came first, 422 a named
-// bar of the law.
+// bar of the law, 429 too often, with Retry-After.
 package api
 
 import (
@@ -25,6 +25,7 @@ import (
 	"thidua/internal/door/words"
 	"thidua/internal/law/access"
 	"thidua/internal/law/scoring"
+	"thidua/internal/platform/pace"
 )
 
 // Bearers finds who an API token acts for: the account office.
@@ -130,7 +131,8 @@ type door struct {
 	act                       access.Act
 	status                    int // of success; 200 when 0
 	tag                       string
-	upload                    int64 // bytes a body may have; 1 MB when 0
+	upload                    int64      // bytes a body may have; 1 MB when 0
+	pace                      *pace.Pace // how often one account may; nil for as often as it likes
 }
 
 // open opens a door: the token is asked roughly, the office decides for real.
@@ -141,6 +143,9 @@ func open[I any, P input[I], O any](a *API, d door, do func(ctx context.Context,
 	if d.act != access.Public {
 		op.Security = []map[string][]string{{"token": {}}}
 		op.Errors = append(op.Errors, 401)
+	}
+	if d.pace != nil {
+		op.Errors = append(op.Errors, http.StatusTooManyRequests)
 	}
 	if d.upload > 0 {
 		op.BodyReadTimeout = 2 * time.Minute
@@ -157,6 +162,11 @@ func open[I any, P input[I], O any](a *API, d door, do func(ctx context.Context,
 		}
 		if !k.who.Has(d.act) {
 			return nil, refusal(k.lang, http.StatusForbidden, []fault.Reason{{Code: "access.not-granted", Args: []any{words.T(k.lang, string(d.act))}}})
+		}
+		if d.pace != nil {
+			if err := d.pace.Allow(k.who.Account, a.Now()); err != nil {
+				return nil, a.refuse(ctx, k.lang, err)
+			}
 		}
 		out, err := do(ctx, k.who, in)
 		if err != nil {

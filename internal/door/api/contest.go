@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"time"
 
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
@@ -12,6 +13,7 @@ import (
 	"thidua/internal/law/access"
 	"thidua/internal/law/scoring"
 	"thidua/internal/platform/files"
+	"thidua/internal/platform/pace"
 )
 
 // CriterionWire is what judges give points for.
@@ -146,14 +148,15 @@ func (a *API) Contests(s *contest.Service, papers *document.Service, kept *files
 			return one(contestWire(c)), err
 		})
 	a.contestRules(s)
-	a.contestEntries(s)
-	a.contestReadings(s, kept)
+	entering := pace.New(60, 5*time.Second)
+	a.contestEntries(s, entering)
+	a.contestReadings(s, kept, entering)
 	a.contestJudging(s)
 	a.contestDesks(s)
 	a.contestPrizes(s, papers)
 }
 
-func (a *API) contestEntries(s *contest.Service) {
+func (a *API) contestEntries(s *contest.Service, entering *pace.Pace) {
 	type contestBegin struct {
 		Named
 		Body struct {
@@ -161,7 +164,7 @@ func (a *API) contestEntries(s *contest.Service) {
 			Number string `json:"number,omitempty" doc:"personal number of whom an officer enters it for"`
 		}
 	}
-	open(a, door{method: "POST", path: "/api/v1/contests/{id}/entries", name: "begin-entry", about: "Begin an entry; it is a draft until it is sent", act: access.SignedIn, tag: "contests", status: 201},
+	open(a, door{method: "POST", path: "/api/v1/contests/{id}/entries", name: "begin-entry", about: "Begin an entry; it is a draft until it is sent", act: access.SignedIn, tag: "contests", status: 201, pace: entering},
 		func(ctx context.Context, who access.Actor, in *contestBegin) (*One[ContestEntryWire], error) {
 			e, err := s.Begin(ctx, who, contest.ID(in.ID), in.Body.Number, contest.Content(in.Body.ContestEntryInput))
 			return one(contestEntryWire(e)), err
@@ -173,7 +176,7 @@ func (a *API) contestEntries(s *contest.Service) {
 			Revision int64 `json:"revision"`
 		}
 	}
-	open(a, door{method: "PUT", path: "/api/v1/contest-entries/{id}", name: "write-entry", about: "Write one's entry over, until the last day", act: access.SignedIn, tag: "contests"},
+	open(a, door{method: "PUT", path: "/api/v1/contest-entries/{id}", name: "write-entry", about: "Write one's entry over, until the last day", act: access.SignedIn, tag: "contests", pace: entering},
 		func(ctx context.Context, who access.Actor, in *contestWrite) (*One[ContestEntryWire], error) {
 			e, err := s.Write(ctx, who, contest.EntryID(in.ID), in.Body.Revision, contest.Content(in.Body.ContestEntryInput))
 			return one(contestEntryWire(e)), err
@@ -225,7 +228,7 @@ func (a *API) contestJudging(s *contest.Service) {
 			Code string `json:"code"`
 		}
 	}
-	open(a, door{method: "PUT", path: "/api/v1/contests/{id}/vote", name: "vote-entry", about: "Give one's vote to an entry, in place of the one before", act: access.SignedIn, tag: "contests", status: 204},
+	open(a, door{method: "PUT", path: "/api/v1/contests/{id}/vote", name: "vote-entry", about: "Give one's vote to an entry, in place of the one before", act: access.SignedIn, tag: "contests", status: 204, pace: pace.New(10, time.Minute)},
 		func(ctx context.Context, who access.Actor, in *contestVote) (*struct{}, error) {
 			return nil, s.Vote(ctx, who, contest.ID(in.ID), in.Body.Code)
 		})

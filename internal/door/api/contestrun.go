@@ -13,6 +13,7 @@ import (
 	"thidua/internal/law/access"
 	"thidua/internal/law/scoring"
 	"thidua/internal/platform/files"
+	"thidua/internal/platform/pace"
 )
 
 // ContestReading is an entry without a name.
@@ -161,7 +162,7 @@ func (a *API) contestRules(s *contest.Service) {
 }
 
 // contestReadings are entries under their codes, to whoever may read them.
-func (a *API) contestReadings(s *contest.Service, kept *files.Store) {
+func (a *API) contestReadings(s *contest.Service, kept *files.Store, entering *pace.Pace) {
 	type contestCode struct {
 		Named
 		Code string `path:"code"`
@@ -178,7 +179,7 @@ func (a *API) contestReadings(s *contest.Service, kept *files.Store) {
 			Hash  string `json:"hash" doc:"of the stored file, see POST /api/v1/files"`
 		}
 	}
-	open(a, door{method: "POST", path: "/api/v1/contest-entries/{id}/papers", name: "attach-to-entry", about: "Put a stored file into one's entry", act: access.SignedIn, tag: "contests", status: 204},
+	open(a, door{method: "POST", path: "/api/v1/contest-entries/{id}/papers", name: "attach-to-entry", about: "Put a stored file into one's entry", act: access.SignedIn, tag: "contests", status: 204, pace: entering},
 		func(ctx context.Context, who access.Actor, in *contestAttach) (*struct{}, error) {
 			blob, err := kept.Stat(in.Body.Hash)
 			if err == nil {

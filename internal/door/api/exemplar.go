@@ -14,6 +14,7 @@ import (
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 	"thidua/internal/platform/files"
+	"thidua/internal/platform/pace"
 )
 
 // ExemplarMarkWire is when something on the way from a deed to its decision was done.
@@ -339,7 +340,7 @@ func (a *API) goodDeeds(s *exemplar.Service, kept *files.Store) {
 		at, since, err := s.Status(ctx, code)
 		return one(SightingReceipt{code, string(at), since.Time}), err
 	}
-	open(a, door{method: "POST", path: goodDeeds, name: "report-good-deed", about: "Report a good deed; the code asks about it later", act: access.SignedIn, tag: "exemplar", status: 201},
+	open(a, door{method: "POST", path: goodDeeds, name: "report-good-deed", about: "Report a good deed; the code asks about it later", act: access.SignedIn, tag: "exemplar", status: 201, pace: pace.New(30, time.Minute)},
 		func(ctx context.Context, who access.Actor, in *reportGoodDeed) (_ *One[SightingReceipt], err error) {
 			b := in.Body
 			n := exemplar.NewSighting{Key: b.Key, Unit: registry.UnitID(b.Unit), Deed: exemplar.Deed{What: b.What, Who: b.Who, Place: b.Place, On: b.On, Hour: b.Hour}}

@@ -5,12 +5,14 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"strconv"
 
 	"github.com/danielgtaylor/huma/v2"
 
 	"thidua/internal/base/fault"
 	"thidua/internal/base/id"
 	"thidua/internal/door/words"
+	"thidua/internal/platform/pace"
 )
 
 // A Problem is a refusal as programs read it (RFC 9457).
@@ -64,6 +66,9 @@ var statuses = map[fault.Kind]int{fault.Invalid: 400, fault.Forbidden: 403, faul
 // one that logs it.
 func (a *API) refuse(ctx context.Context, lang words.Lang, err error) error {
 	status, known := statuses[fault.Of(err)]
+	if minutes := pace.Minutes(err); minutes > 0 {
+		return huma.ErrorWithHeaders(refusal(lang, http.StatusTooManyRequests, fault.Reasons(err)), http.Header{"Retry-After": {strconv.Itoa(minutes * 60)}})
+	}
 	if known {
 		return refusal(lang, status, fault.Reasons(err))
 	}

@@ -55,9 +55,13 @@ func Act(home func(*http.Request) string, do Doing, again Page) Handler {
 		case err == nil && f.Err() == nil:
 			return Done(w, r, cmp.Or(done.path, home(r)+done.to), done.word, done.args...)
 		}
+		code := http.StatusBadRequest
+		if slowly(w.Header(), err) {
+			code = http.StatusTooManyRequests
+		}
 		if err := f.Keep(err); err != nil {
 			return err
 		}
-		return again(w, r, v, http.StatusBadRequest, f)
+		return again(w, r, v, code, f)
 	}
 }

@@ -17,6 +17,7 @@ import (
 	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/base/viet"
+	"thidua/internal/platform/pace"
 )
 
 // A Form is what was typed, and what is wrong with it. Read every field first,
@@ -77,11 +78,11 @@ func (f *Form) Err() error {
 	return fault.New(fault.Invalid, f.wrong...)
 }
 
-// Keep takes what an act refused as mistakes of this form: Invalid is kept and
-// nil comes back, so that the page shows the form again; any other error is
+// Keep takes what an act refused as mistakes of this form: Invalid is kept, and what
+// came too often, for that typed is to be sent again; nil comes back, so that the page shows the form again; any other error is
 // returned for the kit to answer. With nil it asks whether the form is at fault.
 func (f *Form) Keep(err error) error {
-	if err == nil || !fault.Is(err, fault.Invalid) {
+	if err == nil || !fault.Is(err, fault.Invalid) && pace.Minutes(err) == 0 {
 		return err
 	}
 	f.wrong = append(f.wrong, fault.Reasons(err)...)

@@ -3,12 +3,10 @@ package web
 import (
 	"net"
 	"net/http"
-	"sync"
+	"strconv"
 	"time"
 
-	"golang.org/x/time/rate"
-
-	"thidua/internal/base/fault"
+	"thidua/internal/platform/pace"
 )
 
 // policy lets a page load from us and nowhere else; nothing inline runs.
@@ -27,44 +25,34 @@ func protect(h http.Header, tls bool) {
 	}
 }
 
-// A Limiter slows down look-ups that need no account, by address. (Giới hạn.)
-type Limiter struct {
-	mu    sync.Mutex
-	every time.Duration
-	burst int
-	who   map[string]*rate.Limiter
-	swept time.Time
-}
+// A Limiter slows down who asks or sends too often: strangers by their address,
+// whoever is signed in by their account. (Giới hạn.)
+type Limiter struct{ pace *pace.Pace }
 
-// NewLimiter lets each address do burst at once, then one every so often.
-func NewLimiter(burst int, every time.Duration) *Limiter {
-	return &Limiter{every: every, burst: burst, who: map[string]*rate.Limiter{}}
-}
+// NewLimiter lets each do burst at once, then one every so often.
+func NewLimiter(burst int, every time.Duration) *Limiter { return &Limiter{pace.New(burst, every)} }
 
-// Allow refuses with web.too-many when this address has had its share.
+// Allow refuses when this address has had its share.
 func (l *Limiter) Allow(r *http.Request, now time.Time) error {
 	host, _, err := net.SplitHostPort(r.RemoteAddr)
 	if err != nil {
 		host = r.RemoteAddr
 	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if now.Sub(l.swept) > time.Duration(l.burst)*l.every || len(l.who) > 100_000 {
-		clear(l.who) // everyone has their full share again by now
-		l.swept = now
-	}
-	one, ok := l.who[host]
-	if !ok {
-		one = rate.NewLimiter(rate.Every(l.every), l.burst)
-		l.who[host] = one
-	}
-	if !one.AllowN(now, 1) {
-		return fault.New(fault.Forbidden, fault.Reason{Code: tooMany})
-	}
-	return nil
+	return l.pace.Allow(host, now)
 }
 
-const tooMany = "web.too-many"
+// AllowMe refuses when this account has had its share: a hospital behind one address
+// is many people.
+func (l *Limiter) AllowMe(v Visit) error { return l.pace.Allow(v.Who.Account, v.Now) }
+
+// slowly tells whoever was refused for too much when to come again.
+func slowly(h http.Header, err error) (too bool) {
+	minutes := pace.Minutes(err)
+	if minutes > 0 {
+		h.Set("Retry-After", strconv.Itoa(minutes*60))
+	}
+	return minutes > 0
+}
 
 // statusWriter remembers what was answered.
 type statusWriter struct {

@@ -32,9 +32,8 @@ func (s *Server) refuse(w http.ResponseWriter, r *http.Request, v Visit, err err
 	case !known:
 		code, v.Unread = http.StatusInternalServerError, nil // what is broken may be what counts
 		s.Log.ErrorContext(r.Context(), "request failed", slog.String("id", v.Number), slog.String("route", r.Pattern), slog.String("err", err.Error()))
-	case len(reasons) > 0 && reasons[0].Code == tooMany:
+	case slowly(w.Header(), err):
 		code = http.StatusTooManyRequests
-		w.Header().Set("Retry-After", "60")
 	}
 	if r.Header.Get("HX-Request") != "" {
 		w.Header().Set("HX-Retarget", "#main")

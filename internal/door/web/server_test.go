@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/a-h/templ"
 	"github.com/xuri/excelize/v2"
@@ -19,6 +18,7 @@ import (
 	"thidua/internal/door/web"
 	"thidua/internal/door/web/webtest"
 	"thidua/internal/law/access"
+	"thidua/internal/platform/pace"
 	"thidua/ui"
 )
 
@@ -48,7 +48,7 @@ func TestRefusals(t *testing.T) {
 		{"/stale", fault.Code(fault.Conflict, "store.changed"), 409, "Mở bản mới nhất", ""},
 		{"/unmet", fault.New(fault.Unmet, fault.Reason{Code: "access.not-granted", Cite: "L22:5.2c", Args: []any{"dossier.submit"}}), 422, "Luật Thi đua, khen thưởng 2022", "L22:"},
 		{"/broken", errors.New("disk on fire at /var"), 500, "báo số", "disk on fire"},
-		{"/slow", fault.New(fault.Forbidden, fault.Reason{Code: "web.too-many"}), 429, "sau một phút", ""},
+		{"/slow", fault.New(fault.Forbidden, fault.Reason{Code: pace.TooMany, Args: []any{2}}), 429, "sau 2 phút", ""},
 	} {
 		s.Handle("GET "+c.path, access.Public, refusing(c.err))
 		t.Run(c.path, func(t *testing.T) {
@@ -356,28 +356,6 @@ func TestDownload(t *testing.T) {
 	}
 	if formula, _ := f.GetCellFormula("Sheet1", "A2"); formula != "" {
 		t.Errorf("a cell became a formula: %s", formula)
-	}
-}
-
-func TestLimiter(t *testing.T) {
-	l := web.NewLimiter(3, time.Second)
-	r := httptest.NewRequest("GET", "/", nil)
-	now := webtest.Now()
-	for range 3 {
-		if err := l.Allow(r, now); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := l.Allow(r, now); !fault.Is(err, fault.Forbidden) {
-		t.Errorf("the fourth look-up at once: %v", err)
-	}
-	other := httptest.NewRequest("GET", "/", nil)
-	other.RemoteAddr = "192.0.2.77:1"
-	if err := l.Allow(other, now); err != nil {
-		t.Errorf("another address: %v", err)
-	}
-	if err := l.Allow(r, now.Add(2*time.Second)); err != nil {
-		t.Errorf("two seconds later: %v", err)
 	}
 }
 

@@ -21,7 +21,7 @@ var faults = entries{
 	"form.unreadable":    {"Trang gửi lên không đọc được. Mở lại trang rồi gửi lại", "The form cannot be read. Open the page again and send it again"},
 	"form.typed-word":    {"Gõ đúng {0} để làm", "Type {0} to go on"},
 	"web.bad-address":    {"Địa chỉ trang không đọc được. Mở trang từ danh mục", "The address cannot be read. Open the page from the menu"},
-	"web.too-many":       {"Tra cứu nhiều lần quá nhanh. Thử lại sau một phút", "Too many look-ups. Try again in a minute"},
+	"pace.too-many":      {"Nhiều lần quá trong thời gian ngắn. Thử lại sau {0} phút", "Too many times in a short while. Try again in {0} {0|minute|minutes}"},
 	"web.cross-site":     {"Yêu cầu tới từ một trang khác nên không nhận. Mở lại trang này rồi làm lại", "The request came from another site and was not accepted. Open this page again"},
 	"store.changed":      {"Có người đã sửa trước. Mở bản mới rồi làm lại", "Someone changed it first. Open the newest and try again"},
 }

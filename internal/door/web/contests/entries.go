@@ -53,6 +53,9 @@ func (p *Pages) begin(r *http.Request, v web.Visit, f *web.Form) error {
 	if f.Err() != nil {
 		return nil
 	}
+	if err := p.entered.AllowMe(v); err != nil {
+		return err
+	}
 	_, err := p.contests.Begin(r.Context(), v.Who, which(r), f.Text("number", 50), content)
 	return err
 }
@@ -95,6 +98,9 @@ func (p *Pages) write(r *http.Request, v web.Visit, f *web.Form) (web.Said, erro
 	if f.Err() != nil {
 		return web.Said{}, nil
 	}
+	if err := p.entered.AllowMe(v); err != nil {
+		return web.Said{}, err
+	}
 	_, err := p.contests.Write(r.Context(), v.Who, whose(r), revision, content)
 	return web.Tell("contest.said-written").Away(atEntry(whose(r), "")), err
 }
@@ -110,6 +116,9 @@ func (p *Pages) attach(r *http.Request, v web.Visit, f *web.Form) (web.Said, err
 		return web.Said{}, nil
 	}
 	defer x.Close()
+	if err := p.entered.AllowMe(v); err != nil {
+		return web.Said{}, err
+	}
 	blob, err := p.files.Put(r.Context(), x, files.Limit)
 	if err != nil {
 		return web.Said{}, err

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/a-h/templ"
 
@@ -28,11 +29,13 @@ type Pages struct {
 	papers    *document.Service
 	files     *files.Store
 	law       *rulebook.Library
+	entered   *web.Limiter // entries begun and written over, files put in
+	voted     *web.Limiter
 }
 
 // Open adds these pages to the server.
 func Open(s *web.Server, c *contest.Service, movements *movement.Service, units *registry.Service, papers *document.Service, kept *files.Store, law *rulebook.Library) {
-	p := &Pages{s, c, movements, units, papers, kept, law}
+	p := &Pages{s, c, movements, units, papers, kept, law, web.NewLimiter(60, 5*time.Second), web.NewLimiter(10, time.Minute)}
 	s.Menu(web.MenuItem{Order: 42, Path: "/contests", Word: "contest.menu", Icon: "writing", Act: access.SignedIn, Also: []string{"/contest-entries"}})
 	s.Handle("GET /contests", access.SignedIn, p.list)
 	s.Handle("GET /contests/{id}", access.SignedIn, p.contest)
@@ -191,6 +194,9 @@ func (p *Pages) gallery(w http.ResponseWriter, r *http.Request, v web.Visit) err
 }
 
 func (p *Pages) vote(w http.ResponseWriter, r *http.Request, v web.Visit) error {
+	if err := p.voted.AllowMe(v); err != nil {
+		return err
+	}
 	if err := p.contests.Vote(r.Context(), v.Who, which(r), r.FormValue("code")); err != nil {
 		return err
 	}

@@ -165,4 +165,11 @@ func (st *stage) judged(at string) {
 	if code, _ := webtest.Get(st, judge, at+"/vote"); code != http.StatusConflict {
 		st.Errorf("the vote of a contest without one answers %d", code)
 	}
+	var code int
+	for range 11 {
+		code, page = webtest.Post(st, judge, at+"/vote", "code", "x")
+	}
+	if code != http.StatusTooManyRequests || !strings.Contains(page, "Thử lại sau 1 phút") {
+		st.Errorf("the eleventh vote at once: %d %s", code, webtest.Text(page))
+	}
 }
