@@ -8,28 +8,35 @@ import (
 	"thidua/internal/platform/store"
 )
 
+// kept joins an exemplar e with the units u that go on with it: the unit it waits at, or
+// those who stand in its place today where it was merged or split.
+const kept = `JOIN (WITH RECURSIVE heir (of_unit, by_unit) AS (SELECT DISTINCT unit, unit FROM exemplar
+			UNION SELECT heir.of_unit, s.new_unit FROM heir JOIN unit_succession s ON s.old_unit = heir.by_unit WHERE s.day <= {today})
+		SELECT of_unit, by_unit FROM heir WHERE NOT EXISTS (SELECT 1 FROM unit_succession s WHERE s.old_unit = heir.by_unit AND s.day <= {today})) h
+	ON h.of_unit = e.unit JOIN unit u ON u.id = h.by_unit`
+
 // exemplars are the kinds of work that good deeds bring: to those who look into
 // them, and to the head.
 var exemplars = []question{
 	{kind: "work.exemplar-take", act: access.VerifyExemplar, column: "u.path", query: `SELECT e.id, e.what, u.name, '', 0, e.reported_at, '', NULL
-		FROM exemplar e JOIN unit u ON u.id = e.unit WHERE e.state = 'reported' AND %s`},
+		FROM exemplar e ` + kept + ` WHERE e.state = 'reported' AND %s`},
 	{kind: "work.exemplar-check", act: access.VerifyExemplar, column: "u.path", query: `SELECT e.id, e.what, u.name, '', 0, e.taken_at, '', NULL
-		FROM exemplar e JOIN unit u ON u.id = e.unit WHERE e.state = 'checking' AND %s`},
+		FROM exemplar e ` + kept + ` WHERE e.state = 'checking' AND %s`},
 	{kind: "work.exemplar-confirm", act: access.ConfirmExemplar, column: "u.path", query: `SELECT e.id, e.what, u.name, '', 0, e.put_at, '', NULL
-		FROM exemplar e JOIN unit u ON u.id = e.unit WHERE e.state = 'put' AND %s`},
+		FROM exemplar e ` + kept + ` WHERE e.state = 'put' AND %s`},
 	{kind: "work.exemplar-look", act: access.VerifyExemplar, column: "u.path", query: `SELECT e.id, e.subject_name, u.name, '', 0, e.looked_at, '', e.look_on
-		FROM exemplar e JOIN unit u ON u.id = e.unit WHERE e.looked_at IS NOT NULL AND e.let_go_at IS NULL AND %s`},
+		FROM exemplar e ` + kept + ` WHERE e.looked_at IS NOT NULL AND e.let_go_at IS NULL AND %s`},
 	{kind: "work.exemplar-papers", act: access.ForwardExemplar, column: "u.path", query: `SELECT e.id, e.subject_name, u.name, '', 0, e.reminded_at, '', e.owes_on
-		FROM exemplar e JOIN unit u ON u.id = e.unit WHERE e.owes_on IS NOT NULL AND %s`},
+		FROM exemplar e ` + kept + ` WHERE e.owes_on IS NOT NULL AND %s`},
 }
 
 // unattended are deeds that wait where nobody may do the next step, to whoever gives
 // roles there: they are told of the unit and how many, never what was seen.
 var unattended = []question{
 	{kind: "work.exemplar-nobody", act: access.GrantAccount, column: "u.path", query: `SELECT u.id, u.name, '', '', COUNT(*), MIN(e.reported_at), '', NULL
-		FROM exemplar e JOIN unit u ON u.id = e.unit WHERE e.state IN ('reported', 'checking') AND ` + nobody(access.VerifyExemplar) + ` AND %s GROUP BY u.id, u.name`},
+		FROM exemplar e ` + kept + ` WHERE e.state IN ('reported', 'checking') AND ` + nobody(access.VerifyExemplar) + ` AND %s GROUP BY u.id, u.name`},
 	{kind: "work.exemplar-headless", act: access.GrantAccount, column: "u.path", query: `SELECT u.id, u.name, '', '', COUNT(*), MIN(e.put_at), '', NULL
-		FROM exemplar e JOIN unit u ON u.id = e.unit WHERE e.state = 'put' AND ` + nobody(access.ConfirmExemplar) + ` AND %s GROUP BY u.id, u.name`},
+		FROM exemplar e ` + kept + ` WHERE e.state = 'put' AND ` + nobody(access.ConfirmExemplar) + ` AND %s GROUP BY u.id, u.name`},
 }
 
 // nobody holds where no open account may do an act over unit u today.

@@ -171,6 +171,7 @@ func (q question) collect(tx *store.Tx, who access.Actor, scope string, args []a
 	slices.SortStableFunc(tasks, func(a, b Task) int {
 		return cmp.Or(a.Since.Compare(b.Since), cmp.Compare(a.Title, b.Title), cmp.Compare(a.ID, b.ID))
 	})
+	tasks = slices.CompactFunc(tasks, func(a, b Task) bool { return a.ID == b.ID && a.Since.Equal(b.Since) }) // one that several heirs hold
 	return tasks[:min(len(tasks), enough)], err
 }
 

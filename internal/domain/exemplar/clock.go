@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"thidua/internal/base/civil"
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/decision"
 	"thidua/internal/domain/dossier"
@@ -72,19 +73,24 @@ func (s *Service) clocks(tx *store.Tx, all []Exemplar) (map[ID]Clock, error) {
 	if err != nil {
 		return nil, err
 	}
-	out, goals := map[ID]Clock{}, map[registry.UnitID]time.Duration{}
+	type when struct {
+		unit registry.UnitID
+		day  civil.Date
+	}
+	out, goals := map[ID]Clock{}, map[when]time.Duration{} // the rule of a body on the day of the deed
 	for _, e := range all {
 		if !e.Timed() {
 			continue
 		}
-		if goals[e.Unit] == 0 {
+		of := when{e.Unit, e.On}
+		if goals[of] == 0 {
 			rule, err := s.rule(tx, e.Unit, e.On)
 			if err != nil {
 				return nil, err
 			}
-			goals[e.Unit] = time.Duration(rule.Goal) * time.Hour
+			goals[of] = time.Duration(rule.Goal) * time.Hour
 		}
-		c := Clock{HourKnown: e.Hour != "", Goal: goals[e.Unit]}
+		c := Clock{HourKnown: e.Hour != "", Goal: goals[of]}
 		c.fill(e, proposals[e.ID], lines, decisions)
 		out[e.ID] = c
 	}

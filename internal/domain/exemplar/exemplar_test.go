@@ -1,12 +1,15 @@
 package exemplar_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"thidua/internal/app/lawtest"
 	"thidua/internal/base/civil"
 	"thidua/internal/base/id"
+	"thidua/internal/desk/report"
 	"thidua/internal/domain/award"
 	"thidua/internal/domain/exemplar"
 	"thidua/internal/domain/registry"
@@ -480,4 +483,45 @@ func TestTheHeadPutsForwardWhoQualifiesAndNobodyProposed(t *testing.T) {
 	if d, err = p.s.Duty(ctx, head); err != nil || len(d.Missed) != 1 || len(d.Left) != 1 || d.Left[0].Unproposed || len(d.Left[0].Higher) != 0 {
 		t.Errorf("afterwards the duty: %+v %v", d, err)
 	}
+}
+
+func TestWhatWaitsAtAUnitThatWasMergedIsItsHeirsToGoOnWith(t *testing.T) {
+	p := found(t)
+	ctx := t.Context()
+	which := p.seen().Exemplar
+	p.must(p.s.Take(ctx, p.officer, which))
+	late := p.seen().Exemplar
+	p.on(48 * time.Hour)
+	var up registry.UnitID
+	p.update(func(tx *store.Tx) {
+		u, err := registry.FindUnit(tx, p.clinic, p.today())
+		p.must(err)
+		up = u.Parent
+	})
+	into, err := registry.New(p.db).Merge(ctx, access.Actor{Account: "admin", Today: p.today(), Grants: []access.Grant{{Role: access.Officer, Over: p.higher.Grants[0].Over, From: day("2000-01-01")}}}, registry.Merger{Old: []registry.UnitID{p.clinic},
+		New: &registry.NewUnit{Parent: up, Name: "Bệnh viện khu vực Lệ Sơn", Level: registry.Base, Legal: true}}, registry.Basis{From: p.today(), Source: "NQ 1"})
+	p.must(err)
+	p.on(24 * time.Hour)
+	heir := access.Actor{Account: "heir", Today: p.today(), Grants: []access.Grant{{Role: access.Officer, Over: into.Path, From: day("2000-01-01")}}}
+	all, total, err := p.s.List(ctx, heir, exemplar.Filter{})
+	if p.must(err); total != 2 || len(all) != 2 {
+		t.Errorf("the heir lists %v", all)
+	}
+	work := func(who access.Actor) (kinds []string) {
+		t.Helper()
+		w, err := report.New(p.db, lawtest.Shipped(t)).Work(ctx, who)
+		p.must(err)
+		for _, x := range w.Todo {
+			kinds = append(kinds, x.Kind+" "+x.Unit)
+		}
+		slices.Sort(kinds)
+		return kinds
+	}
+	if got, want := work(heir), []string{"work.exemplar-check Bệnh viện khu vực Lệ Sơn", "work.exemplar-take Bệnh viện khu vực Lệ Sơn"}; !slices.Equal(got, want) {
+		t.Errorf("the heir's work: %v", got)
+	}
+	if got := work(access.Actor{Account: "second", Today: p.today(), Grants: p.second.Grants}); len(got) != 2 {
+		t.Errorf("the work of whoever is over both: %v", got)
+	}
+	p.must(p.s.Take(ctx, heir, late))
 }

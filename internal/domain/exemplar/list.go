@@ -100,14 +100,14 @@ func (s *Service) rows(tx *store.Tx, who access.Actor, found []Exemplar) ([]Row,
 
 // visible are the exemplars of units the actor may look at.
 func visible(tx *store.Tx, who access.Actor) (*store.Where, error) {
-	units, err := registry.UnitIDsOver(tx, who, access.LookExemplar)
+	units, err := registry.UnitIDsKept(tx, who, access.LookExemplar)
 	return &store.Where{Text: `WHERE e.unit IN ` + store.In(1, len(units)), Args: store.Args(units)}, err
 }
 
 // tellable are the exemplars whose consent stands and of which the actor may tell: not
 // those about themselves.
 func tellable(tx *store.Tx, who access.Actor) (*store.Where, error) {
-	units, err := registry.UnitIDsOver(tx, who, access.PublishExemplar)
+	units, err := registry.UnitIDsKept(tx, who, access.PublishExemplar)
 	if err != nil {
 		return nil, err
 	}

@@ -190,17 +190,25 @@ func (n NewSighting) keep(tx *store.Tx, who access.Actor, unit registry.UnitID) 
 	return x, err
 }
 
-// inform tells whoever does an act for the unit that something waits. Where nobody
+// inform tells whoever does an act for the unit, or for those who follow it, that something waits. Where nobody
 // does it, whoever gives roles is told of the unit alone, so that nothing lies unseen.
 func inform(tx *store.Tx, who access.Actor, kind notice.Kind, which ID, unit registry.UnitID, act access.Act) error {
-	to, err := account.Holders(tx, act, unit)
+	keep := []registry.UnitID{unit}
+	heirs, err := registry.Follow(tx, unit, civil.Of(tx.Now()))
+	if err != nil {
+		return err
+	}
+	for _, h := range heirs {
+		keep = append(keep, h.ID)
+	}
+	to, err := account.Holders(tx, act, keep...)
 	if err != nil {
 		return err
 	}
 	if len(to) > 0 {
 		return tell(tx, who, kind, which.Subject(), unit, to)
 	}
-	if to, err = account.Holders(tx, access.GrantAccount, unit); err != nil {
+	if to, err = account.Holders(tx, access.GrantAccount, keep...); err != nil {
 		return err
 	}
 	return tell(tx, who, notice.ExemplarNobody, id.Subject{Kind: "unit", ID: string(unit)}, unit, to)

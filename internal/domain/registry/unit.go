@@ -153,6 +153,35 @@ func UnitIDsOver(tx *store.Tx, who access.Actor, acts ...access.Act) (all []Unit
 	return all, nil
 }
 
+// UnitIDsKept names the units of UnitIDsOver and every unit they follow: what waits at
+// a unit that was merged or split is its heirs' to go on with. Part.
+func UnitIDsKept(tx *store.Tx, who access.Actor, acts ...access.Act) ([]UnitID, error) {
+	all, err := UnitIDsOver(tx, who, acts...)
+	if err != nil || len(all) == 0 {
+		return all, err
+	}
+	steps, err := store.Collect(tx, readSuccession, `SELECT old_unit, new_unit, day, kind, source FROM unit_succession WHERE day <= $1 ORDER BY day, old_unit, new_unit`, who.Today)
+	if err != nil {
+		return nil, err
+	}
+	elders := map[UnitID][]UnitID{}
+	for _, s := range steps {
+		elders[s.New] = append(elders[s.New], s.Old)
+	}
+	seen := map[UnitID]bool{}
+	for _, u := range all {
+		seen[u] = true
+	}
+	for i := 0; i < len(all); i++ { // grows as elders of elders come
+		for _, old := range elders[all[i]] {
+			if !seen[old] {
+				seen[old], all = true, append(all, old)
+			}
+		}
+	}
+	return all, nil
+}
+
 // UnitsNamed lists the units of a subtree that bore a name on a day; key is
 // viet.Key of it. The zero day is any day.
 func UnitsNamed(tx *store.Tx, under access.Scope, key string, on civil.Date) ([]Unit, error) {
