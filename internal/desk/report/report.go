@@ -41,3 +41,12 @@ func within(who access.Actor, act access.Act, column string, first int) (conditi
 	}
 	return "(" + strings.Join(any, " OR ") + ")", args
 }
+
+// at is within without what is beneath: the units themselves that the actor's roles
+// name.
+func at(who access.Actor, act access.Act, column string, first int) (condition string, args []any) {
+	for _, tree := range who.Over(act) {
+		args = append(args, string(tree))
+	}
+	return column + " IN " + store.In(first, len(args)), args
+}

@@ -29,13 +29,14 @@ type Task struct {
 	Period target.Period // of figures that are due
 	Ends   time.Time     // when the clock of a sudden feat goes by its goal; zero: none runs
 	Reason string        // why it was returned, in the words of who returned it
+	Beneath bool         // of a unit beneath those the actor's own roles name: its people do it first
 }
 
 // Work is what a person owes, what others owe them, and three plain words: how
 // many of their unit's nominations were sent, are considered, have an outcome.
 // (Việc của tôi.)
 type Work struct {
-	Todo    []Task // most pressing first
+	Todo    []Task // one's own units' before those beneath them, then most pressing first
 	Waiting []Task
 	Sent    int
 	Under   int
@@ -131,6 +132,15 @@ func (s *Service) Work(ctx context.Context, who access.Actor) (w Work, err error
 			return err
 		}
 		w.Todo = slices.Concat(w.Todo, open, figures, reviews)
+		slices.SortStableFunc(w.Todo, func(a, b Task) int {
+			switch {
+			case a.Beneath == b.Beneath:
+				return 0
+			case a.Beneath:
+				return 1
+			}
+			return -1
+		})
 		if w.Dates, err = dates(tx, who); err != nil {
 			return err
 		}
@@ -152,7 +162,19 @@ func (q question) ask(tx *store.Tx, who access.Actor) ([]Task, error) {
 	if len(args) == 0 {
 		return nil, nil
 	}
-	return q.collect(tx, who, scope, args)
+	tasks, err := q.collect(tx, who, scope, args)
+	if err != nil || len(tasks) == 0 || !strings.HasSuffix(q.column, ".path") {
+		return tasks, err
+	}
+	scope, args = at(who, q.act, q.column, 1)
+	own, err := q.collect(tx, who, scope, args)
+	if err != nil {
+		return nil, err
+	}
+	for i, t := range tasks {
+		tasks[i].Beneath = !slices.ContainsFunc(own, func(o Task) bool { return o.ID == t.ID })
+	}
+	return tasks, nil
 }
 
 // collect asks within a condition, longest waiting first.
