@@ -18,18 +18,18 @@ import (
 // A Task is one thing somebody owes. Kind is a key of words ("work.receive").
 // (Việc.)
 type Task struct {
-	Kind   string
-	ID     string // of the dossier, sitting, decision or filing it leads to
-	Title  string
-	Unit   string // whose it is
-	Holder string // who holds it, for what waits for others
-	Count  int    // how many lines it concerns; 0 when not said
-	Since  time.Time
-	Due    civil.Date    // by when; zero where nobody set a day
-	Period target.Period // of figures that are due
-	Ends   time.Time     // when the clock of a sudden feat goes by its goal; zero: none runs
-	Reason string        // why it was returned, in the words of who returned it
-	Beneath bool         // of a unit beneath those the actor's own roles name: its people do it first
+	Kind    string
+	ID      string // of the dossier, sitting, decision or filing it leads to
+	Title   string
+	Unit    string // whose it is
+	Holder  string // who holds it, for what waits for others
+	Count   int    // how many lines it concerns; 0 when not said
+	Since   time.Time
+	Due     civil.Date    // by when; zero where nobody set a day
+	Period  target.Period // of figures that are due
+	Ends    time.Time     // when the clock of a sudden feat goes by its goal; zero: none runs
+	Reason  string        // why it was returned, in the words of who returned it
+	Beneath bool          // of a unit beneath those the actor's own roles name: its people do it first
 }
 
 // Work is what a person owes, what others owe them, and three plain words: how
