@@ -16,7 +16,8 @@ import (
 type Judge struct {
 	Person registry.PersonID
 	Name   string
-	Chair  bool // breaks ties (trưởng ban giám khảo)
+	Number string // personal; "" has none any more
+	Chair  bool   // breaks ties (trưởng ban giám khảo)
 	unit   registry.UnitID
 }
 
@@ -75,7 +76,7 @@ func (c Contest) judgesNamed(tx *store.Tx, who access.Actor, numbers []string, c
 		}
 		w.Must(entered == 0, "judges", "contest.judge-entered", p.Name)
 		if !slices.ContainsFunc(all, func(j Judge) bool { return j.Person == p.ID }) {
-			all = append(all, Judge{p.ID, p.Name, n == chair, p.Unit})
+			all = append(all, Judge{p.ID, p.Name, n, n == chair, p.Unit})
 		}
 	}
 	return all, w.Err()
@@ -173,7 +174,7 @@ func judgesOf(tx *store.Tx, c ID, round int) ([]Judge, error) {
 	}
 	known, err := registry.PersonsOn(tx, people, today(tx))
 	for i := range all {
-		all[i].unit = known[all[i].Person].Unit
+		all[i].Number, all[i].unit = known[all[i].Person].Number, known[all[i].Person].Unit
 	}
 	return all, err
 }

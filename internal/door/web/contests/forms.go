@@ -51,7 +51,7 @@ func (p *Pages) forms() []sheet {
 			do: func(r *http.Request, v web.Visit, f *web.Form) error {
 				return p.contests.Annul(r.Context(), v.Who, which(r), int64(f.Int("revision")), f.Text("why", mostWhy))
 			}},
-		{path: "/judges", word: "contest.appoint", act: access.RunContest, said: "contest.said-appointed", note: "contest.appoint-note", fields: plain(judgeFields),
+		{path: "/judges", word: "contest.appoint", act: access.RunContest, said: "contest.said-appointed", note: "contest.appoint-note", first: judgesNamed, fields: plain(judgeFields),
 			do: func(r *http.Request, v web.Visit, f *web.Form) error {
 				numbers := strings.FieldsFunc(f.Text("judges", 2000), func(c rune) bool { return strings.ContainsRune(" ,;\n\r\t", c) })
 				return p.contests.Appoint(r.Context(), v.Who, which(r), numbers, f.Text("chair", 50))
@@ -285,6 +285,9 @@ func (p *Pages) sheetFields(r *http.Request, v web.Visit, _ contest.Sight, f *we
 	if err != nil {
 		return nil, err
 	}
+	if !s.Open {
+		return standing{sheetRead(v, s)}, nil
+	}
 	if f.Get("said") == "" && s.Mine.State == contest.Sent {
 		f.Set("said", s.Mine.Said)
 		for i, m := range s.Mine.Marks {
@@ -292,6 +295,19 @@ func (p *Pages) sheetFields(r *http.Request, v web.Visit, _ contest.Sight, f *we
 		}
 	}
 	return sheetForm(v, s, f), nil
+}
+
+// judgesNamed fills in who judges now: whoever is to stay is named again.
+func judgesNamed(_ web.Visit, c contest.Sight) *web.Form {
+	f := web.NewForm()
+	var all []string
+	for _, j := range c.Judges {
+		if all = append(all, j.Number); j.Chair {
+			f.Set("chair", j.Number)
+		}
+	}
+	f.Set("judges", strings.Join(all, ", "))
+	return f
 }
 
 func (p *Pages) judge(r *http.Request, v web.Visit, f *web.Form) error {

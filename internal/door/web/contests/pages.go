@@ -116,6 +116,7 @@ func (p *Pages) open(x sheet) {
 		if x.note != "" {
 			d.Note = v.T(x.note)
 		}
+		_, d.Read = fields.(standing)
 		return web.Show(w, r, v, code, d.Title, formPage(v, d, f, fields))
 	}
 	do := func(r *http.Request, v web.Visit, f *web.Form) (web.Said, error) {
@@ -135,6 +136,9 @@ func (p *Pages) open(x sheet) {
 	p.kit.Handle("POST /contests/{id}"+x.path, x.act, web.Act(func(*http.Request) string { return "" }, do, show))
 }
 
+// standing is what is only read: its page has no button.
+type standing struct{ templ.Component }
+
 // A doing is the head and the button of a page with a form.
 type doing struct {
 	Title, Sub string
@@ -142,6 +146,7 @@ type doing struct {
 	To, Note   string
 	Typed      string // key of the word that must be typed
 	File       bool
+	Read       bool // nothing to send
 }
 
 func (p *Pages) list(w http.ResponseWriter, r *http.Request, v web.Visit) error {
@@ -208,7 +213,11 @@ func (p *Pages) reading(w http.ResponseWriter, r *http.Request, v web.Visit) err
 	if err != nil {
 		return err
 	}
-	return web.Show(w, r, v, http.StatusOK, b.Title, readingPage(v, c, b))
+	in, err := p.contests.Contest(r.Context(), v.Who, which(r))
+	if err != nil {
+		return err
+	}
+	return web.Show(w, r, v, http.StatusOK, b.Title, readingPage(v, c, b, in))
 }
 
 // file sends a file of an entry, under its number: its name may say whose it is.

@@ -149,7 +149,12 @@ func (st *stage) judged(at string) {
 	}
 	st.refuses(judge, sheet, "Cho điểm từ 0 đến 60", "mark-a", "61", "mark-b", "30", "said", "Hay")
 	st.send(judge, sheet, "mark-a", "55,5", "mark-b", "30", "said", "Thật, gọn")
+	webtest.Says(st, officer, at+"/judges", "SO-3") // who stays need not be typed again
 	st.send(officer, at+"/closing")
+	page = webtest.Says(st, judge, sheet, "Không sửa được nữa", "55,5", "Thật, gọn")
+	if strings.Contains(page, "<textarea") {
+		st.Error("a sheet that stands can be typed in")
+	}
 	webtest.Says(st, officer, at, "Kết quả vòng 1", "85,5")
 	st.refuses(head, at+"/results", "CÔNG BỐ", "word", "")
 	st.send(head, at+"/results", "word", "CÔNG BỐ")

@@ -64,7 +64,11 @@ func step(v web.Visit, c contest.Sight) web.Step {
 			asked++
 		}
 	}
-	switch {
+	var vote web.Action
+	if c.VoteNow {
+		vote = do("contest.vote", "/vote")
+	}
+	switch { // whoever runs a contest and is called by it is shown the desk's step first
 	case c.State == contest.Judging && asked > 0:
 		return web.Step{Title: v.T("contest.step-judge", asked), Action: web.Action{Label: v.T("contest.judge"), Href: at(c.ID, "/sheets/"+firstAsked(c))}}
 	case len(c.Knots) > 0 && c.Chairs:
@@ -73,8 +77,6 @@ func step(v web.Visit, c contest.Sight) web.Step {
 		return web.Step{Title: v.T("contest.step-draft", v.Day(c.To)), Action: web.Action{Label: v.T("contest.open-draft"), Href: atEntry(c.Mine[open].ID, "")}}
 	case c.Enters:
 		return web.Step{Title: v.T("contest.step-enter", v.Day(c.To)), Action: do("contest.begin", "/entry")}
-	case c.VoteNow:
-		return web.Step{Title: v.T("contest.step-vote", v.Day(c.VoteTo)), Action: do("contest.vote", "/vote")}
 	case c.State == contest.Drafted && c.Drafts:
 		second := do("contest.revise", "/rules")
 		return web.Step{Title: v.T("contest.step-put"), Action: press("contest.put", "/put", ""), Second: &second}
@@ -87,8 +89,14 @@ func step(v web.Visit, c contest.Sight) web.Step {
 		return web.Step{Title: v.T("contest.step-close", answered(c), len(c.Rows)), Action: press("contest.close", "/closing", "contest.close-ask"), Second: &again}
 	case c.Runs && len(c.Unproposed()) > 0 && v.May(access.OpenDossier):
 		return web.Step{Title: v.T("contest.step-propose", len(c.Unproposed())), Action: do("contest.propose", "/proposal")}
+	case c.State == contest.Judged && c.Announces && c.Votes() && !v.Today.After(c.VoteTo):
+		return web.Step{Title: v.T("contest.step-publish-after", v.Day(c.VoteTo)), Action: vote}
 	case c.State == contest.Judged && c.Announces:
 		return web.Step{Title: v.T("contest.step-publish"), Action: do("contest.publish", "/results")}
+	case c.VoteNow && c.Voted != "":
+		return web.Step{Title: v.T("contest.step-voted", c.Voted, v.Day(c.VoteTo)), Action: vote}
+	case c.VoteNow:
+		return web.Step{Title: v.T("contest.step-vote", v.Day(c.VoteTo)), Action: vote}
 	}
 	return web.Step{Title: v.T("contest.stands-" + string(c.State))}
 }
@@ -214,9 +222,6 @@ func winnerTable(v web.Visit, c contest.Sight, r contest.Results, law *rulebook.
 	t := web.Table{Caption: v.T("contest.winners"), Columns: []web.Column{{Label: v.T("contest.prize")}, {Label: v.T("contest.entry-author")}, {Label: v.T("contest.sum"), Num: true}}}
 	desk := c.Winners != nil
 	awards := desk && slices.ContainsFunc(c.Winners, func(w contest.Winner) bool { return w.Award != "" })
-	if desk {
-		t.Columns = append(t.Columns, web.Column{Label: v.T("contest.paid")})
-	}
 	if awards {
 		t.Columns = append(t.Columns, web.Column{Label: v.T("contest.award")})
 	}
@@ -232,7 +237,7 @@ func winnerTable(v web.Visit, c contest.Sight, r contest.Results, law *rulebook.
 		}
 		row := []web.Cell{{Text: w.Name, Small: small, Vi: true}, entry, {Text: v.Money(money.Dong(w.Sum))}}
 		if i := slices.IndexFunc(c.Winners, func(x contest.Winner) bool { return x.Prize == w.Prize && x.Code == w.Code }); i >= 0 {
-			row = append(row, paidCell(v, c.Contest, c.Winners[i]))
+			row[2] = web.Cell{Part: sumCell(v.Money(money.Dong(w.Sum)), paidCell(v, c.Contest, c.Winners[i]))}
 		}
 		if awards {
 			row = append(row, awardCell(v, c, w, law))
@@ -281,6 +286,16 @@ func paidCell(v web.Visit, c contest.Contest, w contest.Winner) web.Cell {
 	return web.Cell{Text: v.T("contest.paid-by", w.PaidNo, v.Day(w.PaidOn))}
 }
 
+// marksOf are one's own points, criterion by criterion.
+func marksOf(v web.Visit, s contest.SheetSight) (all []web.Pair) {
+	for i, x := range s.In.Criteria {
+		if i < len(s.Mine.Marks) {
+			all = append(all, web.Pair{Label: x.Name, Text: points(v, s.Mine.Marks[i])})
+		}
+	}
+	return all
+}
+
 func tasks(v web.Visit, c contest.Sight) (all []web.Row) {
 	for _, t := range c.Tasks {
 		s := state(v, t.State)
@@ -309,16 +324,21 @@ func more(v web.Visit, c contest.Sight) (all []web.Link) {
 		}
 	}
 	closed := c.State == contest.Judging || c.State == contest.Judged || c.State == contest.Published
+	add(c.VoteNow, "contest.vote", at(c.ID, "/vote"))
 	add(c.EntersFor, "contest.enter-for", at(c.ID, "/entry?for=1"))
 	add(c.Runs && (closed || c.State == contest.Announced && !c.Takes(v.Today)), "contest.likeness", at(c.ID, "/likeness"))
 	add(c.Runs && (c.State == contest.Announced || c.State == contest.Judging) || len(c.Tasks) > 0 && c.State == contest.Judging, "contest.declare", at(c.ID, "/conflicts"))
+	add(c.Runs && c.State == contest.Judging, "contest.appoint", at(c.ID, "/judges"))
 	add(c.State == contest.Put && c.Drafts, "contest.revise", at(c.ID, "/rules"))
 	add(c.State == contest.Announced && c.Announces && !c.To.Before(v.Today), "contest.extend", at(c.ID, "/extension"))
 	add(c.State == contest.Published && c.Runs, "contest.winners-paper", at(c.ID, "/winners.pdf"))
 	add(c.State == contest.Published, "contest.booklet", at(c.ID, "/booklet.pdf"))
 	add(c.State == contest.Published && c.Public, "contest.public-page", "/contest-results/"+string(c.ID))
 	add(c.Announces && c.State != contest.Published && c.State != contest.Annulled, "contest.annul", at(c.ID, "/annulment"))
-	return all
+	next := step(v, c)
+	return slices.DeleteFunc(all, func(l web.Link) bool { // what is next stands above
+		return l.Href == next.Action.Href || next.Second != nil && l.Href == next.Second.Href
+	})
 }
 
 // pairTitle says how two entries are alike: in words, or in files only.
