@@ -528,6 +528,7 @@ func TestOnePersonHasOneVote(t *testing.T) {
 	}
 	for i := range 11 {
 		c.must(c.s.Vote(t.Context(), c.people[1], in, []string{mine.Code, other.Code}[i%2]))
+		c.must(c.s.Vote(t.Context(), c.people[1], in, []string{mine.Code, other.Code}[i%2])) // pressed twice, it changes nothing
 	}
 	c.refused("changed too often", c.s.Vote(t.Context(), c.people[1], in, other.Code), "contest.vote-changes")
 	c.must(c.db.View(t.Context(), func(tx *store.Tx) error {

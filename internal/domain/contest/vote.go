@@ -44,7 +44,8 @@ func (s *Service) Vote(ctx context.Context, who access.Actor, which ID, code str
 			return err
 		}
 		n, err := tx.Exec(`INSERT INTO contest_vote (contest, voter, entry, changes) VALUES ($1, $2, $3, 0)
-			ON CONFLICT (contest, voter) DO UPDATE SET entry = excluded.entry, changes = contest_vote.changes + 1 WHERE contest_vote.changes < $4`, c.ID, voter, e.ID, mostChanges)
+			ON CONFLICT (contest, voter) DO UPDATE SET entry = excluded.entry, changes = contest_vote.changes + CASE WHEN contest_vote.entry = excluded.entry THEN 0 ELSE 1 END
+			WHERE contest_vote.changes < $4 OR contest_vote.entry = excluded.entry`, c.ID, voter, e.ID, mostChanges)
 		if err == nil && n == 0 {
 			err = fault.Code(fault.Conflict, "contest.vote-changes", mostChanges)
 		}

@@ -113,6 +113,9 @@ func (p *Pages) open(x sheet) {
 			return err
 		}
 		d := doing{Title: v.T(x.word), Sub: c.Name, Trail: trail(v, c.Contest), To: r.URL.RequestURI(), Typed: x.typed}
+		if code := r.PathValue("code"); code != "" {
+			d.Sub = joined(d.Sub, v.T("contest.code-only", code))
+		}
 		if x.note != "" {
 			d.Note = v.T(x.note)
 		}
