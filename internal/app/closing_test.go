@@ -131,8 +131,16 @@ func (y *yearly) linked() {
 	idea := initiative.Content{Body: y.unit["cdc"], Title: "Mẫu đơn điện tử", Field: "management", Movement: "elsewhere", Authors: []initiative.Author{{Person: y.person["nhung"], Name: "x", Share: 100}}}
 	_, err = y.Initiatives.Keep(y.ctx, y.who("lan"), "", 0, idea)
 	y.refused(err, "movement.not-over")
-	idea.Movement = y.drive
-	_, err = y.Initiatives.Keep(y.ctx, y.who("lan"), "", 0, idea)
+	idea.Movement = ""
+	f, err := y.Initiatives.Keep(y.ctx, y.who("lan"), "", 0, idea)
+	y.must(err)
+	_, err = y.Initiatives.Serve(y.ctx, y.who("hien"), f.ID, y.drive) // an officer of elsewhere
+	if err == nil {
+		y.t.Error("anybody says what an initiative is for")
+	}
+	_, err = y.Initiatives.Serve(y.ctx, y.who("lan"), f.ID, "elsewhere")
+	y.refused(err, "movement.not-over")
+	_, err = y.Initiatives.Serve(y.ctx, y.who("lan"), f.ID, y.drive)
 	y.must(err)
 	if all, n, err := y.Initiatives.Filings(y.ctx, y.who("lan"), initiative.Filter{Movement: y.drive}); err != nil || n != 1 || all[0].Movement != y.drive {
 		y.t.Errorf("%d initiatives name the movement: %v", n, err)

@@ -7,6 +7,8 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"thidua/internal/base/civil"
+	"thidua/internal/domain/exemplar"
+	"thidua/internal/domain/initiative"
 	"thidua/internal/domain/movement"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/scoring"
@@ -72,6 +74,41 @@ func (d *demo) moved() error {
 	for _, x := range all.Movements {
 		if err := d.move(story, x); err != nil {
 			return fmt.Errorf("movement %s: %w", x.Key, err)
+		}
+	}
+	return d.serve(story.movements["clinic"].ID)
+}
+
+// serve says of what the house has seen and filed what it was done for: the exemplar
+// confirmed, and the initiative that makes something quicker.
+func (d *demo) serve(which movement.ID) error {
+	officer, err := d.as("lan")
+	if err != nil {
+		return err
+	}
+	deeds, _, err := d.Exemplars.List(d.ctx, officer, exemplar.Filter{State: exemplar.Confirmed})
+	if err != nil {
+		return err
+	}
+	for _, e := range deeds {
+		if err := d.Exemplars.Link(d.ctx, officer, e.ID, which); err != nil {
+			return err
+		}
+	}
+	author, err := d.as("nhung")
+	if err != nil {
+		return err
+	}
+	filed, _, err := d.Initiatives.Filings(d.ctx, author, initiative.Filter{Mine: true})
+	if err != nil {
+		return err
+	}
+	for _, f := range filed {
+		if f.State == initiative.Draft || f.State == initiative.Returned {
+			continue
+		}
+		if _, err := d.Initiatives.Serve(d.ctx, author, f.ID, which); err != nil {
+			return err
 		}
 	}
 	return nil

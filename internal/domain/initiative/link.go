@@ -29,6 +29,33 @@ func (s *Service) Movements(ctx context.Context, who access.Actor) (all []moveme
 	return all, err
 }
 
+// Serve says for which movement an initiative that was handed in was made; "" for none.
+// Recognised or not: what it is for changes nothing of what was decided. Its authors and
+// the officer of their unit say so. (Gắn sáng kiến với phong trào.)
+func (s *Service) Serve(ctx context.Context, who access.Actor, which FilingID, to movement.ID) (f Filing, err error) {
+	defer fault.Wrap(&err, "name the movement of filing %s", which)
+	err = s.db.Update(ctx, func(tx *store.Tx) error {
+		if f, err = s.mine(tx, who, which); err != nil {
+			return err
+		}
+		if f.State != Recognised && f.State.Final() {
+			return fault.Code(fault.Conflict, "initiative.already-ended")
+		}
+		was := f.Movement
+		f.Movement = to
+		if to != was { // what was said stays where its movement has ended since
+			if err := f.serves(tx); err != nil {
+				return err
+			}
+		}
+		if err := saveFiling(tx, &f); err != nil {
+			return err
+		}
+		return enter(tx, who, "initiative.in-movement", f, map[string]any{"movement": to, "before": was})
+	})
+	return f, err
+}
+
 // A Linked is a recognised initiative made for a movement: where its authors work, and
 // how many units use it.
 type Linked struct {

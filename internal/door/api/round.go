@@ -6,6 +6,7 @@ import (
 	"thidua/internal/base/civil"
 	"thidua/internal/base/money"
 	"thidua/internal/domain/initiative"
+	"thidua/internal/domain/movement"
 	"thidua/internal/domain/registry"
 	"thidua/internal/law/access"
 )
@@ -66,6 +67,17 @@ func (a *API) rounds(s *initiative.Service) {
 	open(a, door{method: "POST", path: "/api/v1/initiatives/{id}/withdrawal", name: "withdraw-initiative", about: "Take a filing back; what was decided stays", act: access.SignedIn, tag: "initiative"},
 		func(ctx context.Context, who access.Actor, in *reasoned) (*One[FilingWire], error) {
 			f, err := s.Withdraw(ctx, who, initiative.FilingID(in.ID), in.Body.Because)
+			return one(filingWire(f)), err
+		})
+	type serving struct {
+		Named
+		Body struct {
+			Movement string `json:"movement" doc:"id; empty: none"`
+		}
+	}
+	open(a, door{method: "PUT", path: "/api/v1/initiatives/{id}/movement", name: "serve-movement", about: "Say for which movement it was made, also once it is recognised", act: access.SignedIn, tag: "initiative"},
+		func(ctx context.Context, who access.Actor, in *serving) (*One[FilingWire], error) {
+			f, err := s.Serve(ctx, who, initiative.FilingID(in.ID), movement.ID(in.Body.Movement))
 			return one(filingWire(f)), err
 		})
 	type place struct {

@@ -160,6 +160,7 @@ var initiative = entries{
 	"initiative.found-lapsed":        {"Không hoàn thiện trong hạn", "Not completed in time"},
 	"initiative.said-checked":        {"Đã ghi kết quả kiểm tra", "The check is noted"},
 	"initiative.carry":               {"Chuyển sang đợt sau", "Carry to the next round"},
+	"initiative.said-in-movement":    {"Đã gắn phong trào", "The movement is named"},
 	"initiative.said-carried":        {"Đã chuyển sang đợt sau", "Carried to the next round"},
 	"initiative.raise":               {"Đề nghị phạm vi rộng hơn", "Ask a wider scope"},
 	"initiative.wider-body":          {"Đơn vị quyết định", "Unit that decides"},

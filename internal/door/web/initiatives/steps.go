@@ -8,7 +8,9 @@ import (
 
 	"thidua/internal/base/fault"
 	"thidua/internal/domain/initiative"
+	"thidua/internal/domain/movement"
 	"thidua/internal/door/web"
+	"thidua/internal/door/web/entries"
 	"thidua/internal/law/access"
 )
 
@@ -32,6 +34,7 @@ func (p *Pages) steps() {
 		{path: "graders", word: "initiative.name-graders", act: access.GradersInitiative, said: "initiative.said-graders", note: "initiative.graders-note", fields: p.graderFields, do: p.graders},
 		{path: "grades", word: "initiative.give-grade", act: access.SignedIn, said: "initiative.said-graded", note: "initiative.grade-note", fields: p.gradeFields, do: p.grade},
 		{path: "abstention", word: "initiative.abstain", act: access.SignedIn, said: "initiative.said-abstained", note: "initiative.abstain-note", fields: abstainFields, do: p.abstain},
+		{path: "movement", word: "exemplar.in-movement", act: access.SignedIn, said: "initiative.said-in-movement", note: "initiative.movement-hint", fields: p.movementFields, do: p.serve},
 		{path: "decision", word: "initiative.decide", act: access.RecogniseInitiative, said: "initiative.said-decided", note: "initiative.decide-note", fields: decisionFields, do: p.decide},
 	} {
 		p.kit.Handle("GET /initiatives/{id}/"+s.path, s.act, func(w http.ResponseWriter, r *http.Request, v web.Visit) error {
@@ -116,6 +119,16 @@ func checkFields(_ *http.Request, v web.Visit, s initiative.Sight, f *web.Form) 
 		o = append(o, web.Option{Value: string(x), Label: v.T("initiative.found-" + string(x)), Chosen: f.Get("found") == string(x)})
 	}
 	return []web.Field{f.Field("found", v.T("initiative.finding")).Choices(o...), area(f, "because", v.T("initiative.because")).Hinted(v.T("initiative.because-hint")).Optionally()}, nil
+}
+
+func (p *Pages) movementFields(r *http.Request, v web.Visit, s initiative.Sight, f *web.Form) ([]web.Field, error) {
+	moves, err := p.initiatives.Movements(r.Context(), v.Who)
+	return []web.Field{f.Field("movement", v.T("exemplar.movement")).Choices(entries.MovementOptions(v, moves, s.Movement, v.T("initiative.movement-now"))...)}, err
+}
+
+func (p *Pages) serve(r *http.Request, v web.Visit, f *web.Form) error {
+	_, err := p.initiatives.Serve(r.Context(), v.Who, which(r), movement.ID(f.Get("movement")))
+	return err
 }
 
 func (p *Pages) check(r *http.Request, v web.Visit, f *web.Form) error {

@@ -154,6 +154,7 @@ func doings(v web.Visit, s initiative.Sight) (out []web.Action) {
 	add(st != nil && v.May(access.RecogniseInitiative), "initiative.decide", "decision")
 	add(v.May(access.LookInitiative) && s.Number > 0 || s.Grades != "", "initiative.similar", "similar")
 	add(s.Mine && s.State == initiative.Recognised && st == nil && len(s.Stages) < len(initiative.Scopes()), "initiative.raise", "wider")
+	add(s.Mine && (s.State == initiative.Recognised || !s.State.Final()) && s.State != initiative.Draft && s.State != initiative.Returned, "exemplar.in-movement", "movement")
 	add(v.May(access.RoundInitiative) && s.Round != "" && !s.State.Final(), "initiative.carry", "carrying")
 	add(s.Mine && !s.State.Final(), "initiative.withdraw", "withdrawal")
 	return out
