@@ -229,8 +229,8 @@ func (p *Closings) bestPage(w http.ResponseWriter, r *http.Request, v web.Visit,
 		return err
 	}
 	first := web.NewForm("title", v.T("review.best-title", x.Movement.Name))
-	if len(x.Units) > 0 {
-		first.Set("unit", string(x.Units[0].ID))
+	if own := slices.ContainsFunc(x.Units, func(u registry.Unit) bool { return u.ID == x.Movement.Body }); own {
+		first.Set("unit", string(x.Movement.Body)) // whoever launched it proposes; among others one chooses
 	}
 	if f, err = p.kit.Filled(r, v, f, first); err != nil {
 		return err
@@ -243,7 +243,7 @@ func (p *Closings) propose(r *http.Request, v web.Visit, f *web.Form) (web.Said,
 	if err != nil {
 		return web.Said{}, err
 	}
-	y := best.Proposal{Unit: registry.UnitID(f.Get("unit")), Title: f.Need("title", 250, "dossier.no-title")}
+	y := best.Proposal{Unit: registry.UnitID(f.Need("unit", 100, "contest.unit-unchosen")), Title: f.Need("title", 250, "dossier.no-title")}
 	for _, c := range x.All {
 		key := c.Subject().String()
 		if a := f.Get("award-" + key); a != "" {
@@ -326,7 +326,10 @@ func going(c best.Candidate) bool {
 	return slices.ContainsFunc(c.Picks, func(k best.Pick) bool { return !k.Over })
 }
 
-func unitOptions(all []registry.Unit) (out []web.Option) {
+func unitOptions(v web.Visit, all []registry.Unit) (out []web.Option) {
+	if len(all) > 1 {
+		out = append(out, web.Option{Label: v.T("contest.unit-unchosen")})
+	}
 	for _, u := range all {
 		out = append(out, web.Option{Value: string(u.ID), Label: u.Name, Lang: "vi"})
 	}
