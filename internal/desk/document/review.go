@@ -100,7 +100,7 @@ func (p print) closing(c review.Closing, said consultation.Version) *paper.Docum
 	adopted := !said.AdoptedAt.IsZero()
 	d := paper.New(p.meta(c.Title(say), "/movements/"+string(c.Movement), p.on.Start(), !adopted, nil, ""))
 	d.Head(paper.Head{Parent: p.body, Body: c.Sight.BodyName, Motto: p.motto()})
-	d.Title(p.say("review"), c.Title(say))
+	d.Title(p.say("review"), p.say("closing-"+string(c.Kind), c.Sight.Name))
 	if said.No == 0 {
 		said.Articles = c.Articles(say)
 	}

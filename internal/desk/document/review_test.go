@@ -10,6 +10,7 @@ import (
 	"thidua/internal/desk/review"
 	"thidua/internal/domain/cluster"
 	"thidua/internal/domain/consultation"
+	"thidua/internal/domain/movement"
 )
 
 // halfYear is a report of a block: something known, something not, one sign worth a
@@ -47,4 +48,26 @@ func TestAReviewSaysWhatItKnowsAndWhatItDoesNot(t *testing.T) {
 	golden(t, "review", adopted)
 	says(t, adopted, "Khen thưởng chưa thường xuyên.", "Thông qua ngày 13 tháng 7 năm 2023", "ab12")
 	silent(t, adopted, "BẢN NHÁP", "SỐ LIỆU CỦA BÁO CÁO", "Chưa biết")
+}
+
+// The report of a movement prints as its data say it until its words are adopted; the
+// places go with the dossiers of the best.
+func TestAMovementsReportAndItsPlacesArePrinted(t *testing.T) {
+	known := func(n, of int64) review.Figure { return review.Figure{Known: true, N: n, Of: of} }
+	m := movement.Movement{ID: "m1", BodyName: "Bảo hiểm xã hội Việt Nam", LaunchedOn: civil.On(2023, 5, 10)}
+	m.Name, m.Number, m.Criteria = "Xây dựng kết cấu hạ tầng đồng bộ, hiện đại; thực hành tiết kiệm, chống lãng phí", "1332/KH-BHXH", "Hoàn thành trước hạn, tiết kiệm có minh chứng"
+	c := review.Closing{Occasion: review.Occasion{Movement: "m1", No: 1, Kind: movement.Interim}, Sight: movement.Sight{Movement: m}, On: civil.On(2025, 12, 31),
+		Parts: []review.Part{{Code: review.CalledFor, Lines: []review.Line{{Code: "takes", Figure: known(34, 34)}, {Code: "owing", Figure: known(2, 34)}}},
+			{Code: review.Targets, Lines: []review.Line{{Code: "reached", Figure: known(1, 4)}}},
+			{Code: review.Saved, Lines: []review.Line{{Code: "saved-money", In: review.Dong, Figure: known(3_250_000_000, 0)}}},
+			{Code: review.Spread, Lines: []review.Line{{Code: "deeds", Gap: review.Gap{Code: "deeds-unnamed", Ask: review.AskUnits}}}}}}
+	draft := text(t, "closing-draft", func(out *bytes.Buffer) error { return printer("vi").closing(c, consultation.Version{}).Write(out) })
+	golden(t, "closing-draft", draft)
+	said := consultation.Version{No: 1, AdoptedAt: time.Date(2026, 1, 9, 3, 0, 0, 0, time.UTC), Hash: "cd34", Articles: []consultation.Article{{Number: "I.", Heading: "Kết quả", Text: "Ba mươi tư đơn vị đã tham gia."}}}
+	adopted := text(t, "closing", func(out *bytes.Buffer) error { return printer("vi").closing(c, said).Write(out) })
+	says(t, adopted, "Ba mươi tư đơn vị đã tham gia.", "cd34")
+	silent(t, adopted, "BẢN NHÁP", "Chưa biết")
+	r := movement.Review{No: 1, Finding: movement.Finding{Kind: movement.Interim, On: civil.On(2025, 12, 31), Ranks: []movement.Rank{
+		{Unit: "u1", Name: "Bảo hiểm xã hội thành phố Cần Thơ", Place: 1, Because: "4 trên 4 chỉ tiêu đạt"}, {Unit: "u2", Name: "Bảo hiểm xã hội thành phố Đà Nẵng", Place: 2, Because: "3 trên 4 chỉ tiêu đạt; xét tiếp quãng đường đã đi: 96 %"}}}}
+	golden(t, "ranking", text(t, "ranking", func(out *bytes.Buffer) error { return printer("vi").ranking(m, r).Write(out) }))
 }

@@ -430,7 +430,11 @@ func (c Closing) Title(say Say) string {
 // next, which whoever leads writes.
 func (c Closing) Articles(say Say) []consultation.Article {
 	var all chapters
-	all.add(say, c.Parts, CalledFor, say("review.closing-opening", c.Sight.BodyName, c.Sight.LaunchedOn, strings.TrimSpace(c.Sight.Number), c.On))
+	opening := say("review.closing-opening", c.Sight.BodyName, c.Sight.LaunchedOn, c.On, strings.TrimSpace(c.Sight.Number))
+	if strings.TrimSpace(c.Sight.Number) == "" { // of a movement that is only passed on
+		opening = say("review.closing-opening-bare", c.Sight.BodyName, c.Sight.LaunchedOn, c.On)
+	}
+	all.add(say, c.Parts, CalledFor, opening)
 	all.also(say("review.closing-limits"), c.limits(say))
 	all.also(say("review.closing-causes"), "")
 	all.also(say("review.closing-lessons"), "")
