@@ -10,7 +10,7 @@ var closings = entries{
 	"review.told-to":               {"Số liệu ghi đến {0}", "By what was noted up to {0}"},
 	"review.not-launched":          {"Phong trào chưa phát động, chưa có gì để báo cáo", "The movement is not launched, there is nothing to report"},
 	"review.closing-opening":       {"{0} phát động phong trào ngày {1}, văn bản số {3}. Báo cáo theo số liệu ghi đến {2}.", "{0} launched the movement on {1}, paper {3}. This report tells what was noted up to {2}."},
-	"review.closing-opening-bare": {"{0} phát động phong trào ngày {1}. Báo cáo theo số liệu ghi đến {2}.", "{0} launched the movement on {1}. This report tells what was noted up to {2}."},
+	"review.closing-opening-bare":  {"{0} phát động phong trào ngày {1}. Báo cáo theo số liệu ghi đến {2}.", "{0} launched the movement on {1}. This report tells what was noted up to {2}."},
 	"review.closing-limits":        {"Hạn chế", "Limits"},
 	"review.closing-causes":        {"Nguyên nhân", "Causes"},
 	"review.closing-lessons":       {"Bài học kinh nghiệm", "Lessons"},
