@@ -48,16 +48,16 @@ func contentOf(f *web.Form) contest.Content {
 	return contest.Content{Category: f.Int("category"), Title: f.Text("title", 300), Text: f.Text("text", contest.MostText), Consent: f.Bool("consent")}
 }
 
-func (p *Pages) begin(r *http.Request, v web.Visit, f *web.Form) error {
+func (p *Pages) begin(r *http.Request, v web.Visit, f *web.Form) (string, error) {
 	content := contentOf(f)
 	if f.Err() != nil {
-		return nil
+		return "", nil
 	}
 	if err := p.entered.AllowMe(v); err != nil {
-		return err
+		return "", err
 	}
-	_, err := p.contests.Begin(r.Context(), v.Who, which(r), f.Text("number", 50), content)
-	return err
+	e, err := p.contests.Begin(r.Context(), v.Who, which(r), f.Text("number", 50), content)
+	return atEntry(e.ID, ""), err
 }
 
 func (p *Pages) entry(w http.ResponseWriter, r *http.Request, v web.Visit) error {
@@ -84,7 +84,7 @@ func (p *Pages) form(w http.ResponseWriter, r *http.Request, v web.Visit, code i
 }
 
 func (p *Pages) textPage(w http.ResponseWriter, r *http.Request, v web.Visit, code int, f *web.Form) error {
-	return p.form(w, r, v, code, f, doing{Title: v.T("contest.write")}, func(e contest.EntrySight) *web.Form {
+	return p.form(w, r, v, code, f, doing{Title: v.T("contest.write"), Button: v.T("contest.write-keep")}, func(e contest.EntrySight) *web.Form {
 		f := web.NewForm("title", e.Title, "text", e.Text, "category", strconv.Itoa(e.Category), "revision", strconv.FormatInt(e.Revision, 10))
 		if e.Consent {
 			f.Set("consent", "yes")

@@ -60,7 +60,7 @@ func (p *Pages) forms() []sheet {
 			do: func(r *http.Request, v web.Visit, f *web.Form) error {
 				return p.contests.Declare(r.Context(), v.Who, which(r), f.Text("judge", 50), f.Text("author", 50), f.Get("kind"), f.Text("note", mostWhy))
 			}},
-		{path: "/sheets/{code}", word: "contest.judge", act: access.SignedIn, said: "contest.said-judged", fields: p.sheetFields, do: p.judge},
+		{path: "/sheets/{code}", word: "contest.judge", act: access.SignedIn, button: "contest.judge-send", said: "contest.said-judged", fields: p.sheetFields, do: p.judge},
 		{path: "/sheets/{code}/refusal", word: "contest.decline", act: access.SignedIn, said: "contest.said-declined", note: "contest.decline-note", fields: plain(whyFields),
 			do: func(r *http.Request, v web.Visit, f *web.Form) error {
 				return p.contests.Decline(r.Context(), v.Who, which(r), r.PathValue("code"), f.Text("why", mostWhy))
@@ -84,9 +84,9 @@ func (p *Pages) forms() []sheet {
 				prize, _ := strconv.Atoi(r.PathValue("prize"))
 				return p.contests.Pay(r.Context(), v.Who, which(r), prize, r.PathValue("code"), f.Text("number", 300), f.NeedDay("on"))
 			}},
-		{path: "/entry", word: "contest.begin", act: access.SignedIn, said: "contest.said-begun", note: "contest.begin-note", fields: func(r *http.Request, v web.Visit, c contest.Sight, f *web.Form) (templ.Component, error) {
+		{path: "/entry", word: "contest.begin", button: "contest.begin-keep", act: access.SignedIn, said: "contest.said-begun", note: "contest.begin-note", fields: func(r *http.Request, v web.Visit, c contest.Sight, f *web.Form) (templ.Component, error) {
 			return entryFields(v, c.Contest, f, r.URL.Query().Get("for") != ""), nil
-		}, do: p.begin},
+		}, makes: p.begin},
 	}
 }
 

@@ -3,6 +3,7 @@
 package contests
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"strconv"
@@ -85,11 +86,13 @@ type sheet struct {
 	path, word string
 	act        access.Act
 	said, note string
+	button     string // key of its button, "" as the page is called
 	to         string // where it goes on, "" the contest
 	typed      string // key of the word that must be typed
 	first      func(web.Visit, contest.Sight) *web.Form
 	fields     func(*http.Request, web.Visit, contest.Sight, *web.Form) (templ.Component, error)
 	do         func(*http.Request, web.Visit, *web.Form) error
+	makes      func(*http.Request, web.Visit, *web.Form) (at string, err error) // in the place of do: makes what has a page of its own
 }
 
 func (p *Pages) open(x sheet) {
@@ -112,7 +115,7 @@ func (p *Pages) open(x sheet) {
 		if err != nil {
 			return err
 		}
-		d := doing{Title: v.T(x.word), Sub: c.Name, Trail: trail(v, c.Contest), To: r.URL.RequestURI(), Typed: x.typed}
+		d := doing{Title: v.T(x.word), Sub: c.Name, Trail: trail(v, c.Contest), To: r.URL.RequestURI(), Typed: x.typed, Button: v.T(cmp.Or(x.button, x.word))}
 		if code := r.PathValue("code"); code != "" {
 			d.Sub = joined(d.Sub, v.T("contest.code-only", code))
 		}
@@ -129,11 +132,16 @@ func (p *Pages) open(x sheet) {
 		if f.Err() != nil {
 			return web.Said{}, nil
 		}
-		err := x.do(r, v, f)
+		to, err := at(which(r), x.to), error(nil)
+		if x.makes != nil {
+			to, err = x.makes(r, v, f)
+		} else {
+			err = x.do(r, v, f)
+		}
 		if f.Err() != nil {
 			return web.Said{}, nil
 		}
-		return web.Tell(x.said).Away(at(which(r), x.to)), err
+		return web.Tell(x.said).Away(to), err
 	}
 	p.kit.Handle("GET /contests/{id}"+x.path, x.act, web.Get(show))
 	p.kit.Handle("POST /contests/{id}"+x.path, x.act, web.Act(func(*http.Request) string { return "" }, do, show))
@@ -148,6 +156,7 @@ type doing struct {
 	Trail      []web.Link
 	To, Note   string
 	Typed      string // key of the word that must be typed
+	Button     string // "" its title
 	File       bool
 	Read       bool // nothing to send
 }

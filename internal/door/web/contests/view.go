@@ -34,6 +34,34 @@ func state(v web.Visit, s contest.State) web.State {
 	return web.StateOf(v, look[s]).As(v.T("contest.state-" + string(s)))
 }
 
+// entryState is the state of an entry: its draft is no draft of rules.
+func entryState(v web.Visit, s contest.State) web.State {
+	if s == contest.Drafted {
+		return web.StateOf(v, "draft").As(v.T("contest.entry-draft"))
+	}
+	return state(v, s)
+}
+
+// entryActs are what may be done with an entry that is open.
+func entryActs(v web.Visit, e contest.EntrySight) []web.Action {
+	all := []web.Action{{Label: v.T("contest.write"), Href: atEntry(e.ID, "/text")}}
+	if roomFor(e) {
+		all = append(all, web.Action{Label: v.T("contest.attach-it"), Href: atEntry(e.ID, "/files")})
+	}
+	return append(all, web.Action{Label: v.T("contest.withdraw"), Post: atEntry(e.ID, "/withdrawal"), Ask: v.T("contest.withdraw-ask"), Plain: true})
+}
+
+// roomFor reports that a file or a picture may still be put into an entry.
+func roomFor(e contest.EntrySight) bool {
+	pictures := 0
+	for _, x := range e.Papers {
+		if x.Image() {
+			pictures++
+		}
+	}
+	return pictures < e.In.Pictures || len(e.Papers)-pictures < e.In.Files
+}
+
 func stateOptions(v web.Visit, chosen contest.State) []web.Option {
 	return append([]web.Option{{Label: v.T("contest.every-state")}}, web.OptionsOf(v, "contest.state-", contest.States(), chosen)...)
 }
@@ -310,7 +338,7 @@ func tasks(v web.Visit, c contest.Sight) (all []web.Row) {
 
 func mine(v web.Visit, c contest.Sight) (all []web.Row) {
 	for _, e := range c.Mine {
-		s := state(v, e.State)
+		s := entryState(v, e.State)
 		all = append(all, web.Row{What: e.Title, Href: atEntry(e.ID, ""), More: v.T("contest.code-only", e.Code), State: &s})
 	}
 	return all
