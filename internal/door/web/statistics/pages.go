@@ -65,6 +65,17 @@ func (p *Pages) year(w http.ResponseWriter, r *http.Request, v web.Visit) error 
 	if err != nil {
 		return err
 	}
+	if l.Asked("year") == "" && len(y.Lines) == 0 { // nothing of this year yet: the one before, rather than an empty page
+		before := f
+		before.Year--
+		past, err := p.lateness.Year(r.Context(), v.Who, before)
+		if err != nil {
+			return err
+		}
+		if len(past.Lines) > 0 {
+			f, y = before, past
+		}
+	}
 	if as := l.Asked("as"); as != "" {
 		return web.Download(w, as, p.yearSheet(v, f, y))
 	}
