@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -17,6 +18,7 @@ type MenuItem struct {
 	Act   access.Act
 	Key   string   // the letter after g
 	Tab   bool     // one of the three tabs on a phone
+	Short string   // key of its word on a tab; "" Word
 	Also  []string // where its pages stand besides Path: "/pledge-boards"
 }
 
@@ -53,6 +55,7 @@ func NavGroups(v Visit) (all []NavGroup) {
 type NavItem struct {
 	MenuItem
 	Label string
+	Brief string // on a tab
 	Here  bool
 }
 
@@ -65,7 +68,7 @@ func (s *Server) Menu(items ...MenuItem) {
 func (s *Server) navFor(v Visit) (nav []NavItem) {
 	for _, m := range s.menu {
 		if v.Who.Has(m.Act) && (v.SignedIn() || m.Act == access.Public) {
-			nav = append(nav, NavItem{MenuItem: m, Label: v.T(m.Word), Here: m.holds(v.Path)})
+			nav = append(nav, NavItem{MenuItem: m, Label: v.T(m.Word), Brief: v.T(cmp.Or(m.Short, m.Word)), Here: m.holds(v.Path)})
 		}
 	}
 	return nav

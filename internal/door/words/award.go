@@ -2,8 +2,9 @@ package words
 
 // award is the golden book. (Sổ khen thưởng.)
 var award = entries{
-	"award.look": {"Tra cứu khen thưởng", "Look up awards"},
-	"award.keep": {"Ghi lần khen đã có", "Enter a past award"},
+	"award.look":     {"Tra cứu khen thưởng", "Look up awards"},
+	"award.look-tab": {"Tra cứu", "Look up"},
+	"award.keep":     {"Ghi lần khen đã có", "Enter a past award"},
 
 	"award.not-found":         {"Không có lần khen này trong sổ", "There is no such award in the book"},
 	"award.bad-number":        {"Số này có chỗ gõ sai. So lại từng chữ trên giấy", "A character of this number is mistaken. Compare it with the paper"},

@@ -25,7 +25,7 @@ type Pages struct {
 // Open adds these pages to the server.
 func Open(s *web.Server, a *award.Service, books *rulebook.Library) {
 	p := &Pages{a, books, web.NewLimiter(60, time.Second)}
-	s.Menu(web.MenuItem{Order: 73, Path: "/lookups", Word: "award.look", Icon: "search", Act: access.Public, Tab: true})
+	s.Menu(web.MenuItem{Order: 73, Path: "/lookups", Word: "award.look", Icon: "search", Act: access.Public, Tab: true, Short: "award.look-tab"})
 	s.Handle("GET /lookups", access.Public, p.search)
 	s.Handle("GET /look-up", access.Public, func(w http.ResponseWriter, r *http.Request, _ web.Visit) error {
 		return web.Go(w, r, "/lookups?"+r.URL.RawQuery)
