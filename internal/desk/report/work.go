@@ -171,10 +171,13 @@ func (q question) ask(tx *store.Tx, who access.Actor) ([]Task, error) {
 	if err != nil {
 		return nil, err
 	}
-	for i, t := range tasks {
-		tasks[i].Beneath = !slices.ContainsFunc(own, func(o Task) bool { return o.ID == t.ID })
+	for _, t := range tasks { // however long those beneath have waited, one's own are not crowded out
+		if !slices.ContainsFunc(own, func(o Task) bool { return o.ID == t.ID }) {
+			t.Beneath = true
+			own = append(own, t)
+		}
 	}
-	return tasks, nil
+	return own[:min(len(own), enough)], nil
 }
 
 // collect asks within a condition, longest waiting first.

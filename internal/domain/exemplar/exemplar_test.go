@@ -525,3 +525,24 @@ func TestWhatWaitsAtAUnitThatWasMergedIsItsHeirsToGoOnWith(t *testing.T) {
 	}
 	p.must(p.s.Take(ctx, heir, late))
 }
+
+func TestOnesOwnWorkIsNotCrowdedOutByWhatWaitsBeneath(t *testing.T) {
+	p := found(t)
+	for range 21 {
+		p.seen()
+	}
+	p.on(time.Hour)
+	own := p.deed()
+	p.update(func(tx *store.Tx) {
+		u, err := registry.FindUnit(tx, p.clinic, p.today())
+		p.must(err)
+		own.Unit = u.Parent
+	})
+	_, err := p.s.Report(t.Context(), access.Actor{}, own)
+	p.must(err)
+	w, err := report.New(p.db, lawtest.Shipped(t)).Work(t.Context(), p.second)
+	p.must(err)
+	if len(w.Todo) != 20 || w.Todo[0].Unit != "Sở Y tế" || w.Todo[0].Beneath || !w.Todo[1].Beneath {
+		t.Errorf("%d tasks, the first %+v", len(w.Todo), w.Todo[0])
+	}
+}

@@ -348,3 +348,18 @@ func TestWhatComesByLetterIsChosen(t *testing.T) {
 	refused(t, d.s.Choose(t.Context(), who, []notice.Kind{"weather"}), fault.Invalid, "notice.no-such-kind")
 	refused(t, d.s.Choose(t.Context(), d.as(""), nil), fault.NotFound, "account.signed-out")
 }
+
+func TestEveryKindStandsInOneGroup(t *testing.T) {
+	of := map[notice.Kind]string{}
+	for _, g := range notice.Groups() {
+		for _, k := range g.Kinds {
+			if of[k] != "" {
+				t.Errorf("%s stands in %s and in %s", k, of[k], g.Name)
+			}
+			of[k] = g.Name
+		}
+	}
+	if len(of) != len(notice.Kinds()) {
+		t.Errorf("%d kinds in groups, %d in all", len(of), len(notice.Kinds()))
+	}
+}
