@@ -10,7 +10,7 @@ var lateness = entries{
 	"statistic.year":         {"Năm", "Year"},
 	"statistic.row":          {"Nội dung", "What is counted"},
 	"statistic.no":           {"Số", "No."},
-	"statistic.cite":         {"{0}. Nộp trước ngày {1} hằng năm.", "{0}. Due before {1} each year."},
+	"statistic.cite":         {"{0}. Hạn nộp: {1} hằng năm.", "{0}. Due on {1} each year."},
 	"statistic.note":         {"Tính phong trào đã phát động, có ngày thực hiện trong năm, của cơ quan và mọi đơn vị bên dưới; phong trào bị hủy không tính. Ngày đầu và ngày cuối đều tính: từ 01/01 đến 31/12 là một năm. Phong trào kết thúc sớm vẫn xếp theo thời gian trong kế hoạch.", "Counts movements that were launched and ran on some day of the year, of the body and all beneath it; annulled ones are left out. First and last day both count: from 01/01 to 31/12 is one year. A movement closed early keeps the length of its plan."},
 	"statistic.own":          {"Dòng có dấu (*) không có trong biểu của thông tư: điều chưa biết không tính là 0.", "A line with (*) is not in the circular's form: what is not known is not a zero."},
 	"statistic.none":         {"Chưa có cơ quan nào bạn xem được phong trào", "There is no body whose movements you may see"},
