@@ -10,10 +10,11 @@ import (
 
 // kept joins an exemplar e with the units u that go on with it: the unit it waits at, or
 // those who stand in its place today where it was merged or split.
-const kept = `JOIN (WITH RECURSIVE heir (of_unit, by_unit) AS (SELECT DISTINCT unit, unit FROM exemplar
+// It begins from the units that ended, which are few, not from the exemplars.
+const kept = `LEFT JOIN (WITH RECURSIVE heir (of_unit, by_unit) AS (SELECT old_unit, new_unit FROM unit_succession WHERE day <= {today}
 			UNION SELECT heir.of_unit, s.new_unit FROM heir JOIN unit_succession s ON s.old_unit = heir.by_unit WHERE s.day <= {today})
 		SELECT of_unit, by_unit FROM heir WHERE NOT EXISTS (SELECT 1 FROM unit_succession s WHERE s.old_unit = heir.by_unit AND s.day <= {today})) h
-	ON h.of_unit = e.unit JOIN unit u ON u.id = h.by_unit`
+	ON h.of_unit = e.unit JOIN unit u ON u.id = COALESCE(h.by_unit, e.unit)`
 
 // exemplars are the kinds of work that good deeds bring: to those who look into
 // them, and to the head.
