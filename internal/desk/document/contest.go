@@ -10,7 +10,6 @@ import (
 	"thidua/internal/base/money"
 	"thidua/internal/domain/contest"
 	"thidua/internal/domain/dossier"
-	"thidua/internal/platform/files"
 	"thidua/internal/platform/paper"
 )
 
@@ -43,36 +42,19 @@ func (s *Service) pictures(ctx context.Context, pages []contest.Page) (map[strin
 			if !f.Image() || len(shown) >= mostPictures {
 				continue
 			}
-			if err := ctx.Err(); err != nil {
+			drawn, err := s.files.Drawn(ctx, f.Hash)
+			if fault.Is(err, fault.Invalid) || fault.Is(err, fault.NotFound) {
+				continue
+			}
+			if err != nil {
 				return nil, err
 			}
-			i, err := s.picture(f.Hash)
-			if err != nil && !fault.Is(err, fault.Invalid) && !fault.Is(err, fault.NotFound) {
+			if shown[f.Hash], err = paper.ReadImage(drawn); err != nil {
 				return nil, err
-			}
-			if err == nil {
-				shown[f.Hash] = i
 			}
 		}
 	}
 	return shown, nil
-}
-
-func (s *Service) picture(hash string) (i paper.Image, err error) {
-	f, err := s.files.Open(hash)
-	if err != nil {
-		return i, err
-	}
-	defer f.Close()
-	drawn, err := files.Picture(f)
-	if err != nil {
-		return i, err
-	}
-	b, err := io.ReadAll(drawn)
-	if err != nil {
-		return i, err
-	}
-	return paper.ReadImage(b)
 }
 
 // booklet sets all pages, the contents with the page numbers given, and says on

@@ -49,17 +49,36 @@ func Picture(r io.Reader) (io.Reader, error) {
 
 // PutPicture keeps a photo drawn anew. (Lưu ảnh.)
 func (s *Store) PutPicture(ctx context.Context, in io.Reader) (Blob, error) {
-	select {
-	case s.drawing <- struct{}{}:
-	case <-ctx.Done():
-		return Blob{}, ctx.Err()
-	}
-	defer func() { <-s.drawing }()
-	drawn, err := Picture(in)
+	drawn, err := s.draw(ctx, in)
 	if err != nil {
 		return Blob{}, err
 	}
 	return s.Put(ctx, drawn, Limit)
+}
+
+// Drawn is a picture that is kept, drawn anew as a JPEG: for a page that prints it.
+func (s *Store) Drawn(ctx context.Context, hash string) ([]byte, error) {
+	f, err := s.Open(hash)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	drawn, err := s.draw(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(drawn)
+}
+
+// draw is Picture, when no other picture is being drawn.
+func (s *Store) draw(ctx context.Context, in io.Reader) (io.Reader, error) {
+	select {
+	case s.drawing <- struct{}{}:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	defer func() { <-s.drawing }()
+	return Picture(in)
 }
 
 // shrunk is a picture on white, at most so large.
