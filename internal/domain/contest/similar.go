@@ -31,6 +31,8 @@ type Pair struct {
 	In, Of        []alike.Piece
 	ShareIn       int // of this entry's syllables that stand in the other, percents
 	Files         int // that are the same in both, byte for byte
+
+	of ID // contest of the other
 }
 
 // Similar lists the entries of a contest that are like another, likest first, with
@@ -77,12 +79,13 @@ func similar(tx *store.Tx, c Contest) ([]Pair, error) {
 			close = append(close, n)
 		}
 	}
+	read, err := readings(tx, close)
+	if err != nil {
+		return nil, err
+	}
 	var all []Pair
 	for _, n := range close {
-		p, err := n.pair(tx, c)
-		if err != nil {
-			return nil, err
-		}
+		p := pair(read[n.one], read[n.other])
 		if p.Files = same[n]; p.Like >= leastLike || p.Files > 0 {
 			all = append(all, p)
 		}
@@ -90,7 +93,24 @@ func similar(tx *store.Tx, c Contest) ([]Pair, error) {
 	slices.SortFunc(all, func(a, b Pair) int {
 		return cmp.Or(b.Files-a.Files, b.Like-a.Like, cmp.Compare(a.Code, b.Code), cmp.Compare(a.Other, b.Other))
 	})
-	return all[:min(len(all), mostPairs)], nil
+	all = all[:min(len(all), mostPairs)]
+	return all, name(tx, c, all)
+}
+
+// name says of which contest before an entry is that another is like.
+func name(tx *store.Tx, c Contest, all []Pair) error {
+	names := map[ID]string{c.ID: ""}
+	for i, p := range all {
+		if _, known := names[p.of]; !known {
+			other, err := Find(tx, p.of)
+			if err != nil {
+				return err
+			}
+			names[p.of] = other.Name
+		}
+		all[i].Earlier = names[p.of]
+	}
+	return nil
 }
 
 // sameFiles is how many files two entries have in common.
@@ -107,42 +127,53 @@ func sameFiles(tx *store.Tx, c Contest) (map[near]int, error) {
 	return same, err
 }
 
-// pair reads two entries and says what they have in common.
-func (n near) pair(tx *store.Tx, c Contest) (Pair, error) {
-	a, err := findEntry(tx, n.one)
-	if err != nil {
-		return Pair{}, err
+// A reading is an entry with all that is written in it, read once however many others
+// it is near to.
+type reading struct {
+	Entry
+	text string
+	kin  alike.Sketch
+	some bool // an entry of pictures alone has no text
+}
+
+// readings are the entries of some pairs.
+func readings(tx *store.Tx, pairs []near) (map[EntryID]reading, error) {
+	var ids []EntryID
+	for _, n := range pairs {
+		ids = append(ids, n.one, n.other)
 	}
-	b, err := findEntry(tx, n.other)
-	if err != nil {
-		return Pair{}, err
+	slices.Sort(ids)
+	out := map[EntryID]reading{}
+	for some := range slices.Chunk(slices.Compact(ids), 400) {
+		in := store.In(1, len(some))
+		found, err := store.Collect(tx, readEntry, `SELECT `+entryColumns+` FROM contest_entry e WHERE e.id IN `+in, store.Args(some)...)
+		if err != nil {
+			return nil, err
+		}
+		said, err := wordsOf(tx, some)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range found {
+			r := reading{Entry: e, text: e.with(said[e.ID])}
+			r.kin, r.some = alike.Of(r.text, shingle)
+			out[e.ID] = r
+		}
 	}
-	p := Pair{Code: a.Code, Title: a.Title, Other: b.Code, Titled: b.Title, Same: a.Person == b.Person}
-	here, err := a.whole(tx)
-	if err != nil {
-		return p, err
-	}
-	there, err := b.whole(tx)
-	if err != nil {
-		return p, err
-	}
-	x, some := alike.Of(here, shingle)
-	y, too := alike.Of(there, shingle)
-	if some && too { // an entry of pictures alone has no text
-		p.Like = x.Like(y)
+	return out, nil
+}
+
+// pair says what two entries have in common.
+func pair(a, b reading) Pair {
+	p := Pair{Code: a.Code, Title: a.Title, Other: b.Code, Titled: b.Title, Same: a.Person == b.Person, of: b.Contest}
+	if a.some && b.some {
+		p.Like = a.kin.Like(b.kin)
 	}
 	if p.Like >= leastLike {
-		p.In, p.Of = alike.Common(here, there, passage)
+		p.In, p.Of = alike.Common(a.text, b.text, passage)
 		p.ShareIn = alike.Share(p.In)
 	}
-	if b.Contest != c.ID {
-		other, err := Find(tx, b.Contest)
-		if err != nil {
-			return p, err
-		}
-		p.Earlier = other.Name
-	}
-	return p, nil
+	return p
 }
 
 // sign keeps the buckets an entry's text falls in, so that others are compared with

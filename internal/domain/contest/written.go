@@ -57,8 +57,25 @@ func (s *Service) Written(ctx context.Context, paper, words string) (err error) 
 
 // whole is an entry's text with what is written in its files.
 func (e Entry) whole(tx *store.Tx) (string, error) {
-	said, err := store.Collect(tx, store.One[string], `SELECT words FROM contest_paper WHERE entry = $1 AND gone_at IS NULL AND words <> '' ORDER BY at, id`, e.ID)
-	return strings.TrimSpace(strings.Join(append([]string{e.Text}, said...), "\n\n")), err
+	said, err := wordsOf(tx, []EntryID{e.ID})
+	return e.with(said[e.ID]), err
+}
+
+func (e Entry) with(said []string) string {
+	return strings.TrimSpace(strings.Join(append([]string{e.Text}, said...), "\n\n"))
+}
+
+// wordsOf is what is written in the files of some entries.
+func wordsOf(tx *store.Tx, some []EntryID) (map[EntryID][]string, error) {
+	said := map[EntryID][]string{}
+	_, err := store.Collect(tx, func(s store.Scanner) (_ struct{}, err error) {
+		var of EntryID
+		var words string
+		err = s.Scan(&of, &words)
+		said[of] = append(said[of], words)
+		return struct{}{}, err
+	}, `SELECT entry, words FROM contest_paper WHERE entry IN `+store.In(1, len(some))+` AND gone_at IS NULL AND words <> '' ORDER BY at, id`, store.Args(some)...)
+	return said, err
 }
 
 // unread are the codes of the entries with files in which nothing was read: they are
