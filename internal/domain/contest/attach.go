@@ -30,16 +30,11 @@ func (s *Service) Attach(ctx context.Context, who access.Actor, which EntryID, t
 		p = Paper{tx.NewID(), title, b.Hash, b.Size, string(b.Type)}
 		var w check.Wrongs
 		w.Line(&p.Title, "paper_title", "contest.paper-title", check.MostLine)
-		most, has := c.Files, 0
+		most := c.Files
 		if p.Image() {
 			most = c.Pictures
 		}
-		for _, x := range e.Papers {
-			if x.Image() == p.Image() {
-				has++
-			}
-		}
-		w.Must(has < most, "file", "contest.papers-enough", most)
+		w.Must(c.room(e.Papers, p.Image()), "file", "contest.papers-enough", most)
 		if err := w.Err(); err != nil {
 			return err
 		}
@@ -55,6 +50,20 @@ func (s *Service) Attach(ctx context.Context, who access.Actor, which EntryID, t
 		return enter(tx, who, "contest.attach", e.ID.Subject(), map[string]any{"paper": p.ID, "sha256": p.Hash})
 	})
 	return p, err
+}
+
+// room reports that another file, or another picture, may be put beside some.
+func (c Contest) room(papers []Paper, picture bool) bool {
+	left := c.Files
+	if picture {
+		left = c.Pictures
+	}
+	for _, x := range papers {
+		if x.Image() == picture {
+			left--
+		}
+	}
+	return left > 0
 }
 
 // Detach takes a file out again; that it was there stays known. (Gỡ tệp.)

@@ -17,6 +17,7 @@ type EntrySight struct {
 	Author  string
 	Betrays []string // what in it says whose it is
 	Open    bool     // it may still be changed
+	Room    bool     // a file or a picture may still be put in
 }
 
 // Entry is one's own entry, or one entered for somebody. (Bài của tôi.)
@@ -34,6 +35,7 @@ func (s *Service) Entry(ctx context.Context, who access.Actor, which EntryID) (v
 			return err
 		}
 		v.Author, v.Open = p.Name, v.In.Takes(today(tx)) && v.State != Withdrawn
+		v.Room = v.Open && (v.In.room(v.Papers, false) || v.In.room(v.Papers, true))
 		v.Betrays, err = v.betrays(tx)
 		return err
 	})

@@ -87,7 +87,6 @@ type sheet struct {
 	act        access.Act
 	said, note string
 	button     string // key of its button, "" as the page is called
-	to         string // where it goes on, "" the contest
 	typed      string // key of the word that must be typed
 	first      func(web.Visit, contest.Sight) *web.Form
 	fields     func(*http.Request, web.Visit, contest.Sight, *web.Form) (templ.Component, error)
@@ -132,7 +131,7 @@ func (p *Pages) open(x sheet) {
 		if f.Err() != nil {
 			return web.Said{}, nil
 		}
-		to, err := at(which(r), x.to), error(nil)
+		to, err := at(which(r), ""), error(nil)
 		if x.makes != nil {
 			to, err = x.makes(r, v, f)
 		} else {

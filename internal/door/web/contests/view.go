@@ -45,21 +45,10 @@ func entryState(v web.Visit, s contest.State) web.State {
 // entryActs are what may be done with an entry that is open.
 func entryActs(v web.Visit, e contest.EntrySight) []web.Action {
 	all := []web.Action{{Label: v.T("contest.write"), Href: atEntry(e.ID, "/text")}}
-	if roomFor(e) {
+	if e.Room {
 		all = append(all, web.Action{Label: v.T("contest.attach-it"), Href: atEntry(e.ID, "/files")})
 	}
 	return append(all, web.Action{Label: v.T("contest.withdraw"), Post: atEntry(e.ID, "/withdrawal"), Ask: v.T("contest.withdraw-ask"), Plain: true})
-}
-
-// roomFor reports that a file or a picture may still be put into an entry.
-func roomFor(e contest.EntrySight) bool {
-	pictures := 0
-	for _, x := range e.Papers {
-		if x.Image() {
-			pictures++
-		}
-	}
-	return pictures < e.In.Pictures || len(e.Papers)-pictures < e.In.Files
 }
 
 func stateOptions(v web.Visit, chosen contest.State) []web.Option {
