@@ -190,8 +190,9 @@ func (n NewSighting) keep(tx *store.Tx, who access.Actor, unit registry.UnitID) 
 	return x, err
 }
 
-// inform tells whoever does an act for the unit, or for those who follow it, that something waits. Where nobody
-// does it, whoever gives roles is told of the unit alone, so that nothing lies unseen.
+// inform tells whoever does an act for the unit, or for those who follow it, that
+// something waits. Where nobody does it, whoever gives roles is told of the unit alone,
+// so that nothing lies unseen.
 func inform(tx *store.Tx, who access.Actor, kind notice.Kind, which ID, unit registry.UnitID, act access.Act) error {
 	keep := []registry.UnitID{unit}
 	heirs, err := registry.Follow(tx, unit, civil.Of(tx.Now()))

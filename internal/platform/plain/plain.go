@@ -137,7 +137,12 @@ func (w *words) docx(r io.ReaderAt, size int64) {
 			in = t.Name.Local == "t"
 		case xml.EndElement:
 			in = false
-			w.add(map[string]string{"p": "\n", "br": "\n", "tab": "\t"}[t.Name.Local])
+			switch t.Name.Local {
+			case "p", "br":
+				w.add("\n")
+			case "tab":
+				w.add("\t")
+			}
 		case xml.CharData:
 			if in {
 				w.add(string(t))

@@ -157,7 +157,7 @@ func (p *Pages) rate(r *http.Request, v web.Visit, f *web.Form) (web.Said, error
 		return web.Said{}, nil
 	}
 	said := web.Tell("recognition.said-rated", len(all))
-	if l := web.ListOf(r); l.Q != "" || l.Page > 1 { // goes on where one was
+	if f.Bool("long") { // goes on where one was: there are more pages
 		said = said.Away(at(which(r), "/rating?"+r.URL.RawQuery))
 	}
 	return said, p.recognitions.Rate(r.Context(), v.Who, which(r), int64(f.Int("revision")), all...)
