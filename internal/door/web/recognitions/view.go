@@ -155,24 +155,25 @@ func (v view) table() web.Table {
 	return t
 }
 
-// rated is a page of whom the draft may be about, each with a box: those on it, those
-// without a paper, and those of the paper it corrects.
+// rated is a page of whom the draft may be about, each with a box: those without a
+// signed paper or those of the paper it corrects, in their order whatever is rated, and
+// whoever else is on it.
 func (v view) rated(gaps []recognition.Gap, f *web.Form) (t web.Table) {
-	var all []recognition.Gap
-	on := map[string]string{}
-	for _, l := range v.Lines {
-		all = append(all, recognition.Gap{Subject: l.About(), Name: l.Name, UnitName: l.UnitName})
-		on[l.About().String()] = l.Rating
-	}
+	all := gaps
 	if v.Corrects != "" {
-		gaps = nil
+		all = nil
 		for _, l := range v.Wrong {
-			gaps = append(gaps, recognition.Gap{Subject: l.About(), Name: l.Name, UnitName: l.UnitName, Rating: l.Rating})
+			all = append(all, recognition.Gap{Subject: l.About(), Name: l.Name, UnitName: l.UnitName, Rating: l.Rating})
 		}
 	}
-	for _, g := range gaps {
-		if _, there := on[g.Subject.String()]; !there {
-			all = append(all, g)
+	there, on := map[string]bool{}, map[string]string{}
+	for _, g := range all {
+		there[g.Subject.String()] = true
+	}
+	for _, l := range v.Lines {
+		subject := l.About().String()
+		if on[subject] = l.Rating; !there[subject] {
+			all = append(all, recognition.Gap{Subject: l.About(), Name: l.Name, UnitName: l.UnitName})
 		}
 	}
 	found := web.Found(v.list, all, nameOf)
